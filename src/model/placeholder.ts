@@ -1,0 +1,12 @@
+/**
+ * Texts that stand for a value to be filled in later: Flux and envsubst `${X}`, kustomize `$(X)`, Go templates and Jinja
+ * `{{ }}` `{% %}`, `<x>`, `<<x>>`, `###X###`, `X_PLACEHOLDER`. A field that holds one can satisfy a reference, never violate one.
+ */
+const placeholder = /\$\{[^}]*\}|\$\([A-Za-z_][\w.-]*\)|\{\{|\{%|^<[^<>]+>$|<<[^<>]+>>|###\w+###|\w+_PLACEHOLDER\b|\b(?:CHANGE_?ME|REPLACE_?ME)\b/;
+/** Kubernetes names are lower case, so a label in capitals is a placeholder: `ONLINEBOUTIQUE_NAMESPACE`. */
+const capitals = /^[A-Z][A-Z0-9_-]{2,}$/;
+
+export function isPlaceholder(value: unknown): boolean {
+  if (typeof value !== 'string') return false;
+  return placeholder.test(value) || value.split('.').some((label) => capitals.test(label));
+}

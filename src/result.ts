@@ -1,0 +1,137 @@
+/** Plain data that a run yields: all that reporters know. Its JSON form is the `--format json` contract, version 1. */
+
+export type Severity = 'error' | 'warning' | 'info';
+export type Confidence = 'certain' | 'likely' | 'possible';
+
+/** What the caller of a request experiences, in the words of the mesh conformance data. */
+export interface Effect {
+  readonly result: 'ok' | 'http-error' | 'redirect' | 'connection-failure' | 'hang' | 'mixed' | 'ineffective' | 'rejected';
+  /** HTTP status that the caller sees. */
+  readonly status?: number;
+  /** Envoy response flags in the access log of the proxy that answers, for example `['UF', 'URX']`. */
+  readonly flags?: readonly string[];
+  /** Who causes it. */
+  readonly decidedBy?:
+    | 'client-proxy'
+    | 'server-proxy'
+    | 'gateway'
+    | 'network'
+    | 'dns'
+    | 'application'
+    | 'ztunnel'
+    | 'waypoint'
+    | 'control-plane';
+  /** Stable code, for example `strict-mtls-rejects-plaintext`. */
+  readonly reason: string;
+  /** One clause that says it in words: "the connection is reset; the caller sees no HTTP status". */
+  readonly text?: string;
+  /** Condition under which it happens, when not always. */
+  readonly when?: string;
+}
+
+/** 1-based, columns in UTF-16 code units, end exclusive. */
+export interface ResultRange {
+  readonly start: { readonly line: number; readonly column: number };
+  readonly end: { readonly line: number; readonly column: number };
+}
+
+export interface ResultEvidence {
+  readonly note: string;
+  readonly from: 'manifest' | 'config' | 'flag' | 'default' | 'absence';
+  readonly assumed?: true;
+  readonly file?: string;
+  readonly range?: ResultRange;
+}
+
+export interface ResourceIdentity {
+  readonly apiVersion: string;
+  readonly kind: string;
+  /** Empty for cluster-scoped kinds. */
+  readonly namespace: string;
+  readonly name: string;
+}
+
+export interface Edit {
+  readonly file: string;
+  readonly range: ResultRange;
+  readonly text: string;
+}
+
+/** A change that removes the cause. `safe` ones keep everything else as it is. */
+export interface Fix {
+  readonly title: string;
+  readonly safe: boolean;
+  readonly edits: readonly Edit[];
+}
+
+export interface Diagnostic {
+  readonly rule: string;
+  readonly severity: Severity;
+  readonly confidence: Confidence;
+  readonly message: string;
+  readonly help?: string;
+  readonly effect?: Effect;
+  readonly file: string;
+  readonly range: ResultRange;
+  readonly resource?: ResourceIdentity;
+  /** JSON pointer from the resource's root; empty for the resource itself. */
+  readonly path: string;
+  readonly because: readonly ResultEvidence[];
+  /** Names of the units in which it was found. */
+  readonly units: readonly string[];
+  /** Survives moved lines and renamed files. */
+  readonly fingerprint: string;
+  readonly fix?: Fix;
+}
+
+export interface UnitSummary {
+  readonly name: string;
+  readonly files: number;
+  readonly resources: number;
+  readonly partial?: string;
+}
+
+export interface ContextValue {
+  readonly name: string;
+  readonly value: string | boolean | readonly string[];
+  readonly from: 'manifest' | 'config' | 'flag' | 'default';
+  readonly at?: { readonly file: string; readonly range: ResultRange };
+}
+
+export interface SkippedFile {
+  readonly file: string;
+  readonly reason: string;
+  readonly line?: number;
+}
+
+export interface UnknownReference {
+  /** What is referred to: "Service shop/web". */
+  readonly reference: string;
+  readonly file: string;
+  readonly range: ResultRange;
+}
+
+export interface RuleSummary {
+  readonly id: string;
+  readonly summary: string;
+  readonly docs?: string;
+}
+
+export interface LintResult {
+  readonly version: 1;
+  readonly tool: { readonly name: 'meshlint'; readonly version: string };
+  readonly units: readonly UnitSummary[];
+  readonly summary: {
+    readonly error: number;
+    readonly warning: number;
+    readonly info: number;
+    readonly suppressed: number;
+  };
+  readonly context: readonly ContextValue[];
+  readonly skipped: readonly SkippedFile[];
+  readonly unknown: readonly UnknownReference[];
+  /** The rules that ran. */
+  readonly rules: readonly RuleSummary[];
+  /** Sorted by file, position, rule. */
+  readonly diagnostics: readonly Diagnostic[];
+}
