@@ -1,0 +1,82 @@
+/** What the scalar `~`, or nothing at all, resolves to, and what `.nan` and `.inf` do: JSON cannot hold these. */
+export type Scalar = string | number | boolean | null;
+
+const words: ReadonlyMap<string, Scalar> = new Map<string, Scalar>([
+  ...['y', 'Y', 'yes', 'Yes', 'YES', 'true', 'True', 'TRUE', 'on', 'On', 'ON'].map((word) => [word, true] as const),
+  ...['n', 'N', 'no', 'No', 'NO', 'false', 'False', 'FALSE', 'off', 'Off', 'OFF'].map((word) => [word, false] as const),
+  ...['', '~', 'null', 'Null', 'NULL'].map((word) => [word, null] as const),
+  ...['.nan', '.NaN', '.NAN'].map((word) => [word, Number.NaN] as const),
+  ...['.inf', '.Inf', '.INF', '+.inf', '+.Inf', '+.INF'].map((word) => [word, Number.POSITIVE_INFINITY] as const),
+  ...['-.inf', '-.Inf', '-.INF'].map((word) => [word, Number.NEGATIVE_INFINITY] as const),
+]);
+
+/** Longest word above. */
+const longestWord = 5;
+
+const float = /^[-+]?(?:\.[0-9]+|[0-9]+(?:\.[0-9]*)?)(?:[eE][-+]?[0-9]+)?$/;
+
+/**
+ * The value of an unquoted, untagged scalar as Go's `sigs.k8s.io/yaml` resolves it. NaN and the infinities are
+ * returned as such; no document may hold them.
+ */
+export function resolvePlain(text: string): Scalar {
+  const first = text.charCodeAt(0);
+  if (first >= 48 && first <= 57) return resolveNumber(text);
+  if (text.length > longestWord) return first === 43 || first === 45 || first === 46 ? resolveNumber(text) : text;
+  switch (first) {
+    case 43: // +
+    case 45: // -
+    case 46: { // .
+      const word = words.get(text);
+      return word === undefined ? resolveNumber(text) : word;
+    }
+    case 121: // y
+    case 89:
+    case 110: // n
+    case 78:
+    case 116: // t
+    case 84:
+    case 102: // f
+    case 70:
+    case 111: // o
+    case 79:
+    case 126: { // ~
+      const word = words.get(text);
+      return word === undefined ? text : word;
+    }
+    default:
+      return text === '' ? null : text;
+  }
+}
+
+function resolveNumber(text: string): Scalar {
+  // Almost all numbers of manifests are ports and counts.
+  if (/^[1-9][0-9]{0,14}$/.test(text)) return Number(text);
+  // Go strips underscores, but not from what starts with a dot.
+  if (text.charCodeAt(0) === 46) return float.test(text) ? finite(text) : text;
+  const digits = text.includes('_') ? text.replaceAll('_', '') : text;
+  const integer = resolveInteger(digits);
+  if (integer !== undefined) return integer;
+  return float.test(digits) ? finite(digits, text) : text;
+}
+
+function finite(digits: string, text = digits): number | string {
+  const value = Number(digits);
+  return Number.isFinite(value) ? value : text;
+}
+
+function resolveInteger(text: string): number | undefined {
+  const negative = text.startsWith('-');
+  const digits = negative || text.startsWith('+') ? text.slice(1) : text;
+  const magnitude = integerMagnitude(digits);
+  if (magnitude === undefined) return undefined;
+  if (magnitude > (negative ? 2n ** 63n : 2n ** 64n - 1n)) return undefined;
+  return Number(negative ? -magnitude : magnitude);
+}
+
+function integerMagnitude(digits: string): bigint | undefined {
+  if (/^(?:0|[1-9][0-9]*)$/.test(digits)) return BigInt(digits);
+  if (/^0[xX][0-9a-fA-F]+$|^0[bB][01]+$|^0[oO][0-7]+$/.test(digits)) return BigInt(digits.toLowerCase());
+  if (/^0[0-7]+$/.test(digits)) return BigInt(`0o${digits.slice(1)}`);
+  return undefined;
+}
