@@ -1,0 +1,159 @@
+/**
+ * The layers of meshlint. Arrows go down only; each boundary says why it is there, so that a failure explains itself.
+ *
+ * @type {import('dependency-cruiser').IConfiguration}
+ */
+
+/** Folders under src/ that only pure code may live in. */
+const pure = '^(src/(source|model|graph|mesh|schema|rule|config|report)/|src/(index|lint|result)[.]ts$|rules/.*[.]ts$)';
+
+/** `layer('graph', ['model', 'source'], why)`: src/graph imports itself and the layers named, and nothing else of ours. */
+function layer(name, below, comment) {
+  return {
+    name: `${name}-looks-down-only`,
+    comment,
+    severity: 'error',
+    from: { path: `^src/${name}/` },
+    to: {
+      path: '^(src|rules|test|bench|scripts)/',
+      pathNot: [name, ...below].map((it) => (it.endsWith('.ts') ? `^src/${it.replace('.', '[.]')}$` : `^src/${it}/`)),
+    },
+  };
+}
+
+export default {
+  forbidden: [
+    {
+      name: 'no-cycles',
+      comment: 'Two files that need each other are one concept or hide a third; a cycle also makes load order matter.',
+      severity: 'error',
+      from: {},
+      to: { circular: true },
+    },
+    layer(
+      'source',
+      [],
+      'Text and YAML know nothing of Kubernetes, so that reading can be replaced, measured and tested alone.',
+    ),
+    layer('model', ['source'], 'What words mean does not depend on what else is in the repository.'),
+    layer('graph', ['model', 'source'], 'Who points at whom is a fact of the manifests, whatever Istio does with it.'),
+    layer('mesh', ['graph', 'model', 'source'], 'The mesh answers, rules judge: an answer must not know who asks.'),
+    layer('schema', ['model', 'source'], 'Structural validation looks at one resource at a time.'),
+    layer(
+      'rule',
+      ['mesh', 'graph', 'model', 'source', 'result.ts'],
+      'How rules run must not depend on which rules there are, nor on how results look.',
+    ),
+    layer(
+      'config',
+      ['mesh', 'rule', 'model', 'source', 'result.ts'],
+      'Configuration is located data that is handed to the pipeline; it does not run it.',
+    ),
+    layer(
+      'report',
+      ['result.ts'],
+      'A reporter is a function of the plain result, so that whatever is in the result can be shown by every format.',
+    ),
+    {
+      name: 'result-is-plain-data',
+      comment: 'The result is the contract with other software: plain data that imports nothing of ours.',
+      severity: 'error',
+      from: { path: '^src/result[.]ts$' },
+      to: { path: '^(src|rules|test)/' },
+    },
+    {
+      name: 'lint-is-the-pure-pipeline',
+      comment: 'lint.ts composes the pure layers; it must run in a browser, without reporters, files or a terminal.',
+      severity: 'error',
+      from: { path: '^src/lint[.]ts$' },
+      to: { path: '^src/(node|cli|action|report)/|^src/(index|node)[.]ts$' },
+    },
+    {
+      name: 'public-entry-is-pure',
+      comment: 'The public entry is used in browsers and other tools; what needs Node is exported by src/node.ts.',
+      severity: 'error',
+      from: { path: '^src/index[.]ts$' },
+      to: { path: '^src/(node|cli|action)/|^src/node[.]ts$' },
+    },
+    {
+      name: 'rules-import-rule-and-model',
+      comment:
+        'A rule is a small opinion: what it needs beyond src/rule/rule.ts and src/model is a question for src/mesh.',
+      severity: 'error',
+      from: { path: '^rules/.+/.+[.]ts$' },
+      to: { pathNot: ['^src/rule/rule[.]ts$', '^src/model/', '^src/(graph|mesh)/'] },
+    },
+    {
+      name: 'rules-take-only-types-of-graph-and-mesh',
+      comment:
+        'Graph and mesh come to a rule through its world, built once and memoised; a rule never calls into them.',
+      severity: 'error',
+      from: { path: '^rules/' },
+      to: { path: '^src/(graph|mesh)/', dependencyTypesNot: ['type-only'] },
+    },
+    {
+      name: 'layers-do-not-know-rules',
+      comment: 'Only the pipeline and the shells see the list of rules, so that a rule can be added or removed alone.',
+      severity: 'error',
+      from: { path: '^src/', pathNot: ['^src/(lint|index|node)[.]ts$', '^src/(node|cli|action)/'] },
+      to: { path: '^rules/' },
+    },
+    {
+      name: 'yaml-libraries-in-source-only',
+      comment: 'Values must be what Go gives the API server, so everything reads YAML through src/source.',
+      severity: 'error',
+      from: { path: '^(src|rules)/', pathNot: '^src/source/' },
+      to: { path: '(^|/)node_modules/(js-yaml|yaml)/|^(js-yaml|yaml)$' },
+    },
+    {
+      name: 'pure-folders-without-node',
+      comment:
+        'The same texts give the same result anywhere: the file system and the machine belong to src/node and the shells.',
+      severity: 'error',
+      from: { path: pure },
+      to: { dependencyTypes: ['core'] },
+    },
+    {
+      name: 'nothing-imports-shells',
+      comment: 'The CLI and the action are shells: what another part needs of them belongs in src/node or below.',
+      severity: 'error',
+      from: { path: '^(src|rules)/', pathNot: '^src/(cli|action)/' },
+      to: { path: '^src/(cli|action)/' },
+    },
+    {
+      name: 'shells-do-not-know-each-other',
+      comment: 'The CLI and the action share the options record of src/node, not each other.',
+      severity: 'error',
+      from: { path: '^src/(cli|action)/' },
+      to: { path: '^src/(cli|action)/', pathNot: '^src/$1/' },
+    },
+    {
+      name: 'no-tests-in-sources',
+      comment: 'Sources ship; tests, benchmarks and scripts do not.',
+      severity: 'error',
+      from: { path: '^(src|rules)/' },
+      to: { path: '^(test|bench|scripts|examples)/' },
+    },
+    {
+      name: 'no-dev-dependencies-at-run-time',
+      comment: 'What is imported at run time must be declared as a dependency: it is bundled, and its licence shipped.',
+      severity: 'error',
+      from: { path: '^(src|rules)/' },
+      to: { dependencyTypes: ['npm-dev', 'npm-no-pkg', 'npm-unknown'], dependencyTypesNot: ['type-only'] },
+    },
+    {
+      name: 'everything-resolves',
+      comment: 'An import that leads nowhere fails at run time only.',
+      severity: 'error',
+      from: { path: '^(src|rules|test|bench)/' },
+      to: { couldNotResolve: true },
+    },
+  ],
+  options: {
+    doNotFollow: { path: 'node_modules' },
+    tsConfig: { fileName: 'tsconfig.json' },
+    tsPreCompilationDeps: true,
+    combinedDependencies: false,
+    enhancedResolveOptions: { exportsFields: ['exports'], conditionNames: ['import', 'node', 'default', 'types'] },
+  },
+};
