@@ -1,6 +1,19 @@
-import type { LintResult, Severity } from './result.ts';
+import { rules as ownRules } from '../rules/index.ts';
+import { buildGraph } from './graph/build-graph.ts';
+import { buildContext } from './mesh/build-context.ts';
+import { buildMesh } from './mesh/build-mesh.ts';
+import type { Context } from './mesh/context.ts';
+import type { World } from './mesh/world.ts';
+import { compareResources, resourcesOf } from './model/resource.ts';
+import type { ContextValue, Diagnostic, LintResult, Severity, UnitSummary } from './result.ts';
+import { appliesTo } from './rule/istio-version.ts';
+import { mergeUnits } from './rule/merge-units.ts';
 import type { Rule } from './rule/rule.ts';
+import { type ActiveRule, runRules } from './rule/run.ts';
+import { sourceDiagnostics } from './rule/source-diagnostics.ts';
+import { textReader } from './rule/written-text.ts';
 import type { ParsedFile } from './source/document.ts';
+import { version } from './version.ts';
 
 /** The manifests that are deployed together in one cluster. */
 export interface Unit {
@@ -31,5 +44,76 @@ export interface LintOptions {
 
 /** Lints parsed files. Pure: no file system, network, clock or environment. The same input in any order gives the same result. */
 export function lint(input: LintInput, options: LintOptions = {}): LintResult {
-  throw new Error(`to be written: ${input.units.length} ${options.complete}`);
+  const context = buildContext(options);
+  const active = activeRules(options, context);
+  const judged = input.units.map((unit) => judge(unit, active, context, options));
+  const files = new Map(input.units.flatMap((unit) => unit.files.map((file) => [file.file.path, file])));
+  const diagnostics = mergeUnits([
+    ...sourceDiagnostics(input.units),
+    ...judged.flatMap((unit) => unit.diagnostics),
+  ]);
+  return {
+    version: 1,
+    tool: { name: 'meshlint', version },
+    units: judged.map((unit) => unit.summary),
+    summary: {
+      error: count(diagnostics, 'error'),
+      warning: count(diagnostics, 'warning'),
+      info: count(diagnostics, 'info'),
+      suppressed: 0,
+    },
+    context: contextValues(context),
+    skipped: [...files.values()].flatMap((file) => file.skipped).toSorted(compareSkipped),
+    unknown: [],
+    rules: active.map(({ rule }) => ({ id: rule.id, summary: rule.summary })),
+    diagnostics,
+  };
+}
+
+/** One unit is one world: what is read of it, what the mesh does with it, what the rules think of that. */
+function judge(
+  unit: Unit,
+  rules: readonly ActiveRule[],
+  context: Context,
+  options: LintOptions,
+): { readonly summary: UnitSummary; readonly diagnostics: readonly Diagnostic[] } {
+  const resources = unit.files.flatMap((file) => file.documents.flatMap(resourcesOf)).sort(compareResources);
+  const graph = buildGraph(resources, { complete: options.complete === true });
+  const world: World = { graph, mesh: buildMesh(graph, context), context };
+  return {
+    summary: {
+      name: unit.name,
+      files: unit.files.filter((file) => file.documents.length > 0).length,
+      resources: resources.length,
+      ...(unit.partial === undefined ? {} : { partial: unit.partial }),
+    },
+    diagnostics: runRules(rules, world, unit.name, textReader(unit.files)),
+  };
+}
+
+function activeRules(options: LintOptions, context: Context): readonly ActiveRule[] {
+  return (options.rules ?? ownRules).flatMap((rule): ActiveRule[] => {
+    const severity = options.severities?.[rule.id] ?? rule.severity;
+    const chosen = options.only === undefined || options.only.includes(rule.id);
+    if (severity === 'off' || !chosen || !appliesTo(rule, context.istioVersion.value)) return [];
+    return [{ rule, severity }];
+  });
+}
+
+function count(diagnostics: readonly Diagnostic[], severity: Severity): number {
+  return diagnostics.filter((diagnostic) => diagnostic.severity === severity).length;
+}
+
+function contextValues(context: Context): readonly ContextValue[] {
+  const settings = ['istioVersion', 'rootNamespace', 'trustDomain', 'clusterDomain', 'autoMtls', 'outboundTrafficPolicy', 'revisions'] as const;
+  return settings.map((name) => {
+    const { value, evidence } = context[name];
+    const from = evidence.from === 'absence' ? 'default' : evidence.from;
+    const at = evidence.at === undefined ? {} : { at: { file: evidence.at.file, range: evidence.at.range } };
+    return { name, value, from, ...at };
+  });
+}
+
+function compareSkipped(a: { file: string; line?: number }, b: { file: string; line?: number }): number {
+  return a.file < b.file ? -1 : a.file > b.file ? 1 : (a.line ?? 0) - (b.line ?? 0);
 }

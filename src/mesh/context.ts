@@ -1,3 +1,4 @@
+import type { JsonObject } from '../model/value.ts';
 import type { Evidence } from './answer.ts';
 
 /** A value of the context, and where it came from. */
@@ -18,4 +19,6 @@ export interface Context {
   readonly revisions: Setting<readonly string[]>;
   /** Pods of namespaces without an injection label get a sidecar (`enableNamespacesByDefault`). */
   readonly injectByDefault: Setting<boolean>;
+  /** Retries of routes that say nothing themselves. */
+  readonly defaultHttpRetryPolicy: Setting<JsonObject | undefined>;
 }

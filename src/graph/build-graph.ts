@@ -1,0 +1,175 @@
+import type { Kind } from '../model/kinds.ts';
+import { Service } from '../model/k8s/service.ts';
+import { makesPods, Workload } from '../model/k8s/workload.ts';
+import { isPlaceholder } from '../model/placeholder.ts';
+import type { Resource } from '../model/resource.ts';
+import { makesServices } from './closed.ts';
+import type { Graph, Reference } from './graph.ts';
+import { IdentityIndex, isSameValue } from './identity-index.ts';
+import { LabelIndex } from './label-index.ts';
+
+export interface GraphOptions {
+  /** What we are given is all there is. */
+  readonly complete?: boolean;
+}
+
+/** Builds the graph of one unit. `resources` must be in stable order (`compareResources`). */
+export function buildGraph(resources: readonly Resource[], options: GraphOptions = {}): Graph {
+  return new UnitGraph(resources, options.complete === true);
+}
+
+class UnitGraph implements Graph {
+  readonly resources: readonly Resource[];
+  readonly complete: boolean;
+  readonly workloads: readonly Workload[];
+  readonly services: readonly Service[];
+  readonly #index: IdentityIndex;
+  readonly #workloadOf = new Map<Resource, Workload>();
+  readonly #serviceOf = new Map<Resource, Service>();
+  readonly #workloadsIn = new Map<string, Workload[]>();
+  readonly #servicesIn = new Map<string, Service[]>();
+  readonly #backends = new Map<string, LabelIndex<Workload>>();
+  readonly #behind = new Map<Service, readonly Workload[]>();
+  #servicesOf: Map<Workload, Service[]> | undefined;
+  #open: Set<string> | undefined;
+  readonly #ambiguous = new Map<Resource, boolean>();
+
+  constructor(resources: readonly Resource[], complete: boolean) {
+    this.resources = resources;
+    this.complete = complete;
+    this.#index = new IdentityIndex(resources);
+    const workloads: Workload[] = [];
+    const services: Service[] = [];
+    for (const resource of resources) {
+      if (resource.kind === 'Service') {
+        const service = new Service(resource);
+        services.push(service);
+        this.#serviceOf.set(resource, service);
+        append(this.#servicesIn, service.namespace, service);
+      } else if (resource.kind !== undefined && makesPods(resource.kind) && !isOwned(resource)) {
+        const workload = new Workload(resource, resource.kind);
+        workloads.push(workload);
+        this.#workloadOf.set(resource, workload);
+        append(this.#workloadsIn, workload.namespace, workload);
+      }
+    }
+    this.workloads = workloads;
+    this.services = services;
+  }
+
+  ofKind(kind: Kind): readonly Resource[] {
+    return this.#index.ofKind(kind);
+  }
+
+  inNamespace(kind: Kind, namespace: string): readonly Resource[] {
+    return this.#index.inNamespace(kind, namespace);
+  }
+
+  find(kind: Kind, namespace: string, name: string): Resource | undefined {
+    const named = this.#index.named(kind, namespace, name);
+    const first = named[0];
+    return first !== undefined && !this.isAmbiguous(first) ? first : undefined;
+  }
+
+  refer(kind: Kind, namespace: string, name: string): Reference<Resource> {
+    const named = this.#index.named(kind, namespace, name);
+    const first = named[0];
+    if (first !== undefined) {
+      return this.isAmbiguous(first)
+        ? { state: 'unknown', why: `${first.title} is defined ${named.length} times with different content` }
+        : { state: 'resolved', target: first };
+    }
+    if (isPlaceholder(name) || isPlaceholder(namespace)) return { state: 'unknown', why: 'the name is a placeholder' };
+    if (this.complete) return { state: 'missing', why: 'the input is complete' };
+    return this.isClosed(namespace)
+      ? { state: 'missing', why: `the manifests define what runs in namespace "${namespace}"` }
+      : { state: 'unknown', why: `namespace "${namespace}" is not among the manifests` };
+  }
+
+  isAmbiguous(resource: Resource): boolean {
+    if (resource.kind === undefined) return false;
+    const named = this.#index.named(resource.kind, resource.namespace, resource.name);
+    const first = named[0];
+    if (named.length < 2 || first === undefined) return false;
+    const present = this.#ambiguous.get(first);
+    if (present !== undefined) return present;
+    const differs = named.some((other) => !isSameValue(other.value, first.value));
+    this.#ambiguous.set(first, differs);
+    return differs;
+  }
+
+  isClosed(namespace: string): boolean {
+    if (this.complete) return true;
+    this.#open ??= new Set(this.resources.filter(makesServices).map((resource) => resource.namespace));
+    if (this.#open.has(namespace)) return false;
+    return this.#workloadsIn.has(namespace) || this.#servicesIn.has(namespace);
+  }
+
+  workloadsIn(namespace: string): readonly Workload[] {
+    return this.#workloadsIn.get(namespace) ?? [];
+  }
+
+  workloadOf(resource: Resource): Workload | undefined {
+    return this.#workloadOf.get(resource);
+  }
+
+  servicesIn(namespace: string): readonly Service[] {
+    return this.#servicesIn.get(namespace) ?? [];
+  }
+
+  serviceOf(resource: Resource): Service | undefined {
+    return this.#serviceOf.get(resource);
+  }
+
+  service(namespace: string, name: string): Service | undefined {
+    const resource = this.find('Service', namespace, name);
+    return resource === undefined ? undefined : this.#serviceOf.get(resource);
+  }
+
+  workloadsBehind(service: Service): readonly Workload[] {
+    let behind = this.#behind.get(service);
+    if (behind === undefined) {
+      behind = service.hasSelector ? this.#backendsIn(service.namespace).select(service.selector) : [];
+      this.#behind.set(service, behind);
+    }
+    return behind;
+  }
+
+  servicesOf(workload: Workload): readonly Service[] {
+    if (this.#servicesOf === undefined) {
+      this.#servicesOf = new Map();
+      for (const service of this.services) {
+        for (const selected of this.workloadsBehind(service)) append(this.#servicesOf, selected, service);
+      }
+    }
+    return this.#servicesOf.get(workload) ?? [];
+  }
+
+  #backendsIn(namespace: string): LabelIndex<Workload> {
+    let index = this.#backends.get(namespace);
+    if (index === undefined) {
+      index = new LabelIndex(this.workloadsIn(namespace).filter((workload) => !workload.runsToCompletion));
+      this.#backends.set(namespace, index);
+    }
+    return index;
+  }
+}
+
+/** Pods and ReplicaSets in a dump of a cluster that another object of the dump makes; judged there. */
+function isOwned(resource: Resource): boolean {
+  if (resource.kind !== 'Pod' && resource.kind !== 'ReplicaSet' && resource.kind !== 'Job') return false;
+  const metadata = resource.value.metadata;
+  return (
+    typeof metadata === 'object' &&
+    metadata !== null &&
+    'ownerReferences' in metadata &&
+    Array.isArray(metadata.ownerReferences) &&
+    metadata.ownerReferences.length > 0
+  );
+}
+
+function append<K, V>(map: Map<K, V[]>, key: K, value: V): void {
+  const list = map.get(key);
+  if (list === undefined) map.set(key, [value]);
+  else list.push(value);
+}

@@ -1,0 +1,40 @@
+import type { Resource } from '../model/resource.ts';
+
+/**
+ * Kinds of operators that make Services and workloads which no manifest shows. Where one of them stands, a namespace is not
+ * known in full. The pattern takes the database and messaging operators' `PostgresCluster`, `KafkaCluster`, ... in one.
+ */
+const operatorKinds: ReadonlySet<string> = new Set([
+  'ArgoCD',
+  'Application',
+  'ApplicationSet',
+  'Elasticsearch',
+  'Kibana',
+  'Kafka',
+  'InferenceService',
+  'HelmRelease',
+  'HelmChart',
+  'Kustomization',
+  'KnativeServing',
+  'KnativeEventing',
+  'Jaeger',
+  'Kiali',
+  'Prometheus',
+  'Alertmanager',
+  'Grafana',
+  'Vault',
+  'Keycloak',
+  'Profile',
+  'Seldon',
+  'SeldonDeployment',
+]);
+const operatorPattern = /Cluster$|^Redis|^Mongo|^Postgres|^MySQL|^Rabbit/;
+const nativeGroups = /^(?:|apps|batch|autoscaling|policy|extensions|rbac\.authorization\.k8s\.io|.*\.istio\.io|.*networking\.k8s\.io)$/;
+
+/** Whether objects of this kind make Services behind our back. */
+export function makesServices(resource: Resource): boolean {
+  const slash = resource.apiVersion.indexOf('/');
+  const group = slash < 0 ? '' : resource.apiVersion.slice(0, slash);
+  if (nativeGroups.test(group)) return false;
+  return operatorKinds.has(resource.kindName) || operatorPattern.test(resource.kindName);
+}

@@ -1,0 +1,47 @@
+import { type Labels, selects } from '../model/selector.ts';
+
+interface Labelled {
+  readonly labels: Labels;
+}
+
+/**
+ * Finds what a label selector selects without comparing it with everything: items are kept by each of their label pairs, and a
+ * selector looks only at the rarest of its pairs.
+ */
+export class LabelIndex<T extends Labelled> {
+  readonly #all: readonly T[];
+  #byPair: Map<string, Map<string, T[]>> | undefined;
+
+  constructor(items: readonly T[]) {
+    this.#all = items;
+  }
+
+  /** The items that carry all pairs of the selector, in the order they were given. An empty selector selects all. */
+  select(selector: Labels): readonly T[] {
+    if (this.#all.length <= 2) return this.#all.filter((item) => selects(selector, item.labels));
+    this.#byPair ??= indexPairs(this.#all);
+    let fewest: readonly T[] | undefined;
+    for (const key in selector) {
+      const candidates = this.#byPair.get(key)?.get(selector[key] as string);
+      if (candidates === undefined) return [];
+      if (fewest === undefined || candidates.length < fewest.length) fewest = candidates;
+    }
+    if (fewest === undefined) return this.#all;
+    return fewest.filter((item) => selects(selector, item.labels));
+  }
+}
+
+function indexPairs<T extends Labelled>(items: readonly T[]): Map<string, Map<string, T[]>> {
+  const pairs = new Map<string, Map<string, T[]>>();
+  for (const item of items) {
+    for (const key in item.labels) {
+      const value = item.labels[key] as string;
+      let values = pairs.get(key);
+      if (values === undefined) pairs.set(key, (values = new Map()));
+      const list = values.get(value);
+      if (list === undefined) values.set(value, [item]);
+      else list.push(item);
+    }
+  }
+  return pairs;
+}

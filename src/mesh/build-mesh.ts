@@ -1,0 +1,106 @@
+import type { Graph } from '../graph/graph.ts';
+import type { Service, ServicePort } from '../model/k8s/service.ts';
+import type { Workload } from '../model/k8s/workload.ts';
+import type { Resource } from '../model/resource.ts';
+import type { Answer, Evidence } from './answer.ts';
+import type { Call } from './call.ts';
+import { type CallIndex, findCalls } from './calls/find-calls.ts';
+import type { Client } from './client.ts';
+import { ClientTls, type EffectiveTls } from './client-tls.ts';
+import type { Context } from './context.ts';
+import { dataplaneOf } from './dataplane.ts';
+import { DestinationRules, type EffectiveTrafficPolicy } from './destination-rule.ts';
+import { bypassesSidecar } from './inbound.ts';
+import type { Dataplane, Destination, Mesh, MutualTlsMode, Protocol } from './mesh.ts';
+import { PeerAuthentications } from './peer-authentication.ts';
+import { protocolOf } from './protocol.ts';
+import { type EffectiveRoute, Routes } from './routes.ts';
+
+/** The mesh over one graph. Nothing is worked out before it is asked. */
+export function buildMesh(graph: Graph, context: Context): Mesh {
+  return new UnitMesh(graph, context);
+}
+
+class UnitMesh implements Mesh {
+  readonly #graph: Graph;
+  readonly #context: Context;
+  readonly #dataplanes = new Map<Workload, Answer<Dataplane>>();
+  readonly #protocols = new Map<ServicePort, Answer<Protocol>>();
+  readonly #peerAuthentications: PeerAuthentications;
+  readonly #destinationRules: DestinationRules;
+  readonly #clientTls: ClientTls;
+  readonly #routes: Routes;
+  #calls: CallIndex | undefined;
+
+  constructor(graph: Graph, context: Context) {
+    this.#graph = graph;
+    this.#context = context;
+    this.#peerAuthentications = new PeerAuthentications(graph, context);
+    this.#destinationRules = new DestinationRules(graph, context);
+    this.#routes = new Routes(graph, context);
+    this.#clientTls = new ClientTls(graph, context, {
+      policy: (client, destination) => this.destinationRule(client, destination),
+      dataplane: (workload) => this.dataplane(workload),
+      serverTls: (workload, port) => this.serverTls(workload, port),
+      namespaceTls: (namespace) => this.#peerAuthentications.inNamespace(namespace),
+    });
+  }
+
+  dataplane(workload: Workload): Answer<Dataplane> {
+    return remember(this.#dataplanes, workload, () => dataplaneOf(workload, this.#graph, this.#context));
+  }
+
+  protocol(port: ServicePort): Answer<Protocol> {
+    return remember(this.#protocols, port, () => protocolOf(port));
+  }
+
+  serverTls(workload: Workload, port: number): Answer<MutualTlsMode> {
+    return this.#peerAuthentications.onPort(workload, port);
+  }
+
+  bypass(workload: Workload, port: number): Evidence | undefined {
+    return bypassesSidecar(workload, port);
+  }
+
+  destinationRule(client: Client, destination: Destination): Answer<EffectiveTrafficPolicy> {
+    return this.#destinationRules.policy(client, destination);
+  }
+
+  clientTls(client: Client, destination: Destination, server: Workload): Answer<EffectiveTls> {
+    return this.#clientTls.towards(client, destination, server);
+  }
+
+  routes(client: Client, destination: Destination): Answer<readonly EffectiveRoute[]> {
+    return this.#routes.towards(client, destination);
+  }
+
+  effectiveRoutes(virtualService: Resource): readonly EffectiveRoute[] {
+    return this.#routes.writtenIn(virtualService);
+  }
+
+  callsWrittenIn(resource: Resource): readonly Call[] {
+    return this.#foundCalls().writtenIn(resource);
+  }
+
+  callsTo(service: Service): readonly Call[] {
+    return this.#foundCalls().to(service);
+  }
+
+  callsToWorkload(workload: Workload): readonly Call[] {
+    return this.#foundCalls().toWorkload(workload);
+  }
+
+  #foundCalls(): CallIndex {
+    this.#calls ??= findCalls(this.#graph, this.#context);
+    return this.#calls;
+  }
+}
+
+function remember<K, V>(answers: Map<K, V>, key: K, answer: () => V): V {
+  let value = answers.get(key);
+  if (value === undefined) {
+    value = answer();
+    answers.set(key, value);
+  }
+  return value;
+}

@@ -1,0 +1,136 @@
+import type { Graph } from '../graph/graph.ts';
+import { exportTo, Visibility } from '../model/istio/export-to.ts';
+import { covers, isWildcard, resolveShortName } from '../model/hostname.ts';
+import type { Resource } from '../model/resource.ts';
+import { isEmptySelector, type Labels, workloadSelector } from '../model/selector.ts';
+import { isObject, objectsIn, stringIn } from '../model/value.ts';
+import { isSameValue } from '../graph/identity-index.ts';
+import { compareAge } from './age.ts';
+import type { Context } from './context.ts';
+
+/** Rules for one host of one namespace that Istio merged into one: subsets of all, the first traffic policy. */
+export interface MergedRule {
+  readonly host: string;
+  readonly visibility: Visibility;
+  readonly selector: Labels | undefined;
+  /** Oldest first. */
+  readonly rules: readonly Resource[];
+}
+
+interface HostTable {
+  readonly exact: Map<string, MergedRule[]>;
+  readonly wildcard: Map<string, MergedRule[]>;
+}
+
+/**
+ * DestinationRules as pilot/pkg/model/push_context.go setDestinationRules files them: per namespace those that its own clients
+ * find, those that others may find, and the private ones of the root namespace.
+ */
+export class DestinationRuleIndex {
+  readonly #own = new Map<string, HostTable>();
+  readonly #exported = new Map<string, HostTable>();
+  readonly #rootPrivate: HostTable = emptyTable();
+  readonly #root: string;
+
+  constructor(graph: Graph, context: Context) {
+    this.#root = context.rootNamespace.value;
+    for (const rule of graph.ofKind('DestinationRule').toSorted(compareRules)) {
+      const host = stringIn(rule.spec, 'host');
+      if (host !== undefined) this.#file(rule, resolveShortName(host, rule.namespace, context.clusterDomain.value));
+    }
+  }
+
+  #file(rule: Resource, host: string): void {
+    const labels = workloadSelector(rule.spec, 'workloadSelector');
+    const selector = isObject(rule.spec.workloadSelector) ? labels : undefined;
+    // A rule with a workloadSelector is for its own namespace only.
+    const visibility = selector === undefined ? exportTo(rule, rule.spec) : new Visibility(['.'], rule.namespace);
+    const merged = { host, visibility, selector, rules: [rule] };
+    if (visibility.includes(rule.namespace)) add(tableOf(this.#own, rule.namespace), merged);
+    if (!visibility.isPrivateTo(rule.namespace)) add(tableOf(this.#exported, rule.namespace), merged);
+    else if (rule.namespace === this.#root) add(this.#rootPrivate, merged);
+  }
+
+  /**
+   * The rules that a client in a namespace finds for a host, from the first place that has any: the client's namespace, the
+   * Service's, the root's. pilot/pkg/model/push_context.go destinationRule
+   */
+  find(clientNamespace: string, host: string, serviceNamespace: string): readonly MergedRule[] {
+    const local = clientNamespace === this.#root ? this.#rootPrivate : this.#own.get(clientNamespace);
+    const own = mostSpecific(local, host);
+    if (own.length > 0) return own;
+    for (const namespace of [serviceNamespace, this.#root]) {
+      // The host is matched before exportTo is looked at: an exact rule for others hides a wildcard rule for all.
+      const visible = mostSpecific(this.#exported.get(namespace), host).filter((rule) =>
+        rule.visibility.includes(clientNamespace),
+      );
+      if (visible.length > 0) return visible;
+    }
+    return [];
+  }
+}
+
+/** Rules with a selector come first, then by age. */
+function compareRules(a: Resource, b: Resource): number {
+  const aSelects = !isEmptySelector(workloadSelector(a.spec, 'workloadSelector'));
+  const bSelects = !isEmptySelector(workloadSelector(b.spec, 'workloadSelector'));
+  return aSelects === bSelects ? compareAge(a, b) : aSelects ? -1 : 1;
+}
+
+function emptyTable(): HostTable {
+  return { exact: new Map(), wildcard: new Map() };
+}
+
+function tableOf(tables: Map<string, HostTable>, namespace: string): HostTable {
+  let table = tables.get(namespace);
+  if (table === undefined) {
+    table = emptyTable();
+    tables.set(namespace, table);
+  }
+  return table;
+}
+
+/** pilot/pkg/model/destination_rule.go mergeDestinationRule */
+function add(table: HostTable, incoming: MergedRule): void {
+  const hosts = isWildcard(incoming.host) ? table.wildcard : table.exact;
+  const present = hosts.get(incoming.host);
+  if (present === undefined) {
+    hosts.set(incoming.host, [incoming]);
+    return;
+  }
+  let separate = true;
+  for (const [index, existing] of present.entries()) {
+    if (!isSameSelector(incoming.selector, existing.selector)) continue;
+    if (incoming.visibility.equals(existing.visibility)) separate = false;
+    else if (!incoming.visibility.covers(existing.visibility)) continue;
+    present[index] = { ...existing, rules: [...existing.rules, ...incoming.rules] };
+  }
+  if (separate) present.push(incoming);
+}
+
+function isSameSelector(a: Labels | undefined, b: Labels | undefined): boolean {
+  return a === undefined || b === undefined ? a === b : isSameValue(a, b);
+}
+
+function mostSpecific(table: HostTable | undefined, host: string): readonly MergedRule[] {
+  if (table === undefined) return [];
+  const exact = table.exact.get(host);
+  if (exact !== undefined) return exact;
+  let longest = '';
+  for (const wildcard of table.wildcard.keys()) {
+    if (covers(wildcard, host) && wildcard.length > longest.length) longest = wildcard;
+  }
+  return table.wildcard.get(longest) ?? [];
+}
+
+/** Subsets of a merged rule by name, each with the rule that defines it first. */
+export function subsetsOf(merged: MergedRule): ReadonlyMap<string, { readonly rule: Resource; readonly index: number }> {
+  const subsets = new Map<string, { readonly rule: Resource; readonly index: number }>();
+  for (const rule of merged.rules) {
+    for (const [index, subset] of objectsIn(rule.spec, 'subsets')) {
+      const name = stringIn(subset, 'name');
+      if (name !== undefined && !subsets.has(name)) subsets.set(name, { rule, index });
+    }
+  }
+  return subsets;
+}

@@ -1,0 +1,129 @@
+import type { Graph } from '../graph/graph.ts';
+import type { Workload } from '../model/k8s/workload.ts';
+import type { Resource } from '../model/resource.ts';
+import { isEmptySelector, selects, workloadSelector } from '../model/selector.ts';
+import { isObject, objectIn } from '../model/value.ts';
+import type { Path } from '../source/position.ts';
+import { compareAge } from './age.ts';
+import { type Answer, type Evidence, known, unknown } from './answer.ts';
+import type { Context } from './context.ts';
+import type { MutualTlsMode } from './mesh.ts';
+
+/** A mode as written: undefined or UNSET inherits. */
+interface Written {
+  readonly mode: MutualTlsMode | 'inherit' | 'unreadable';
+  readonly policy: Resource;
+  readonly path: Path;
+}
+
+/**
+ * PeerAuthentication in effect: workload over namespace over mesh, the oldest policy of each level, UNSET inherits; ports only
+ * in policies with a selector, by container port. pilot/pkg/model/authentication.go,
+ * pilot/pkg/security/authn/policy_applier.go
+ */
+export class PeerAuthentications {
+  readonly #graph: Graph;
+  readonly #context: Context;
+  readonly #namespaceModes = new Map<string, Answer<MutualTlsMode>>();
+  readonly #selective = new Map<string, readonly Resource[]>();
+
+  constructor(graph: Graph, context: Context) {
+    this.#graph = graph;
+    this.#context = context;
+  }
+
+  /** What the sidecar of a workload asks of connections to a container port. */
+  onPort(workload: Workload, port: number): Answer<MutualTlsMode> {
+    const policy = this.#policyFor(workload);
+    if (policy === undefined) return this.inNamespace(workload.namespace);
+    if (this.#graph.isAmbiguous(policy)) return ambiguous(policy);
+    const portLevel = objectIn(policy.spec, 'portLevelMtls')[String(port)];
+    const levels = [
+      ...(isObject(portLevel) ? [read(policy, ['spec', 'portLevelMtls', String(port), 'mode'])] : []),
+      read(policy, ['spec', 'mtls', 'mode']),
+    ];
+    return this.#settle(levels, `${workload.namespace}/${workload.name}`, () => this.inNamespace(workload.namespace));
+  }
+
+  /** What namespace and mesh policies say: all that auto mutual TLS looks at on the client's side. */
+  inNamespace(namespace: string): Answer<MutualTlsMode> {
+    let answer = this.#namespaceModes.get(namespace);
+    if (answer === undefined) {
+      answer = this.#readNamespace(namespace);
+      this.#namespaceModes.set(namespace, answer);
+    }
+    return answer;
+  }
+
+  #readNamespace(namespace: string): Answer<MutualTlsMode> {
+    const root = this.#context.rootNamespace.value;
+    const policy = this.#oldest(namespace);
+    const inherit = (): Answer<MutualTlsMode> => {
+      if (namespace !== root) return this.inNamespace(root);
+      return known('PERMISSIVE', () => [
+        { note: 'no PeerAuthentication sets a mode, so plaintext and mutual TLS are both accepted', from: 'absence' },
+      ]);
+    };
+    if (policy === undefined) return inherit();
+    if (this.#graph.isAmbiguous(policy)) return ambiguous(policy);
+    const scope = namespace === root ? 'the mesh' : `namespace "${namespace}"`;
+    return this.#settle([read(policy, ['spec', 'mtls', 'mode'])], scope, inherit);
+  }
+
+  #settle(levels: readonly Written[], scope: string, inherit: () => Answer<MutualTlsMode>): Answer<MutualTlsMode> {
+    for (const { mode, policy, path } of levels) {
+      if (mode === 'unreadable') return unknown(`the mode of ${policy.title} is not one that Istio knows`);
+      if (mode === 'inherit') continue;
+      const port = path.includes('portLevelMtls') ? ` for port ${String(path[2])}` : '';
+      return known(mode, () => [evidence(policy, path, `${policy.title} sets ${mode} for ${scope}${port}`)]);
+    }
+    return inherit();
+  }
+
+  /** The policy with a selector that fits; one in the root namespace covers only that namespace. */
+  #policyFor(workload: Workload): Resource | undefined {
+    return this.#selectiveIn(workload.namespace).find((policy) =>
+      selects(workloadSelector(policy.spec, 'selector'), workload.labels),
+    );
+  }
+
+  #selectiveIn(namespace: string): readonly Resource[] {
+    let policies = this.#selective.get(namespace);
+    if (policies === undefined) {
+      policies = this.#graph
+        .inNamespace('PeerAuthentication', namespace)
+        .filter((policy) => !isEmptySelector(workloadSelector(policy.spec, 'selector')))
+        .toSorted(compareAge);
+      this.#selective.set(namespace, policies);
+    }
+    return policies;
+  }
+
+  #oldest(namespace: string): Resource | undefined {
+    let oldest: Resource | undefined;
+    for (const policy of this.#graph.inNamespace('PeerAuthentication', namespace)) {
+      if (!isEmptySelector(workloadSelector(policy.spec, 'selector'))) continue;
+      if (oldest === undefined || compareAge(policy, oldest) < 0) oldest = policy;
+    }
+    return oldest;
+  }
+}
+
+function read(policy: Resource, path: readonly string[]): Written {
+  let value: unknown = policy.value;
+  for (const key of path) value = isObject(value) ? value[key] : undefined;
+  return { mode: modeOf(value), policy, path };
+}
+
+function modeOf(value: unknown): Written['mode'] {
+  if (value === undefined || value === null || value === 'UNSET' || value === '') return 'inherit';
+  return value === 'STRICT' || value === 'PERMISSIVE' || value === 'DISABLE' ? value : 'unreadable';
+}
+
+function evidence(policy: Resource, path: Path, note: string): Evidence {
+  return { note, from: 'manifest', at: policy.field(...path) };
+}
+
+function ambiguous(policy: Resource): Answer<never> {
+  return unknown(`${policy.title} is defined more than once with different content`);
+}

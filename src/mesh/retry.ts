@@ -1,0 +1,63 @@
+import type { PlacedDuration } from '../model/istio/http-route.ts';
+import { durationIn, type RetryPolicy } from '../model/istio/http-route.ts';
+import { type JsonObject, numberIn, stringIn } from '../model/value.ts';
+import { parseDuration } from '../model/duration.ts';
+import { defaultRetryAttempts, defaultRetryOn, retryBackoffBaseMilliseconds } from './defaults.ts';
+
+/** Retries in effect on a route. `attempts` counts retries: there are `attempts + 1` tries. */
+export interface EffectiveRetries {
+  readonly attempts: number;
+  readonly perTryTimeout: PlacedDuration | undefined;
+  readonly retryOn: readonly string[];
+  readonly retriableStatusCodes: readonly number[];
+  /** Milliseconds of the first back-off interval; Envoy doubles it from try to try. */
+  readonly backoff: number;
+  /** Undefined for Istio's defaults. */
+  readonly policy: RetryPolicy | undefined;
+}
+
+export const defaultRetries: EffectiveRetries = {
+  attempts: defaultRetryAttempts,
+  perTryTimeout: undefined,
+  retryOn: defaultRetryOn,
+  retriableStatusCodes: [],
+  backoff: retryBackoffBaseMilliseconds,
+  policy: undefined,
+};
+
+/**
+ * What an HTTPRetry means: undefined when it turns retries off (no attempts).
+ * pilot/pkg/networking/core/route/retry/retry.go ConvertPolicy
+ */
+export function retriesOf(policy: RetryPolicy): EffectiveRetries | undefined {
+  const attempts = numberIn(policy.value, 'attempts') ?? 0;
+  if (attempts <= 0) return undefined;
+  const conditions = retryConditions(policy.value);
+  return {
+    attempts,
+    perTryTimeout: durationIn(policy.resource, policy.value, [...policy.path, 'perTryTimeout']),
+    retryOn: conditions.names,
+    retriableStatusCodes: conditions.codes,
+    backoff: parseDuration(policy.value.backoff) ?? retryBackoffBaseMilliseconds,
+    policy,
+  };
+}
+
+function retryConditions(value: JsonObject): { readonly names: readonly string[]; readonly codes: readonly number[] } {
+  const written = stringIn(value, 'retryOn') ?? '';
+  if (written === '') return { names: defaultRetryOn, codes: [] };
+  const parts = written.split(',').map((part) => part.trim()).filter((part) => part !== '');
+  const codes = parts.filter((part) => /^\d{3}$/.test(part)).map(Number);
+  const names = parts.filter((part) => !/^\d{3}$/.test(part));
+  // Codes are conditions only together with this word, which Istio adds.
+  if (codes.length > 0 && !names.includes('retriable-status-codes')) names.push('retriable-status-codes');
+  return { names, codes };
+}
+
+/** Conditions under which Envoy retries a try that `perTryTimeout` cut: a per-try timeout is a reset, not a status code.
+ * https://www.envoyproxy.io/docs/envoy/latest/configuration/http/http_filters/router_filter#x-envoy-retry-on */
+const slowTryConditions: ReadonlySet<string> = new Set(['5xx', 'gateway-error', 'reset']);
+
+export function retriesSlowTries(retries: EffectiveRetries): boolean {
+  return retries.retryOn.some((name) => slowTryConditions.has(name));
+}

@@ -1,0 +1,39 @@
+import type { Resource } from '../resource.ts';
+import { type JsonObject, stringsIn } from '../value.ts';
+
+/** Namespaces that may use an object: all, or those named (`.` resolved to its own). Empty means the mesh's default: all. */
+export class Visibility {
+  readonly all: boolean;
+  readonly #namespaces: ReadonlySet<string>;
+
+  constructor(names: readonly string[], namespace: string) {
+    this.all = names.length === 0 || names.includes('*');
+    this.#namespaces = new Set(names.map((name) => (name === '.' ? namespace : name)));
+  }
+
+  includes(namespace: string): boolean {
+    return this.all || this.#namespaces.has(namespace);
+  }
+
+  /** True when nobody outside the namespace may use it. */
+  isPrivateTo(namespace: string): boolean {
+    return !this.all && this.#namespaces.size === 1 && this.#namespaces.has(namespace);
+  }
+
+  equals(other: Visibility): boolean {
+    if (this.all || other.all) return this.all === other.all;
+    return this.#namespaces.size === other.#namespaces.size && this.covers(other);
+  }
+
+  covers(other: Visibility): boolean {
+    if (this.all) return true;
+    if (other.all) return false;
+    for (const name of other.#namespaces) if (!this.#namespaces.has(name)) return false;
+    return true;
+  }
+}
+
+/** `spec.exportTo` of VirtualService, DestinationRule and ServiceEntry. */
+export function exportTo(resource: Resource, spec: JsonObject): Visibility {
+  return new Visibility(stringsIn(spec, 'exportTo'), resource.namespace);
+}

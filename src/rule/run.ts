@@ -1,0 +1,54 @@
+import type { World } from '../mesh/world.ts';
+import type { Kind } from '../model/kinds.ts';
+import type { Resource } from '../model/resource.ts';
+import type { Diagnostic, Severity } from '../result.ts';
+import type { Rule } from './rule.ts';
+import { settle, type TextAt } from './settle.ts';
+
+/** A rule and the severity that it runs with. */
+export interface ActiveRule {
+  readonly rule: Rule;
+  readonly severity: Severity;
+}
+
+/** Runs rules over one world. A rule that throws costs only its findings on that resource, and is reported as ours. */
+export function runRules(rules: readonly ActiveRule[], world: World, unit: string, textAt: TextAt): Diagnostic[] {
+  const diagnostics: Diagnostic[] = [];
+  const byKind = rulesByKind(rules);
+  for (const resource of world.graph.resources) {
+    if (resource.kind === undefined) continue;
+    for (const { rule, severity } of byKind.get(resource.kind) ?? []) {
+      try {
+        for (const finding of rule.check(resource, world)) {
+          diagnostics.push(settle(finding, { rule, resource, severity, unit, textAt }));
+        }
+      } catch (error) {
+        diagnostics.push(crashed(rule, resource, unit, error));
+      }
+    }
+  }
+  return diagnostics;
+}
+
+function rulesByKind(rules: readonly ActiveRule[]): Map<Kind, ActiveRule[]> {
+  const byKind = new Map<Kind, ActiveRule[]>();
+  for (const active of rules) {
+    for (const kind of active.rule.on) {
+      const list = byKind.get(kind);
+      if (list === undefined) byKind.set(kind, [active]);
+      else list.push(active);
+    }
+  }
+  return byKind;
+}
+
+function crashed(rule: Rule, resource: Resource, unit: string, error: unknown): Diagnostic {
+  const reason = error instanceof Error ? (error.stack ?? error.message).split('\n').slice(0, 4).join(' ') : String(error);
+  const finding = {
+    at: resource.field('metadata', 'name'),
+    message: `The rule ${rule.id} crashed on ${resource.title}: ${reason}`,
+    help: 'this is a mistake of meshlint, not of the manifest; the other rules ran. Please report it with the manifest',
+  };
+  const crash: Rule = { ...rule, id: 'internal/rule-crashed' };
+  return settle(finding, { rule: crash, resource, severity: 'error', unit, textAt: () => rule.id });
+}
