@@ -12,6 +12,8 @@ export interface ContextOptions {
   readonly meshConfig?: ParsedFile | undefined;
   /** Revisions of the control planes that are installed. */
   readonly revisions?: readonly string[] | undefined;
+  /** Whether the ambient data plane is installed. */
+  readonly ambient?: boolean | undefined;
 }
 
 /** Precedence: option, then the mesh configuration, then Istio's defaults. */
@@ -44,6 +46,10 @@ export function buildContext(options: ContextOptions = {}): Context {
         ? { value: ['default'], evidence: assumption('one control plane with revision "default"') }
         : { value: options.revisions, evidence: { note: `revisions ${options.revisions.join(', ')}`, from: 'flag' } },
     injectByDefault: byDefault(false, 'enableNamespacesByDefault'),
+    ambient:
+      options.ambient === undefined
+        ? { value: undefined, evidence: assumption('the ambient data plane is installed') }
+        : { value: options.ambient, evidence: { note: `ambient mode is ${options.ambient ? 'on' : 'off'}`, from: 'flag' } },
     defaultHttpRetryPolicy: retryPolicy(config, written),
   };
 }

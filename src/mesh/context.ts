@@ -19,6 +19,8 @@ export interface Context {
   readonly revisions: Setting<readonly string[]>;
   /** Pods of namespaces without an injection label get a sidecar (`enableNamespacesByDefault`). */
   readonly injectByDefault: Setting<boolean>;
+  /** The ambient data plane is installed; undefined where nothing says so. */
+  readonly ambient: Setting<boolean | undefined>;
   /** Retries of routes that say nothing themselves. */
   readonly defaultHttpRetryPolicy: Setting<JsonObject | undefined>;
 }

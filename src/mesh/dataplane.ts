@@ -34,7 +34,7 @@ export function dataplaneOf(workload: Workload, graph: Graph, context: Context):
   if (!namespace.known) return namespace;
   const webhook = webhookFor(workload, namespace.value, context);
   if (!webhook.known) return webhook;
-  if (!webhook.value) return ambientOr(workload, namespace.value, webhook);
+  if (!webhook.value) return ambientOr(workload, namespace.value, { webhook, context });
   return injected(workload, webhook);
 }
 
@@ -169,15 +169,22 @@ function injected(workload: Workload, webhook: Answer<boolean>): Answer<Dataplan
 }
 
 /** cni/pkg/util/enablement_selector.go: the pod's label, else the namespace's, unless the pod opts out. */
-function ambientOr(workload: Workload, namespace: Resource | undefined, webhook: Answer<boolean>): Answer<Dataplane> {
+function ambientOr(
+  workload: Workload,
+  namespace: Resource | undefined,
+  { webhook, context }: { readonly webhook: Answer<boolean>; readonly context: Context },
+): Answer<Dataplane> {
   const pod = workload.labels[modeKey];
-  if (pod === 'ambient') {
-    return known('ambient', () => [
-      evidenceAt(`the pod has label ${modeKey}=ambient`, workload.podField('metadata', 'labels', modeKey)),
-    ]);
-  }
-  if (pod === 'none' || namespace?.labels[modeKey] !== 'ambient') return known('none', () => webhook.because());
+  const labelled = pod === 'ambient' || (pod !== 'none' && namespace?.labels[modeKey] === 'ambient');
+  const installed = context.ambient;
+  if (!labelled || installed.value === false) return known('none', () => webhook.because());
   return known('ambient', () => [
-    evidenceAt(`namespace "${workload.namespace}" has label ${modeKey}=ambient`, namespace.field('metadata', 'labels', modeKey)),
+    pod === 'ambient'
+      ? evidenceAt(`the pod has label ${modeKey}=ambient`, workload.podField('metadata', 'labels', modeKey))
+      : evidenceAt(
+          `namespace "${workload.namespace}" has label ${modeKey}=ambient`,
+          namespace?.field('metadata', 'labels', modeKey),
+        ),
+    installed.evidence,
   ]);
 }
