@@ -11,6 +11,8 @@ import { judgeTargets } from './targets.mjs';
 import { directoryOf, worlds } from './worlds/worlds.mjs';
 
 const here = dirname(fileURLToPath(import.meta.url));
+const readScript = fileURLToPath(import.meta.resolve('./processes/read.mjs'));
+const yamlScript = fileURLToPath(import.meta.resolve('./processes/yaml.mjs'));
 
 const { values: options } = parseArgs({
   options: {
@@ -26,8 +28,8 @@ const { values: options } = parseArgs({
 function processesOf(world, directory, cli) {
   const others = {
     node: { name: 'node', args: ['-e', '0'], cwd: directory, expected: [0] },
-    read: { name: 'read', args: [join(here, 'processes', 'read.mjs'), directory], cwd: directory, expected: [0] },
-    yaml: { name: 'yaml', args: [join(here, 'processes', 'yaml.mjs'), directory], cwd: directory, expected: [0] },
+    read: { name: 'read', args: [readScript, directory], cwd: directory, expected: [0] },
+    yaml: { name: 'yaml', args: [yamlScript, directory], cwd: directory, expected: [0] },
   };
   const chosen = world.compare.map((name) => others[name]);
   if (!cli) return chosen;
@@ -37,7 +39,7 @@ function processesOf(world, directory, cli) {
 
 /** Throws unless meshlint says that it has read all files that there are: a fast run over nothing is no result. */
 function checkFilesRead(world, directory, cli) {
-  const { files } = printedJson([join(here, 'processes', 'read.mjs'), directory], directory);
+  const { files } = printedJson([readScript, directory], directory);
   const { units } = printedJson([cli, directory, '--format', 'json'], directory);
   const read = units.reduce((sum, unit) => sum + unit.files, 0);
   if (read !== files) throw new Error(`${world.name}: meshlint read ${read} of ${files} files`);
