@@ -1,0 +1,101 @@
+// Makes dist/: one file that needs nothing installed, and the data it reads on demand.
+//
+//   node scripts/bundle.mjs            writes dist/
+//   node scripts/bundle.mjs <folder>   writes another folder
+//   node scripts/bundle.mjs --check    compares dist/ with a fresh build, byte by byte
+import fs from 'node:fs';
+import os from 'node:os';
+import path from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { build } from 'esbuild';
+
+const root = path.join(path.dirname(fileURLToPath(import.meta.url)), '..');
+const dist = path.join(root, 'dist');
+
+const argument = process.argv[2];
+if (argument === '--check') await check();
+else await bundle(argument === undefined ? dist : path.resolve(argument));
+
+/** Fails with the list of files that are stale, missing or left over. */
+async function check() {
+  const fresh = fs.mkdtempSync(path.join(os.tmpdir(), 'meshlint-bundle-'));
+  try {
+    await bundle(fresh);
+    const names = new Set([...filesBelow(fresh), ...filesBelow(dist)]);
+    const stale = [...names].sort().filter((name) => !sameBytes(path.join(fresh, name), path.join(dist, name)));
+    if (stale.length > 0) {
+      console.error(
+        `dist/ is not what the sources make; run "npm run bundle":\n${stale.map((it) => `  ${it}\n`).join('')}`,
+      );
+      process.exitCode = 1;
+    }
+  } finally {
+    fs.rmSync(fresh, { recursive: true });
+  }
+}
+
+function sameBytes(a, b) {
+  return fs.existsSync(a) && fs.existsSync(b) && fs.readFileSync(a).equals(fs.readFileSync(b));
+}
+
+async function bundle(folder) {
+  fs.rmSync(folder, { recursive: true, force: true });
+  fs.mkdirSync(folder, { recursive: true });
+  const { metafile } = await build({
+    absWorkingDir: root,
+    entryPoints: { cli: 'src/cli/main.ts' },
+    outdir: folder,
+    bundle: true,
+    format: 'esm',
+    platform: 'node',
+    target: 'node20',
+    // Readable, since it is committed: a change of it can be reviewed. Minified it would start no faster.
+    minify: false,
+    // One file: what is imported on demand is kept in functions of it that run on demand. Parsing them lazily costs V8 less
+    // than opening further files.
+    splitting: false,
+    legalComments: 'none',
+    // Some packages are CommonJS and require modules of Node.
+    banner: {
+      js: "import { createRequire as meshlintCreateRequire } from 'node:module';\nconst require = meshlintCreateRequire(import.meta.url);",
+    },
+    metafile: true,
+    logLevel: 'warning',
+  });
+  fs.chmodSync(path.join(folder, 'cli.js'), 0o755);
+  fs.writeFileSync(path.join(folder, 'LICENSES.txt'), licences(metafile));
+  copyRulePages(path.join(folder, 'data/rules'));
+}
+
+function copyRulePages(folder) {
+  for (const name of filesBelow(path.join(root, 'rules'))) {
+    if (!name.endsWith('.md') || name === 'README.md') continue;
+    fs.mkdirSync(path.dirname(path.join(folder, name)), { recursive: true });
+    fs.copyFileSync(path.join(root, 'rules', name), path.join(folder, name));
+  }
+}
+
+/** The licences of the packages whose code is in the bundle, as they ask. */
+function licences(metafile) {
+  const packages = new Set();
+  for (const input of Object.keys(metafile.inputs)) {
+    const name = /^(.*node_modules\/(?:@[^/]+\/)?[^/]+)\//.exec(input)?.[1];
+    if (name !== undefined) packages.add(name);
+  }
+  const texts = [...packages].sort().map((folder) => {
+    const { name, version, license } = JSON.parse(fs.readFileSync(path.join(root, folder, 'package.json'), 'utf8'));
+    const file = fs.readdirSync(path.join(root, folder)).find((it) => /^licen[cs]e/i.test(it));
+    if (file === undefined) throw new Error(`${name} ships no licence text`);
+    return `${name} ${version} (${license})\n\n${fs.readFileSync(path.join(root, folder, file), 'utf8').trim()}\n`;
+  });
+  return `dist/cli.js contains code of these packages.\n\n${texts.join(`\n${'-'.repeat(80)}\n\n`)}`;
+}
+
+/** Paths of all files below a folder, with forward slashes; none when there is no folder. */
+function filesBelow(folder) {
+  if (!fs.existsSync(folder)) return [];
+  return fs
+    .readdirSync(folder, { recursive: true, withFileTypes: true })
+    .filter((entry) => entry.isFile())
+    .map((entry) => path.relative(folder, path.join(entry.parentPath, entry.name)).split(path.sep).join('/'));
+}

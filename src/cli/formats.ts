@@ -1,0 +1,15 @@
+import type { Reporter } from '../report/reporter.ts';
+
+/** Reporters are loaded when they are asked for: most runs need one. */
+export const reporters = {
+  pretty: async (): Promise<Reporter> => (await import('../report/pretty.ts')).pretty,
+  json: async (): Promise<Reporter> => (await import('../report/json.ts')).json,
+  sarif: async (): Promise<Reporter> => (await import('../report/sarif.ts')).sarif,
+  github: async (): Promise<Reporter> => (await import('../report/github.ts')).github,
+};
+
+export type Format = keyof typeof reporters;
+export const formats = Object.keys(reporters) as readonly Format[];
+
+/** Formats that are planned. */
+export const formatsToCome: readonly string[] = ['markdown', 'html', 'junit', 'codequality'];

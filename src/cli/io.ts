@@ -1,0 +1,18 @@
+/** A stream that the CLI writes to. */
+export interface Output {
+  write(text: string): unknown;
+  readonly isTTY?: boolean | undefined;
+  readonly columns?: number | undefined;
+}
+
+/** All that the CLI touches of the machine beside the file system, so that tests can run it in process. */
+export interface Io {
+  readonly cwd: string;
+  readonly env: { readonly [name: string]: string | undefined };
+  readonly stdout: Output;
+  readonly stderr: Output;
+  /** Everything on standard input. */
+  stdin(): Promise<Uint8Array>;
+  /** The page of a rule in Markdown. */
+  page(rule: string): string | undefined;
+}

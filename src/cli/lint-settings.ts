@@ -1,0 +1,94 @@
+import type { LintOptions } from '../lint.ts';
+import { suggestion } from '../node/spelling.ts';
+import { UsageError } from '../node/usage-error.ts';
+import type { Severity } from '../result.ts';
+import type { Rule } from '../rule/rule.ts';
+import { type ColorMode, colorModes } from './color.ts';
+import type { CommandLine } from './command-line.ts';
+import { type Threshold, thresholds } from './exit-code.ts';
+import { type Format, formats, formatsToCome } from './formats.ts';
+
+/** A report that goes to a file. */
+export interface OutputFile {
+  readonly format: Format;
+  readonly file: string;
+}
+
+/** The command line of a lint run, with every value checked. */
+export interface LintSettings {
+  readonly paths: readonly string[];
+  readonly format: Format;
+  readonly outputs: readonly OutputFile[];
+  readonly failOn: Threshold;
+  readonly quiet: boolean;
+  readonly verbose: boolean;
+  readonly color: ColorMode;
+  readonly options: Pick<LintOptions, 'severities' | 'only' | 'complete' | 'istioVersion'> & {
+    readonly meshConfig?: string;
+  };
+}
+
+const levels: readonly (Severity | 'off')[] = ['off', 'info', 'warning', 'error'];
+
+/** @throws UsageError for a value that is not allowed. */
+export function lintSettings(line: CommandLine, rules: readonly Rule[]): LintSettings {
+  const ids = rules.map((rule) => rule.id);
+  const only = line.values('only').map((id) => oneOf('rule', id, ids));
+  const istioVersion = line.value('istio-version');
+  if (istioVersion !== undefined) checkIstioVersion(istioVersion);
+  const meshConfig = line.value('mesh-config');
+  return {
+    paths: line.paths.length === 0 ? ['.'] : line.paths,
+    format: formatOf(line.value('format') ?? 'pretty'),
+    outputs: line.values('output').map(outputOf),
+    failOn: oneOf('--fail-on', line.value('fail-on') ?? 'error', thresholds),
+    quiet: line.isSet('quiet'),
+    verbose: line.isSet('verbose'),
+    color: oneOf('--color', line.value('color') ?? 'auto', colorModes),
+    options: {
+      severities: Object.fromEntries(line.values('rule').map((it) => severityOf(it, ids))),
+      complete: line.isSet('complete'),
+      ...(only.length === 0 ? {} : { only }),
+      ...(istioVersion === undefined ? {} : { istioVersion }),
+      ...(meshConfig === undefined ? {} : { meshConfig }),
+    },
+  };
+}
+
+/** @throws UsageError naming what is allowed. */
+export function formatOf(name: string): Format {
+  if (formatsToCome.includes(name)) {
+    throw new UsageError(`the format "${name}" is not built yet. Built so far: ${formats.join(', ')}`);
+  }
+  return oneOf('format', name, formats);
+}
+
+function outputOf(text: string): OutputFile {
+  const equals = text.indexOf('=');
+  if (equals < 1 || equals === text.length - 1) {
+    throw new UsageError(`--output takes <format>=<file>, for example --output sarif=meshlint.sarif, not "${text}"`);
+  }
+  return { format: formatOf(text.slice(0, equals)), file: text.slice(equals + 1) };
+}
+
+function severityOf(text: string, ids: readonly string[]): readonly [string, Severity | 'off'] {
+  const [id = '', level, ...rest] = text.split('=');
+  if (level === undefined || rest.length > 0) {
+    throw new UsageError(`--rule takes <id>=<level>, for example --rule ${ids[0] ?? '<id>'}=off, not "${text}"`);
+  }
+  return [oneOf('rule', id, ids), oneOf('level', level, levels)];
+}
+
+function checkIstioVersion(version: string): void {
+  if (!/^1\.\d{1,3}(\.\d{1,3})?$/.test(version)) {
+    throw new UsageError(`--istio-version takes a version such as 1.27 or 1.27.3, not "${version}"`);
+  }
+}
+
+function oneOf<T extends string>(what: string, word: string, allowed: readonly T[]): T {
+  const found = allowed.find((it) => it === word);
+  if (found !== undefined) return found;
+  const list = allowed.length <= 8 ? ` It is one of ${allowed.join(', ')}` : ' "meshlint rules" lists them';
+  const meant = suggestion(word, allowed);
+  throw new UsageError(`unknown ${what} "${word}".${meant === '' ? list : meant}`);
+}

@@ -1,0 +1,34 @@
+import { UsageError } from '../node/usage-error.ts';
+import type { Rule } from '../rule/rule.ts';
+import type { CommandLine } from './command-line.ts';
+import { type ExitCode, exitCodes } from './exit-code.ts';
+import type { Io } from './io.ts';
+import { formatOf } from './lint-settings.ts';
+
+/** `meshlint rules`: what is checked. */
+export function rulesCommand(line: CommandLine, rules: readonly Rule[], io: Io): ExitCode {
+  if (line.paths.length > 0) throw new UsageError(`"meshlint rules" takes no paths, not "${line.paths[0]}"`);
+  const format = formatOf(line.value('format') ?? 'pretty');
+  if (format === 'json') io.stdout.write(`${JSON.stringify(rules.map(jsonOf), undefined, 2)}\n`);
+  else if (format === 'pretty') io.stdout.write(table(rules));
+  else throw new UsageError(`"meshlint rules" is written as pretty or json, not as ${format}`);
+  return exitCodes.clean;
+}
+
+const areaOf = (rule: Rule): string => rule.id.split('/')[0] ?? '';
+
+function jsonOf(rule: Rule) {
+  const { id, severity, summary, also, since, until } = rule;
+  return { id, area: areaOf(rule), severity, summary, also, since, until };
+}
+
+function table(rules: readonly Rule[]): string {
+  const width = Math.max(0, ...rules.map((rule) => rule.id.length));
+  const lines = rules.map(({ id, severity, summary, since, until }) => {
+    const versions = [since === undefined ? '' : `from ${since}`, until === undefined ? '' : `to ${until}`]
+      .filter((it) => it !== '')
+      .join(' ');
+    return `${id.padEnd(width)}  ${severity.padEnd(7)}  ${summary}${versions === '' ? '' : ` (Istio ${versions})`}\n`;
+  });
+  return lines.join('');
+}

@@ -1,0 +1,51 @@
+import { rules as ownRules } from '../../rules/index.ts';
+import { suggestion } from '../node/spelling.ts';
+import { UsageError } from '../node/usage-error.ts';
+import type { Rule } from '../rule/rule.ts';
+import { version } from '../version.ts';
+import { readCommandLine } from './command-line.ts';
+import { type ExitCode, exitCodes } from './exit-code.ts';
+import { commands, commandsToCome } from './flags.ts';
+import type { Io } from './io.ts';
+
+/** Runs the CLI and gives the exit code. stdout gets the report and nothing else; talk goes to stderr. Never throws. */
+export async function run(argv: readonly string[], io: Io, rules: readonly Rule[] = ownRules): Promise<ExitCode> {
+  try {
+    return await dispatch(argv, io, rules);
+  } catch (error) {
+    if (error instanceof UsageError) {
+      io.stderr.write(`meshlint: ${error.message}${commandMeant(error)}\n"meshlint --help" says what there is.\n`);
+      return exitCodes.usage;
+    }
+    const details = error instanceof Error ? (error.stack ?? error.message) : String(error);
+    io.stderr.write(`meshlint: this is a mistake of meshlint, please report it with what follows\n${details}\n`);
+    return exitCodes.ownFault;
+  }
+}
+
+/** What a command needs is loaded for that command only, so that `--version` costs nothing. */
+async function dispatch(argv: readonly string[], io: Io, rules: readonly Rule[]): Promise<ExitCode> {
+  const line = readCommandLine(argv);
+  if (line.isSet('help')) {
+    const { helpText } = await import('./help.ts');
+    io.stdout.write(helpText());
+    return exitCodes.clean;
+  }
+  if (line.isSet('version')) {
+    io.stdout.write(`${version}\n`);
+    return exitCodes.clean;
+  }
+  if (line.command === 'rules') {
+    const { rulesCommand } = await import('./rules-command.ts');
+    return rulesCommand(line, rules, io);
+  }
+  const { lintCommand } = await import('./lint-command.ts');
+  return await lintCommand(line, rules, io);
+}
+
+/** A path that does not exist may be a command that is misspelt. */
+function commandMeant({ missingPath }: UsageError): string {
+  return missingPath === undefined
+    ? ''
+    : suggestion(missingPath, [...commands, ...commandsToCome]).replace('mean', 'mean the command');
+}

@@ -1,0 +1,120 @@
+import fs from 'node:fs';
+import path from 'node:path';
+import picomatch from 'picomatch';
+import type { SkippedFile } from '../result.ts';
+import { displayPath, isInside } from './display-path.ts';
+import type { Findings, FoundFile } from './found-file.ts';
+import { TemplateFinder } from './helm-chart.ts';
+import { suggestion } from './spelling.ts';
+import { refusal } from './system-error.ts';
+import { UsageError } from './usage-error.ts';
+import { walkDirectory } from './walk-directory.ts';
+
+export interface FoundFiles {
+  /** Sorted by path, by code units: the same on every machine, whatever order the paths were given in. */
+  readonly files: readonly FoundFile[];
+  readonly skipped: readonly SkippedFile[];
+}
+
+interface Search {
+  readonly cwd: string;
+  readonly realCwd: string;
+  readonly templates: TemplateFinder;
+  readonly findings: Findings;
+}
+
+/**
+ * The files that paths, directories and globs lead to. Directories are walked for manifests that git does not ignore; a file
+ * that is named is always among them.
+ *
+ * @throws UsageError when a path does not exist or a glob matches nothing.
+ */
+export function findFiles(paths: readonly string[], cwd: string): FoundFiles {
+  const search: Search = {
+    cwd,
+    realCwd: fs.realpathSync.native(cwd),
+    templates: new TemplateFinder(cwd),
+    findings: { files: new Map(), skipped: new Map() },
+  };
+  for (const given of paths) add(search, given);
+  const { files, skipped } = search.findings;
+  const byPath = (a: { path: string }, b: { path: string }): number => (a.path < b.path ? -1 : 1);
+  return { files: [...files.values()].sort(byPath), skipped: [...skipped.values()] };
+}
+
+function add(search: Search, given: string): void {
+  if (given === '') throw new UsageError('a path is empty: is a variable of the shell not set?');
+  const absolute = path.resolve(search.cwd, given);
+  if (exists(given, absolute)) addExisting(search, absolute);
+  else if (picomatch.scan(given).isGlob) addGlob(search, given);
+  else {
+    const meant = suggestion(given, siblings(given, absolute));
+    throw new UsageError(`no such file or directory: "${given}".${meant}`, given);
+  }
+}
+
+function exists(given: string, absolute: string): boolean {
+  try {
+    return fs.lstatSync(absolute, { throwIfNoEntry: false }) !== undefined;
+  } catch (error) {
+    throw new UsageError(`cannot read "${given}": ${refusal(error)}`);
+  }
+}
+
+function addExisting(search: Search, absolute: string): void {
+  const target = targetOf(search, absolute);
+  if (typeof target !== 'string') {
+    search.findings.skipped.set(target.file, target);
+    return;
+  }
+  if (fs.statSync(target).isDirectory()) {
+    walkDirectory({ cwd: search.cwd, findings: search.findings }, target);
+    return;
+  }
+  const template = search.templates.reasonFor(path.dirname(target));
+  const shown = displayPath(target, search.cwd);
+  const found = { path: shown, absolute: target, named: true, ...(template === undefined ? {} : { template }) };
+  search.findings.files.set(shown, found);
+}
+
+/**
+ * Where a path leads, symbolic links resolved, so that one file has one name. A link from inside the working directory to
+ * outside of it is not followed: shells expand `*` to links, and what they lead to may be anything on the machine.
+ */
+function targetOf(search: Search, absolute: string): string | SkippedFile {
+  if (!isInside(absolute, search.cwd)) return absolute;
+  const file = displayPath(absolute, search.cwd);
+  try {
+    const real = fs.realpathSync.native(absolute);
+    if (!isInside(real, search.realCwd)) return { file, reason: 'symbolic link that leads out of this directory' };
+    return path.join(search.cwd, path.relative(search.realCwd, real));
+  } catch (error) {
+    return { file, reason: `it cannot be read: ${refusal(error)}` };
+  }
+}
+
+function addGlob(search: Search, given: string): void {
+  const { base, glob } = picomatch.scan(given);
+  const matches = picomatch(glob, { dot: true });
+  let matched = false;
+  const wants = (relative: string): boolean => {
+    const isMatch = matches(relative);
+    matched ||= isMatch;
+    return isMatch;
+  };
+  const start = path.resolve(search.cwd, base);
+  if (fs.statSync(start, { throwIfNoEntry: false })?.isDirectory() === true) {
+    walkDirectory({ cwd: search.cwd, findings: search.findings, wants }, start);
+  }
+  if (!matched) throw new UsageError(`no manifest matches "${given}"`);
+}
+
+/** What else lies where a path was looked for, written as the path was. */
+function siblings(given: string, absolute: string): readonly string[] {
+  const start = given.slice(0, given.length - path.basename(given).length);
+  try {
+    return fs.readdirSync(path.dirname(absolute)).map((name) => start + name);
+  } catch {
+    return [];
+  }
+}

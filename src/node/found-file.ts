@@ -1,0 +1,25 @@
+import type { SkippedFile } from '../result.ts';
+
+/** A file to read. */
+export interface FoundFile {
+  /** As reports show it. */
+  readonly path: string;
+  readonly absolute: string;
+  /** Set for a template of another tool. */
+  readonly template?: string;
+  /** Named by the caller, so that it is read whatever it holds. */
+  readonly named: boolean;
+}
+
+/** What a search found, while it goes on. */
+export interface Findings {
+  readonly files: Map<string, FoundFile>;
+  readonly skipped: Map<string, SkippedFile>;
+}
+
+/** Kubernetes tools read these: https://kubernetes.io/docs/concepts/workloads/management/ */
+const manifestName = /\.(?:ya?ml|json)$/i;
+
+export function isManifestName(name: string): boolean {
+  return manifestName.test(name);
+}

@@ -1,0 +1,100 @@
+import type {
+  ContextValue,
+  Diagnostic,
+  Effect,
+  Fix,
+  LintResult,
+  ResultEvidence,
+  ResultRange,
+  RuleSummary,
+  SkippedFile,
+  UnitSummary,
+  UnknownReference,
+} from '../result.ts';
+import { printableJson } from './printable.ts';
+
+/** The result itself, version 1 of the contract. Keys always come in the same order; absent ones are left out. */
+export function json(result: LintResult): string {
+  const { error, warning, info, suppressed } = result.summary;
+  return printableJson({
+    version: result.version,
+    tool: { name: result.tool.name, version: result.tool.version },
+    units: result.units.map(unit),
+    summary: { error, warning, info, suppressed },
+    context: result.context.map(contextValue),
+    skipped: result.skipped.map(skippedFile),
+    unknown: result.unknown.map(unknownReference),
+    rules: result.rules.map(rule),
+    diagnostics: result.diagnostics.map(diagnostic),
+  });
+}
+
+const unit = ({ name, files, resources, partial }: UnitSummary) => ({ name, files, resources, partial });
+
+const contextValue = ({ name, value, from, at }: ContextValue) => ({
+  name,
+  value,
+  from,
+  at: at === undefined ? undefined : { file: at.file, range: range(at.range) },
+});
+
+const skippedFile = ({ file, line, reason }: SkippedFile) => ({ file, line, reason });
+
+const unknownReference = (it: UnknownReference) => ({ reference: it.reference, file: it.file, range: range(it.range) });
+
+const rule = ({ id, summary, docs }: RuleSummary) => ({ id, summary, docs });
+
+function diagnostic(it: Diagnostic) {
+  return {
+    rule: it.rule,
+    severity: it.severity,
+    confidence: it.confidence,
+    message: it.message,
+    help: it.help,
+    effect: it.effect === undefined ? undefined : effect(it.effect),
+    file: it.file,
+    range: range(it.range),
+    resource: it.resource === undefined ? undefined : resource(it.resource),
+    path: it.path,
+    because: it.because.map(evidence),
+    units: it.units,
+    fingerprint: it.fingerprint,
+    fix: it.fix === undefined ? undefined : fix(it.fix),
+  };
+}
+
+const effect = ({ result, status, flags, decidedBy, reason, text, when }: Effect) => ({
+  result,
+  status,
+  flags,
+  decidedBy,
+  reason,
+  text,
+  when,
+});
+
+const resource = ({ apiVersion, kind, namespace, name }: NonNullable<Diagnostic['resource']>) => ({
+  apiVersion,
+  kind,
+  namespace,
+  name,
+});
+
+const evidence = (it: ResultEvidence) => ({
+  note: it.note,
+  from: it.from,
+  assumed: it.assumed,
+  file: it.file,
+  range: it.range === undefined ? undefined : range(it.range),
+});
+
+const fix = ({ title, safe, edits }: Fix) => ({
+  title,
+  safe,
+  edits: edits.map((edit) => ({ file: edit.file, range: range(edit.range), text: edit.text })),
+});
+
+const range = ({ start, end }: ResultRange) => ({
+  start: { line: start.line, column: start.column },
+  end: { line: end.line, column: end.column },
+});

@@ -1,0 +1,125 @@
+import type { Diagnostic, LintResult, ResultEvidence, Severity } from '../result.ts';
+import { codeFrame } from './code-frame.ts';
+import { displayWidth } from './display-width.ts';
+import { effectWords } from './effect-words.ts';
+import { printable } from './printable.ts';
+import type { ReportContext } from './reporter.ts';
+import { SourceLines } from './source-line.ts';
+import { type Style, styleFor } from './style.ts';
+import { assumptionLine, nothingRead, summaryLine } from './summary-lines.ts';
+import { verboseLines } from './verbose-lines.ts';
+import { wrapText } from './wrap-text.ts';
+
+/** Wider prose is hard to read, however wide the terminal. */
+const maximumWidth = 120;
+/** Places longer than this stand on a line of their own, so that the notes keep room. */
+const maximumPlace = 48;
+
+interface Page {
+  readonly context: ReportContext;
+  readonly style: Style;
+  readonly width: number;
+  readonly lines: SourceLines;
+  readonly severalUnits: boolean;
+}
+
+/** For people at a terminal: each finding with its text, its reasons and what to do; then what was read. */
+export function pretty(result: LintResult, context: ReportContext): string {
+  const page: Page = {
+    context,
+    style: styleFor(context.color),
+    width: Math.min(Math.max(context.width, 40), maximumWidth),
+    lines: new SourceLines(),
+    severalUnits: result.units.length > 1,
+  };
+  const blocks = result.diagnostics.map((diagnostic) => `${diagnosticLines(diagnostic, page).join('\n')}\n\n`);
+  const end = endLines(result, page).map((line) => `${line}\n`);
+  return `${blocks.join('')}${end.join('')}`;
+}
+
+function endLines(result: LintResult, page: Page): readonly string[] {
+  const verbose = page.context.verbose === true;
+  const worst = (['error', 'warning', 'info'] as const).find((severity) => result.summary[severity] > 0);
+  const summary = summaryLine(result, verbose);
+  const lines = verbose ? [...verboseLines(result, page.style)] : [];
+  lines.push(worst === undefined ? summary : page.style.severity(worst, summary));
+  if (nothingRead(result) === undefined) lines.push(page.style.dim(assumptionLine(result)));
+  return lines;
+}
+
+function diagnosticLines(diagnostic: Diagnostic, page: Page): readonly string[] {
+  const { style } = page;
+  const lines = [headerLine(diagnostic, style), ''];
+  lines.push(...indented(wrapText(printable(diagnostic.message), page.width - 2)));
+  if (diagnostic.effect !== undefined) lines.push(...section('effect', effectWords(diagnostic.effect), page));
+  lines.push('', ...frameLines(diagnostic, page));
+  lines.push(...becauseLines(diagnostic.because, page));
+  if (diagnostic.help !== undefined) lines.push(...section('help', diagnostic.help, page));
+  if (page.severalUnits && diagnostic.units.length > 0)
+    lines.push(...section('units', diagnostic.units.join(', '), page));
+  return lines.at(-1) === '' ? lines.slice(0, -1) : lines;
+}
+
+function headerLine(diagnostic: Diagnostic, style: Style): string {
+  const { line, column } = diagnostic.range.start;
+  const place = style.bold(`${printable(diagnostic.file)}:${line}:${column}`);
+  const confidence = diagnostic.confidence === 'certain' ? '' : `  ${style.dim(`(${diagnostic.confidence})`)}`;
+  return `${place}  ${severityWord(diagnostic.severity, style)}  ${printable(diagnostic.rule)}${confidence}`;
+}
+
+function severityWord(severity: Severity, style: Style): string {
+  return style.severity(severity, severity);
+}
+
+function frameLines({ file, range, severity }: Diagnostic, page: Page): readonly string[] {
+  const text = page.context.text(file);
+  if (text === undefined) return [];
+  const { lines, style } = page;
+  const toned: Style = { ...style, severity: (_, marks) => style.severity(severity, marks) };
+  return indented(codeFrame({ text, lines, range, width: Math.max(page.context.width, 40) - 2, style: toned }));
+}
+
+const indented = (lines: readonly string[]): readonly string[] => lines.map((line) => (line === '' ? '' : `  ${line}`));
+
+/** A label in its column and a text that is wrapped beside it. */
+function section(label: 'effect' | 'help' | 'units', text: string, page: Page): readonly string[] {
+  const start = label === 'effect' ? 'effect  ' : label.padEnd('because  '.length);
+  return indented(hang(page.style.dim(start), wrapText(printable(text), page.width - 2 - start.length), start.length));
+}
+
+function hang(label: string, texts: readonly string[], width: number): readonly string[] {
+  return texts.map((text, index) => (index === 0 ? `${label}${text}` : `${' '.repeat(width)}${text}`));
+}
+
+function becauseLines(because: readonly ResultEvidence[], page: Page): readonly string[] {
+  const label = 'because  ';
+  const places = because.map(placeOf);
+  const fitting = places.map(displayWidth).filter((width) => width <= maximumPlace);
+  const column = Math.max(0, ...fitting);
+  return because.flatMap((evidence, index) => {
+    const place = places[index] ?? '';
+    const start = index === 0 ? page.style.dim(label) : ' '.repeat(label.length);
+    const room = Math.max(page.width - 2 - label.length - column - 2, 30);
+    const notes = wrapText(printable(evidence.note) + (evidence.assumed === true ? ' (assumed)' : ''), room);
+    const rest = ' '.repeat(label.length + column + 2);
+    if (displayWidth(place) > column) {
+      return indented([`${start}${place}`, ...notes.map((note) => `${rest}${note}`)]);
+    }
+    const padding = ' '.repeat(column - displayWidth(place) + 2);
+    return indented(notes.map((note, line) => (line === 0 ? `${start}${place}${padding}${note}` : `${rest}${note}`)));
+  });
+}
+
+const sources: { readonly [from in ResultEvidence['from']]: string } = {
+  manifest: 'manifest',
+  config: 'configuration',
+  flag: 'flag',
+  default: 'default',
+  absence: 'not written',
+};
+
+function placeOf(evidence: ResultEvidence): string {
+  if (evidence.file === undefined) return sources[evidence.from];
+  const start = evidence.range?.start;
+  return `${printable(evidence.file)}${start === undefined ? '' : `:${start.line}:${start.column}`}`;
+}
