@@ -1,0 +1,85 @@
+import type { Graph } from '../../graph/graph.ts';
+import type { Resource } from '../../model/resource.ts';
+import type { Call } from '../call.ts';
+import type { Context } from '../context.ts';
+import { apiServerCalls } from './api-server-calls.ts';
+import { type CallIndex, indexCalls } from './call-index.ts';
+import type { CallWorld } from './call-world.ts';
+import { configCalls } from './config-calls.ts';
+import { containerCalls } from './container-calls.ts';
+import { importsOf } from './imports.ts';
+import { ingressCalls } from './ingress-calls.ts';
+import { kubeletCalls } from './kubelet-calls.ts';
+import { outsideCalls } from './outside-calls.ts';
+import { routeCalls } from './route-calls.ts';
+import { podScrapes, Scrapes, serviceScrapes } from './scrape-calls.ts';
+import { ServiceNames } from './service-names.ts';
+import { virtualServiceCalls } from './virtual-service-calls.ts';
+
+export type { CallIndex } from './call-index.ts';
+
+/**
+ * Who calls whom, as the text of the manifests says. Precision goes before recall: what is not clearly a call of a Service of the
+ * unit is none, and a name that the unit defines twice with different content leads nowhere.
+ */
+export function findCalls(graph: Graph, context: Context): CallIndex {
+  const world: CallWorld = { graph, names: new ServiceNames(graph, context.clusterDomain.value) };
+  const readersByResource = importsOf(graph);
+  const scrapes = new Scrapes(graph);
+  const calls: Call[] = [];
+  for (const resource of graph.resources) {
+    const imports = readersByResource.get(resource);
+    if (imports !== undefined) for (const call of configCalls(resource, imports, world)) calls.push(call);
+    else for (const call of callsIn(resource, world, scrapes)) calls.push(call);
+  }
+  return indexCalls(calls);
+}
+
+function* callsIn(resource: Resource, world: CallWorld, scrapes: Scrapes): Iterable<Call> {
+  switch (resource.kind) {
+    case 'Service':
+      yield* serviceCalls(resource, world);
+      return;
+    case 'Ingress':
+      yield* ingressCalls(resource, world);
+      return;
+    case 'HTTPRoute':
+    case 'GRPCRoute':
+    case 'TLSRoute':
+    case 'TCPRoute':
+      yield* routeCalls(resource, world);
+      return;
+    case 'VirtualService':
+      yield* virtualServiceCalls(resource, world);
+      return;
+    case 'MutatingWebhookConfiguration':
+    case 'ValidatingWebhookConfiguration':
+    case 'APIService':
+    case 'CustomResourceDefinition':
+      yield* apiServerCalls(resource, world);
+      return;
+    case 'ServiceMonitor':
+      yield* scrapes.ofServiceMonitor(resource);
+      return;
+    case 'PodMonitor':
+      yield* scrapes.ofPodMonitor(resource);
+      return;
+    default:
+      yield* workloadCalls(resource, world);
+  }
+}
+
+function* serviceCalls(resource: Resource, world: CallWorld): Iterable<Call> {
+  const service = world.graph.serviceOf(resource);
+  if (service === undefined) return;
+  yield* outsideCalls(service, world);
+  yield* serviceScrapes(service, world.graph);
+}
+
+function* workloadCalls(resource: Resource, world: CallWorld): Iterable<Call> {
+  const workload = world.graph.workloadOf(resource);
+  if (workload === undefined) return;
+  yield* containerCalls(workload, world);
+  yield* kubeletCalls(workload, world);
+  yield* podScrapes(workload);
+}
