@@ -1,5 +1,6 @@
 import type { ParsedDocument } from './document.ts';
 import type { Field } from './field.ts';
+import type { SourceFile } from './file.ts';
 import { lineMapOf } from './line-map.ts';
 import type { Located, Path, Range } from './position.ts';
 
@@ -49,14 +50,15 @@ class LazyPlace implements Located {
   }
 
   private locate(): { file: string; range: Range } {
-    return (this.found ??= locate(this.source, this.ask(this.source.places())));
+    return (this.found ??= locateSpan(this.source.document.file, this.ask(this.source.places())));
   }
 }
 
-function locate(source: FieldSource, span: Span): { file: string; range: Range } {
-  const { file } = source.document;
-  if (file.origin !== undefined) return file.origin(span.start);
-  return { file: file.path, range: lineMapOf(file).range(span.start, span.end) };
+/** The place of a part of a file's text; in the source that it was rendered from, if it was. */
+export function locateSpan(file: SourceFile, span: Span): { readonly file: string; readonly range: Range } {
+  if (file.origin === undefined) return { file: file.path, range: lineMapOf(file).range(span.start, span.end) };
+  const { file: path, range } = file.origin(span.start);
+  return { file: path, range };
 }
 
 /** A value of a parsed document. */

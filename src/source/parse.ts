@@ -1,96 +1,127 @@
-import { type Node, readDocument } from './construct.ts';
+import { char, isDocumentMarker } from './character.ts';
+import { Composer, type RepeatedKey } from './composer.ts';
+import { controlCharacter, mayHoldControlCharacters } from './control-character.ts';
 import type { ParsedDocument, ParsedFile, Skipped, SourceProblem } from './document.ts';
-import { DocumentField, type Places, type Span } from './document-field.ts';
-import { documentTexts } from './document-text.ts';
-import type { Field } from './field.ts';
+import { afterMarker, nextMarker } from './document-marker.ts';
 import type { SourceFile } from './file.ts';
+import { locateSpan } from './document-field.ts';
 import { lineMapOf } from './line-map.ts';
-import type { Path } from './position.ts';
+import { isMapping } from './mapping.ts';
+import { type DocumentText, TextDocument } from './parsed-document.ts';
+import { looksLikeManifest, templateReason } from './refusal.ts';
+import { Scanner } from './scanner.ts';
+import { SyntaxProblem } from './syntax-problem.ts';
 
 /** Reads every document of a file that can be read; never throws. */
 export function parseFile(file: SourceFile): ParsedFile {
-  const documents: ParsedDocument[] = [];
-  const problems: SourceProblem[] = [];
-  const skipped: Skipped[] = [];
-  if (file.template !== undefined) return { file, documents, problems, skipped: [{ file: file.path, reason: file.template }] };
-  let index = 0;
-  for (const { start, end } of documentTexts(file.text)) {
-    try {
-      const node = readDocument(file.text, start, end);
-      if (node === undefined || (node.value === null && node.start < 0)) continue;
-      documents.push(new TextDocument(file, index++, start, end, node.value));
-    } catch (error) {
-      const message = error instanceof Error ? error.message : String(error);
-      const range = lineMapOf(file).range(start, end);
-      problems.push({ code: 'manifest/invalid-yaml', message, at: { file: file.path, path: [], range }, document: index++ });
-    }
+  if (file.template !== undefined) {
+    return { file, documents: [], problems: [], skipped: [{ file: file.path, reason: file.template }] };
   }
-  return { file, documents, problems, skipped };
+  const stream = new Stream(file);
+  stream.read();
+  return { file, documents: stream.documents, problems: stream.problems, skipped: stream.skipped };
 }
 
-class TextDocument implements ParsedDocument {
-  readonly file: SourceFile;
-  readonly index: number;
-  readonly start: number;
-  readonly end: number;
-  readonly value: unknown;
-  private field: Field | undefined;
-  private found: Places | undefined;
+/** Reads the documents of one file one after the other. */
+class Stream {
+  readonly documents: ParsedDocument[] = [];
+  readonly problems: SourceProblem[] = [];
+  readonly skipped: Skipped[] = [];
+  private readonly file: SourceFile;
+  private readonly input: string;
+  private readonly json: boolean;
+  private readonly suspicious: boolean;
+  private index = 0;
 
-  constructor(file: SourceFile, index: number, start: number, end: number, value: unknown) {
+  constructor(file: SourceFile) {
     this.file = file;
-    this.index = index;
-    this.start = start;
-    this.end = end;
-    this.value = value;
+    this.input = `${file.text}\0`;
+    this.json = file.path.endsWith('.json') || /^\s*\{/.test(file.text);
+    this.suspicious = mayHoldControlCharacters(file.text);
   }
 
-  get root(): Field {
-    this.field ??= new DocumentField({ document: this, places: () => this.places() }, [], this.value);
-    return this.field;
+  read(): void {
+    const { text } = this.file;
+    let start = text.charCodeAt(0) === char.byteOrderMark ? 1 : 0;
+    let marker = isDocumentMarker(text, start) ? start : -1;
+    while (start < text.length) {
+      if (marker >= 0) start = marker + 3;
+      const end = this.document(start, marker);
+      marker = end < text.length && isDocumentMarker(text, end) ? end : -1;
+      start = end;
+    }
   }
 
-  private places(): Places {
-    this.found ??= new NodePlaces(readDocument(this.file.text, this.start, this.end));
-    return this.found;
+  /** Reads the document that starts at `start`, after the marker at `marker` (-1: none), and gives where it ends. */
+  private document(start: number, marker: number): number {
+    const { text } = this.file;
+    const options = { json: this.json, afterMarker: marker >= 0 };
+    try {
+      if (this.suspicious) this.refuseControlCharacters(start);
+      const scanner = new Scanner(text, this.input, start, options);
+      const composer = new Composer(scanner);
+      const read = composer.document();
+      const end = scanner.documentEnd() ?? this.nextMarker(start);
+      if (read !== undefined) this.add(read.value, { start, end, ...options }, composer.repeated);
+      if (read !== undefined && marker >= 0) this.checkMarker(marker, start, end);
+      return end;
+    } catch (error) {
+      if (!(error instanceof SyntaxProblem)) throw error;
+      const end = this.nextMarker(start);
+      this.refuse(error, start, end);
+      return end;
+    }
+  }
+
+  private nextMarker(start: number): number {
+    const lineFeed = start === 0 ? -1 : this.file.text.indexOf('\n', start);
+    return start > 0 && lineFeed === -1 ? this.file.text.length : nextMarker(this.file.text, lineFeed + 1);
+  }
+
+  private refuseControlCharacters(start: number): void {
+    const offset = controlCharacter(this.file.text.slice(start, this.nextMarker(start)));
+    if (offset >= 0) throw new SyntaxProblem('control characters are not allowed', start + offset);
+  }
+
+  private add(value: unknown, text: DocumentText, repeated: readonly RepeatedKey[]): void {
+    if (isManifest(value)) {
+      for (const { name, start, end } of repeated) {
+        const message = `the key "${name}" stands in this mapping before: only this last one counts`;
+        this.problem('manifest/duplicate-key', message, start, end);
+      }
+    }
+    this.documents.push(new TextDocument(this.file, this.index++, text, value));
+  }
+
+  /** kubectl refuses a text after `---`, though it is YAML. */
+  private checkMarker(marker: number, start: number, end: number): void {
+    const rest = afterMarker(this.file.text, marker);
+    if (rest === undefined || !looksLikeManifest(this.file.text.slice(start, end))) return;
+    const message = 'kubectl refuses text after the document marker "---"';
+    this.problem('manifest/invalid-yaml', message, rest.start, rest.end, this.index - 1);
+  }
+
+  private refuse(problem: SyntaxProblem, start: number, end: number): void {
+    const text = this.file.text.slice(start, end);
+    const line = (offset: number): number => lineMapOf(this.file).position(offset).line;
+    let reason = templateReason(text);
+    if (reason === undefined && !looksLikeManifest(text)) {
+      reason = `not YAML that Kubernetes reads: ${problem.message} (line ${line(problem.start)})`;
+    }
+    if (reason === undefined) {
+      const stop = Math.min(Math.max(problem.end, problem.start), this.file.text.length);
+      this.problem('manifest/invalid-yaml', problem.message, Math.min(problem.start, stop), stop);
+    } else {
+      this.skipped.push({ file: this.file.path, reason, line: line(start + Math.max(text.search(/\S/), 0)) });
+    }
+    this.index++;
+  }
+
+  private problem(code: SourceProblem['code'], message: string, start: number, end: number, document = this.index): void {
+    this.problems.push({ code, message, at: { path: [], ...locateSpan(this.file, { start, end }) }, document });
   }
 }
 
-class NodePlaces implements Places {
-  private readonly root: Node | undefined;
-
-  constructor(root: Node | undefined) {
-    this.root = root;
-  }
-
-  value(path: Path): Span {
-    const { node, key } = this.walk(path);
-    return node !== undefined && node.start >= 0 ? node : key;
-  }
-
-  key(path: Path): Span {
-    return this.walk(path).key;
-  }
-
-  within(path: Path): Span {
-    return this.value(path);
-  }
-
-  keys(path: Path): readonly string[] | undefined {
-    return this.walk(path).node?.entries?.map((entry) => entry.name);
-  }
-
-  private walk(path: Path): { node: Node | undefined; key: Span } {
-    let node = this.root;
-    let key: Span = node?.entries?.[0]?.key ?? node ?? { start: 0, end: 0 };
-    for (const [depth, step] of path.entries()) {
-      const inside: Node | undefined = node?.target ?? node;
-      const entry = inside?.entries?.findLast((candidate) => candidate.name === String(step));
-      node = typeof step === 'number' && inside?.items !== undefined ? inside.items[step] : entry?.value;
-      if (node === undefined) return { node, key };
-      key = entry?.key ?? node;
-      if (depth === path.length - 1) return { node, key };
-    }
-    return { node, key };
-  }
+function isManifest(value: unknown): boolean {
+  return isMapping(value) && Object.hasOwn(value, 'apiVersion') && Object.hasOwn(value, 'kind');
 }

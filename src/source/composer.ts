@@ -1,0 +1,218 @@
+import { keyName, plainKeyName } from './key-name.ts';
+import { isMapping, mergeKeys, type OpenMapping, setKey } from './mapping.ts';
+import { type Entry, type Node, resolved } from './node.ts';
+import { isScalar } from './scalar.ts';
+import { ScalarComposer } from './scalar-composer.ts';
+import { SyntaxProblem } from './syntax-problem.ts';
+import { token } from './token-queue.ts';
+import { tokenName } from './token-name.ts';
+
+/** How deep values may lie in each other. Go allows ten times that; nobody writes it, and stacks are small. */
+const deepest = 1000;
+
+export interface RepeatedKey {
+  readonly name: string;
+  readonly start: number;
+  readonly end: number;
+}
+
+/** Puts the values of one document together, and the places of everything when they are wanted. */
+export class Composer extends ScalarComposer {
+  readonly repeated: RepeatedKey[] = [];
+  private depth = 0;
+
+  /** Undefined when nothing but blanks and comments is written. */
+  document(): { readonly value: unknown; readonly node: Node | undefined } | undefined {
+    if (this.scanner.peek() === token.documentEnd) return undefined;
+    const value = this.value(true, false);
+    const { node } = this;
+    // Go looks one token ahead before it is content with a document.
+    this.scanner.peek();
+    return { value, node };
+  }
+
+  protected collection(kind: number, block: boolean, atKey: boolean): unknown {
+    if (++this.depth > deepest) {
+      throw new SyntaxProblem(`values lie more than ${deepest} deep in each other here`, this.scanner.start);
+    }
+    let value: unknown;
+    if (kind === token.blockMappingStart && block) value = this.blockMapping();
+    else if (kind === token.blockSequenceStart && block) value = this.blockSequence(false);
+    else if (kind === token.blockEntry && atKey) value = this.blockSequence(true);
+    else if (kind === token.flowMappingStart) value = this.flowMapping();
+    else if (kind === token.flowSequenceStart) value = this.flowSequence();
+    else throw this.unexpected('a value');
+    this.depth--;
+    return value;
+  }
+
+  /** `atKey`: the list stands at the column of the key it hangs on, and so ends where the next key starts. */
+  private blockSequence(atKey: boolean): unknown[] {
+    const { scanner } = this;
+    const value: unknown[] = [];
+    const items: Node[] = [];
+    const { start } = scanner;
+    let { end } = scanner;
+    if (!atKey) scanner.drop();
+    let kind = scanner.peek();
+    for (; kind === token.blockEntry; kind = scanner.peek()) {
+      const dash = scanner.start;
+      scanner.drop();
+      kind = scanner.peek();
+      const empty =
+        kind === token.blockEntry ||
+        kind === token.blockEnd ||
+        (atKey && (kind === token.key || kind === token.value));
+      value.push(empty ? this.nothing(dash, dash + 1) : this.value(true, false));
+      if (this.node === undefined) continue;
+      items.push(this.node);
+      end = this.node.end;
+    }
+    if (kind === token.blockEnd && !atKey) scanner.drop();
+    else if (!atKey) throw this.unexpected('"- "');
+    if (this.locating) this.node = { start, end, items };
+    return value;
+  }
+
+  private flowSequence(): unknown[] {
+    const { scanner } = this;
+    const value: unknown[] = [];
+    const items: Node[] = [];
+    const { start } = scanner;
+    scanner.drop();
+    for (let first = true; scanner.peek() !== token.flowSequenceEnd; first = false) {
+      if (!first) this.expect(token.flowEntry, '"," or "]"');
+      const kind = scanner.peek();
+      if (kind === token.flowSequenceEnd) break;
+      value.push(kind === token.key ? this.flowPair() : this.value(false, false));
+      if (this.node !== undefined) items.push(this.node);
+    }
+    if (this.locating) this.node = { start, end: scanner.end, items };
+    scanner.drop();
+    return value;
+  }
+
+  /** A mapping of one key that stands in a list without braces. */
+  private flowPair(): unknown {
+    const mapping = this.open();
+    const { start } = this.scanner;
+    this.aliases.count++;
+    this.pair(mapping, token.flowSequenceEnd);
+    if (this.node !== undefined) this.node = { start, end: this.node.end, entries: mapping.entries ?? [] };
+    return mapping.value;
+  }
+
+  private flowMapping(): unknown {
+    const { scanner } = this;
+    const mapping = this.open();
+    const { start } = scanner;
+    scanner.drop();
+    for (let first = true; scanner.peek() !== token.flowMappingEnd; first = false) {
+      if (!first) this.expect(token.flowEntry, '"," or "}"');
+      if (scanner.peek() === token.flowMappingEnd) break;
+      this.pair(mapping, token.flowMappingEnd);
+    }
+    if (mapping.entries !== undefined) this.node = { start, end: scanner.end, entries: mapping.entries };
+    scanner.drop();
+    return mapping.value;
+  }
+
+  private blockMapping(): unknown {
+    const { scanner } = this;
+    const mapping = this.open();
+    const { start } = scanner;
+    let end = start;
+    scanner.drop();
+    while (scanner.peek() !== token.blockEnd) {
+      if (scanner.peek() !== token.key) throw this.unexpected('a key');
+      this.pair(mapping, token.blockEnd);
+      end = this.node?.end ?? end;
+    }
+    scanner.drop();
+    if (mapping.entries !== undefined) this.node = { start, end, entries: mapping.entries };
+    return mapping.value;
+  }
+
+  private open(): OpenMapping {
+    return { value: {}, merged: undefined, entries: this.locating ? [] : undefined };
+  }
+
+  /** A key and its value; `end` is the token that closes the collection they stand in. */
+  private pair(mapping: OpenMapping, end: number): void {
+    const { scanner } = this;
+    const marked = scanner.peek() === token.key;
+    const name = this.key(end, marked);
+    const { start, end: keyEnd, node: key } = this;
+    const isMerge = this.implicit && this.text === '<<';
+    const block = end === token.blockEnd;
+    let isAlias = false;
+    let value: unknown = null;
+    if (marked && scanner.peek() === token.value) {
+      const colon = scanner.end;
+      scanner.drop();
+      const kind = scanner.peek();
+      isAlias = kind === token.alias;
+      value = endsValue(kind, end) ? this.nothing(colon, colon) : this.value(block, block);
+    } else {
+      this.nothing(keyEnd, keyEnd);
+    }
+    if (isMerge) this.merge(mapping, value, isAlias, start, keyEnd);
+    else if (!setKey(mapping, name, value)) this.repeated.push({ name, start, end: keyEnd });
+    if (key !== undefined && this.node !== undefined) mapping.entries?.push(entry(name, key, this.node, isMerge));
+  }
+
+  private key(end: number, marked: boolean): string {
+    const { scanner } = this;
+    if (marked) {
+      const { start } = scanner;
+      scanner.drop();
+      const kind = scanner.peek();
+      if (kind === token.value || endsValue(kind, end)) throw new SyntaxProblem('a key is missing here', start);
+    }
+    const kind = scanner.peek();
+    const name = kind === token.plainScalar ? plainKeyName(this.takeScalar(kind)) : this.otherKey(end === token.blockEnd);
+    if (name !== undefined) return name;
+    throw new SyntaxProblem(`${this.text === '' ? 'nothing' : this.text} cannot be a key`, this.start, this.end);
+  }
+
+  private otherKey(block: boolean): string | undefined {
+    const { start } = this.scanner;
+    const value = this.value(block, block);
+    if (isScalar(value)) return keyName(value, this.text);
+    const message = 'a mapping or a list cannot be a key; a text that starts with "{" or "[" needs quotes';
+    throw new SyntaxProblem(message, start);
+  }
+
+  private merge(mapping: OpenMapping, value: unknown, isAlias: boolean, start: number, end: number): void {
+    const sources = Array.isArray(value) && !isAlias ? value : [value];
+    for (const source of sources.toReversed()) {
+      if (!isMapping(source)) throw new SyntaxProblem('"<<" merges a mapping or a list of mappings', start, end);
+      mergeKeys(mapping, source);
+    }
+  }
+
+  private nothing(start: number, end: number): null {
+    if (this.locating) this.node = { start, end, empty: true };
+    return null;
+  }
+
+  private expect(kind: number, what: string): void {
+    if (this.scanner.peek() !== kind) throw this.unexpected(what);
+    this.scanner.drop();
+  }
+
+  private unexpected(what: string): SyntaxProblem {
+    const kind = this.scanner.peek();
+    const { start, end } = this.scanner;
+    return new SyntaxProblem(`expected ${what}, but found ${tokenName(kind)}`, start, Math.max(end, start + 1));
+  }
+}
+
+function endsValue(kind: number, end: number): boolean {
+  if (kind === end) return true;
+  return end === token.blockEnd ? kind === token.key || kind === token.value : kind === token.flowEntry;
+}
+
+function entry(name: string, key: Node, value: Node, isMerge: boolean): Entry {
+  return isMerge ? { name, key, value, merged: resolved(value).items ?? [value] } : { name, key, value };
+}

@@ -1,0 +1,81 @@
+import { afterBreak, char, isBreak } from './character.ts';
+import { Cursor } from './cursor.ts';
+import { SimpleKeys } from './simple-keys.ts';
+import { TokenQueue, token } from './token-queue.ts';
+
+/** What the place of a thing on its line means: indentation opens and closes collections, keys stand before colons. */
+export class Layout extends Cursor {
+  protected readonly queue = new TokenQueue();
+  protected readonly keys: SimpleKeys;
+  /** Column of the innermost block collection, -1 outside of all. */
+  protected indent = -1;
+  /** How many brackets and braces are open. */
+  protected flow = 0;
+  protected keyAllowed = true;
+  protected ended = false;
+  private readonly indents: number[] = [];
+
+  constructor(text: string, input: string, start: number, json: boolean) {
+    super(text, input, start, json);
+    this.keys = new SimpleKeys(json);
+  }
+
+  protected skipSpace(): void {
+    const { input } = this;
+    let { position } = this;
+    for (;;) {
+      let code = input.charCodeAt(position);
+      while (code === char.space || (code === char.tab && (this.flow > 0 || !this.keyAllowed))) {
+        code = input.charCodeAt(++position);
+      }
+      if (code === char.hash) {
+        do code = input.charCodeAt(++position);
+        while (code !== char.end && !isBreak(code));
+      }
+      if (!isBreak(code)) break;
+      position = afterBreak(input, position);
+      this.lineStart = position;
+      if (this.flow === 0) this.keyAllowed = true;
+    }
+    this.position = position;
+  }
+
+  /** Opens a collection when `column` is right of the current one. */
+  protected roll(column: number, number: number, kind: number, offset: number): void {
+    if (this.flow > 0 || this.indent >= column) return;
+    this.indents.push(this.indent);
+    this.indent = column;
+    if (number < 0) this.queue.push(kind, offset, offset, '', -1);
+    else this.queue.insert(number, kind, offset);
+  }
+
+  /** Closes the collections that stand right of `column`. */
+  protected unroll(column: number): void {
+    while (this.indent > column) {
+      this.queue.push(token.blockEnd, this.position, this.position, '', -1);
+      this.indent = this.indents.pop() ?? -1;
+    }
+  }
+
+  /** Remembers that what follows may be a key; gives the level at which it may. */
+  protected saveKey(): number {
+    if (!this.keyAllowed) return -1;
+    const { queue, flow } = this;
+    const required = flow === 0 && this.indent === this.position - this.lineStart;
+    this.keys.save(flow, queue.taken + queue.length, required, this);
+    return flow;
+  }
+
+  /** A token of one character. */
+  protected indicator(kind: number, level = -1): void {
+    const start = this.position++;
+    this.queue.push(kind, start, this.position, '', level);
+  }
+
+  protected endDocument(): void {
+    if (this.flow === 0) this.unroll(-1);
+    this.keys.remove(this.flow);
+    this.queue.push(token.documentEnd, this.position, this.position, '', -1);
+    this.ended = true;
+  }
+}

@@ -1,0 +1,54 @@
+import { Composer } from './composer.ts';
+import type { ParsedDocument } from './document.ts';
+import { DocumentField, type Places } from './document-field.ts';
+import type { Field } from './field.ts';
+import type { SourceFile } from './file.ts';
+import { NodePlaces } from './places.ts';
+import type { Segment } from './scalar-text.ts';
+import { Scanner } from './scanner.ts';
+
+export interface DocumentText {
+  readonly start: number;
+  readonly end: number;
+  readonly afterMarker: boolean;
+  readonly json: boolean;
+}
+
+/** A document whose places are found by reading its text once more when the first of them is asked for. */
+export class TextDocument implements ParsedDocument {
+  readonly file: SourceFile;
+  readonly index: number;
+  readonly start: number;
+  readonly end: number;
+  readonly value: unknown;
+  private readonly how: DocumentText;
+  private field: Field | undefined;
+  private found: Places | undefined;
+
+  constructor(file: SourceFile, index: number, text: DocumentText, value: unknown) {
+    this.file = file;
+    this.index = index;
+    this.start = text.start;
+    this.end = text.end;
+    this.how = text;
+    this.value = value;
+  }
+
+  get root(): Field {
+    this.field ??= new DocumentField({ document: this, places: () => this.places() }, [], this.value);
+    return this.field;
+  }
+
+  private places(): Places {
+    this.found ??= locate(this.file.text, this.how);
+    return this.found;
+  }
+}
+
+function locate(text: string, { start, end, afterMarker, json }: DocumentText): Places {
+  const part = text.slice(0, end);
+  const segments = new Map<number, Segment[]>();
+  const scanner = new Scanner(part, `${part}\0`, start, { json, afterMarker, segments });
+  const node = new Composer(scanner, segments).document()?.node;
+  return new NodePlaces(node ?? { start, end });
+}

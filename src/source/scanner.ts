@@ -1,0 +1,246 @@
+import { scanBlock } from './block-scalar.ts';
+import { char, isBlankOrEnd, isBreak, isDocumentMarker } from './character.ts';
+import { Layout } from './layout.ts';
+import { scanPlain } from './plain-scalar.ts';
+import { scanAnchor, scanTag } from './property.ts';
+import { scanQuoted } from './quoted-scalar.ts';
+import type { Segment } from './scalar-text.ts';
+import { SyntaxProblem } from './syntax-problem.ts';
+import { token } from './token-queue.ts';
+
+export interface ScanOptions {
+  /** Read as JSON where JSON is wider than Go's YAML. */
+  readonly json: boolean;
+  /** A `---` stands before the start on the same line. */
+  readonly afterMarker: boolean;
+  /** Filled with how the values of scalars came about that are not written verbatim, by the scalar's offset. */
+  readonly segments?: Map<number, Segment[]>;
+}
+
+/**
+ * Cuts one document into tokens, by the rules of libyaml and so of Go's reader: what Go accepts and refuses follows
+ * from when a key may stand where, which is why the rules are the same here down to their quirks.
+ */
+export class Scanner extends Layout {
+  private readonly segments: Map<number, Segment[]> | undefined;
+  private ready = false;
+
+  /** `input` is `text` and a NUL. */
+  constructor(text: string, input: string, start: number, options: ScanOptions) {
+    super(text, input, start, options.json);
+    this.keyAllowed = !options.afterMarker;
+    this.segments = options.segments;
+    if (input.charCodeAt(start) === char.byteOrderMark) this.lineStart = ++this.position;
+  }
+
+  /** Kind of the next token. */
+  peek(): number {
+    if (!this.ready) this.fill();
+    return this.queue.kind;
+  }
+
+  /** Of the token last peeked at. */
+  get start(): number {
+    return this.queue.start;
+  }
+
+  get end(): number {
+    return this.queue.end;
+  }
+
+  get value(): string {
+    return this.queue.text;
+  }
+
+  /**
+   * Where the document ends, when nothing is left of it. Undefined when something is, which Go ignores; but in a stream
+   * of JSON texts the next one may follow at once.
+   */
+  documentEnd(): number | undefined {
+    const kind = this.peek();
+    return kind === token.documentEnd || (this.json && kind === token.flowMappingStart) ? this.start : undefined;
+  }
+
+  drop(): void {
+    this.queue.drop();
+    this.ready = false;
+  }
+
+  /** Reads on until it is known whether the head of the queue is a key. */
+  private fill(): void {
+    const { queue, keys } = this;
+    while (!this.ended) {
+      if (queue.length > 0) {
+        const level = queue.keyLevel;
+        if (level < 0 || !keys.isPossible(level, queue.taken)) break;
+        if (!keys.check(level, this)) break;
+      }
+      this.fetch();
+    }
+    if (queue.length === 0) queue.push(token.documentEnd, this.position, this.position, '', -1);
+    this.ready = true;
+  }
+
+  private fetch(): void {
+    this.skipSpace();
+    const { position } = this;
+    const column = position - this.lineStart;
+    if (this.flow === 0) this.unroll(column);
+    const code = this.input.charCodeAt(position);
+    if (column === 0 && this.atDocumentEnd(code)) this.endDocument();
+    else this.fetchToken(code, column);
+  }
+
+  private atDocumentEnd(code: number): boolean {
+    if (code === char.percent) {
+      throw new SyntaxProblem('a line that starts with "%" is a directive; it cannot stand here', this.position);
+    }
+    return isDocumentMarker(this.input, this.position);
+  }
+
+  private fetchToken(code: number, column: number): void {
+    switch (code) {
+      case char.end:
+        this.endDocument();
+        return;
+      case char.leftBracket:
+        this.openFlow(token.flowSequenceStart);
+        return;
+      case char.leftBrace:
+        this.openFlow(token.flowMappingStart);
+        return;
+      case char.rightBracket:
+        this.closeFlow(token.flowSequenceEnd);
+        return;
+      case char.rightBrace:
+        this.closeFlow(token.flowMappingEnd);
+        return;
+      case char.comma:
+        this.keys.remove(this.flow);
+        this.keyAllowed = true;
+        this.indicator(token.flowEntry);
+        return;
+      case char.doubleQuote:
+      case char.singleQuote:
+        this.fetchQuoted();
+        return;
+      default:
+        if ((code | 32) >= 97 && (code | 32) <= 122) this.fetchPlain();
+        else this.fetchOther(code, column);
+    }
+  }
+
+  private fetchOther(code: number, column: number): void {
+    const closed = isBlankOrEnd(this.input.charCodeAt(this.position + 1));
+    if (code === char.dash && closed) this.fetchBlockEntry(column);
+    else if (code === char.question && (this.flow > 0 || closed)) this.fetchKey(column);
+    else if (code === char.colon && (this.flow > 0 || closed)) this.fetchValue(column);
+    else if (code === char.star || code === char.ampersand || code === char.bang) this.fetchProperty(code);
+    else if ((code === char.bar || code === char.greater) && this.flow === 0) this.fetchBlock();
+    else if (code === char.bar || code === char.greater || code === char.percent || code === char.at || code === char.backtick) {
+      const sign = this.input.charAt(this.position);
+      throw new SyntaxProblem(`a text cannot start with "${sign}" unless it is in quotes`, this.position);
+    } else if (code === char.tab || isBreak(code)) {
+      throw new SyntaxProblem('a tab is used as indentation here; YAML wants spaces', this.position);
+    } else this.fetchPlain();
+  }
+
+  private fetchPlain(): void {
+    const { position } = this;
+    const level = this.saveKey();
+    this.keyAllowed = false;
+    const segments = this.openSegments(position);
+    const { text, end, brokeLine } = scanPlain(this, this.indent + 1, this.flow > 0, segments);
+    if (brokeLine) this.keyAllowed = true;
+    this.queue.push(token.plainScalar, position, end, text, level);
+  }
+
+  private fetchQuoted(): void {
+    const { position } = this;
+    const level = this.saveKey();
+    this.keyAllowed = false;
+    const segments = this.openSegments(position);
+    const text = scanQuoted(this, segments);
+    this.queue.push(token.otherScalar, position, this.position, text, level);
+  }
+
+  private fetchBlock(): void {
+    const { position } = this;
+    this.keys.remove(this.flow);
+    this.keyAllowed = true;
+    const segments = this.openSegments(position);
+    const { text, end } = scanBlock(this, this.indent, segments);
+    this.queue.push(token.otherScalar, position, end, text, -1);
+  }
+
+  private fetchProperty(code: number): void {
+    const { position } = this;
+    const level = this.saveKey();
+    this.keyAllowed = false;
+    const kind = code === char.bang ? token.tag : code === char.star ? token.alias : token.anchor;
+    const text = code === char.bang ? scanTag(this) : scanAnchor(this);
+    this.queue.push(kind, position, this.position, text, level);
+  }
+
+  private openSegments(position: number): Segment[] | undefined {
+    if (this.segments === undefined) return undefined;
+    const segments: Segment[] = [];
+    this.segments.set(position, segments);
+    return segments;
+  }
+
+  private openFlow(kind: number): void {
+    const level = this.saveKey();
+    this.keys.open(++this.flow);
+    this.keyAllowed = true;
+    this.indicator(kind, level);
+  }
+
+  private closeFlow(kind: number): void {
+    this.keys.remove(this.flow);
+    if (this.flow > 0) this.flow--;
+    this.keyAllowed = false;
+    this.indicator(kind);
+  }
+
+  private fetchBlockEntry(column: number): void {
+    if (this.flow === 0) {
+      if (!this.keyAllowed) throw new SyntaxProblem('a list item ("- ") cannot start here', this.position);
+      this.roll(column, -1, token.blockSequenceStart, this.position);
+    }
+    this.keys.remove(this.flow);
+    this.keyAllowed = true;
+    this.indicator(token.blockEntry);
+  }
+
+  private fetchKey(column: number): void {
+    if (this.flow === 0) {
+      if (!this.keyAllowed) throw new SyntaxProblem('a key ("? ") cannot start here', this.position);
+      this.roll(column, -1, token.blockMappingStart, this.position);
+    }
+    this.keys.remove(this.flow);
+    this.keyAllowed = this.flow === 0;
+    this.indicator(token.key);
+  }
+
+  private fetchValue(column: number): void {
+    const { keys, flow } = this;
+    if (keys.isOpen(flow) && keys.check(flow, this)) {
+      const { number, position, column: keyColumn } = keys.take(flow);
+      this.queue.insert(number, token.key, position);
+      this.roll(keyColumn, number, token.blockMappingStart, position);
+      this.keyAllowed = false;
+    } else {
+      if (flow === 0) {
+        if (!this.keyAllowed) throw this.misplacedColon();
+        this.roll(column, -1, token.blockMappingStart, this.position);
+      }
+      this.keyAllowed = flow === 0;
+    }
+    this.indicator(token.value);
+  }
+
+  private misplacedColon(): SyntaxProblem {
+    return new SyntaxProblem('a ": " cannot stand here; a text that holds one needs quotes', this.position);
+  }
+}
