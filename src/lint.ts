@@ -1,11 +1,12 @@
 import { rules as ownRules } from '../rules/index.ts';
 import { buildGraph } from './graph/build-graph.ts';
+import { unknownServices } from './graph/unknown-references.ts';
 import { buildContext } from './mesh/build-context.ts';
 import { buildMesh } from './mesh/build-mesh.ts';
 import type { Context } from './mesh/context.ts';
 import type { World } from './mesh/world.ts';
 import { compareResources, resourcesOf } from './model/resource.ts';
-import type { ContextValue, Diagnostic, LintResult, Severity, UnitSummary } from './result.ts';
+import type { ContextValue, Diagnostic, LintResult, Severity, UnitSummary, UnknownReference } from './result.ts';
 import { appliesTo } from './rule/istio-version.ts';
 import { mergeUnits } from './rule/merge-units.ts';
 import type { Rule } from './rule/rule.ts';
@@ -64,10 +65,16 @@ export function lint(input: LintInput, options: LintOptions = {}): LintResult {
     },
     context: contextValues(context),
     skipped: [...files.values()].flatMap((file) => file.skipped).toSorted(compareSkipped),
-    unknown: [],
+    unknown: judged.flatMap((unit) => unit.unknown),
     rules: active.map(({ rule }) => ({ id: rule.id, summary: rule.summary })),
     diagnostics,
   };
+}
+
+interface Judged {
+  readonly summary: UnitSummary;
+  readonly diagnostics: readonly Diagnostic[];
+  readonly unknown: readonly UnknownReference[];
 }
 
 /** One unit is one world: what is read of it, what the mesh does with it, what the rules think of that. */
@@ -76,7 +83,7 @@ function judge(
   rules: readonly ActiveRule[],
   context: Context,
   options: LintOptions,
-): { readonly summary: UnitSummary; readonly diagnostics: readonly Diagnostic[] } {
+): Judged {
   const resources = unit.files.flatMap((file) => file.documents.flatMap(resourcesOf)).sort(compareResources);
   const graph = buildGraph(resources, { complete: options.complete === true });
   const world: World = { graph, mesh: buildMesh(graph, context), context };
@@ -88,6 +95,11 @@ function judge(
       ...(unit.partial === undefined ? {} : { partial: unit.partial }),
     },
     diagnostics: runRules(rules, world, unit.name, textReader(unit.files)),
+    unknown: unknownServices(graph, context.clusterDomain.value).map(({ resource, namespace, name, path }) => ({
+      reference: `Service ${namespace}/${name}`,
+      file: resource.file,
+      range: resource.field(...path).range,
+    })),
   };
 }
 

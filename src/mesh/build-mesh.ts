@@ -10,11 +10,16 @@ import { ClientTls, type EffectiveTls } from './client-tls.ts';
 import type { Context } from './context.ts';
 import { dataplaneOf } from './dataplane.ts';
 import { DestinationRules, type EffectiveTrafficPolicy } from './destination-rule.ts';
+import { presentsIdentity } from './identity.ts';
 import { bypassesSidecar } from './inbound.ts';
 import type { Dataplane, Destination, Mesh, MutualTlsMode, Protocol } from './mesh.ts';
+import { MeshedClients } from './meshed-clients.ts';
 import { PeerAuthentications } from './peer-authentication.ts';
 import { protocolOf } from './protocol.ts';
+import { type Refusal, refusalOf } from './refusal.ts';
+import { type RetryBudget, RetryBudgets } from './retry-budget.ts';
 import { type EffectiveRoute, Routes } from './routes.ts';
+import { type TlsConflict, TlsConflicts } from './tls-conflicts.ts';
 
 /** The mesh over one graph. Nothing is worked out before it is asked. */
 export function buildMesh(graph: Graph, context: Context): Mesh {
@@ -30,7 +35,9 @@ class UnitMesh implements Mesh {
   readonly #destinationRules: DestinationRules;
   readonly #clientTls: ClientTls;
   readonly #routes: Routes;
+  readonly #retryBudgets: RetryBudgets;
   #calls: CallIndex | undefined;
+  #tlsConflicts: TlsConflicts | undefined;
 
   constructor(graph: Graph, context: Context) {
     this.#graph = graph;
@@ -38,6 +45,7 @@ class UnitMesh implements Mesh {
     this.#peerAuthentications = new PeerAuthentications(graph, context);
     this.#destinationRules = new DestinationRules(graph, context);
     this.#routes = new Routes(graph, context);
+    this.#retryBudgets = new RetryBudgets(graph, context, (resource) => this.effectiveRoutes(resource));
     this.#clientTls = new ClientTls(graph, context, {
       policy: (client, destination) => this.destinationRule(client, destination),
       dataplane: (workload) => this.dataplane(workload),
@@ -76,6 +84,26 @@ class UnitMesh implements Mesh {
 
   effectiveRoutes(virtualService: Resource): readonly EffectiveRoute[] {
     return this.#routes.writtenIn(virtualService);
+  }
+
+  retryBudgets(route: Resource): readonly RetryBudget[] {
+    return this.#retryBudgets.of(route);
+  }
+
+  tlsConflicts(rule: Resource): readonly TlsConflict[] {
+    this.#tlsConflicts ??= new TlsConflicts(this.#graph, this.#context, {
+      mesh: this,
+      clients: new MeshedClients(this.#graph, (workload) => this.dataplane(workload)),
+    });
+    return this.#tlsConflicts.of(rule);
+  }
+
+  presentsIdentity(call: Call): Answer<boolean> {
+    return presentsIdentity(call, (workload) => this.dataplane(workload));
+  }
+
+  refusal(call: Call): Refusal | undefined {
+    return refusalOf(call, this, this.#graph);
   }
 
   callsWrittenIn(resource: Resource): readonly Call[] {

@@ -48,10 +48,12 @@ function alreadyInjected(workload: Workload): Answer<Dataplane> | undefined {
   if (proxy === undefined) return undefined;
   // `image: auto` asks the injector for the image, so injection decides (gateway charts since 1.12 are written so).
   if (proxy.image === 'auto') return undefined;
-  const router = listIn(proxy.value, 'args').includes('router');
-  return known(router ? 'gateway' : 'sidecar', () => [
+  const args = listIn(proxy.value, 'args');
+  // ztunnel calls its container so, too, and is nobody's sidecar.
+  const role = args.includes('ztunnel') ? 'none' : args.includes('router') ? 'gateway' : args.includes('waypoint') ? 'waypoint' : 'sidecar';
+  return known(role, () => [
     {
-      note: `the pod has an istio-proxy container${router ? ' that runs as a gateway' : ''}`,
+      note: `the pod has an istio-proxy container that runs as ${role === 'none' ? 'ztunnel' : `a ${role}`}`,
       from: 'manifest',
       at: workload.resource.field(...proxy.path, 'name'),
     },

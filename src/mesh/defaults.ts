@@ -16,7 +16,7 @@ export const defaultRetryAttempts = 2;
 /** Envoy's back-off between retries: 25 ms base, doubled each time, jittered over the whole interval, at most 10 times the base.
  * https://www.envoyproxy.io/docs/envoy/latest/configuration/http/http_filters/router_filter#x-envoy-max-retries */
 export const retryBackoffBaseMilliseconds = 25;
-export const retryBackoffMaxMilliseconds = 250;
+export const retryBackoffMaxFactor = 10;
 
 /** Namespaces in which nothing is ever injected. pkg/kube/inject/inject.go IgnoredNamespaces */
 export const ignoredNamespaces: ReadonlySet<string> = new Set([

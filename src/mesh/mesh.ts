@@ -6,7 +6,10 @@ import type { Call } from './call.ts';
 import type { Client } from './client.ts';
 import type { EffectiveTls } from './client-tls.ts';
 import type { EffectiveTrafficPolicy } from './destination-rule.ts';
+import type { Refusal } from './refusal.ts';
+import type { RetryBudget } from './retry-budget.ts';
 import type { EffectiveRoute } from './routes.ts';
+import type { TlsConflict } from './tls-conflicts.ts';
 
 /** How the pods of a workload take part in the mesh. */
 export type Dataplane = 'sidecar' | 'gateway' | 'waypoint' | 'ambient' | 'proxyless' | 'none';
@@ -53,6 +56,14 @@ export interface Mesh {
   routes(client: Client, destination: Destination): Answer<readonly EffectiveRoute[]>;
   /** The HTTP routes written in a VirtualService, each with what it inherits; those of its delegates where it delegates. */
   effectiveRoutes(virtualService: Resource): readonly EffectiveRoute[];
+  /** What the timeouts written in a VirtualService or HTTPRoute leave of the retries, where both are in effect. */
+  retryBudgets(route: Resource): readonly RetryBudget[];
+  /** The `tls` blocks of a DestinationRule that do not fit what servers of the unit accept. */
+  tlsConflicts(rule: Resource): readonly TlsConflict[];
+  /** Whether the client of a call presents a certificate of the mesh. */
+  presentsIdentity(call: Call): Answer<boolean>;
+  /** Why STRICT mutual TLS resets a call; undefined when it does not, or nothing says so for sure. */
+  refusal(call: Call): Refusal | undefined;
   /** Calls that the text of a resource says are made; the resource is not always the client. */
   callsWrittenIn(resource: Resource): readonly Call[];
   callsTo(service: Service): readonly Call[];

@@ -1,3 +1,4 @@
+import type { RouteRule } from '../model/gateway-api/http-route.ts';
 import type { PlacedDuration } from '../model/istio/http-route.ts';
 import { durationIn, type RetryPolicy } from '../model/istio/http-route.ts';
 import { type JsonObject, numberIn, stringIn } from '../model/value.ts';
@@ -40,6 +41,25 @@ export function retriesOf(policy: RetryPolicy): EffectiveRetries | undefined {
     retriableStatusCodes: conditions.codes,
     backoff: parseDuration(policy.value.backoff) ?? retryBackoffBaseMilliseconds,
     policy,
+  };
+}
+
+/** Conditions of every HTTPRoute `retry`, which has no `retryOn`. pilot/pkg/config/kube/gateway/conversion.go convertHTTPRoute */
+const routeRetryOn: readonly string[] = ['connect-failure', 'refused-stream', 'unavailable', 'cancelled'];
+
+/** What `retry` and `timeouts.backendRequest` of an HTTPRoute rule mean: undefined without `retry`, or with no attempts. */
+export function retriesOfRouteRule(rule: RouteRule): EffectiveRetries | undefined {
+  const { retry } = rule;
+  if (retry === undefined) return undefined;
+  const attempts = retry.attempts ?? defaultRetryAttempts;
+  if (attempts <= 0) return undefined;
+  return {
+    attempts,
+    perTryTimeout: rule.backendTimeout,
+    retryOn: retry.codes.length > 0 ? [...routeRetryOn, 'retriable-status-codes'] : routeRetryOn,
+    retriableStatusCodes: retry.codes,
+    backoff: parseDuration(retry.value.backoff) || retryBackoffBaseMilliseconds,
+    policy: { resource: rule.resource, path: retry.path, value: retry.value },
   };
 }
 

@@ -1,0 +1,44 @@
+import type { Graph } from '../graph/graph.ts';
+import { type ParentReference, parentReferences } from '../model/gateway-api/http-route.ts';
+import type { Resource } from '../model/resource.ts';
+import { stringIn } from '../model/value.ts';
+import type { Evidence } from './answer.ts';
+
+/** Istio's own controller. pilot/pkg/config/kube/gatewaycommon (`istio.io/gateway-controller`, `istio.io/mesh-controller`, ...) */
+const istioController = /^istio\.io\//;
+/** Names of the GatewayClasses that Istio makes and serves with Envoy. */
+const istioClasses: ReadonlySet<string> = new Set(['istio', 'istio-remote', 'istio-waypoint', 'istio-east-west']);
+
+/** Whose proxy applies a route of the Gateway API; undefined when that is not one of Istio's Envoys. */
+export function routeProxy(
+  route: Resource,
+  graph: Graph,
+): { readonly decidedBy: 'client-proxy' | 'gateway'; readonly because: readonly Evidence[] } | undefined {
+  const parents = parentReferences(route);
+  if (parents.some(isMeshParent)) return { decidedBy: 'client-proxy', because: [] };
+  const classes = parents.filter((parent) => parent.kind === 'Gateway').map((parent) => gatewayClass(parent, graph));
+  if (classes.some((name) => name !== undefined && isIstio(name, graph))) return { decidedBy: 'gateway', because: [] };
+  const unseen = parents.find((_, index) => classes[index] === undefined);
+  if (unseen === undefined) return undefined;
+  const note = `${unseen.kind} ${unseen.namespace}/${unseen.name} is one of Istio's`;
+  return {
+    decidedBy: 'gateway',
+    because: [{ note, from: 'manifest', assumed: true, at: route.field(...unseen.path, 'name') }],
+  };
+}
+
+/** A route of calls inside the mesh (GAMMA). */
+function isMeshParent({ kind }: ParentReference): boolean {
+  return kind === 'Service' || kind === 'ServiceEntry';
+}
+
+function gatewayClass({ namespace, name }: ParentReference, graph: Graph): string | undefined {
+  const gateway = graph.find('KubernetesGateway', namespace, name);
+  return gateway === undefined ? undefined : stringIn(gateway.spec, 'gatewayClassName');
+}
+
+function isIstio(className: string, graph: Graph): boolean {
+  const gatewayClassObject = graph.find('GatewayClass', '', className);
+  if (gatewayClassObject === undefined) return istioClasses.has(className);
+  return istioController.test(stringIn(gatewayClassObject.spec, 'controllerName') ?? '');
+}

@@ -1,0 +1,198 @@
+import type { Graph } from '../graph/graph.ts';
+import { containerPortFor } from '../graph/graph.ts';
+import { covers, isWildcard, resolveShortName, serviceHost } from '../model/hostname.ts';
+import { allDestinations } from '../model/istio/http-route.ts';
+import type { Service, ServicePort } from '../model/k8s/service.ts';
+import type { Workload } from '../model/k8s/workload.ts';
+import type { Resource } from '../model/resource.ts';
+import { selects } from '../model/selector.ts';
+import { isObject, listIn, objectsIn, stringIn, stringMapIn } from '../model/value.ts';
+import type { Effect } from '../result.ts';
+import type { Evidence } from './answer.ts';
+import type { EffectiveTls } from './client-tls.ts';
+import type { Context } from './context.ts';
+import type { EffectiveBlock } from './destination-rule.ts';
+import { subsetsOf } from './destination-rule-index.ts';
+import type { Destination, Mesh } from './mesh.ts';
+import type { MeshedClient, MeshedClients } from './meshed-clients.ts';
+import { tlsMisfit } from './tls-fit.ts';
+
+/** A `tls` block of a DestinationRule that does not fit what a server accepts, on the way of some client of the unit. */
+export interface TlsConflict {
+  readonly block: EffectiveBlock;
+  readonly destination: Destination;
+  readonly server: Workload;
+  /** The container port. */
+  readonly port: number;
+  readonly client: Workload;
+  readonly effect: Effect;
+  readonly because: () => readonly Evidence[];
+}
+
+/** Compares what a DestinationRule makes clients send with what the servers accept. */
+export class TlsConflicts {
+  readonly #graph: Graph;
+  readonly #context: Context;
+  readonly #mesh: Mesh;
+  readonly #clients: MeshedClients;
+  #routedSubsets: ReadonlyMap<string, ReadonlySet<string>> | undefined;
+
+  constructor(graph: Graph, context: Context, parts: { readonly mesh: Mesh; readonly clients: MeshedClients }) {
+    this.#graph = graph;
+    this.#context = context;
+    this.#mesh = parts.mesh;
+    this.#clients = parts.clients;
+  }
+
+  /** At most one conflict for each block of the rule: the first server, in the order of the manifests, that does not fit. */
+  of(rule: Resource): readonly TlsConflict[] {
+    if (!mentionsTls(rule) || this.#graph.isAmbiguous(rule)) return [];
+    const found = new Map<string, TlsConflict>();
+    for (const service of this.#servicesFor(rule)) {
+      for (const port of service.ports) {
+        if (port.protocol === 'UDP') continue;
+        for (const conflict of this.#onPort(rule, service, port)) {
+          const key = conflict.block.path.join('/');
+          if (!found.has(key)) found.set(key, conflict);
+        }
+      }
+    }
+    return [...found.values()];
+  }
+
+  #servicesFor(rule: Resource): readonly Service[] {
+    const written = stringIn(rule.spec, 'host');
+    if (written === undefined) return [];
+    const domain = this.#context.clusterDomain.value;
+    const host = resolveShortName(written, rule.namespace, domain);
+    const hostOf = (service: Service) => serviceHost(service.name, service.namespace, domain);
+    if (isWildcard(host)) return this.#graph.services.filter((service) => covers(host, hostOf(service)));
+    const [name = '', namespace = ''] = host.split('.');
+    const service = this.#graph.service(namespace, name);
+    return service !== undefined && hostOf(service) === host ? [service] : [];
+  }
+
+  *#onPort(rule: Resource, service: Service, port: ServicePort): Iterable<TlsConflict> {
+    for (const subset of this.#subsetsInUse(service)) {
+      const destination: Destination = { service, port, subset };
+      const reached = this.#clientOf(rule, destination);
+      if (reached === undefined || (subset === undefined && this.#routesOnlyToSubsets(reached, destination))) continue;
+      for (const server of this.#servers(destination, reached)) {
+        const conflict = this.#between(rule, destination, { reached, server });
+        if (conflict !== undefined) yield conflict;
+      }
+    }
+  }
+
+  /** No subset and the subsets that some route names for the host. */
+  #subsetsInUse(service: Service): readonly (string | undefined)[] {
+    this.#routedSubsets ??= this.#indexRoutedSubsets();
+    const host = serviceHost(service.name, service.namespace, this.#context.clusterDomain.value);
+    return [undefined, ...(this.#routedSubsets.get(host) ?? [])];
+  }
+
+  /** True when the client's routes for the Service name a subset for every request. */
+  #routesOnlyToSubsets({ client }: MeshedClient, destination: Destination): boolean {
+    if (client.proxy === 'gateway') return false;
+    const routes = this.#mesh.routes(client, destination);
+    if (!routes.known || !routes.value.some((route) => route.route !== undefined && route.catchesAll)) return false;
+    return routes.value.every(
+      ({ destinations }) => destinations.length > 0 && destinations.every(({ subset }) => subset !== undefined),
+    );
+  }
+
+  #indexRoutedSubsets(): ReadonlyMap<string, ReadonlySet<string>> {
+    const subsets = new Map<string, Set<string>>();
+    for (const virtualService of this.#graph.ofKind('VirtualService')) {
+      for (const { host: written, subset } of allDestinations(virtualService)) {
+        if (subset === undefined) continue;
+        const host = resolveShortName(written, virtualService.namespace, this.#context.clusterDomain.value);
+        const names = subsets.get(host);
+        if (names === undefined) subsets.set(host, new Set([subset]));
+        else names.add(subset);
+      }
+    }
+    return subsets;
+  }
+
+  /** A client of the unit for which a block of this rule decides the TLS of the destination. */
+  #clientOf(rule: Resource, destination: Destination): MeshedClient | undefined {
+    for (const candidate of this.#candidates(rule, destination)) {
+      const policy = this.#mesh.destinationRule(candidate.client, destination);
+      if (policy.known && policy.value.subsetDefined && policy.value.blocks.tls?.rule === rule) return candidate;
+    }
+    return undefined;
+  }
+
+  /** Only rules of the Service's namespace and of the root namespace reach clients of other namespaces. */
+  #candidates(rule: Resource, { service }: Destination): Iterable<MeshedClient> {
+    const selective = isObject(rule.spec.workloadSelector);
+    const shared = rule.namespace === service.namespace || rule.namespace === this.#context.rootNamespace.value;
+    if (selective || !shared) return this.#clients.in(rule.namespace);
+    return this.#clients.all([rule.namespace, service.namespace], false);
+  }
+
+  #servers(destination: Destination, { client }: MeshedClient): readonly Workload[] {
+    const pods = this.#graph.workloadsBehind(destination.service);
+    const { subset } = destination;
+    if (subset === undefined) return pods;
+    const policy = this.#mesh.destinationRule(client, destination);
+    const merged = policy.known ? policy.value.merged : undefined;
+    const defined = merged === undefined ? undefined : subsetsOf(merged).get(subset);
+    if (defined === undefined) return [];
+    const value = listIn(defined.rule.spec, 'subsets')[defined.index];
+    const labels = isObject(value) ? stringMapIn(value, 'labels') : {};
+    return pods.filter((pod) => selects(labels, pod.labels));
+  }
+
+  #between(
+    rule: Resource,
+    destination: Destination,
+    { reached, server }: { readonly reached: MeshedClient; readonly server: Workload },
+  ): TlsConflict | undefined {
+    const tls = this.#mesh.clientTls(reached.client, destination, server);
+    if (!tls.known || tls.value.block?.rule !== rule || showsMeshCertificate(tls.value)) return undefined;
+    const port = containerPortFor(destination.port, server);
+    const protocol = this.#mesh.protocol(destination.port);
+    if (port === undefined || !protocol.known) return undefined;
+    const accepts = this.#accepts(server, port);
+    if (accepts === undefined) return undefined;
+    const verifiesServer = tls.value.block.value.insecureSkipVerify !== true;
+    const effect = tlsMisfit({ mode: tls.value.mode, verifiesServer }, { mode: accepts.mode, protocol: protocol.value });
+    if (effect === undefined) return undefined;
+    const { block } = tls.value;
+    return { block, destination, server, port, client: reached.workload, effect, because: accepts.because };
+  }
+
+  /** The mode of the server's port, and why; undefined when it is not known. */
+  #accepts(server: Workload, port: number): ServerSide | undefined {
+    const dataplane = this.#mesh.dataplane(server);
+    if (!dataplane.known) return undefined;
+    if (dataplane.value === 'none') return { mode: undefined, because: () => dataplane.because() };
+    if (dataplane.value !== 'sidecar') return undefined;
+    const bypass = this.#mesh.bypass(server, port);
+    if (bypass !== undefined) return { mode: undefined, because: () => [bypass] };
+    const mode = this.#mesh.serverTls(server, port);
+    return mode.known ? { mode: mode.value, because: () => mode.because() } : undefined;
+  }
+}
+
+interface ServerSide {
+  readonly mode: 'STRICT' | 'PERMISSIVE' | 'DISABLE' | undefined;
+  readonly because: () => readonly Evidence[];
+}
+
+function mentionsTls(rule: Resource): boolean {
+  const policies = [rule.spec.trafficPolicy, ...objectsIn(rule.spec, 'subsets').map(([, subset]) => subset.trafficPolicy)];
+  return policies.some(
+    (policy) =>
+      isObject(policy) &&
+      (isObject(policy.tls) || objectsIn(policy, 'portLevelSettings').some(([, level]) => isObject(level.tls))),
+  );
+}
+
+/** MUTUAL with the files that Istio itself mounts is mutual TLS of the mesh, written by hand as it was before 1.5. */
+function showsMeshCertificate(tls: EffectiveTls): boolean {
+  const certificate = tls.block === undefined ? undefined : stringIn(tls.block.value, 'clientCertificate');
+  return tls.mode === 'MUTUAL' && /^\/etc\/(?:istio-)?(?:certs|workload)/.test(certificate ?? '');
+}
