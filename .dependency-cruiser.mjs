@@ -37,7 +37,11 @@ export default {
     ),
     layer('model', ['source'], 'What words mean does not depend on what else is in the repository.'),
     layer('graph', ['model', 'source'], 'Who points at whom is a fact of the manifests, whatever Istio does with it.'),
-    layer('mesh', ['graph', 'model', 'source', 'result.ts'], 'The mesh answers, rules judge: an answer must not know who asks.'),
+    layer(
+      'mesh',
+      ['graph', 'model', 'source', 'result.ts'],
+      'The mesh answers, rules judge: an answer must not know who asks.',
+    ),
     layer('schema', ['model', 'source'], 'Structural validation looks at one resource at a time.'),
     layer(
       'rule',

@@ -67,11 +67,8 @@ function readMeshConfig(given: string, cwd: string): ParsedFile {
     throw new UsageError(`cannot read the mesh configuration "${given}": ${refusal(error)}`);
   }
   const file = parseBytes(shown, bytes);
-  const problem = file.problems[0];
-  if (problem !== undefined) {
-    const { line, column } = problem.at.range.start;
-    throw new UsageError(`the mesh configuration is not valid: ${shown}:${line}:${column}: ${problem.message}`);
-  }
+  const mistake = mistakeIn(file);
+  if (mistake !== undefined) throw new UsageError(`the mesh configuration is not valid: ${shown}${mistake}`);
   const value = file.documents[0]?.value;
   if (typeof value !== 'object' || value === null || Array.isArray(value) || 'kind' in value) {
     throw new UsageError(
@@ -79,4 +76,13 @@ function readMeshConfig(given: string, cwd: string): ParsedFile {
     );
   }
   return file;
+}
+
+/** ":line: what is wrong"; the reader only passes over a text that it cannot read and that does not look like a manifest. */
+function mistakeIn({ problems, skipped }: ParsedFile): string | undefined {
+  const problem = problems[0];
+  if (problem !== undefined) return `:${problem.at.range.start.line}: ${problem.message}`;
+  const passedOver = skipped[0];
+  if (passedOver === undefined) return undefined;
+  return `${passedOver.line === undefined ? '' : `:${passedOver.line}`}: ${passedOver.reason}`;
 }

@@ -94,7 +94,7 @@ function hasPlace(evidence: ResultEvidence): evidence is PlacedEvidence {
 function messageText({ message, effect, because, help }: Diagnostic, related: readonly ResultEvidence[]): string {
   const reasons = because.map((evidence) => {
     const index = related.indexOf(evidence);
-    const place = index < 0 ? '' : ` ([${evidence.file}:${evidence.range?.start.line}](${index + 1}))`;
+    const place = index < 0 ? '' : ` ([${linkText(`${evidence.file}:${evidence.range?.start.line}`)}](${index + 1}))`;
     return `Because ${withoutLinks(evidence.note)}${evidence.assumed === true ? ' (assumed)' : ''}${place}.`;
   });
   return [
@@ -103,6 +103,10 @@ function messageText({ message, effect, because, help }: Diagnostic, related: re
     ...reasons,
     ...(help === undefined ? [] : [`Help: ${withoutLinks(help)}.`]),
   ].join('\n');
+}
+
+function linkText(text: string): string {
+  return text.replace(/[[\]\\]/g, '\\$&');
 }
 
 /** `[text](1)` and `{0}` have a meaning in SARIF messages (3.11.5, 3.11.6); values of manifests must not make links. */
