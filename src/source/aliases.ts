@@ -4,9 +4,10 @@ import { SyntaxProblem } from './syntax-problem.ts';
 /** What an anchor marks. */
 export interface Anchor {
   value: unknown;
+  /** What is written, when it is a scalar. */
+  text: string;
   /** How many values it holds with everything its own aliases stand for. */
   size: number;
-  isMapping: boolean;
   /** Still being read: an alias to it here would hold itself. */
   open: boolean;
   node: Node | undefined;
@@ -24,15 +25,15 @@ export class Aliases {
   private aliased = 0;
 
   open(name: string): Anchor {
-    const anchor = { value: undefined, size: this.count, isMapping: false, open: true, node: undefined };
+    const anchor = { value: undefined, text: '', size: this.count, open: true, node: undefined };
     this.anchors.set(name, anchor);
     return anchor;
   }
 
-  close(anchor: Anchor, value: unknown, node: Node | undefined): void {
+  close(anchor: Anchor, value: unknown, text: string, node: Node | undefined): void {
     anchor.value = value;
+    anchor.text = text;
     anchor.size = this.count - anchor.size;
-    anchor.isMapping = typeof value === 'object' && value !== null && !Array.isArray(value);
     anchor.open = false;
     anchor.node = node;
   }

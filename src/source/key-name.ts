@@ -1,5 +1,4 @@
-import { resolvePlain, type Scalar } from './scalar.ts';
-import { isFloat } from './tagged-scalar.ts';
+import { largestInteger, resolveInteger, resolvePlain, type Scalar } from './scalar.ts';
 
 /** Text of a plain key as a JSON key; undefined for what cannot be one (null, integers beyond 64 bits with sign). */
 export function plainKeyName(text: string): string | undefined {
@@ -14,18 +13,9 @@ export function keyName(value: Scalar, text: string): string | undefined {
   if (typeof value === 'string') return value;
   if (typeof value === 'boolean') return String(value);
   if (value === null) return undefined;
-  return isFloat(text) ? floatName(value) : integerName(text);
-}
-
-const largest = 2n ** 63n - 1n;
-
-function integerName(text: string): string | undefined {
-  const digits = text.replaceAll('_', '').toLowerCase();
-  const magnitude = digits.replace(/^[-+]/, '');
-  const octal = /^0[0-7]+$/.test(magnitude);
-  const value = BigInt(octal ? `0o${magnitude.slice(1)}` : magnitude);
-  if (value > largest && !digits.startsWith('-')) return undefined;
-  return String(digits.startsWith('-') ? -value : value);
+  const integer = resolveInteger(text);
+  if (integer === undefined) return floatName(value);
+  return integer > largestInteger ? undefined : String(integer);
 }
 
 /** Go's `strconv.FormatFloat(value, 'g', -1, 32)`: the shortest digits that give the same float32. */

@@ -74,7 +74,7 @@ export abstract class ScalarComposer {
     const { start, end } = scanner;
     const anchor = this.aliases.use(scanner.value, start, end);
     scanner.drop();
-    this.text = String(anchor.value);
+    this.text = anchor.text;
     this.implicit = false;
     this.start = start;
     this.end = end;
@@ -97,7 +97,7 @@ export abstract class ScalarComposer {
     }
     const anchor = anchorName === undefined ? undefined : this.aliases.open(anchorName);
     const value = this.decoratedValue(tag, start, block, atKey);
-    if (anchor !== undefined) this.aliases.close(anchor, value, this.node);
+    if (anchor !== undefined) this.aliases.close(anchor, value, this.text, this.node);
     return value;
   }
 

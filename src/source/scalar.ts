@@ -17,7 +17,14 @@ const words: ReadonlyMap<string, Scalar> = new Map<string, Scalar>([
 /** Longest word above. */
 const longestWord = 5;
 
+/** What Go's largest int64 is; above it only unsigned integers fit. */
+export const largestInteger = 2n ** 63n - 1n;
+
+/** Underscores are taken out before this is asked. */
 const float = /^[-+]?(?:\.[0-9]+|[0-9]+(?:\.[0-9]*)?)(?:[eE][-+]?[0-9]+)?$/;
+
+/** Go leaves what starts with a dot to another function of its, which wants digits on both sides of an underscore. */
+const dotFloat = /^\.[0-9](?:_?[0-9])*(?:[eE][-+]?[0-9](?:_?[0-9])*)?$/;
 
 /**
  * The value of an unquoted, untagged scalar as Go's `sigs.k8s.io/yaml` resolves it. NaN and the infinities are
@@ -56,31 +63,33 @@ export function resolvePlain(text: string): Scalar {
 function resolveNumber(text: string): Scalar {
   // Almost all numbers of manifests are ports and counts.
   if (/^[1-9][0-9]{0,14}$/.test(text)) return Number(text);
-  // Go strips underscores, but not from what starts with a dot.
-  if (text.charCodeAt(0) === 46) return float.test(text) ? finite(text) : text;
-  const digits = text.includes('_') ? text.replaceAll('_', '') : text;
-  const integer = resolveInteger(digits);
-  if (integer !== undefined) return integer;
+  if (text.charCodeAt(0) === 46) return dotFloat.test(text) ? finite(text.replaceAll('_', ''), text) : text;
+  const integer = resolveInteger(text);
+  if (integer !== undefined) return Number(integer);
+  const digits = text.replaceAll('_', '');
   return float.test(digits) ? finite(digits, text) : text;
 }
 
-function finite(digits: string, text = digits): number | string {
+/** Go leaves a number too large for a float64 a string. */
+function finite(digits: string, text: string): number | string {
   const value = Number(digits);
   return Number.isFinite(value) ? value : text;
 }
 
-function resolveInteger(text: string): number | undefined {
-  const negative = text.startsWith('-');
-  const digits = negative || text.startsWith('+') ? text.slice(1) : text;
-  const magnitude = integerMagnitude(digits);
-  if (magnitude === undefined) return undefined;
-  if (magnitude > (negative ? 2n ** 63n : 2n ** 64n - 1n)) return undefined;
-  return Number(negative ? -magnitude : magnitude);
+/** The value of what Go holds as an int64 or a uint64; undefined for anything else. */
+export function resolveInteger(text: string): bigint | undefined {
+  const digits = text.includes('_') ? text.replaceAll('_', '') : text;
+  const negative = digits.startsWith('-');
+  const magnitude = integerMagnitude(negative || digits.startsWith('+') ? digits.slice(1) : digits);
+  if (magnitude === undefined || magnitude > (negative ? 2n ** 63n : 2n ** 64n - 1n)) return undefined;
+  // A sign keeps Go from trying the larger, unsigned type.
+  if (digits.startsWith('+') && magnitude > largestInteger) return undefined;
+  return negative ? -magnitude : magnitude;
 }
 
 function integerMagnitude(digits: string): bigint | undefined {
-  if (/^(?:0|[1-9][0-9]*)$/.test(digits)) return BigInt(digits);
-  if (/^0[xX][0-9a-fA-F]+$|^0[bB][01]+$|^0[oO][0-7]+$/.test(digits)) return BigInt(digits.toLowerCase());
-  if (/^0[0-7]+$/.test(digits)) return BigInt(`0o${digits.slice(1)}`);
-  return undefined;
+  if (/^(?:0|[1-9][0-9]*)$|^0[xX][0-9a-fA-F]+$|^0[bB][01]+$|^0[oO][0-7]+$/.test(digits)) {
+    return BigInt(digits.toLowerCase());
+  }
+  return /^0[0-7]+$/.test(digits) ? BigInt(`0o${digits.slice(1)}`) : undefined;
 }

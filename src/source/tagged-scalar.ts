@@ -1,4 +1,4 @@
-import { resolvePlain, type Scalar } from './scalar.ts';
+import { largestInteger, resolveInteger, resolvePlain, type Scalar } from './scalar.ts';
 
 const prefix = 'tag:yaml.org,2002:';
 
@@ -16,9 +16,9 @@ export function resolveTagged(tag: string, text: string): Scalar | undefined {
     case 'bool':
       return ifType('boolean', text);
     case 'int':
-      return isFloat(text) ? undefined : ifType('number', text);
+      return resolveInteger(text) === undefined ? undefined : ifType('number', text);
     case 'float':
-      return ifType('number', text);
+      return (resolveInteger(text) ?? 0n) > largestInteger ? undefined : ifType('number', text);
     case 'timestamp':
       return timestamp.test(text) ? text : undefined;
     default:
@@ -29,12 +29,6 @@ export function resolveTagged(tag: string, text: string): Scalar | undefined {
 function ifType(type: 'boolean' | 'number', text: string): Scalar | undefined {
   const value = resolvePlain(text);
   return typeof value === type ? value : undefined;
-}
-
-/** Of a text that resolves to a number: whether Go holds it as a float. */
-export function isFloat(text: string): boolean {
-  const digits = text.replaceAll('_', '');
-  return !/^[-+]?(?:0[xX][0-9a-fA-F]+|0[bB][01]+|0[oO]?[0-7]+|0|[1-9][0-9]*)$/.test(digits);
 }
 
 const timestamp =
