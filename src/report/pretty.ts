@@ -12,8 +12,10 @@ import { wrapText } from './wrap-text.ts';
 
 /** Wider prose is hard to read, however wide the terminal. */
 const maximumWidth = 120;
-/** Places longer than this stand on a line of their own, so that the notes keep room. */
+/** Longer places stand below their notes. */
 const maximumPlace = 48;
+const minimumNote = 30;
+const becauseLabel = 'because  ';
 
 interface Page {
   readonly context: ReportContext;
@@ -83,7 +85,7 @@ const indented = (lines: readonly string[]): readonly string[] => lines.map((lin
 
 /** A label in its column and a text that is wrapped beside it. */
 function section(label: 'effect' | 'help' | 'units', text: string, page: Page): readonly string[] {
-  const start = label === 'effect' ? 'effect  ' : label.padEnd('because  '.length);
+  const start = label === 'effect' ? 'effect  ' : label.padEnd(becauseLabel.length);
   return indented(hang(page.style.dim(start), wrapText(printable(text), page.width - 2 - start.length), start.length));
 }
 
@@ -91,25 +93,32 @@ function hang(label: string, texts: readonly string[], width: number): readonly 
   return texts.map((text, index) => (index === 0 ? `${label}${text}` : `${' '.repeat(width)}${text}`));
 }
 
+/** Places and notes side by side; where a place is long, below its note, so that notes keep room. */
 function becauseLines(because: readonly ResultEvidence[], page: Page): readonly string[] {
-  const label = 'because  ';
-  const places = because.map(placeOf);
-  const fitting = places.map(displayWidth).filter((width) => width <= maximumPlace);
-  const column = Math.max(0, ...fitting);
-  return because.flatMap((evidence, index) => {
-    const place = places[index] ?? '';
-    const start = index === 0 ? page.style.dim(label) : ' '.repeat(label.length);
-    const room = Math.max(page.width - 2 - label.length - column - 2, 30);
-    const notes = wrapText(printable(evidence.note) + (evidence.assumed === true ? ' (assumed)' : ''), room);
-    const rest = ' '.repeat(label.length + column + 2);
-    if (displayWidth(place) > column) {
-      return indented([`${start}${place}`, ...notes.map((note) => `${rest}${note}`)]);
-    }
-    const padding = ' '.repeat(column - displayWidth(place) + 2);
-    return indented(notes.map((note, line) => (line === 0 ? `${start}${place}${padding}${note}` : `${rest}${note}`)));
-  });
+  const column = Math.max(0, ...because.map((it) => displayWidth(placeOf(it) ?? sources[it.from])));
+  const beside = column <= maximumPlace;
+  const lines = because.flatMap((it) => (beside ? noteBeside(it, column, page) : noteAbove(it, page)));
+  return indented(hang(page.style.dim(becauseLabel), lines, becauseLabel.length));
 }
 
+function noteBeside(evidence: ResultEvidence, column: number, page: Page): readonly string[] {
+  const place = placeOf(evidence) ?? sources[evidence.from];
+  const room = Math.max(page.width - becauseLabel.length - column - 4, minimumNote);
+  const padded = `${place}${' '.repeat(column - displayWidth(place) + 2)}`;
+  return hang(padded, wrapText(noteOf(evidence), room), column + 2);
+}
+
+function noteAbove(evidence: ResultEvidence, page: Page): readonly string[] {
+  const place = placeOf(evidence);
+  const notes = wrapText(noteOf(evidence), page.width - becauseLabel.length - 2);
+  return place === undefined ? notes : [...notes, `  ${place}`];
+}
+
+function noteOf({ note, assumed }: ResultEvidence): string {
+  return printable(note) + (assumed === true ? ' (assumed)' : '');
+}
+
+/** Instead of a place, what the evidence rests on. */
 const sources: { readonly [from in ResultEvidence['from']]: string } = {
   manifest: 'manifest',
   config: 'configuration',
@@ -118,8 +127,8 @@ const sources: { readonly [from in ResultEvidence['from']]: string } = {
   absence: 'not written',
 };
 
-function placeOf(evidence: ResultEvidence): string {
-  if (evidence.file === undefined) return sources[evidence.from];
+function placeOf(evidence: ResultEvidence): string | undefined {
+  if (evidence.file === undefined) return undefined;
   const start = evidence.range?.start;
   return `${printable(evidence.file)}${start === undefined ? '' : `:${start.line}:${start.column}`}`;
 }

@@ -76,13 +76,16 @@ describe('pretty', () => {
     expect(show(resultOf([plainDiagnostic({ confidence: 'likely' })]))).toContain('ports/some-rule  (likely)\n');
   });
 
-  it('puts a long place on a line of its own', () => {
+  it('puts places below their notes when one is long', () => {
     const range = { start: { line: 1, column: 1 }, end: { line: 1, column: 2 } };
     const file = `${'deep/'.repeat(12)}x.yaml`;
-    const output = show(
-      resultOf([plainDiagnostic({ because: [{ note: 'the reason', from: 'manifest', file, range }] })]),
+    const because = [
+      { note: 'the reason', from: 'manifest', file, range },
+      { note: 'nothing says otherwise', from: 'absence', assumed: true },
+    ] as const;
+    expect(show(resultOf([plainDiagnostic({ because })]))).toContain(
+      `  because  the reason\n             ${file}:1:1\n           nothing says otherwise (assumed)\n`,
     );
-    expect(output).toContain(`  because  ${file}:1:1\n             the reason\n`);
   });
 
   it('writes escape sequences only where colour is wanted, and none from manifests', () => {
