@@ -80,12 +80,19 @@ function isCalled(text: string, { mention, named }: KnownHost, keys: readonly st
   if (mention.form === 'url' || named.qualified) return true;
   const saidHost = key === undefined ? keys.some(saysHost) && startsValue(text, mention) : saysHost(key);
   if (mention.form === 'host-and-port') return saidHost || isPortOf(named, mention.port) || named.labels > 1;
-  return (saidHost && isWholeValue(text, mention)) || isArgumentOfClient(text, mention, line);
+  if (saidHost || (key !== undefined && isServiceWithPort(text, { mention, named }, key)))
+    return isWholeValue(text, mention);
+  return isArgumentOfClient(text, mention, line);
 }
 
 /** `app:7` may be an image or a ratio: without other signs, the Service must have the port. */
 function isPortOf({ service }: NamedService, port: number | undefined): boolean {
   return port !== undefined && (service.headless || service.ports.some((declared) => declared.number === port));
+}
+
+/** `{"service": "web", "port": 8080}` */
+function isServiceWithPort(text: string, { mention, named }: KnownHost, key: string): boolean {
+  return /service$/i.test(key) && isPortOf(named, portBeside(text, mention));
 }
 
 /** Only scheme, quotes and other hosts of a list stand before it. */

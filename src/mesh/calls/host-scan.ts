@@ -95,8 +95,10 @@ function mentionAt(text: string, start: number, runEnd: number): HostMention | u
     return undefined;
   const { scheme } = origin;
   const form = scheme !== undefined ? 'url' : hasPort ? 'host-and-port' : 'word';
-  if (form === 'word') end = hostEnd;
-  else end = endOfPath(text, end);
+  if (form === 'word') {
+    if (isBare(text, start, hostEnd) && !mayBeWholeValue(text, hostEnd)) return undefined;
+    end = hostEnd;
+  } else end = endOfPath(text, end);
   return { start: origin.start, end, hostStart: start, hostEnd, scheme, port, form };
 }
 
@@ -163,6 +165,26 @@ function endOfPort(text: string, start: number): number {
 function mayFollow(text: string, end: number): boolean {
   const code = text.charCodeAt(end);
   return code >= 128 ? false : is(code, after) || (code === colon && !(text.charCodeAt(end + 1) > 32));
+}
+
+function isBare(text: string, start: number, end: number): boolean {
+  for (let position = start; position < end; position++) if (text.charCodeAt(position) === dot) return false;
+  return true;
+}
+
+/**
+ * A quick look at what follows a bare name, for the words of prose: the end of a value, a path, a port, a flag or another pair
+ * may follow a host, another word may not.
+ */
+function mayBeWholeValue(text: string, end: number): boolean {
+  let next = end;
+  while (next - end < 8 && (text.charCodeAt(next) === 32 || text.charCodeAt(next) === 9)) next++;
+  const code = text.charCodeAt(next);
+  if (next === end) return !((code === 34 || code === 39) && text.charCodeAt(next + 1) === colon);
+  if (Number.isNaN(code) || !is(code, inHost) || is(code, digit) || code === 45) return true;
+  let word = next;
+  while (word - next < 40 && is(text.charCodeAt(word), inHost)) word++;
+  return text.charCodeAt(word) === 61;
 }
 
 function endOfPath(text: string, start: number): number {

@@ -26,12 +26,12 @@ export class Scrapes {
   /** Prometheus asks the pods behind a Service for metrics, not the Service. */
   *ofServiceMonitor(monitor: Resource): Generator<Call> {
     const services = this.#servicesOf(monitor);
-    for (const endpoint of monitorEndpoints(monitor)) {
+    for (const endpoint of portEndpoints(monitor)) {
       for (const service of services) {
         const workloads = this.#graph.workloadsBehind(service);
         const port = servicePortOf(endpoint, service, workloads);
         // A Service without that port is not scraped by this endpoint.
-        if (port === undefined && endpoint.containerPort === undefined) continue;
+        if (port === undefined && endpoint.port !== undefined) continue;
         const containerPort = firstOf(workloads, (workload) => scrapedPort(endpoint, port, workload));
         yield this.#scrape(monitor, endpoint, { service, workloads, port, portNumber: port?.number, containerPort });
       }
@@ -40,10 +40,10 @@ export class Scrapes {
 
   *ofPodMonitor(monitor: Resource): Generator<Call> {
     const workloads = this.#workloadsOf(monitor);
-    for (const endpoint of monitorEndpoints(monitor)) {
+    for (const endpoint of portEndpoints(monitor)) {
       for (const workload of workloads) {
         const containerPort = declaredPort(endpoint.containerPort ?? endpoint.port, workload);
-        if (containerPort === undefined && endpoint.port !== undefined) continue;
+        if (containerPort === undefined) continue;
         yield this.#scrape(monitor, endpoint, { workloads: [workload], containerPort });
       }
     }
@@ -85,6 +85,13 @@ export class Scrapes {
       .select(stringMapIn(selector, 'matchLabels'))
       .filter((each) => isAmong(namespaces, each.namespace) && selectsByExpression(selector, each.labels));
   }
+}
+
+/** Endpoints that say which port they ask for; where relabeling does, as in Istio's monitors of Envoy itself, nothing is known. */
+function portEndpoints(monitor: Resource): readonly MonitorEndpoint[] {
+  return [...monitorEndpoints(monitor)].filter(
+    (endpoint) => !endpoint.rewritesAddress && (endpoint.port !== undefined || endpoint.containerPort !== undefined),
+  );
 }
 
 interface ScrapeTarget {
@@ -151,7 +158,10 @@ function servicePortOf(
 ): ServicePort | undefined {
   if (endpoint.port !== undefined) return service.ports.find((port) => port.name === endpoint.port);
   return service.ports.find((port) =>
-    workloads.some((workload) => containerPortFor(port, workload) === declaredPort(endpoint.containerPort, workload)),
+    workloads.some((workload) => {
+      const number = declaredPort(endpoint.containerPort, workload);
+      return number !== undefined && containerPortFor(port, workload) === number;
+    }),
   );
 }
 

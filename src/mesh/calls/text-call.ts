@@ -28,6 +28,9 @@ export function isSelf({ named }: CalledHost, workload: Workload, world: CallWor
   return named.pod === undefined && isBehind(named.service, workload, world);
 }
 
-function isBehind(service: Service, workload: Workload, { graph }: CallWorld): boolean {
-  return graph.workloadsBehind(service).includes(workload);
+/** By name, so that a second manifest of the same workload (a patch that was not applied) is the same workload too. */
+function isBehind(service: Service, { kind, namespace, name }: Workload, { graph }: CallWorld): boolean {
+  return graph
+    .workloadsBehind(service)
+    .some((other) => other.name === name && other.kind === kind && other.namespace === namespace);
 }

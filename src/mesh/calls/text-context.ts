@@ -62,20 +62,27 @@ function flagBefore(text: string): string | undefined {
   return /(?:^|\s)(-{1,2}[A-Za-z][\w.-]*)[\s"']+$/.exec(text.slice(-100))?.[1];
 }
 
-/** The keys that the lines above hang a line on, by indentation: the nearest first. For block and list values of YAML and JSON. */
+/**
+ * The keys that the lines above hang a line on, by indentation: the nearest first. For block and list values of YAML and JSON.
+ * `text` is looked at up to `position`, where the line ends.
+ */
 export function keysAbove(text: string, position: number): readonly string[] {
-  const limit = Math.max(0, position - 3 * window);
-  const lines = text.slice(limit, position).split('\n');
+  const stretch = text.slice(Math.max(0, position - 3 * window), position);
   const keys: string[] = [];
-  let indentation = indentationOf(lines.pop() ?? '') + 1;
-  for (let index = lines.length - 1; index >= 0 && indentation > 0; index--) {
-    const line = lines[index] as string;
-    const own = indentationOf(line);
-    if (line.trim() === '' || own >= indentation || /^\s*[-"'][^:=]*$/.test(line)) continue;
+  let end = stretch.lastIndexOf('\n');
+  const own = stretch.slice(end + 1);
+  // What hangs on a key of its own line has its parents further left; an item of a list may stand under its key.
+  let indentation = indentationOf(own) + (/^\s*[\w.$/-]+\s*[:=]/.test(own) ? 0 : 1);
+  while (end > 0 && indentation > 0) {
+    const start = stretch.lastIndexOf('\n', end - 1);
+    const line = stretch.slice(start + 1, end);
+    end = start;
+    const left = indentationOf(line);
+    if (left >= indentation || left === line.length) continue;
     const key = /^\s*(?:- )?["']?([\w.$/-]+)["']?\s*[:=]\s*[[{|>]?[-+]?\s*$/.exec(line)?.[1];
     if (key === undefined) continue;
     keys.push(key);
-    indentation = own;
+    indentation = left;
   }
   return keys;
 }

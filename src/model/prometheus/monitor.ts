@@ -14,6 +14,8 @@ export interface MonitorEndpoint {
   readonly urlPath: string;
   /** Shows a certificate that Istio issued. */
   readonly presentsMeshCertificate: boolean;
+  /** Relabeling decides what is asked, such as Envoy's own port in Istio's example monitors: the fields above do not say. */
+  readonly rewritesAddress: boolean;
 }
 
 /** Where a sidecar writes certificates for Prometheus: https://istio.io/latest/docs/ops/integrations/prometheus/#tls-settings */
@@ -32,6 +34,7 @@ export function* monitorEndpoints(monitor: Resource): Generator<MonitorEndpoint>
         (typeof target === 'number' || typeof target === 'string' ? target : undefined),
       scheme: (stringIn(endpoint, 'scheme') ?? 'http').toLowerCase(),
       urlPath: stringIn(endpoint, 'path') ?? '/metrics',
+      rewritesAddress: objectsIn(endpoint, 'relabelings').some(([, step]) => step.targetLabel === '__address__'),
       presentsMeshCertificate: ['certFile', 'keyFile', 'caFile'].some((file) =>
         meshCertificate.test(stringIn(tls, file) ?? ''),
       ),
