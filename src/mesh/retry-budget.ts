@@ -1,22 +1,21 @@
 import type { Graph } from '../graph/graph.ts';
 import { routeRules } from '../model/gateway-api/http-route.ts';
-import { httpRoutes, type PlacedDuration } from '../model/istio/http-route.ts';
+import { httpRoutes } from '../model/istio/http-route.ts';
 import { isPlaceholder } from '../model/placeholder.ts';
 import type { Resource } from '../model/resource.ts';
-import { objectsIn, stringIn, stringsIn } from '../model/value.ts';
+import { objectsIn, stringsIn } from '../model/value.ts';
 import type { Evidence } from './answer.ts';
 import type { Context } from './context.ts';
 import { retryBackoffMaxFactor } from './defaults.ts';
-import { type EffectiveRetries, retriesOfRouteRule, retriesSlowTries } from './retry.ts';
+import { type RetryPlan, retriesOfRouteRule, retriesSlowTries } from './retry.ts';
+import { retryEvidence } from './retry-evidence.ts';
 import { routeProxy } from './route-proxy.ts';
 import type { EffectiveRoute } from './routes.ts';
 
 /** What the timeout of a route leaves of its retries, when every try is slow. */
-export interface RetryBudget {
-  /** `timeout` of a VirtualService or `timeouts.request` of an HTTPRoute. */
-  readonly timeout: PlacedDuration;
-  readonly perTryTimeout: PlacedDuration;
-  readonly retries: EffectiveRetries;
+export interface RetryBudget extends RetryPlan {
+  /** All that are asked for: the first and the retries. */
+  readonly tries: number;
   /** Whether a try that perTryTimeout cuts is retried. */
   readonly retriesSlowTries: boolean;
   /** Tries that can run for the whole of perTryTimeout. */
@@ -27,9 +26,11 @@ export interface RetryBudget {
   readonly longestBackoff: number;
   /** Milliseconds of the smallest timeout in which all tries fit. */
   readonly needed: number;
-  readonly decidedBy: 'client-proxy' | 'gateway';
   because(): readonly Evidence[];
 }
+
+const virtualServiceNames = { timeout: 'timeout', perTryTimeout: 'perTryTimeout' };
+const httpRouteNames = { timeout: 'timeouts.request', perTryTimeout: 'timeouts.backendRequest' };
 
 /** Timeouts against retries, by where the timeout is written. */
 export class RetryBudgets {
@@ -38,7 +39,11 @@ export class RetryBudgets {
   readonly #effectiveRoutes: (virtualService: Resource) => readonly EffectiveRoute[];
   #roots: ReadonlyMap<Resource, readonly Resource[]> | undefined;
 
-  constructor(graph: Graph, context: Context, effectiveRoutes: (virtualService: Resource) => readonly EffectiveRoute[]) {
+  constructor(
+    graph: Graph,
+    context: Context,
+    effectiveRoutes: (virtualService: Resource) => readonly EffectiveRoute[],
+  ) {
     this.#graph = graph;
     this.#context = context;
     this.#effectiveRoutes = effectiveRoutes;
@@ -62,10 +67,17 @@ export class RetryBudgets {
       const gateways = stringsIn(root.spec, 'gateways');
       const decidedBy = gateways.length === 0 || gateways.includes('mesh') ? 'client-proxy' : 'gateway';
       for (const { timeout, retries, destinations } of this.#effectiveRoutes(root)) {
-        if (timeout?.resource !== resource || retries?.perTryTimeout === undefined || destinations.length === 0) continue;
+        if (timeout?.resource !== resource || retries?.perTryTimeout === undefined || destinations.length === 0)
+          continue;
         if (isPlaceholder(retries.policy?.value.retryOn)) continue;
-        const { perTryTimeout } = retries;
-        yield budgetOf({ timeout, perTryTimeout, retries, decidedBy }, () => this.#evidence(retries));
+        const plan = {
+          timeout,
+          perTryTimeout: retries.perTryTimeout,
+          names: virtualServiceNames,
+          retries,
+          decidedBy,
+        } as const;
+        yield budgetOf(plan, () => retryEvidence(plan, this.#context));
       }
     }
   }
@@ -77,11 +89,8 @@ export class RetryBudgets {
       const retries = retriesOfRouteRule(rule);
       const proxy = retries === undefined ? undefined : routeProxy(route, this.#graph);
       if (retries === undefined || proxy === undefined) continue;
-      const { decidedBy } = proxy;
-      yield budgetOf({ timeout, perTryTimeout, retries, decidedBy }, () => [
-        ...this.#evidence(retries),
-        ...proxy.because,
-      ]);
+      const plan = { timeout, perTryTimeout, names: httpRouteNames, retries, decidedBy: proxy.decidedBy };
+      yield budgetOf(plan, () => [...retryEvidence(plan, this.#context), ...proxy.because]);
     }
   }
 
@@ -91,51 +100,24 @@ export class RetryBudgets {
     this.#roots ??= indexRoots(this.#graph);
     return this.#roots.get(resource) ?? [resource];
   }
-
-  #evidence(retries: EffectiveRetries): readonly Evidence[] {
-    const { policy } = retries;
-    if (policy === undefined) return [];
-    const { resource, value } = policy;
-    if (resource === undefined) return [this.#context.defaultHttpRetryPolicy.evidence];
-    const at = (key: string) => resource.field(...policy.path, key);
-    const tries = `${retries.attempts} retries after the first try`;
-    const evidence: Evidence[] = [
-      typeof value.attempts === 'number'
-        ? { note: `attempts: ${retries.attempts} means ${tries}`, from: 'manifest', at: at('attempts') }
-        : { note: `attempts is not set, which means ${tries}`, from: 'default' },
-    ];
-    if (!retriesSlowTries(retries)) evidence.push(noRetryEvidence(retries, resource, stringIn(value, 'retryOn')));
-    return evidence;
-  }
 }
 
-function noRetryEvidence(retries: EffectiveRetries, resource: Resource, retryOn: string | undefined): Evidence {
-  if (resource.kind === 'HTTPRoute') {
-    return { note: `Istio retries an HTTPRoute on ${retries.retryOn.join(', ')}: no slow tries`, from: 'default' };
-  }
-  if (retryOn === undefined || retryOn === '') {
-    return { note: `retryOn is not set; its default (${retries.retryOn.join(', ')}) retries no slow tries`, from: 'default' };
-  }
-  const at = resource.field(...(retries.policy?.path ?? []), 'retryOn');
-  return { note: `retryOn "${retryOn}" retries no slow tries`, from: 'manifest', at };
-}
-
-type Given = Pick<RetryBudget, 'timeout' | 'perTryTimeout' | 'retries' | 'decidedBy'>;
-
-function budgetOf(given: Given, because: () => readonly Evidence[]): RetryBudget {
+function budgetOf(given: RetryPlan, because: () => readonly Evidence[]): RetryBudget {
   const { retries } = given;
   // Envoy counts in whole milliseconds.
   const timeout = Math.round(given.timeout.milliseconds);
   const perTry = Math.max(1, Math.round(given.perTryTimeout.milliseconds));
-  const wholeTries = Math.min(Math.floor(timeout / perTry), retries.attempts + 1);
-  const longestBackoff = backoffBefore(retries.attempts + 1, retries.backoff);
+  const tries = retries.attempts + 1;
+  const wholeTries = Math.min(Math.floor(timeout / perTry), tries);
+  const longestBackoff = backoffBefore(tries, retries.backoff);
   return {
     ...given,
+    tries,
     retriesSlowTries: retriesSlowTries(retries),
     wholeTries,
     cutTry: timeout > wholeTries * perTry + backoffBefore(wholeTries + 1, retries.backoff),
     longestBackoff,
-    needed: (retries.attempts + 1) * perTry + longestBackoff,
+    needed: tries * perTry + longestBackoff,
     because,
   };
 }
@@ -155,7 +137,8 @@ function indexRoots(graph: Graph): ReadonlyMap<Resource, readonly Resource[]> {
   const roots = new Map<Resource, Resource[]>();
   for (const root of graph.ofKind('VirtualService')) {
     for (const { delegate } of httpRoutes(root)) {
-      const target = delegate === undefined ? undefined : graph.find('VirtualService', delegate.namespace, delegate.name);
+      const target =
+        delegate === undefined ? undefined : graph.find('VirtualService', delegate.namespace, delegate.name);
       if (target === undefined) continue;
       const present = roots.get(target);
       if (present === undefined) roots.set(target, [root]);

@@ -1,8 +1,8 @@
+import { parseDuration } from '../model/duration.ts';
 import type { RouteRule } from '../model/gateway-api/http-route.ts';
 import type { PlacedDuration } from '../model/istio/http-route.ts';
 import { durationIn, type RetryPolicy } from '../model/istio/http-route.ts';
 import { type JsonObject, numberIn, stringIn } from '../model/value.ts';
-import { parseDuration } from '../model/duration.ts';
 import { defaultRetryAttempts, defaultRetryOn, retryBackoffBaseMilliseconds } from './defaults.ts';
 
 /** Retries in effect on a route. `attempts` counts retries: there are `attempts + 1` tries. */
@@ -15,6 +15,18 @@ export interface EffectiveRetries {
   readonly backoff: number;
   /** Undefined for Istio's defaults. */
   readonly policy: RetryPolicy | undefined;
+}
+
+/** A route with a limit for the whole request and one for each try. */
+export interface RetryPlan {
+  /** `timeout` of a VirtualService or `timeouts.request` of an HTTPRoute. */
+  readonly timeout: PlacedDuration;
+  readonly perTryTimeout: PlacedDuration;
+  /** What the manifest calls the two. */
+  readonly names: { readonly timeout: string; readonly perTryTimeout: string };
+  readonly retries: EffectiveRetries;
+  /** Whose proxy does it. */
+  readonly decidedBy: 'client-proxy' | 'gateway';
 }
 
 export const defaultRetries: EffectiveRetries = {
@@ -66,7 +78,10 @@ export function retriesOfRouteRule(rule: RouteRule): EffectiveRetries | undefine
 function retryConditions(value: JsonObject): { readonly names: readonly string[]; readonly codes: readonly number[] } {
   const written = stringIn(value, 'retryOn') ?? '';
   if (written === '') return { names: defaultRetryOn, codes: [] };
-  const parts = written.split(',').map((part) => part.trim()).filter((part) => part !== '');
+  const parts = written
+    .split(',')
+    .map((part) => part.trim())
+    .filter((part) => part !== '');
   const codes = parts.filter((part) => /^\d{3}$/.test(part)).map(Number);
   const names = parts.filter((part) => !/^\d{3}$/.test(part));
   // Codes are conditions only together with this word, which Istio adds.

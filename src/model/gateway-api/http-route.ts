@@ -1,0 +1,94 @@
+import type { Path } from '../../source/position.ts';
+import { durationIn, type PlacedDuration } from '../istio/http-route.ts';
+import type { Resource } from '../resource.ts';
+import { isObject, type JsonObject, numberIn, objectIn, objectsIn, stringIn } from '../value.ts';
+
+/** What a route of the Gateway API is attached to. */
+export interface ParentReference {
+  readonly group: string;
+  readonly kind: string;
+  readonly namespace: string;
+  readonly name: string;
+  readonly path: Path;
+}
+
+export interface BackendReference {
+  readonly kind: string;
+  readonly namespace: string;
+  readonly name: string;
+  readonly port: number | undefined;
+  readonly path: Path;
+}
+
+/** One entry of `spec.rules` of an HTTPRoute or a GRPCRoute. */
+export interface RouteRule {
+  readonly resource: Resource;
+  readonly path: Path;
+  readonly value: JsonObject;
+  /** `timeouts.request`; `0s` is no limit and reads as absent. GRPCRoutes have no timeouts. */
+  readonly requestTimeout: PlacedDuration | undefined;
+  /** `timeouts.backendRequest`: one try. */
+  readonly backendTimeout: PlacedDuration | undefined;
+  /** Undefined when the rule has none. GRPCRoutes have none. */
+  readonly retry: RouteRetry | undefined;
+  readonly backends: readonly BackendReference[];
+}
+
+/** https://gateway-api.sigs.k8s.io/reference/spec/#httprouteretry */
+export interface RouteRetry {
+  readonly path: Path;
+  readonly value: JsonObject;
+  /** Undefined when not written. */
+  readonly attempts: number | undefined;
+  readonly codes: readonly number[];
+}
+
+/** https://gateway-api.sigs.k8s.io/reference/spec/#httprouterule */
+export function routeRules(route: Resource): readonly RouteRule[] {
+  return objectsIn(route.spec, 'rules').map(([index, value]) => {
+    const path = ['spec', 'rules', index];
+    const timeouts = objectIn(value, 'timeouts');
+    return {
+      resource: route,
+      path,
+      value,
+      requestTimeout: limitIn(route, timeouts, [...path, 'timeouts', 'request']),
+      backendTimeout: limitIn(route, timeouts, [...path, 'timeouts', 'backendRequest']),
+      retry: isObject(value.retry) ? retryIn(value.retry, [...path, 'retry']) : undefined,
+      backends: backendsIn(value, route.namespace, path),
+    };
+  });
+}
+
+/** https://gateway-api.sigs.k8s.io/reference/spec/#parentreference */
+export function parentReferences(route: Resource): readonly ParentReference[] {
+  return objectsIn(route.spec, 'parentRefs').map(([index, reference]) => ({
+    group: stringIn(reference, 'group') ?? 'gateway.networking.k8s.io',
+    kind: stringIn(reference, 'kind') ?? 'Gateway',
+    namespace: stringIn(reference, 'namespace') ?? route.namespace,
+    name: stringIn(reference, 'name') ?? '',
+    path: ['spec', 'parentRefs', index],
+  }));
+}
+
+function backendsIn(rule: JsonObject, namespace: string, path: Path): readonly BackendReference[] {
+  return objectsIn(rule, 'backendRefs').map(([index, reference]) => ({
+    kind: stringIn(reference, 'kind') ?? 'Service',
+    namespace: stringIn(reference, 'namespace') ?? namespace,
+    name: stringIn(reference, 'name') ?? '',
+    port: numberIn(reference, 'port'),
+    path: [...path, 'backendRefs', index],
+  }));
+}
+
+function limitIn(route: Resource, timeouts: JsonObject, path: Path): PlacedDuration | undefined {
+  const duration = durationIn(route, timeouts, path);
+  return duration?.milliseconds === 0 ? undefined : duration;
+}
+
+function retryIn(value: JsonObject, path: Path): RouteRetry {
+  const codes = Array.isArray(value.codes)
+    ? value.codes.filter((code): code is number => typeof code === 'number')
+    : [];
+  return { path, value, attempts: numberIn(value, 'attempts'), codes };
+}
