@@ -47,12 +47,11 @@ export interface LintOptions {
 export function lint(input: LintInput, options: LintOptions = {}): LintResult {
   const context = buildContext(options);
   const active = activeRules(options, context);
-  const judged = input.units.map((unit) => judge(unit, active, context, options));
+  const judged = input.units.map((unit) =>
+    judge(unit, { rules: active, context, complete: options.complete === true }),
+  );
   const files = new Map(input.units.flatMap((unit) => unit.files.map((file) => [file.file.path, file])));
-  const diagnostics = mergeUnits([
-    ...sourceDiagnostics(input.units),
-    ...judged.flatMap((unit) => unit.diagnostics),
-  ]);
+  const diagnostics = mergeUnits([...sourceDiagnostics(input.units), ...judged.flatMap((unit) => unit.diagnostics)]);
   return {
     version: 1,
     tool: { name: 'meshlint', version },
@@ -71,6 +70,12 @@ export function lint(input: LintInput, options: LintOptions = {}): LintResult {
   };
 }
 
+interface Judging {
+  readonly rules: readonly ActiveRule[];
+  readonly context: Context;
+  readonly complete: boolean;
+}
+
 interface Judged {
   readonly summary: UnitSummary;
   readonly diagnostics: readonly Diagnostic[];
@@ -78,14 +83,9 @@ interface Judged {
 }
 
 /** One unit is one world: what is read of it, what the mesh does with it, what the rules think of that. */
-function judge(
-  unit: Unit,
-  rules: readonly ActiveRule[],
-  context: Context,
-  options: LintOptions,
-): Judged {
+function judge(unit: Unit, { rules, context, complete }: Judging): Judged {
   const resources = unit.files.flatMap((file) => file.documents.flatMap(resourcesOf)).sort(compareResources);
-  const graph = buildGraph(resources, { complete: options.complete === true });
+  const graph = buildGraph(resources, { complete });
   const world: World = { graph, mesh: buildMesh(graph, context), context };
   return {
     summary: {
@@ -94,7 +94,7 @@ function judge(
       resources: resources.length,
       ...(unit.partial === undefined ? {} : { partial: unit.partial }),
     },
-    diagnostics: runRules(rules, world, unit.name, textReader(unit.files)),
+    diagnostics: runRules(rules, { world, unit: unit.name, textAt: textReader(unit.files) }),
     unknown: unknownServices(graph, context.clusterDomain.value).map(({ resource, namespace, name, path }) => ({
       reference: `Service ${namespace}/${name}`,
       file: resource.file,
@@ -117,7 +117,15 @@ function count(diagnostics: readonly Diagnostic[], severity: Severity): number {
 }
 
 function contextValues(context: Context): readonly ContextValue[] {
-  const settings = ['istioVersion', 'rootNamespace', 'trustDomain', 'clusterDomain', 'autoMtls', 'outboundTrafficPolicy', 'revisions'] as const;
+  const settings = [
+    'istioVersion',
+    'rootNamespace',
+    'trustDomain',
+    'clusterDomain',
+    'autoMtls',
+    'outboundTrafficPolicy',
+    'revisions',
+  ] as const;
   return settings.map((name) => {
     const { value, evidence } = context[name];
     const from = evidence.from === 'absence' ? 'default' : evidence.from;

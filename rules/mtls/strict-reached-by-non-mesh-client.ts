@@ -53,8 +53,10 @@ export const strictReachedByNonMeshClient: Rule = {
 
 function clientSide(kind: string, { client, port }: Refusal): string {
   if (kind === 'workload') return `inject ${client}, or `;
-  if (kind === 'kubelet') return 'let the injector rewrite the probe (remove sidecar.istio.io/rewriteAppHTTPProbers), or ';
-  if (kind === 'prometheus') return `let Istio merge the metrics (prometheus.io annotations on the pod, port 15020), or `;
+  if (kind === 'kubelet')
+    return 'let the injector rewrite the probe (remove sidecar.istio.io/rewriteAppHTTPProbers), or ';
+  if (kind === 'prometheus')
+    return `let Istio merge the metrics (prometheus.io annotations on the pod, port 15020), or `;
   if (kind === 'outside') return 'send the traffic through an ingress gateway of the mesh, or ';
   if (kind === 'ingress-controller') return 'inject the ingress controller, or ';
   return `take the port out of the mesh (annotation traffic.sidecar.istio.io/excludeInboundPorts: "${port}"), or `;

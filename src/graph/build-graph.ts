@@ -1,6 +1,7 @@
-import type { Kind } from '../model/kinds.ts';
 import { Service } from '../model/k8s/service.ts';
 import { makesPods, Workload } from '../model/k8s/workload.ts';
+import type { Kind } from '../model/kinds.ts';
+import { append, remember } from '../model/multimap.ts';
 import { isPlaceholder } from '../model/placeholder.ts';
 import type { Resource } from '../model/resource.ts';
 import { makesServices } from './closed.ts';
@@ -127,12 +128,9 @@ class UnitGraph implements Graph {
   }
 
   workloadsBehind(service: Service): readonly Workload[] {
-    let behind = this.#behind.get(service);
-    if (behind === undefined) {
-      behind = service.hasSelector ? this.#backendsIn(service.namespace).select(service.selector) : [];
-      this.#behind.set(service, behind);
-    }
-    return behind;
+    return remember(this.#behind, service, () =>
+      service.hasSelector ? this.#backendsIn(service.namespace).select(service.selector) : [],
+    );
   }
 
   servicesOf(workload: Workload): readonly Service[] {
@@ -146,12 +144,11 @@ class UnitGraph implements Graph {
   }
 
   #backendsIn(namespace: string): LabelIndex<Workload> {
-    let index = this.#backends.get(namespace);
-    if (index === undefined) {
-      index = new LabelIndex(this.workloadsIn(namespace).filter((workload) => !workload.runsToCompletion));
-      this.#backends.set(namespace, index);
-    }
-    return index;
+    return remember(
+      this.#backends,
+      namespace,
+      () => new LabelIndex(this.workloadsIn(namespace).filter((workload) => !workload.runsToCompletion)),
+    );
   }
 }
 
@@ -166,10 +163,4 @@ function isOwned(resource: Resource): boolean {
     Array.isArray(metadata.ownerReferences) &&
     metadata.ownerReferences.length > 0
   );
-}
-
-function append<K, V>(map: Map<K, V[]>, key: K, value: V): void {
-  const list = map.get(key);
-  if (list === undefined) map.set(key, [value]);
-  else list.push(value);
 }

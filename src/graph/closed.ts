@@ -29,7 +29,8 @@ const operatorKinds: ReadonlySet<string> = new Set([
   'SeldonDeployment',
 ]);
 const operatorPattern = /Cluster$|^Redis|^Mongo|^Postgres|^MySQL|^Rabbit/;
-const nativeGroups = /^(?:|apps|batch|autoscaling|policy|extensions|rbac\.authorization\.k8s\.io|.*\.istio\.io|.*networking\.k8s\.io)$/;
+const nativeGroups =
+  /^(?:|apps|batch|autoscaling|policy|extensions|rbac\.authorization\.k8s\.io|.*\.istio\.io|.*networking\.k8s\.io)$/;
 
 /** Whether objects of this kind make Services behind our back. */
 export function makesServices(resource: Resource): boolean {

@@ -1,4 +1,5 @@
 import type { Kind } from '../model/kinds.ts';
+import { append, remember } from '../model/multimap.ts';
 import type { Resource } from '../model/resource.ts';
 import { isObject } from '../model/value.ts';
 
@@ -14,9 +15,14 @@ export class IdentityIndex {
     for (const resource of resources) {
       if (resource.kind === undefined) continue;
       append(this.#byKind, resource.kind, resource);
-      append(within(this.#byNamespace, resource.kind), resource.namespace, resource);
+      append(
+        remember(this.#byNamespace, resource.kind, () => new Map()),
+        resource.namespace,
+        resource,
+      );
       if (resource.name === '') continue;
-      const names = within(within(this.#byName, resource.kind), resource.namespace);
+      const namespaces = remember(this.#byName, resource.kind, () => new Map());
+      const names = remember(namespaces, resource.namespace, () => new Map<string, Resource | Resource[]>());
       const present = names.get(resource.name);
       if (present === undefined) names.set(resource.name, resource);
       else names.set(resource.name, Array.isArray(present) ? [...present, resource] : [present, resource]);
@@ -39,24 +45,14 @@ export class IdentityIndex {
   }
 }
 
-function append<K>(map: Map<K, Resource[]>, key: K, resource: Resource): void {
-  const list = map.get(key);
-  if (list === undefined) map.set(key, [resource]);
-  else list.push(resource);
-}
-
-function within<K, L, V>(map: Map<K, Map<L, V>>, key: K): Map<L, V> {
-  let inner = map.get(key);
-  if (inner === undefined) map.set(key, (inner = new Map()));
-  return inner;
-}
-
 /** Whether two plain values say the same. Nested beyond `depth`, they are taken to differ. */
 export function isSameValue(a: unknown, b: unknown, depth = 100): boolean {
   if (a === b) return true;
   if (depth === 0) return false;
   if (Array.isArray(a)) {
-    return Array.isArray(b) && a.length === b.length && a.every((item, index) => isSameValue(item, b[index], depth - 1));
+    return (
+      Array.isArray(b) && a.length === b.length && a.every((item, index) => isSameValue(item, b[index], depth - 1))
+    );
   }
   if (!isObject(a) || !isObject(b)) return false;
   const keys = Object.keys(a);

@@ -1,3 +1,4 @@
+import { append, remember } from '../model/multimap.ts';
 import { type Labels, selects } from '../model/selector.ts';
 
 interface Labelled {
@@ -35,12 +36,8 @@ function indexPairs<T extends Labelled>(items: readonly T[]): Map<string, Map<st
   const pairs = new Map<string, Map<string, T[]>>();
   for (const item of items) {
     for (const key in item.labels) {
-      const value = item.labels[key] as string;
-      let values = pairs.get(key);
-      if (values === undefined) pairs.set(key, (values = new Map()));
-      const list = values.get(value);
-      if (list === undefined) values.set(value, [item]);
-      else list.push(item);
+      const values = remember(pairs, key, () => new Map<string, T[]>());
+      append(values, item.labels[key] as string, item);
     }
   }
   return pairs;

@@ -1,5 +1,5 @@
-import { isWildcard, resolveShortName } from '../model/hostname.ts';
 import { routeRules } from '../model/gateway-api/http-route.ts';
+import { isWildcard, resolveShortName } from '../model/hostname.ts';
 import { allDestinations } from '../model/istio/http-route.ts';
 import { ingressBackends } from '../model/k8s/ingress.ts';
 import type { Kind } from '../model/kinds.ts';
@@ -44,7 +44,11 @@ function mentionsOf(resource: Resource, clusterDomain: string): readonly Mention
       return host === undefined ? [] : hosts([{ host, path: ['spec', 'host'] }]);
     }
     case 'Ingress':
-      return [...ingressBackends(resource)].map(({ service, path }) => ({ namespace: resource.namespace, name: service, path }));
+      return [...ingressBackends(resource)].map(({ service, path }) => ({
+        namespace: resource.namespace,
+        name: service,
+        path,
+      }));
     default:
       return routeRules(resource).flatMap(({ backends }) => backends.filter(({ kind }) => kind === 'Service'));
   }

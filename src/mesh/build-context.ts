@@ -22,7 +22,11 @@ export function buildContext(options: ContextOptions = {}): Context {
   const config = isObject(document?.value) ? document.value : {};
   const written = <T>(value: T, key: string): Setting<T> => ({
     value,
-    evidence: { note: `the mesh configuration sets ${key}`, from: 'config', ...(document ? { at: document.root.get(key) } : {}) },
+    evidence: {
+      note: `the mesh configuration sets ${key}`,
+      from: 'config',
+      ...(document ? { at: document.root.get(key) } : {}),
+    },
   });
   const text = (key: string, fallback: string): Setting<string> => {
     const value = stringIn(config, key);
@@ -33,14 +37,19 @@ export function buildContext(options: ContextOptions = {}): Context {
   return {
     istioVersion:
       options.istioVersion === undefined
-        ? { value: newestIstioVersion, evidence: assumption(`Istio ${newestIstioVersion}, the newest version that meshlint knows`) }
+        ? {
+            value: newestIstioVersion,
+            evidence: assumption(`Istio ${newestIstioVersion}, the newest version that meshlint knows`),
+          }
         : { value: options.istioVersion, evidence: { note: `Istio ${options.istioVersion}`, from: 'flag' } },
     rootNamespace: text('rootNamespace', 'istio-system'),
     trustDomain: text('trustDomain', 'cluster.local'),
     clusterDomain: byDefault('cluster.local', 'clusterDomain'),
     autoMtls: auto === undefined ? byDefault(true, 'enableAutoMtls') : written(auto, 'enableAutoMtls'),
     outboundTrafficPolicy:
-      outbound === undefined ? byDefault('ALLOW_ANY', 'outboundTrafficPolicy') : written(outbound, 'outboundTrafficPolicy'),
+      outbound === undefined
+        ? byDefault('ALLOW_ANY', 'outboundTrafficPolicy')
+        : written(outbound, 'outboundTrafficPolicy'),
     revisions:
       options.revisions === undefined
         ? { value: ['default'], evidence: assumption('one control plane with revision "default"') }
@@ -49,7 +58,10 @@ export function buildContext(options: ContextOptions = {}): Context {
     ambient:
       options.ambient === undefined
         ? { value: undefined, evidence: assumption('the ambient data plane is installed') }
-        : { value: options.ambient, evidence: { note: `ambient mode is ${options.ambient ? 'on' : 'off'}`, from: 'flag' } },
+        : {
+            value: options.ambient,
+            evidence: { note: `ambient mode is ${options.ambient ? 'on' : 'off'}`, from: 'flag' },
+          },
     defaultHttpRetryPolicy: retryPolicy(config, written),
   };
 }

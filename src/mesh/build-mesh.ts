@@ -1,6 +1,7 @@
 import type { Graph } from '../graph/graph.ts';
 import type { Service, ServicePort } from '../model/k8s/service.ts';
 import type { Workload } from '../model/k8s/workload.ts';
+import { remember } from '../model/multimap.ts';
 import type { Resource } from '../model/resource.ts';
 import type { Answer, Evidence } from './answer.ts';
 import type { Call } from './call.ts';
@@ -122,13 +123,4 @@ class UnitMesh implements Mesh {
     this.#calls ??= findCalls(this.#graph, this.#context);
     return this.#calls;
   }
-}
-
-function remember<K, V>(answers: Map<K, V>, key: K, answer: () => V): V {
-  let value = answers.get(key);
-  if (value === undefined) {
-    value = answer();
-    answers.set(key, value);
-  }
-  return value;
 }

@@ -25,7 +25,10 @@ export function dataplaneOf(workload: Workload, graph: Graph, context: Context):
     return none('pods on the host network never get a proxy', workload.podField('spec', 'hostNetwork'));
   }
   if (ignoredNamespaces.has(workload.namespace)) {
-    return none(`nothing in namespace "${workload.namespace}" is injected`, workload.resource.field('metadata', 'namespace'));
+    return none(
+      `nothing in namespace "${workload.namespace}" is injected`,
+      workload.resource.field('metadata', 'namespace'),
+    );
   }
   if (workload.labels[injectKey] === 'false') {
     return none('the pod label says no', workload.podField('metadata', 'labels', injectKey));
@@ -50,7 +53,13 @@ function alreadyInjected(workload: Workload): Answer<Dataplane> | undefined {
   if (proxy.image === 'auto') return undefined;
   const args = listIn(proxy.value, 'args');
   // ztunnel calls its container so, too, and is nobody's sidecar.
-  const role = args.includes('ztunnel') ? 'none' : args.includes('router') ? 'gateway' : args.includes('waypoint') ? 'waypoint' : 'sidecar';
+  const role = args.includes('ztunnel')
+    ? 'none'
+    : args.includes('router')
+      ? 'gateway'
+      : args.includes('waypoint')
+        ? 'waypoint'
+        : 'sidecar';
   return known(role, () => [
     {
       note: `the pod has an istio-proxy container that runs as ${role === 'none' ? 'ztunnel' : `a ${role}`}`,
@@ -91,7 +100,11 @@ function webhookFor(workload: Workload, namespace: Resource | undefined, context
   if (isPlaceholder(injection) || isPlaceholder(revision)) return unknown('the injection label is a placeholder');
   if (injection !== undefined) return byInjectionLabel(injection, context, because);
   if (revision !== undefined) {
-    return byRevision(revision, context, because(`namespace "${workload.namespace}" has label ${revisionKey}=${revision}`, revisionKey));
+    return byRevision(
+      revision,
+      context,
+      because(`namespace "${workload.namespace}" has label ${revisionKey}=${revision}`, revisionKey),
+    );
   }
   return byPod(workload, context, because);
 }
@@ -125,12 +138,16 @@ function byPod(workload: Workload, context: Context, because: Because): Answer<b
   if (isPlaceholder(inject)) return unknown('the injection label of the pod is a placeholder');
   const at = (key: string) => workload.podField('metadata', 'labels', key);
   if (revision !== undefined) {
-    return byRevision(revision, context, () => [evidenceAt(`the pod has label ${revisionKey}=${revision}`, at(revisionKey))]);
+    return byRevision(revision, context, () => [
+      evidenceAt(`the pod has label ${revisionKey}=${revision}`, at(revisionKey)),
+    ]);
   }
   if (inject === 'true') {
     return known(true, () => [evidenceAt(`the pod has label ${injectKey}="true"`, at(injectKey))]);
   }
-  const unlabelled = because(`namespace "${workload.namespace}" has no injection label, so ${workload.name} has no sidecar`);
+  const unlabelled = because(
+    `namespace "${workload.namespace}" has no injection label, so ${workload.name} has no sidecar`,
+  );
   if (context.injectByDefault.value) return known(true, () => [context.injectByDefault.evidence]);
   return known(false, unlabelled);
 }

@@ -1,10 +1,11 @@
 import type { Graph } from '../graph/graph.ts';
-import { exportTo, Visibility } from '../model/istio/export-to.ts';
+import { isSameValue } from '../graph/identity-index.ts';
 import { covers, isWildcard, resolveShortName } from '../model/hostname.ts';
+import { exportTo, Visibility } from '../model/istio/export-to.ts';
+import { remember } from '../model/multimap.ts';
 import type { Resource } from '../model/resource.ts';
 import { isEmptySelector, type Labels, workloadSelector } from '../model/selector.ts';
 import { isObject, objectsIn, stringIn } from '../model/value.ts';
-import { isSameValue } from '../graph/identity-index.ts';
 import { compareAge } from './age.ts';
 import type { Context } from './context.ts';
 
@@ -46,8 +47,8 @@ export class DestinationRuleIndex {
     // A rule with a workloadSelector is for its own namespace only.
     const visibility = selector === undefined ? exportTo(rule, rule.spec) : new Visibility(['.'], rule.namespace);
     const merged = { host, visibility, selector, rules: [rule] };
-    if (visibility.includes(rule.namespace)) add(tableOf(this.#own, rule.namespace), merged);
-    if (!visibility.isPrivateTo(rule.namespace)) add(tableOf(this.#exported, rule.namespace), merged);
+    if (visibility.includes(rule.namespace)) add(remember(this.#own, rule.namespace, emptyTable), merged);
+    if (!visibility.isPrivateTo(rule.namespace)) add(remember(this.#exported, rule.namespace, emptyTable), merged);
     else if (rule.namespace === this.#root) add(this.#rootPrivate, merged);
   }
 
@@ -79,15 +80,6 @@ function compareRules(a: Resource, b: Resource): number {
 
 function emptyTable(): HostTable {
   return { exact: new Map(), wildcard: new Map() };
-}
-
-function tableOf(tables: Map<string, HostTable>, namespace: string): HostTable {
-  let table = tables.get(namespace);
-  if (table === undefined) {
-    table = emptyTable();
-    tables.set(namespace, table);
-  }
-  return table;
 }
 
 /** pilot/pkg/model/destination_rule.go mergeDestinationRule */
@@ -124,7 +116,9 @@ function mostSpecific(table: HostTable | undefined, host: string): readonly Merg
 }
 
 /** Subsets of a merged rule by name, each with the rule that defines it first. */
-export function subsetsOf(merged: MergedRule): ReadonlyMap<string, { readonly rule: Resource; readonly index: number }> {
+export function subsetsOf(
+  merged: MergedRule,
+): ReadonlyMap<string, { readonly rule: Resource; readonly index: number }> {
   const subsets = new Map<string, { readonly rule: Resource; readonly index: number }>();
   for (const rule of merged.rules) {
     for (const [index, subset] of objectsIn(rule.spec, 'subsets')) {

@@ -54,7 +54,8 @@ export class DestinationRules {
     let without: MergedRule | undefined;
     for (const merged of found) {
       if (merged.selector === undefined) without = merged;
-      else if (merged.rules[0]?.namespace === client.namespace && selects(merged.selector, client.labels)) return merged;
+      else if (merged.rules[0]?.namespace === client.namespace && selects(merged.selector, client.labels))
+        return merged;
     }
     return without;
   }

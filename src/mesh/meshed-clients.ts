@@ -1,5 +1,6 @@
 import type { Graph } from '../graph/graph.ts';
 import type { Workload } from '../model/k8s/workload.ts';
+import { remember } from '../model/multimap.ts';
 import type { Answer } from './answer.ts';
 import { type Client, clientOf, gatewayClient } from './client.ts';
 import type { Dataplane } from './mesh.ts';
@@ -45,19 +46,17 @@ export class MeshedClients {
   }
 
   in(namespace: string): readonly MeshedClient[] {
-    let clients = this.#byNamespace.get(namespace);
-    if (clients === undefined) {
-      clients = this.#graph.workloadsIn(namespace).flatMap((workload) => this.#read(workload));
-      this.#byNamespace.set(namespace, clients);
-    }
-    return clients;
+    return remember(this.#byNamespace, namespace, () =>
+      this.#graph.workloadsIn(namespace).flatMap((workload) => this.#read(workload)),
+    );
   }
 
   #read(workload: Workload): readonly MeshedClient[] {
     const dataplane = this.#dataplane(workload);
     if (!dataplane.known) return [];
     if (dataplane.value === 'sidecar') return [{ client: clientOf(workload), workload }];
-    if (dataplane.value === 'gateway') return [{ client: gatewayClient(workload.namespace, workload.labels), workload }];
+    if (dataplane.value === 'gateway')
+      return [{ client: gatewayClient(workload.namespace, workload.labels), workload }];
     return [];
   }
 }

@@ -1,5 +1,6 @@
 import type { Graph } from '../graph/graph.ts';
 import type { Workload } from '../model/k8s/workload.ts';
+import { remember } from '../model/multimap.ts';
 import type { Resource } from '../model/resource.ts';
 import { isEmptySelector, selects, workloadSelector } from '../model/selector.ts';
 import { isObject, objectIn } from '../model/value.ts';
@@ -47,12 +48,7 @@ export class PeerAuthentications {
 
   /** What namespace and mesh policies say: all that auto mutual TLS looks at on the client's side. */
   inNamespace(namespace: string): Answer<MutualTlsMode> {
-    let answer = this.#namespaceModes.get(namespace);
-    if (answer === undefined) {
-      answer = this.#readNamespace(namespace);
-      this.#namespaceModes.set(namespace, answer);
-    }
-    return answer;
+    return remember(this.#namespaceModes, namespace, () => this.#readNamespace(namespace));
   }
 
   #readNamespace(namespace: string): Answer<MutualTlsMode> {
@@ -88,15 +84,12 @@ export class PeerAuthentications {
   }
 
   #selectiveIn(namespace: string): readonly Resource[] {
-    let policies = this.#selective.get(namespace);
-    if (policies === undefined) {
-      policies = this.#graph
+    return remember(this.#selective, namespace, () =>
+      this.#graph
         .inNamespace('PeerAuthentication', namespace)
         .filter((policy) => !isEmptySelector(workloadSelector(policy.spec, 'selector')))
-        .toSorted(compareAge);
-      this.#selective.set(namespace, policies);
-    }
-    return policies;
+        .toSorted(compareAge),
+    );
   }
 
   #oldest(namespace: string): Resource | undefined {

@@ -63,7 +63,11 @@ interface Asked {
   readonly graph: Graph;
 }
 
-function strictEvidence(server: Workload, port: number, { mesh, graph }: Asked): (() => readonly Evidence[]) | undefined {
+function strictEvidence(
+  server: Workload,
+  port: number,
+  { mesh, graph }: Asked,
+): (() => readonly Evidence[]) | undefined {
   if (mesh.bypass(server, port) !== undefined) return undefined;
   const mode = mesh.serverTls(server, port);
   if (!mode.known || mode.value !== 'STRICT') return undefined;
@@ -89,7 +93,9 @@ function strictEvidence(server: Workload, port: number, { mesh, graph }: Asked):
 /** A LoadBalancer or NodePort opens a way; whether somebody takes it is not written anywhere. */
 function outsideEvidence(call: Call): readonly Evidence[] {
   if (call.client.kind !== 'outside') return [];
-  return [{ note: 'somebody outside the mesh uses the address that the Service opens', from: 'absence', assumed: true }];
+  return [
+    { note: 'somebody outside the mesh uses the address that the Service opens', from: 'absence', assumed: true },
+  ];
 }
 
 const tlsSchemes: ReadonlySet<string> = new Set(['https', 'tls', 'wss']);

@@ -1,5 +1,5 @@
 import type { Graph } from '../graph/graph.ts';
-import { covers, compareSpecificity, resolveShortName, serviceHost } from '../model/hostname.ts';
+import { compareSpecificity, covers, resolveShortName, serviceHost } from '../model/hostname.ts';
 import { exportTo } from '../model/istio/export-to.ts';
 import {
   durationIn,
@@ -9,6 +9,7 @@ import {
   type RetryPolicy,
   type RouteDestination,
 } from '../model/istio/http-route.ts';
+import { append } from '../model/multimap.ts';
 import type { Resource } from '../model/resource.ts';
 import { isObject, type JsonObject, listIn, objectsIn, stringsIn } from '../model/value.ts';
 import { compareAge } from './age.ts';
@@ -110,7 +111,8 @@ export class Routes {
     for (const [candidate, resources] of this.#candidates(host)) {
       const visible = resources.find((resource) => exportTo(resource, resource.spec).includes(client.namespace));
       if (visible === undefined) continue;
-      if (best === undefined || compareSpecificity(candidate, best.host) < 0) best = { host: candidate, resource: visible };
+      if (best === undefined || compareSpecificity(candidate, best.host) < 0)
+        best = { host: candidate, resource: visible };
     }
     return best?.resource;
   }
@@ -133,9 +135,7 @@ export class Routes {
     for (const resource of bound.toSorted(compareAge)) {
       for (const written of stringsIn(resource.spec, 'hosts')) {
         const host = resolveShortName(written, resource.namespace, this.#context.clusterDomain.value);
-        const list = index.get(host);
-        if (list === undefined) index.set(host, [resource]);
-        else list.push(resource);
+        append(index, host, resource);
       }
     }
     return index;

@@ -4,6 +4,7 @@ import { covers, isWildcard, resolveShortName, serviceHost } from '../model/host
 import { allDestinations } from '../model/istio/http-route.ts';
 import type { Service, ServicePort } from '../model/k8s/service.ts';
 import type { Workload } from '../model/k8s/workload.ts';
+import { remember } from '../model/multimap.ts';
 import type { Resource } from '../model/resource.ts';
 import { selects } from '../model/selector.ts';
 import { isObject, listIn, objectsIn, stringIn, stringMapIn } from '../model/value.ts';
@@ -107,9 +108,7 @@ export class TlsConflicts {
       for (const { host: written, subset } of allDestinations(virtualService)) {
         if (subset === undefined) continue;
         const host = resolveShortName(written, virtualService.namespace, this.#context.clusterDomain.value);
-        const names = subsets.get(host);
-        if (names === undefined) subsets.set(host, new Set([subset]));
-        else names.add(subset);
+        remember(subsets, host, () => new Set<string>()).add(subset);
       }
     }
     return subsets;
@@ -158,7 +157,10 @@ export class TlsConflicts {
     const accepts = this.#accepts(server, port);
     if (accepts === undefined) return undefined;
     const verifiesServer = tls.value.block.value.insecureSkipVerify !== true;
-    const effect = tlsMisfit({ mode: tls.value.mode, verifiesServer }, { mode: accepts.mode, protocol: protocol.value });
+    const effect = tlsMisfit(
+      { mode: tls.value.mode, verifiesServer },
+      { mode: accepts.mode, protocol: protocol.value },
+    );
     if (effect === undefined) return undefined;
     const { block } = tls.value;
     return { block, destination, server, port, client: reached.workload, effect, because: accepts.because };
@@ -183,7 +185,10 @@ interface ServerSide {
 }
 
 function mentionsTls(rule: Resource): boolean {
-  const policies = [rule.spec.trafficPolicy, ...objectsIn(rule.spec, 'subsets').map(([, subset]) => subset.trafficPolicy)];
+  const policies = [
+    rule.spec.trafficPolicy,
+    ...objectsIn(rule.spec, 'subsets').map(([, subset]) => subset.trafficPolicy),
+  ];
   return policies.some(
     (policy) =>
       isObject(policy) &&

@@ -27,8 +27,11 @@ export function tlsMisfit(client: TlsAttempt, server: TlsServer): Effect | undef
     case 'none':
       return server.mode === 'STRICT' ? plaintextToStrict(server.protocol) : undefined;
     case 'ISTIO_MUTUAL':
-      if (server.mode === undefined) return refusedHandshake('mtls-to-plaintext-server', 'client-proxy', server.protocol);
-      return server.mode === 'DISABLE' ? refusedHandshake('mtls-to-disabled-server', 'server-proxy', server.protocol) : undefined;
+      if (server.mode === undefined)
+        return refusedHandshake('mtls-to-plaintext-server', 'client-proxy', server.protocol);
+      return server.mode === 'DISABLE'
+        ? refusedHandshake('mtls-to-disabled-server', 'server-proxy', server.protocol)
+        : undefined;
     default:
       return plainTls(client, server);
   }

@@ -1,8 +1,8 @@
 const units: { readonly [unit: string]: number } = {
   ns: 1e-6,
   us: 1e-3,
-  'µs': 1e-3,
-  'μs': 1e-3,
+  µs: 1e-3,
+  μs: 1e-3,
   ms: 1,
   s: 1000,
   m: 60_000,
@@ -39,7 +39,11 @@ export function formatDuration(milliseconds: number): string {
   const minutes = Math.floor(milliseconds / 60_000);
   const seconds = (milliseconds - minutes * 60_000) / 1000;
   const hours = Math.floor(minutes / 60);
-  const parts = [hours > 0 ? `${hours}h` : '', minutes % 60 > 0 ? `${minutes % 60}m` : '', seconds > 0 ? `${trim(seconds)}s` : ''];
+  const parts = [
+    hours > 0 ? `${hours}h` : '',
+    minutes % 60 > 0 ? `${minutes % 60}m` : '',
+    seconds > 0 ? `${trim(seconds)}s` : '',
+  ];
   return parts.join('');
 }
 

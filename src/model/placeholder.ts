@@ -2,7 +2,8 @@
  * Texts that stand for a value to be filled in later: Flux and envsubst `${X}`, kustomize `$(X)`, Go templates and Jinja
  * `{{ }}` `{% %}`, `<x>`, `<<x>>`, `###X###`, `X_PLACEHOLDER`. A field that holds one can satisfy a reference, never violate one.
  */
-const placeholder = /\$\{[^}]*\}|\$\([A-Za-z_][\w.-]*\)|\{\{|\{%|^<[^<>]+>$|<<[^<>]+>>|###\w+###|\w+_PLACEHOLDER\b|\b(?:CHANGE_?ME|REPLACE_?ME)\b/;
+const placeholder =
+  /\$\{[^}]*\}|\$\([A-Za-z_][\w.-]*\)|\{\{|\{%|^<[^<>]+>$|<<[^<>]+>>|###\w+###|\w+_PLACEHOLDER\b|\b(?:CHANGE_?ME|REPLACE_?ME)\b/;
 /** Kubernetes names are lower case, so a label in capitals is a placeholder: `ONLINEBOUTIQUE_NAMESPACE`. */
 const capitals = /^[A-Z][A-Z0-9_-]{2,}$/;
 

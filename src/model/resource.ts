@@ -41,7 +41,7 @@ export class Resource {
     const namespace = stringIn(metadata, 'namespace');
     const scoped = !clusterScoped.has(this.kindName);
     this.namespaceWritten = namespace !== undefined && namespace !== '';
-    this.namespace = scoped ? (namespace || defaultNamespace) : '';
+    this.namespace = scoped ? namespace || defaultNamespace : '';
     this.labels = stringMapIn(metadata, 'labels');
     this.annotations = stringMapIn(metadata, 'annotations');
     this.spec = objectIn(value, 'spec');

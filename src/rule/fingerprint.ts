@@ -2,22 +2,34 @@ import type { Resource } from '../model/resource.ts';
 import { isObject } from '../model/value.ts';
 import type { Path } from '../source/position.ts';
 
+/** What identifies a diagnostic. */
+export interface Offence {
+  readonly rule: string;
+  readonly resource: Resource | undefined;
+  /** From the resource's root. */
+  readonly path: Path;
+  /** The text at fault. */
+  readonly text: string;
+}
+
 /**
  * Identity of a diagnostic across commits: rule, resource, path (items of lists by name where they have one) and the normalised
  * offending text. Never the file or the line, so that it survives moves.
  */
-export function fingerprint(rule: string, resource: Resource | undefined, path: Path, offending: string): string {
+export function fingerprint({ rule, resource, path, text }: Offence): string {
   const identity =
     resource === undefined ? [] : [resource.apiVersion, resource.kindName, resource.namespace, resource.name];
   const steps = resource === undefined ? path.map(String) : nameSteps(resource.value, path);
-  return hash([rule, ...identity, ...steps, offending.trim().replace(/\s+/g, ' ')].join('\u0000'));
+  return hash([rule, ...identity, ...steps, text.trim().replace(/\s+/g, ' ')].join('\u0000'));
 }
 
 function nameSteps(root: unknown, path: Path): string[] {
   let value: unknown = root;
   return path.map((step) => {
     value = Array.isArray(value) && typeof step === 'number' ? value[step] : isObject(value) ? value[step] : undefined;
-    return typeof step === 'number' && isObject(value) && typeof value.name === 'string' ? `[${value.name}]` : String(step);
+    return typeof step === 'number' && isObject(value) && typeof value.name === 'string'
+      ? `[${value.name}]`
+      : String(step);
   });
 }
 

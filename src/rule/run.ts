@@ -1,5 +1,6 @@
 import type { World } from '../mesh/world.ts';
 import type { Kind } from '../model/kinds.ts';
+import { append } from '../model/multimap.ts';
 import type { Resource } from '../model/resource.ts';
 import type { Diagnostic, Severity } from '../result.ts';
 import type { Rule } from './rule.ts';
@@ -11,8 +12,16 @@ export interface ActiveRule {
   readonly severity: Severity;
 }
 
+/** What rules run over. */
+export interface RuleRun {
+  readonly world: World;
+  /** Name of the unit. */
+  readonly unit: string;
+  readonly textAt: TextAt;
+}
+
 /** Runs rules over one world. A rule that throws costs only its findings on that resource, and is reported as ours. */
-export function runRules(rules: readonly ActiveRule[], world: World, unit: string, textAt: TextAt): Diagnostic[] {
+export function runRules(rules: readonly ActiveRule[], { world, unit, textAt }: RuleRun): Diagnostic[] {
   const diagnostics: Diagnostic[] = [];
   const byKind = rulesByKind(rules);
   for (const resource of world.graph.resources) {
@@ -23,7 +32,7 @@ export function runRules(rules: readonly ActiveRule[], world: World, unit: strin
           diagnostics.push(settle(finding, { rule, resource, severity, unit, textAt }));
         }
       } catch (error) {
-        diagnostics.push(crashed(rule, resource, unit, error));
+        diagnostics.push(settleCrash(error, rule, { resource, unit }));
       }
     }
   }
@@ -34,16 +43,16 @@ function rulesByKind(rules: readonly ActiveRule[]): Map<Kind, ActiveRule[]> {
   const byKind = new Map<Kind, ActiveRule[]>();
   for (const active of rules) {
     for (const kind of active.rule.on) {
-      const list = byKind.get(kind);
-      if (list === undefined) byKind.set(kind, [active]);
-      else list.push(active);
+      append(byKind, kind, active);
     }
   }
   return byKind;
 }
 
-function crashed(rule: Rule, resource: Resource, unit: string, error: unknown): Diagnostic {
-  const reason = error instanceof Error ? (error.stack ?? error.message).split('\n').slice(0, 4).join(' ') : String(error);
+function settleCrash(error: unknown, rule: Rule, where: { resource: Resource; unit: string }): Diagnostic {
+  const { resource, unit } = where;
+  const reason =
+    error instanceof Error ? (error.stack ?? error.message).split('\n').slice(0, 4).join(' ') : String(error);
   const finding = {
     at: resource.field('metadata', 'name'),
     message: `The rule ${rule.id} crashed on ${resource.title}: ${reason}`,

@@ -45,7 +45,7 @@ export function settle(finding: Finding, settling: Settling): Diagnostic {
     path: pointer(path),
     because: because.map(settleEvidence),
     units: [settling.unit],
-    fingerprint: fingerprint(rule.id, resource, path, settling.textAt(finding.at)),
+    fingerprint: fingerprint({ rule: rule.id, resource, path, text: settling.textAt(finding.at) }),
     ...(finding.fix === undefined
       ? {}
       : {

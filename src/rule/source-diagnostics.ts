@@ -24,13 +24,18 @@ function diagnosticOf(problem: SourceProblem, unit: string): Diagnostic {
     message: problem.message,
     effect:
       problem.code === 'manifest/invalid-yaml'
-        ? { result: 'rejected', decidedBy: 'control-plane', reason: 'invalid-yaml', text: 'kubectl refuses the document' }
+        ? {
+            result: 'rejected',
+            decidedBy: 'control-plane',
+            reason: 'invalid-yaml',
+            text: 'kubectl refuses the document',
+          }
         : { result: 'ineffective', reason: 'duplicate-key', text: 'the earlier value is lost without a word' },
     file: at.file,
     range: at.range,
     path: pointer(at.path),
     because: [],
     units: [unit],
-    fingerprint: fingerprint(problem.code, undefined, at.path, problem.message),
+    fingerprint: fingerprint({ rule: problem.code, resource: undefined, path: at.path, text: problem.message }),
   };
 }

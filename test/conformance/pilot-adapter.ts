@@ -4,6 +4,7 @@ import type { Answer } from '../../src/mesh/answer.ts';
 import { buildContext } from '../../src/mesh/build-context.ts';
 import { buildMesh } from '../../src/mesh/build-mesh.ts';
 import { clientOf } from '../../src/mesh/client.ts';
+import { subsetsOf } from '../../src/mesh/destination-rule-index.ts';
 import type { Destination } from '../../src/mesh/mesh.ts';
 import { isHttp } from '../../src/mesh/protocol.ts';
 import type { EffectiveRoute } from '../../src/mesh/routes.ts';
@@ -16,7 +17,6 @@ import type { Workload } from '../../src/model/k8s/workload.ts';
 import { compareResources, resourcesOf } from '../../src/model/resource.ts';
 import { selects } from '../../src/model/selector.ts';
 import { isObject, listIn, objectsIn, stringMapIn } from '../../src/model/value.ts';
-import { subsetsOf } from '../../src/mesh/destination-rule-index.ts';
 import { parseFile } from '../../src/source/parse.ts';
 import type { Expected, Question, Retries, Scenario } from './pilot-scenario.ts';
 
@@ -63,12 +63,15 @@ export function workloadNamed(world: World, key: string): Workload | undefined {
   const [name = '', namespace = '', kind] = key.split('/').reverse();
   return world.graph
     .workloadsIn(namespace)
-    .find((workload) => workload.name === name && (kind === undefined || workload.kind.toLowerCase() === kind.toLowerCase()));
+    .find(
+      (workload) =>
+        workload.name === name && (kind === undefined || workload.kind.toLowerCase() === kind.toLowerCase()),
+    );
 }
 
 export function proxyOf(world: World, key: string): string {
   const workload = workloadNamed(world, key);
-  return workload === undefined ? 'no such workload' : valueOf(world.mesh.dataplane(workload), 'unknown');
+  return workload === undefined ? 'no such workload' : valueIn(world.mesh.dataplane(workload), 'unknown');
 }
 
 /** Undefined when the question needs an answer that is not given yet: gateways, hosts without a Service. */
@@ -78,17 +81,29 @@ export function predict(world: World, question: Question): Prediction | undefine
   if (from === undefined || request.via !== undefined) return undefined;
   const dialled = dialledPort(world, request.url, from.namespace);
   if (dialled === undefined) return undefined;
-  const meshed = question.client.proxy === 'sidecar' && valueOf(world.mesh.dataplane(from), 'none') === 'sidecar';
+  const meshed = question.client.proxy === 'sidecar' && valueIn(world.mesh.dataplane(from), 'none') === 'sidecar';
   if (!meshed) {
-    return { portProtocol: undefined, timeout: undefined, retries: undefined, destinations: [destination(world, undefined, dialled)] };
+    return {
+      portProtocol: undefined,
+      timeout: undefined,
+      retries: undefined,
+      destinations: [destination(world, undefined, dialled)],
+    };
   }
-  const protocol = valueOf(world.mesh.protocol(dialled.port), 'unknown');
+  const answer = world.mesh.protocol(dialled.port);
+  if (!answer.known) return undefined;
+  const protocol = answer.value;
   const handledAsHttp = /^(?:http|http2|grpc):/.test(request.url) && (protocol === 'auto-detect' || isHttp(protocol));
   const route = handledAsHttp ? routeFor(world, from, dialled, new URL(request.url).pathname) : undefined;
   const leads = route?.destinations.map((to) => towards(world, to, route, dialled)) ?? [];
   return {
     portProtocol: protocol,
-    timeout: route === undefined ? undefined : route.timeout === undefined ? 'none' : formatDuration(route.timeout.milliseconds),
+    timeout:
+      route === undefined
+        ? undefined
+        : route.timeout === undefined
+          ? 'none'
+          : formatDuration(route.timeout.milliseconds),
     retries: route === undefined ? undefined : retriesOf(route),
     destinations: (leads.length === 0 ? [dialled] : leads).map((to) => destination(world, from, to)),
   };
@@ -101,7 +116,7 @@ function retriesOf(route: EffectiveRoute): Retries | null {
 }
 
 function routeFor(world: World, from: Workload, dialled: Destination, path: string): EffectiveRoute | undefined {
-  const routes = valueOf(world.mesh.routes(clientOf(from), dialled), []);
+  const routes = valueIn(world.mesh.routes(clientOf(from), dialled), []);
   return routes.find((route) => route.catchesAll || route.route === undefined || matchesPath(route.route.value, path));
 }
 
@@ -131,7 +146,9 @@ function dialledPort(world: World, url: string, namespace: string): Destination 
   const number = Number(match[3] ?? (match[1] === 'https' || match[1] === 'tls' ? 443 : 80));
   const service = serviceNamed(world, labels, namespace) ?? headless(serviceNamed(world, labels.slice(1), namespace));
   const port = service?.ports.find((candidate) => candidate.number === number);
-  return service === undefined || port === undefined || service.externalName !== undefined ? undefined : { service, port };
+  return service === undefined || port === undefined || service.externalName !== undefined
+    ? undefined
+    : { service, port };
 }
 
 function serviceNamed(world: World, labels: readonly string[], namespace: string): Service | undefined {
@@ -146,7 +163,7 @@ function headless(service: Service | undefined): Service | undefined {
 
 function destination(world: World, from: Workload | undefined, to: Destination): Prediction['destinations'][number] {
   const host = `${to.service.name}.${to.service.namespace}.svc.cluster.local`;
-  const policy = from === undefined ? undefined : valueOf(world.mesh.destinationRule(clientOf(from), to), undefined);
+  const policy = from === undefined ? undefined : valueIn(world.mesh.destinationRule(clientOf(from), to), undefined);
   const labels = subsetLabels(policy?.merged, to.subset);
   const pods = policy?.subsetDefined === false ? [] : world.graph.workloadsBehind(to.service);
   return {
@@ -158,7 +175,10 @@ function destination(world: World, from: Workload | undefined, to: Destination):
   };
 }
 
-function subsetLabels(merged: Parameters<typeof subsetsOf>[0] | undefined, subset: string | undefined): { readonly [key: string]: string } {
+function subsetLabels(
+  merged: Parameters<typeof subsetsOf>[0] | undefined,
+  subset: string | undefined,
+): { readonly [key: string]: string } {
   const defined = merged === undefined || subset === undefined ? undefined : subsetsOf(merged).get(subset);
   if (defined === undefined) return {};
   const value = listIn(defined.rule.spec, 'subsets')[defined.index];
@@ -168,17 +188,20 @@ function subsetLabels(merged: Parameters<typeof subsetsOf>[0] | undefined, subse
 function server(world: World, from: Workload | undefined, to: Destination, pod: Workload): readonly Server[] {
   const port = containerPortFor(to.port, pod);
   if (port === undefined) return [];
-  const meshed = valueOf(world.mesh.dataplane(pod), 'none') === 'sidecar' && world.mesh.bypass(pod, port) === undefined;
+  const meshed = valueIn(world.mesh.dataplane(pod), 'none') === 'sidecar' && world.mesh.bypass(pod, port) === undefined;
   return [
     {
       workload: `${pod.namespace}/${pod.name}`,
       port,
-      mtls: meshed ? valueOf(world.mesh.serverTls(pod, port), 'unknown') : undefined,
-      clientTls: from === undefined ? 'none' : (valueOf(world.mesh.clientTls(clientOf(from), to, pod), undefined)?.mode ?? 'unknown'),
+      mtls: meshed ? valueIn(world.mesh.serverTls(pod, port), 'unknown') : undefined,
+      clientTls:
+        from === undefined
+          ? 'none'
+          : (valueIn(world.mesh.clientTls(clientOf(from), to, pod), undefined)?.mode ?? 'unknown'),
     },
   ];
 }
 
-function valueOf<T, U>(answer: Answer<T>, otherwise: U): T | U {
+function valueIn<T, U>(answer: Answer<T>, otherwise: U): T | U {
   return answer.known ? answer.value : otherwise;
 }

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
+import type { Prediction } from './pilot-adapter.ts';
 import { predict, proxyOf, worldOf } from './pilot-adapter.ts';
 import { type ExpectedDestination, type Question, readScenarios, type Scenario } from './pilot-scenario.ts';
-import type { Prediction } from './pilot-adapter.ts';
 import { conformanceFolder } from './shared-folder.ts';
 
 /** Groups whose questions are answered by the mesh questions of today. */
@@ -25,7 +25,8 @@ class Tally {
     this.#counts.set(field, count);
     count.of++;
     if (JSON.stringify(expected) === JSON.stringify(actual)) count.agree++;
-    else this.differences.push(`${place} ${field}: Istio ${JSON.stringify(expected)}, meshlint ${JSON.stringify(actual)}`);
+    else
+      this.differences.push(`${place} ${field}: Istio ${JSON.stringify(expected)}, meshlint ${JSON.stringify(actual)}`);
   }
 
   shares(): readonly (readonly [string, number, string])[] {
@@ -42,11 +43,20 @@ describe.skipIf(folder === undefined)('what Istio configures (skipped without th
     for (const scenario of groups.flatMap((group) => readScenarios(folder ?? '', group))) {
       for (const id of compareScenario(scenario, tally)) notAnswered.add(id);
     }
-    console.log(tally.shares().map(([field, share, counts]) => `${field}: ${(share * 100).toFixed(1)} % (${counts})`).join('\n'));
+    console.log(
+      tally
+        .shares()
+        .map(([field, share, counts]) => `${field}: ${(share * 100).toFixed(1)} % (${counts})`)
+        .join('\n'),
+    );
     expect([...notAnswered].filter((id) => !later.has(id))).toEqual([]);
-    expect([...later].filter((id) => !notAnswered.has(id)), 'answered by now').toEqual([]);
+    expect(
+      [...later].filter((id) => !notAnswered.has(id)),
+      'answered by now',
+    ).toEqual([]);
     console.log(tally.differences.join('\n'));
-    for (const [field, share] of tally.shares()) expect(share, `${field}\n${tally.differences.join('\n')}`).toBeGreaterThanOrEqual(least);
+    for (const [field, share] of tally.shares())
+      expect(share, `${field}\n${tally.differences.join('\n')}`).toBeGreaterThanOrEqual(least);
   });
 });
 
@@ -67,8 +77,14 @@ function* compareScenario(scenario: Scenario, tally: Tally): Iterable<string> {
   }
 }
 
-function compareQuestion(place: string, { client, destinations = [] }: Question, prediction: Prediction, tally: Tally): void {
-  if (client.portProtocol !== undefined) tally.compare('portProtocol', place, client.portProtocol, prediction.portProtocol);
+function compareQuestion(
+  place: string,
+  { client, destinations = [] }: Question,
+  prediction: Prediction,
+  tally: Tally,
+): void {
+  if (client.portProtocol !== undefined)
+    tally.compare('portProtocol', place, client.portProtocol, prediction.portProtocol);
   if (client.timeout !== undefined) tally.compare('timeout', place, client.timeout, prediction.timeout);
   if (client.retries !== undefined) tally.compare('retries', place, sorted(client.retries), sorted(prediction.retries));
   for (const destination of destinations) compareDestination(place, destination, prediction, tally);

@@ -99,7 +99,10 @@ function mirrors(route: JsonObject, path: Path): readonly RouteDestination[] {
   };
   return routeDestinations(wrapped, path).map((destination, index) => ({
     ...destination,
-    path: isObject(one) && index === 0 ? [...path, 'mirror'] : [...path, 'mirrors', index - (isObject(one) ? 1 : 0), 'destination'],
+    path:
+      isObject(one) && index === 0
+        ? [...path, 'mirror']
+        : [...path, 'mirrors', index - (isObject(one) ? 1 : 0), 'destination'],
   }));
 }
 

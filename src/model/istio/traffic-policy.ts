@@ -2,7 +2,14 @@ import type { Path } from '../../source/position.ts';
 import { isObject, type JsonObject, numberIn, objectIn, objectsIn } from '../value.ts';
 
 /** The blocks of a TrafficPolicy that overriding levels replace one by one. */
-export const policyBlocks = ['connectionPool', 'loadBalancer', 'outlierDetection', 'tls', 'tunnel', 'proxyProtocol'] as const;
+export const policyBlocks = [
+  'connectionPool',
+  'loadBalancer',
+  'outlierDetection',
+  'tls',
+  'tunnel',
+  'proxyProtocol',
+] as const;
 export type PolicyBlock = (typeof policyBlocks)[number];
 
 /** The blocks that a port level has; what it leaves out is unset, not inherited. */

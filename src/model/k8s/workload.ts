@@ -69,7 +69,8 @@ export class Workload {
     this.annotations = stringMapIn(metadata, 'annotations');
     this.podSpec = objectIn(template, 'spec');
     this.hostNetwork = this.podSpec.hostNetwork === true;
-    this.serviceAccount = stringIn(this.podSpec, 'serviceAccountName') ?? stringIn(this.podSpec, 'serviceAccount') ?? 'default';
+    this.serviceAccount =
+      stringIn(this.podSpec, 'serviceAccountName') ?? stringIn(this.podSpec, 'serviceAccount') ?? 'default';
     this.containers = readContainers(this.podSpec, this.templatePath, 'containers');
     this.initContainers = readContainers(this.podSpec, this.templatePath, 'initContainers');
   }
