@@ -14,12 +14,15 @@ export interface CallIndex {
 }
 
 export function indexCalls(all: readonly Call[]): CallIndex {
-  const byWriter = grouped(all, (call) => [call.writtenIn]);
+  let byWriter: Map<Resource, Call[]> | undefined;
   let byService: Map<Service, Call[]> | undefined;
   let byWorkload: Map<Workload, Call[]> | undefined;
   return {
     all,
-    writtenIn: (resource) => byWriter.get(resource) ?? none,
+    writtenIn(resource) {
+      byWriter ??= grouped(all, (call) => [call.writtenIn]);
+      return byWriter.get(resource) ?? none;
+    },
     to(service) {
       byService ??= grouped(all, (call) => (call.service === undefined ? none : [call.service]));
       return byService.get(service) ?? none;

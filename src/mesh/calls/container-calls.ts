@@ -4,7 +4,7 @@ import type { Located, Path } from '../../source/position.ts';
 import type { Call, CallClient } from '../call.ts';
 import type { CallWorld } from './call-world.ts';
 import { type CalledHost, calledHosts, knownHosts } from './called-hosts.ts';
-import { expand, portVariable, type Variable, variablesOf } from './environment.ts';
+import { expand, portVariable, type Variable, Variables } from './environment.ts';
 import { PiecedText, type TextPlace } from './pieced-text.ts';
 import { isSelf, textCall } from './text-call.ts';
 import { WrittenValue } from './written-value.ts';
@@ -56,6 +56,8 @@ export function containerCalls(workload: Workload, world: CallWorld): readonly C
   return calls;
 }
 
+const none: readonly never[] = [];
+
 interface SaidCall {
   readonly host: CalledHost;
   readonly place: TextPlace;
@@ -63,15 +65,15 @@ interface SaidCall {
 
 function saidCalls(container: Container, workload: Workload, world: CallWorld): readonly SaidCall[] {
   const said: SaidCall[] = [];
-  const variables = variablesOf(container);
-  const read = (text: string, keys: readonly string[]): readonly CalledHost[] =>
-    calledHosts(text, knownHosts(text, workload.namespace, world.names), keys).filter(
-      (host) => !isSelf(host, workload, world),
-    );
-  for (const variable of variables.values()) {
-    const { written, expanded } = variable;
-    for (const host of read(expanded?.text ?? written.value, [variable.name])) {
-      add(said, { host: withPairedPort(host, variable, variables), place: placeOf(host, written, expanded) });
+  const variables = new Variables(container);
+  const read = (text: string, keys: readonly string[]): readonly CalledHost[] => {
+    const known = knownHosts(text, workload.namespace, world.names);
+    return known.length === 0 ? none : calledHosts(text, known, keys).filter((host) => !isSelf(host, workload, world));
+  };
+  for (const variable of variables.all) {
+    for (const host of read(variable.expanded?.text ?? variable.value, [variable.name])) {
+      const place = placeOf(host, variable.written, variable.expanded);
+      add(said, { host: withPairedPort(host, variable, variables), place });
     }
   }
   for (const command of commandsOf(container)) {
@@ -98,18 +100,21 @@ function add(said: SaidCall[], next: SaidCall): void {
     said[same] = { ...next, place: present.place };
 }
 
-function withPairedPort(host: CalledHost, variable: Variable, variables: ReadonlyMap<string, Variable>): CalledHost {
+function withPairedPort(host: CalledHost, variable: Variable, variables: Variables): CalledHost {
   if (host.portNumber !== undefined || host.mention.form !== 'word') return host;
-  const port = Number(variables.get(portVariable(variable.name) ?? '')?.written.value);
+  const port = Number(variables.get(portVariable(variable.name) ?? '')?.value);
   return port > 0 ? { ...host, portNumber: port } : host;
 }
 
 /** What the container runs, and what its probes and hooks run in it. */
 function commandsOf(container: Container): readonly (readonly WrittenValue[])[] {
   const { value } = container;
-  const commands = [[...items(container, ['command'], 'command'), ...items(container, ['args'], 'args')]];
+  const commands: (readonly WrittenValue[])[] = [];
+  if (value.command !== undefined || value.args !== undefined) {
+    commands.push([...items(container, ['command'], 'command'), ...items(container, ['args'], 'args')]);
+  }
   for (const probe of ['startupProbe', 'livenessProbe', 'readinessProbe']) {
-    if (value[probe] !== undefined) commands.push(items(container, [probe, 'exec', 'command'], probe));
+    if (objectIn(value, probe).exec !== undefined) commands.push(items(container, [probe, 'exec', 'command'], probe));
   }
   if (value.lifecycle === undefined) return commands;
   for (const hook of ['postStart', 'preStop'])
@@ -131,7 +136,7 @@ function items(container: Container, place: Path, name: string): WrittenValue[] 
 }
 
 /** The words of a command, as a shell line: scripts among them stand on lines of their own. */
-function commandText(command: readonly WrittenValue[], variables: ReadonlyMap<string, Variable>): PiecedText {
+function commandText(command: readonly WrittenValue[], variables: Variables): PiecedText {
   const text = new PiecedText();
   for (const item of command) {
     if (text.text !== '') text.separate(/\s/.test(item.value) ? '\n' : ' ');

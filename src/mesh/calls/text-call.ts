@@ -11,7 +11,12 @@ export function textCall(host: CalledHost, saying: Saying, { graph }: CallWorld)
   const { service } = host.named;
   const port = portOf(service, host.portNumber);
   return callOf({
-    ...saying,
+    writtenIn: saying.writtenIn,
+    at: saying.at,
+    client: saying.client,
+    source: saying.source,
+    container: saying.container,
+    init: saying.init ?? false,
     text: host.text,
     workloads: graph.workloadsBehind(service),
     service,

@@ -20,6 +20,7 @@ function settings(line: string): string {
 // The bounds are generous: they are there for what is not linear.
 test.each([
   ['prose', 'server.example.org/path: prose with words, http://example.com/web and web 12:30:45 "web": 1\n'],
+  ['Latin', 'Lorem ipsum dolor sit amet, consectetur adipiscing elit, sed do eiusmod tempor incididunt ut labore.\n'],
   ['one line', 'web '],
   ['dots', '.'],
   ['names of hosts', 'web.'],
@@ -27,7 +28,7 @@ test.each([
 ])('a ConfigMap of 5 MB of %s', (_, line) => {
   const { found, milliseconds } = timed([service('web'), settings(line), reader]);
   expect(found.all).toHaveLength(0);
-  expect(milliseconds).toBeLessThan(line.length > 10 ? 300 : 3000);
+  expect(milliseconds).toBeLessThan(1000);
 });
 
 test('a ConfigMap of 5 MB of calls', () => {

@@ -41,7 +41,7 @@ describe('forms of a host in a variable', () => {
     ['BROKERS', 'kafka-0.kafka:9092', 'client -> shop/kafka:9092', 'kafka-0.kafka:9092'],
     ['X', 'http://web:9', 'client -> shop/web:?9 http', 'http://web:9'],
     ['JAVA_OPTS', '-Xmx1g -Ddb.host=db -Dx=y', 'client -> shop/db:5432', 'db'],
-  ])('%s=%s', (name, value, expected, place) => {
+  ])('%s=%s', (...[name, value, expected, place]) => {
     const unit = unitOf(db, web, headless, elsewhere, client({ [name]: value }));
     expect(unit.calls.map(told)).toEqual([expected]);
     const [call] = unit.calls;
@@ -139,7 +139,7 @@ describe('commands', () => {
     [['sh', '-c', 'echo "waiting for http://web:8080"']],
     [['sh', '-c', 'until nslookup web.shop.svc.cluster.local; do sleep 1; done']],
     [['sh', '-c', 'curl -H "Host: web.shop.svc" https://example.com']],
-    [['sh', '-c', 'curl http://${PREFIX}web:8080 http://web$SUFFIX:80 http://web-${X}']],
+    [['sh', '-c', `curl http://\${PREFIX}web:8080 http://web$SUFFIX:80 http://web-\${X}`]],
   ])('%j calls nobody', (words) => {
     expect(command(words)).toEqual([]);
   });
@@ -199,7 +199,7 @@ describe('what is no call', () => {
     ['KAFKA_ADVERTISED_LISTENERS', 'PLAINTEXT://web:80'],
     ['X', '-Dhttp.nonProxyHosts=web.shop.svc'],
     ['URL', 'http://web.{{ .Namespace }}.svc:80'],
-    ['URL', 'http://web.${NAMESPACE}.svc:80'],
+    ['URL', `http://web.\${NAMESPACE}.svc:80`],
     ['URL', 'http://web.NAMESPACE_PLACEHOLDER:80'],
     ['URL', 'http://web.SHOP:80'],
     ['URL', 'http://web.other:80'],
