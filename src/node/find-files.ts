@@ -1,6 +1,5 @@
 import fs from 'node:fs';
 import path from 'node:path';
-import picomatch from 'picomatch';
 import type { SkippedFile } from '../result.ts';
 import { displayPath, isInside } from './display-path.ts';
 import type { Findings, FoundFile } from './found-file.ts';
@@ -8,7 +7,6 @@ import { TemplateFinder } from './helm-chart.ts';
 import { suggestion } from './spelling.ts';
 import { refusal } from './system-error.ts';
 import { UsageError } from './usage-error.ts';
-import { walkDirectory } from './walk-directory.ts';
 
 export interface FoundFiles {
   /** Sorted by path, by code units: the same on every machine, whatever order the paths were given in. */
@@ -29,28 +27,34 @@ interface Search {
  *
  * @throws UsageError when a path does not exist or a glob matches nothing.
  */
-export function findFiles(paths: readonly string[], cwd: string): FoundFiles {
+export async function findFiles(paths: readonly string[], cwd: string): Promise<FoundFiles> {
   const search: Search = {
     cwd,
     realCwd: fs.realpathSync.native(cwd),
     templates: new TemplateFinder(cwd),
     findings: { files: new Map(), skipped: new Map() },
   };
-  for (const given of paths) add(search, given);
+  for (const given of paths) await add(search, given);
   const { files, skipped } = search.findings;
   const byPath = (a: { path: string }, b: { path: string }): number => (a.path < b.path ? -1 : 1);
   return { files: [...files.values()].sort(byPath), skipped: [...skipped.values()] };
 }
 
-function add(search: Search, given: string): void {
+/** What walks and globs need is loaded for them only: hooks often name one file, and then every millisecond of start counts. */
+async function add(search: Search, given: string): Promise<void> {
+  const { cwd, findings } = search;
   if (given === '') throw new UsageError('a path is empty: is a variable of the shell not set?');
-  const absolute = path.resolve(search.cwd, given);
-  if (exists(given, absolute)) addExisting(search, absolute);
-  else if (picomatch.scan(given).isGlob) addGlob(search, given);
-  else {
+  const absolute = path.resolve(cwd, given);
+  if (exists(given, absolute)) {
+    await addExisting(search, absolute);
+    return;
+  }
+  const { isGlob, walkGlob } = await import('./walk-glob.ts');
+  if (!isGlob(given)) {
     const meant = suggestion(given, siblings(given, absolute));
     throw new UsageError(`no such file or directory: "${given}".${meant}`, given);
   }
+  if (!walkGlob({ cwd, findings }, given)) throw new UsageError(`no manifest matches "${given}"`);
 }
 
 function exists(given: string, absolute: string): boolean {
@@ -61,13 +65,14 @@ function exists(given: string, absolute: string): boolean {
   }
 }
 
-function addExisting(search: Search, absolute: string): void {
+async function addExisting(search: Search, absolute: string): Promise<void> {
   const target = targetOf(search, absolute);
   if (typeof target !== 'string') {
     search.findings.skipped.set(target.file, target);
     return;
   }
   if (fs.statSync(target).isDirectory()) {
+    const { walkDirectory } = await import('./walk-directory.ts');
     walkDirectory({ cwd: search.cwd, findings: search.findings }, target);
     return;
   }
@@ -91,22 +96,6 @@ function targetOf(search: Search, absolute: string): string | SkippedFile {
   } catch (error) {
     return { file, reason: `it cannot be read: ${refusal(error)}` };
   }
-}
-
-function addGlob(search: Search, given: string): void {
-  const { base, glob } = picomatch.scan(given);
-  const matches = picomatch(glob, { dot: true });
-  let matched = false;
-  const wants = (relative: string): boolean => {
-    const isMatch = matches(relative);
-    matched ||= isMatch;
-    return isMatch;
-  };
-  const start = path.resolve(search.cwd, base);
-  if (fs.statSync(start, { throwIfNoEntry: false })?.isDirectory() === true) {
-    walkDirectory({ cwd: search.cwd, findings: search.findings, wants }, start);
-  }
-  if (!matched) throw new UsageError(`no manifest matches "${given}"`);
 }
 
 /** What else lies where a path was looked for, written as the path was. */

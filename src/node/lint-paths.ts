@@ -36,7 +36,7 @@ export interface LintedPaths {
 export async function lintPaths(paths: readonly string[], options: LintPathsOptions = {}): Promise<LintedPaths> {
   const { cwd = process.cwd(), meshConfig, stdin, ...rest } = options;
   const config = meshConfig === undefined ? {} : { meshConfig: readMeshConfig(meshConfig, cwd) };
-  const found = findFiles(
+  const found = await findFiles(
     paths.filter((it) => it !== '-'),
     cwd,
   );

@@ -5,14 +5,16 @@ import { findFiles } from '../../src/node/find-files.ts';
 import { UsageError } from '../../src/node/usage-error.ts';
 import { temporaryFolder } from '../temporary-folder.ts';
 
-const pathsIn = (folder: string, ...given: string[]): string[] => findFiles(given, folder).files.map((it) => it.path);
+async function pathsIn(folder: string, ...given: string[]): Promise<string[]> {
+  return (await findFiles(given, folder)).files.map((it) => it.path);
+}
 
 /** A folder that is the top of a repository, so that what git ignores counts. */
 const repositoryWith = (files: { readonly [path: string]: string }): string =>
   temporaryFolder({ '.git/HEAD': 'ref: refs/heads/main\n', ...files });
 
 describe('paths', () => {
-  it('finds .yaml, .yml and .json below a folder, hidden ones too, sorted by code units', () => {
+  it('finds .yaml, .yml and .json below a folder, hidden ones too, sorted by code units', async () => {
     const folder = temporaryFolder({
       'b/x.yml': '',
       'B.yaml': '',
@@ -21,38 +23,40 @@ describe('paths', () => {
       'd.txt': '',
       'é.yaml': '',
     });
-    expect(pathsIn(folder, '.')).toEqual(['.hidden/c.yaml', 'B.yaml', 'a.JSON', 'b/x.yml', 'é.yaml']);
+    expect(await pathsIn(folder, '.')).toEqual(['.hidden/c.yaml', 'B.yaml', 'a.JSON', 'b/x.yml', 'é.yaml']);
   });
 
-  it('never walks .git and node_modules', () => {
+  it('never walks .git and node_modules', async () => {
     const folder = repositoryWith({ '.git/x.yaml': '', 'node_modules/p/x.yaml': '', 'x.yaml': '' });
-    expect(pathsIn(folder, '.')).toEqual(['x.yaml']);
-    expect(pathsIn(folder, 'node_modules/p')).toEqual(['node_modules/p/x.yaml']);
+    expect(await pathsIn(folder, '.')).toEqual(['x.yaml']);
+    expect(await pathsIn(folder, 'node_modules/p')).toEqual(['node_modules/p/x.yaml']);
   });
 
-  it('gives each file once, whatever order and form the paths come in', () => {
+  it('gives each file once, whatever order and form the paths come in', async () => {
     const folder = temporaryFolder({ 'a/1.yaml': '', 'a/2.yaml': '', 'b.txt': '' });
     const expected = ['a/1.yaml', 'a/2.yaml', 'b.txt'];
-    expect(pathsIn(folder, './b.txt', 'a', 'a/../a/1.yaml', path.join(folder, 'a/2.yaml'))).toEqual(expected);
-    expect(pathsIn(folder, path.join(folder, 'a/2.yaml'), 'a/1.yaml', 'b.txt', 'a/')).toEqual(expected);
+    expect(await pathsIn(folder, './b.txt', 'a', 'a/../a/1.yaml', path.join(folder, 'a/2.yaml'))).toEqual(expected);
+    expect(await pathsIn(folder, path.join(folder, 'a/2.yaml'), 'a/1.yaml', 'b.txt', 'a/')).toEqual(expected);
   });
 
-  it('shows paths outside of the working directory relative to it', () => {
+  it('shows paths outside of the working directory relative to it', async () => {
     const folder = temporaryFolder({ 'a/x.yaml': '', 'b/y.yaml': '' });
-    expect(pathsIn(path.join(folder, 'a'), '../b', '.')).toEqual(['../b/y.yaml', 'x.yaml']);
+    expect(await pathsIn(path.join(folder, 'a'), '../b', '.')).toEqual(['../b/y.yaml', 'x.yaml']);
   });
 
-  it('refuses what does not exist, with what may be meant', () => {
+  it('refuses what does not exist, with what may be meant', async () => {
     const folder = temporaryFolder({ 'apps/shop/web.yaml': '' });
-    expect(() => findFiles(['apps/shpo'], folder)).toThrow(
+    await expect(findFiles(['apps/shpo'], folder)).rejects.toThrow(
       new UsageError('no such file or directory: "apps/shpo". Did you mean "apps/shop"?', 'apps/shpo'),
     );
-    expect(() => findFiles(['x/y/z'], folder)).toThrow(new UsageError('no such file or directory: "x/y/z".', 'x/y/z'));
-    expect(() => findFiles(['apps/shop/web.yaml/x'], folder)).toThrow(UsageError);
-    expect(() => findFiles([''], folder)).toThrow(/a path is empty/);
+    await expect(findFiles(['x/y/z'], folder)).rejects.toThrow(
+      new UsageError('no such file or directory: "x/y/z".', 'x/y/z'),
+    );
+    await expect(findFiles(['apps/shop/web.yaml/x'], folder)).rejects.toThrow(UsageError);
+    await expect(findFiles([''], folder)).rejects.toThrow(/a path is empty/);
   });
 
-  it('skips a folder that cannot be read, with the reason', () => {
+  it('skips a folder that cannot be read, with the reason', async () => {
     const folder = temporaryFolder({ 'a/x.yaml': '', 'b.yaml': '' });
     const readdir = fs.readdirSync;
     const locked = path.join(folder, 'a');
@@ -63,7 +67,7 @@ describe('paths', () => {
       },
     });
     try {
-      expect(findFiles(['.'], folder)).toEqual({
+      expect(await findFiles(['.'], folder)).toEqual({
         files: [expect.objectContaining({ path: 'b.yaml' })],
         skipped: [{ file: 'a', reason: 'the directory cannot be read: permission denied' }],
       });
@@ -76,30 +80,30 @@ describe('paths', () => {
 describe('globs', () => {
   const files = { 'a/x.yaml': '', 'a/b/y.yaml': '', 'a/b/y.txt': '', 'c/z.yml': '', 'odd[1].yaml': '' };
 
-  it('are matched below their fixed part, for shells that do not', () => {
+  it('are matched below their fixed part, for shells that do not', async () => {
     const folder = temporaryFolder(files);
-    expect(pathsIn(folder, '**/*.yaml')).toEqual(['a/b/y.yaml', 'a/x.yaml', 'odd[1].yaml']);
-    expect(pathsIn(folder, './a/*.yaml')).toEqual(['a/x.yaml']);
-    expect(pathsIn(folder, '{a,c}/**')).toEqual(['a/b/y.yaml', 'a/x.yaml', 'c/z.yml']);
-    expect(pathsIn(folder, path.join(folder, '*/*.yml'))).toEqual(['c/z.yml']);
+    expect(await pathsIn(folder, '**/*.yaml')).toEqual(['a/b/y.yaml', 'a/x.yaml', 'odd[1].yaml']);
+    expect(await pathsIn(folder, './a/*.yaml')).toEqual(['a/x.yaml']);
+    expect(await pathsIn(folder, '{a,c}/**')).toEqual(['a/b/y.yaml', 'a/x.yaml', 'c/z.yml']);
+    expect(await pathsIn(folder, path.join(folder, '*/*.yml'))).toEqual(['c/z.yml']);
   });
 
-  it('give way to a file of that name', () => {
-    expect(pathsIn(temporaryFolder(files), 'odd[1].yaml')).toEqual(['odd[1].yaml']);
+  it('give way to a file of that name', async () => {
+    expect(await pathsIn(temporaryFolder(files), 'odd[1].yaml')).toEqual(['odd[1].yaml']);
   });
 
-  it('that match nothing are a mistake, also beside others', () => {
+  it('that match nothing are a mistake, also beside others', async () => {
     const folder = temporaryFolder(files);
-    expect(() => findFiles(['a', 'k8s/**/*.yaml'], folder)).toThrow(
+    await expect(findFiles(['a', 'k8s/**/*.yaml'], folder)).rejects.toThrow(
       new UsageError('no manifest matches "k8s/**/*.yaml"'),
     );
-    expect(() => findFiles(['*.json'], folder)).toThrow(UsageError);
-    expect(pathsIn(folder, 'a', 'a/*.yaml')).toHaveLength(2);
+    await expect(findFiles(['*.json'], folder)).rejects.toThrow(UsageError);
+    expect(await pathsIn(folder, 'a', 'a/*.yaml')).toHaveLength(2);
   });
 });
 
 describe('.gitignore', () => {
-  it('counts from the top of the repository down, the inner one first', () => {
+  it('counts from the top of the repository down, the inner one first', async () => {
     const folder = repositoryWith({
       '.gitignore': '*.tmp.yaml\n/out/\n',
       '.git/info/exclude': 'private.yaml\n',
@@ -113,27 +117,27 @@ describe('.gitignore', () => {
       'private.yaml': '',
     });
     const expected = ['a/b/x.yaml', 'a/keep.tmp.yaml', 'a/out/y.yaml'];
-    expect(pathsIn(folder, '.')).toEqual(expected);
-    expect(pathsIn(folder, 'a')).toEqual(expected);
-    expect(pathsIn(path.join(folder, 'a/b'), '.')).toEqual(['x.yaml']);
-    expect(pathsIn(folder, '**/*.yaml')).toEqual(expected);
+    expect(await pathsIn(folder, '.')).toEqual(expected);
+    expect(await pathsIn(folder, 'a')).toEqual(expected);
+    expect(await pathsIn(path.join(folder, 'a/b'), '.')).toEqual(['x.yaml']);
+    expect(await pathsIn(folder, '**/*.yaml')).toEqual(expected);
   });
 
-  it('does not hide what is named: files, and folders with what lies in them', () => {
+  it('does not hide what is named: files, and folders with what lies in them', async () => {
     const folder = repositoryWith({ '.gitignore': 'out/\nx.yaml\n', 'x.yaml': '', 'out/y.yaml': '', 'out/x.yaml': '' });
-    expect(pathsIn(folder, 'x.yaml', 'out/y.yaml')).toEqual(['out/y.yaml', 'x.yaml']);
-    expect(pathsIn(folder, 'out')).toEqual(['out/x.yaml', 'out/y.yaml']);
+    expect(await pathsIn(folder, 'x.yaml', 'out/y.yaml')).toEqual(['out/y.yaml', 'x.yaml']);
+    expect(await pathsIn(folder, 'out')).toEqual(['out/x.yaml', 'out/y.yaml']);
   });
 
-  it('of folders above counts inside a repository only', () => {
+  it('of folders above counts inside a repository only', async () => {
     const folder = temporaryFolder({ '.gitignore': '*\n', 'a/x.yaml': '' });
-    expect(pathsIn(folder, 'a')).toEqual(['a/x.yaml']);
-    expect(pathsIn(folder, '.')).toEqual([]);
+    expect(await pathsIn(folder, 'a')).toEqual(['a/x.yaml']);
+    expect(await pathsIn(folder, '.')).toEqual([]);
   });
 });
 
 describe('symbolic links', () => {
-  it('are not followed in a walk, and mentioned when they lead to manifests', () => {
+  it('are not followed in a walk, and mentioned when they lead to manifests', async () => {
     const folder = temporaryFolder({ 'a/x.yaml': '', 'notes.txt': '' });
     for (const [target, link] of [
       ['a/x.yaml', 'l.yaml'],
@@ -145,24 +149,24 @@ describe('symbolic links', () => {
     ] as const) {
       fs.symlinkSync(path.join(folder, target), path.join(folder, link));
     }
-    const { files, skipped } = findFiles(['.'], folder);
+    const { files, skipped } = await findFiles(['.'], folder);
     expect(files.map((it) => it.path)).toEqual(['a/x.yaml']);
     expect(skipped.map((it) => it.file).sort()).toEqual(['a/loop', 'folder', 'l.yaml']);
     expect(skipped[0]?.reason).toBe('symbolic link, not followed');
   });
 
-  it('that are named lead to what they mean, under its own name', () => {
+  it('that are named lead to what they mean, under its own name', async () => {
     const folder = temporaryFolder({ 'a/x.yaml': '' });
     fs.symlinkSync('a', path.join(folder, 'link'));
-    expect(pathsIn(folder, 'link', 'link/x.yaml')).toEqual(['a/x.yaml']);
+    expect(await pathsIn(folder, 'link', 'link/x.yaml')).toEqual(['a/x.yaml']);
   });
 
-  it('never lead out of the working directory', () => {
+  it('never lead out of the working directory', async () => {
     const outside = temporaryFolder({ 'secret.yaml': 'a: b' });
     const folder = temporaryFolder();
     fs.symlinkSync(path.join(outside, 'secret.yaml'), path.join(folder, 'x.yaml'));
     fs.symlinkSync(outside, path.join(folder, 'out'));
-    const { files, skipped } = findFiles(['x.yaml', 'out', 'out/secret.yaml'], folder);
+    const { files, skipped } = await findFiles(['x.yaml', 'out', 'out/secret.yaml'], folder);
     expect(files).toEqual([]);
     expect(skipped.map((it) => it.file)).toEqual(['x.yaml', 'out', 'out/secret.yaml']);
     expect(skipped[0]?.reason).toBe('symbolic link that leads out of this directory');
@@ -182,27 +186,29 @@ describe('Helm templates', () => {
   };
   const reason = (name: string, folder: string): string =>
     `Helm template of chart ${name} (${folder}): render it with helm template and lint the output`;
-  const templatesIn = (folder: string, ...given: string[]) =>
-    Object.fromEntries(findFiles(given, folder).files.flatMap((it) => (it.template ? [[it.path, it.template]] : [])));
+  const templatesIn = async (folder: string, ...given: string[]) =>
+    Object.fromEntries(
+      (await findFiles(given, folder)).files.flatMap((it) => (it.template ? [[it.path, it.template]] : [])),
+    );
 
-  it('are known by their chart, nested ones by their own', () => {
+  it('are known by their chart, nested ones by their own', async () => {
     const folder = temporaryFolder(files);
-    expect(templatesIn(folder, '.')).toEqual({
+    expect(await templatesIn(folder, '.')).toEqual({
       'charts/shop/templates/web.yaml': reason('shop', 'charts/shop'),
       'charts/shop/templates/tests/test.yaml': reason('shop', 'charts/shop'),
       'charts/shop/charts/db/templates/db.yaml': reason('db', 'charts/shop/charts/db'),
     });
-    expect(pathsIn(folder, '.')).toHaveLength(Object.keys(files).length);
+    expect(await pathsIn(folder, '.')).toHaveLength(Object.keys(files).length);
   });
 
-  it('are known when only a part of the chart is linted', () => {
+  it('are known when only a part of the chart is linted', async () => {
     const folder = temporaryFolder(files);
     const name = 'charts/shop/templates/tests/test.yaml';
     const expected = { [name]: reason('shop', 'charts/shop') };
-    expect(templatesIn(folder, name)).toEqual(expected);
-    expect(templatesIn(folder, 'charts/shop/templates/tests')).toEqual(expected);
-    expect(templatesIn(folder, 'charts/shop/templates/t*/*.yaml')).toEqual(expected);
-    expect(templatesIn(path.join(folder, 'charts/shop/templates/tests'), '.')).toEqual({
+    expect(await templatesIn(folder, name)).toEqual(expected);
+    expect(await templatesIn(folder, 'charts/shop/templates/tests')).toEqual(expected);
+    expect(await templatesIn(folder, 'charts/shop/templates/t*/*.yaml')).toEqual(expected);
+    expect(await templatesIn(path.join(folder, 'charts/shop/templates/tests'), '.')).toEqual({
       'test.yaml': reason('shop', '../..'),
     });
   });
