@@ -61,8 +61,8 @@ function skippedWords(skipped: readonly SkippedFile[]): string {
 export function assumptionLine(result: LintResult): string {
   const version = result.context.find((it) => it.name === 'istioVersion');
   const root = result.context.find((it) => it.name === 'rootNamespace');
-  const newest = version?.from === 'default' ? ', the newest that meshlint knows' : '';
-  const istio = version === undefined ? '' : `Istio ${printable(String(version.value))}${newest}; `;
-  const nor = root === undefined ? '' : `, nor in the root namespace ${printable(String(root.value))}`;
-  return `${istio}assumed: no other policy exists in the namespaces defined here${nor}`;
+  const newest = version?.from === 'default' ? ' (newest known)' : '';
+  const istio = version === undefined ? '' : `Istio ${printable(String(version.value))}${newest}. `;
+  const nor = root === undefined ? '' : ` or in the root namespace ${printable(String(root.value))}`;
+  return `${istio}Assumed: no further policies in these namespaces${nor}`;
 }

@@ -199,6 +199,6 @@ describe('what is linted', () => {
     const argv = ['a.yaml', '--istio-version', '1.25.1', '--mesh-config', 'mesh.yml', '--verbose'];
     const { stdout } = await meshlint(argv, { cwd });
     expect(stdout).toContain('istioVersion  1.25.1  (flag)');
-    expect(stdout).toContain('nor in the root namespace root');
+    expect(stdout).toContain('or in the root namespace root');
   });
 });
