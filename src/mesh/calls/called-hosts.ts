@@ -75,6 +75,7 @@ function isCalled(text: string, { mention, named }: KnownHost, keys: readonly st
   const line = lineBefore(text, mention.start);
   const key = keyBefore(line);
   if (key !== undefined && isUncalled(key)) return false;
+  if (isHostDirective(text, mention, line)) return true;
   if (isInComment(line) || isOtherDirective(line) || isInHeader(line)) return false;
   if (line.length < mention.start && keysAbove(text, mention.start).some(isUncalledAbove)) return false;
   if (mention.form === 'url' || named.qualified) return true;
@@ -88,6 +89,11 @@ function isCalled(text: string, { mention, named }: KnownHost, keys: readonly st
 /** `app:7` may be an image or a ratio: without other signs, the Service must have the port. */
 function isPortOf({ service }: NamedService, port: number | undefined): boolean {
   return port !== undefined && (service.headless || service.ports.some((declared) => declared.number === port));
+}
+
+/** `host db` and `port 5432` on lines of their own: fluentd and others. */
+function isHostDirective(text: string, mention: HostMention, line: string): boolean {
+  return /^\s*host\s+$/.test(line) && mention.form === 'word' && portBeside(text, mention) !== undefined;
 }
 
 /** `{"service": "web", "port": 8080}` */
@@ -124,7 +130,7 @@ function portArgument(text: string, mention: HostMention): number | undefined {
 }
 
 /** `host=db port=5432`, `host: db` and `port: 5432` on the next line, `nc db 5432`. */
-const besidePort = /^["'\s,;]{1,40}["']?port(?:_value)?["']?\s*[:=]\s*["']?(\d{1,5})(?!\d)/i;
+const besidePort = /^["'\s,;]{1,40}["']?port(?:_value)?["']?\s*[:= ]\s*["']?(\d{1,5})(?!\d)/i;
 
 function portBeside(text: string, mention: HostMention): number | undefined {
   if (mention.form !== 'word') return undefined;

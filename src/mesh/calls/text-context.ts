@@ -100,7 +100,7 @@ const uncalled = new RegExp(
     'issuer|^iss$|audience|^aud$|principal|spiffe|authority$',
     'listen|^bind|bind[_-]?addr|advertis|server[_-]?name|virtual[_-]?host|vhost|^current_|allowed[_-]?hosts',
     'domains?$|dns[_-]?names?$|alt[_-]?names?$|common[_-]?name|^cn$|^sans?$|subject',
-    '(?:^|[^a-z])image(?:[_-]?(?:name|tag|repo|repository|registry|url))?$|repository$',
+    '(?:^|[^a-z])image(?:[_-]?(?:name|tag|repo|repository|registry|url))?$|repository$|registries$',
     '^(?:description|message|summary|help|title|comment)$',
   ].join('|'),
   'i',

@@ -119,6 +119,7 @@ describe('what a file says', () => {
     ['XML', '<url>http://web:8080</url>', 'client -> shop/web:8080 http at http://web:8080'],
     ['XML host', '<host>web:8080</host>', 'client -> shop/web:8080 at web:8080'],
     ['a list', 'targets:\n  - web:8080', 'client -> shop/web:8080 at web:8080'],
+    ['fluentd', '<match **>\n  host db\n  port 5432\n</match>', 'client -> shop/db:5432 at db'],
     ['TOML', 'address = "web:8080"', 'client -> shop/web:8080 at web:8080'],
   ])('%s', (_, text, expected) => {
     expect(found(text)).toEqual([expected]);
@@ -137,6 +138,7 @@ describe('what a file says', () => {
     ['certificate', 'dnsNames:\n- web.shop.svc\n- web.shop.svc.cluster.local'],
     ['Envoy domains', 'virtual_hosts:\n- name: web\n  domains: ["web.shop.svc"]'],
     ['image', 'image: web:80'],
+    ['registries', '{"insecure-registries": ["web:80"]}'],
     ['prose', 'the web and db of host web are fine. See web.shop for app.json'],
     ['a key', 'web: 8080\ndb:\n  x: y'],
     ['a name', 'name: web\nservice: web\ntype: db'],
