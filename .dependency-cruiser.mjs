@@ -67,7 +67,8 @@ export default {
     },
     {
       name: 'lint-is-the-pure-pipeline',
-      comment: 'lint.ts composes the pure layers; it must run in a browser, without reporters, files or a terminal.',
+      comment:
+        'The pipeline in lint.ts composes the pure layers; it must run in a browser, without reporters, files or a terminal.',
       severity: 'error',
       from: { path: '^src/lint[.]ts$' },
       to: { path: '^src/(node|cli|action|report)/|^src/(index|node)[.]ts$' },
