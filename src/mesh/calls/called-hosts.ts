@@ -71,18 +71,30 @@ export function calledHosts(text: string, known: readonly KnownHost[], keys: rea
   return called;
 }
 
-function isCalled(text: string, { mention, named }: KnownHost, keys: readonly string[]): boolean {
+function isCalled(text: string, host: KnownHost, keys: readonly string[]): boolean {
+  const { mention } = host;
   const line = lineBefore(text, mention.start);
   const key = keyBefore(line);
-  if (key !== undefined && isUncalled(key)) return false;
   if (isHostDirective(text, mention, line)) return true;
+  // First what most words of a text fail.
+  if (!looksCalled(text, host, { line, key, keys })) return false;
+  if (key !== undefined && isUncalled(key)) return false;
   if (isInComment(line) || isOtherDirective(line) || isInHeader(line)) return false;
-  if (line.length < mention.start && keysAbove(text, mention.start).some(isUncalledAbove)) return false;
+  return line.length === mention.start || !keysAbove(text, mention.start).some(isUncalledAbove);
+}
+
+interface Surroundings {
+  readonly line: string;
+  readonly key: string | undefined;
+  readonly keys: readonly string[];
+}
+
+function looksCalled(text: string, host: KnownHost, { line, key, keys }: Surroundings): boolean {
+  const { mention, named } = host;
   if (mention.form === 'url' || named.qualified) return true;
   const saidHost = key === undefined ? keys.some(saysHost) && startsValue(text, mention) : saysHost(key);
   if (mention.form === 'host-and-port') return saidHost || isPortOf(named, mention.port) || named.labels > 1;
-  if (saidHost || (key !== undefined && isServiceWithPort(text, { mention, named }, key)))
-    return isWholeValue(text, mention);
+  if (saidHost || (key !== undefined && isServiceWithPort(text, host, key))) return isWholeValue(text, mention);
   return isArgumentOfClient(text, mention, line);
 }
 
