@@ -14,6 +14,7 @@ const dist = path.join(root, 'dist');
 
 const argument = process.argv[2];
 if (argument === '--check') await check();
+else if (argument?.startsWith('-')) throw new Error(`unknown option ${argument}`);
 else await bundle(argument === undefined ? dist : path.resolve(argument));
 
 /** Fails with the list of files that are stale, missing or left over. */

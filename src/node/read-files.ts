@@ -1,4 +1,5 @@
 import fs from 'node:fs';
+import { decode } from '../source/decode.ts';
 import type { ParsedFile } from '../source/document.ts';
 import { parseFile } from '../source/parse.ts';
 import type { FoundFile } from './found-file.ts';
@@ -17,26 +18,34 @@ export function readFiles(files: readonly FoundFile[]): readonly ParsedFile[] {
   return parsed;
 }
 
-/** The texts of a file that is not found in the file system: standard input. */
+/** Parses bytes of a file, or of standard input. */
 export function parseBytes(path: string, bytes: Uint8Array): ParsedFile {
-  return parseFile({ path, text: new TextDecoder().decode(bytes) });
+  const decoded = decode(bytes);
+  return 'text' in decoded ? parseFile({ path, text: decoded.text }) : unreadable(path, decoded.problem);
 }
 
 /** Undefined for a JSON file that holds no manifest: repositories are full of them, and nobody wants to hear of each. */
-function readManifests(found: FoundFile): ParsedFile | undefined {
-  const { path, absolute, template, named } = found;
+function readManifests({ path, absolute, template, named }: FoundFile): ParsedFile | undefined {
   if (template !== undefined) return parseFile({ path, text: '', template });
-  const maybeOther = !named && /\.json$/i.test(path);
-  let file: ParsedFile;
+  let bytes: Buffer;
   try {
-    const bytes = fs.readFileSync(absolute);
-    if (maybeOther && !(bytes.includes('"apiVersion"') && bytes.includes('"kind"'))) return undefined;
-    file = parseBytes(path, bytes);
+    bytes = fs.readFileSync(absolute);
   } catch (error) {
     return unreadable(path, `it cannot be read: ${refusal(error)}`);
   }
-  const isOther = maybeOther && file.problems.length === 0 && !file.documents.some(({ value }) => isManifest(value));
-  return isOther ? undefined : file;
+  const maybeOther = !named && /\.json$/i.test(path);
+  if (maybeOther && !mayHoldManifest(bytes)) return undefined;
+  const file = parseBytes(path, bytes);
+  return maybeOther && isOther(file) ? undefined : file;
+}
+
+/** Looks at bytes, since most JSON in a repository is large and something else. */
+function mayHoldManifest(bytes: Buffer): boolean {
+  return bytes.includes('"apiVersion"') && bytes.includes('"kind"');
+}
+
+function isOther({ problems, documents }: ParsedFile): boolean {
+  return problems.length === 0 && !documents.some(({ value }) => isManifest(value));
 }
 
 /** A file that is known by its path only. */

@@ -47,6 +47,14 @@ describe('lintPaths', () => {
     ]);
   });
 
+  it('skips a file that is no text, and reads UTF-16', async () => {
+    const cwd = temporaryFolder({ 'a.yaml': 'a\0b' });
+    fs.writeFileSync(path.join(cwd, 'b.yaml'), Buffer.from(`\ufeff${namespaceManifest}`, 'utf16le'));
+    const { result } = await lintPaths(['.'], { cwd });
+    expect(result.units[0]).toMatchObject({ files: 1, resources: 1 });
+    expect(result.skipped).toEqual([{ file: 'a.yaml', reason: 'a binary file: it holds NUL characters' }]);
+  });
+
   it('skips a file that cannot be read, and lints the rest', async () => {
     const cwd = temporaryFolder({ 'a.yaml': namespaceManifest, 'b.yaml': namespaceManifest });
     const read = fs.readFileSync;
