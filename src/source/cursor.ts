@@ -1,3 +1,5 @@
+import { char } from './character.ts';
+
 /** Where reading has come to. */
 export class Cursor {
   readonly text: string;
@@ -12,8 +14,9 @@ export class Cursor {
     this.text = text;
     this.input = input;
     this.json = json;
-    this.position = position;
-    this.lineStart = input.lastIndexOf('\n', position - 1) + 1;
-    if (position === 0) this.lineStart = 0;
+    this.lineStart = position === 0 ? 0 : input.lastIndexOf('\n', position - 1) + 1;
+    // A byte order mark has no width.
+    if (input.charCodeAt(this.lineStart) === char.byteOrderMark) this.lineStart++;
+    this.position = Math.max(position, this.lineStart);
   }
 }

@@ -1,4 +1,5 @@
 import { char, isDocumentMarker } from './character.ts';
+import { SyntaxProblem } from './syntax-problem.ts';
 
 /** Offset of the next line that is a document marker, at or after the line that starts at `lineStart`. */
 export function nextMarker(text: string, lineStart: number): number {
@@ -12,12 +13,13 @@ export function nextMarker(text: string, lineStart: number): number {
   return text.length;
 }
 
-/** What stands on a marker's line after `---`; undefined when nothing, or a comment, does. */
-export function afterMarker(text: string, marker: number): { readonly start: number; readonly end: number } | undefined {
+/** The problem of a text on the line of `---`; undefined when nothing, or a comment, stands there. */
+export function textAfter(text: string, marker: number): SyntaxProblem | undefined {
+  if (text.charCodeAt(marker) !== char.dash) return undefined;
   const lineFeed = text.indexOf('\n', marker);
   const rest = text.slice(marker + 3, lineFeed === -1 ? text.length : lineFeed);
   const written = rest.trim();
   if (written === '' || written.charCodeAt(0) === char.hash) return undefined;
   const start = marker + 3 + rest.indexOf(written);
-  return { start, end: start + written.length };
+  return new SyntaxProblem('kubectl refuses text after the document marker "---"', start, start + written.length);
 }

@@ -2,7 +2,7 @@ import { char, isDocumentMarker } from './character.ts';
 import { Composer, type RepeatedKey } from './composer.ts';
 import { controlCharacter, mayHoldControlCharacters } from './control-character.ts';
 import type { ParsedDocument, ParsedFile, Skipped, SourceProblem } from './document.ts';
-import { afterMarker, nextMarker } from './document-marker.ts';
+import { nextMarker, textAfter } from './document-marker.ts';
 import type { SourceFile } from './file.ts';
 import { locateSpan } from './document-field.ts';
 import { lineMapOf } from './line-map.ts';
@@ -62,13 +62,12 @@ class Stream {
       const composer = new Composer(scanner);
       const read = composer.document();
       const end = scanner.documentEnd() ?? this.nextMarker(start);
-      if (read !== undefined) this.add(read.value, { start, end, ...options }, composer.repeated);
-      if (read !== undefined && marker >= 0) this.checkMarker(marker, start, end);
+      if (read !== undefined) this.add(read.value, { start, end, ...options }, composer.repeated, marker);
       return end;
     } catch (error) {
       if (!(error instanceof SyntaxProblem)) throw error;
       const end = this.nextMarker(start);
-      this.refuse(error, start, end);
+      this.refuse((marker >= 0 && textAfter(this.file.text, marker)) || error, start, end);
       return end;
     }
   }
@@ -83,22 +82,17 @@ class Stream {
     if (offset >= 0) throw new SyntaxProblem('control characters are not allowed', start + offset);
   }
 
-  private add(value: unknown, text: DocumentText, repeated: readonly RepeatedKey[]): void {
+  private add(value: unknown, text: DocumentText, repeated: readonly RepeatedKey[], marker: number): void {
     if (isManifest(value)) {
       for (const { name, start, end } of repeated) {
         const message = `the key "${name}" stands in this mapping before: only this last one counts`;
         this.problem('manifest/duplicate-key', message, start, end);
       }
+      // Such a document is YAML, but kubectl refuses it.
+      const behind = marker >= 0 ? textAfter(this.file.text, marker) : undefined;
+      if (behind !== undefined) this.problem('manifest/invalid-yaml', behind.message, behind.start, behind.end);
     }
     this.documents.push(new TextDocument(this.file, this.index++, text, value));
-  }
-
-  /** kubectl refuses a text after `---`, though it is YAML. */
-  private checkMarker(marker: number, start: number, end: number): void {
-    const rest = afterMarker(this.file.text, marker);
-    if (rest === undefined || !looksLikeManifest(this.file.text.slice(start, end))) return;
-    const message = 'kubectl refuses text after the document marker "---"';
-    this.problem('manifest/invalid-yaml', message, rest.start, rest.end, this.index - 1);
   }
 
   private refuse(problem: SyntaxProblem, start: number, end: number): void {
@@ -117,8 +111,8 @@ class Stream {
     this.index++;
   }
 
-  private problem(code: SourceProblem['code'], message: string, start: number, end: number, document = this.index): void {
-    this.problems.push({ code, message, at: { path: [], ...locateSpan(this.file, { start, end }) }, document });
+  private problem(code: SourceProblem['code'], message: string, start: number, end: number): void {
+    this.problems.push({ code, message, at: { path: [], ...locateSpan(this.file, { start, end }) }, document: this.index });
   }
 }
 

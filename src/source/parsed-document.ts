@@ -45,10 +45,12 @@ export class TextDocument implements ParsedDocument {
   }
 }
 
+/** Reads only this document's lines, so that asking for places in each of many documents stays linear. */
 function locate(text: string, { start, end, afterMarker, json }: DocumentText): Places {
-  const part = text.slice(0, end);
+  const base = start === 0 ? 0 : text.lastIndexOf('\n', start - 1) + 1;
+  const part = text.slice(base, end);
   const segments = new Map<number, Segment[]>();
-  const scanner = new Scanner(part, `${part}\0`, start, { json, afterMarker, segments });
+  const scanner = new Scanner(part, `${part}\0`, start - base, { json, afterMarker, segments });
   const node = new Composer(scanner, segments).document()?.node;
-  return new NodePlaces(node ?? { start, end });
+  return new NodePlaces(node ?? { start: start - base, end: end - base }, base);
 }

@@ -6,18 +6,21 @@ import type { Segment } from './scalar-text.ts';
 /** Looks places up in the nodes of one document. */
 export class NodePlaces implements Places {
   private readonly root: Node;
+  private readonly base: number;
 
-  constructor(root: Node) {
+  /** `base` is where the text begins in the file that the nodes' offsets count from. */
+  constructor(root: Node, base: number) {
     this.root = root;
+    this.base = base;
   }
 
   value(path: Path): Span {
     const { node, key } = this.find(path);
-    return node === undefined || node.empty === true ? key : node;
+    return this.inFile(node === undefined || node.empty === true ? key : node);
   }
 
   key(path: Path): Span {
-    return this.find(path).key;
+    return this.inFile(this.find(path).key);
   }
 
   within(path: Path, start: number, end: number): Span {
@@ -25,8 +28,12 @@ export class NodePlaces implements Places {
     const segments = node === undefined ? undefined : resolved(node).segments;
     if (segments === undefined || segments.length === 0) return this.value(path);
     const from = offset(segmentAt(segments, start), start, 'start');
-    if (end <= start) return { start: from, end: from };
-    return { start: from, end: offset(segmentAt(segments, end - 1), end, 'end') };
+    const to = end <= start ? from : offset(segmentAt(segments, end - 1), end, 'end');
+    return this.inFile({ start: from, end: to });
+  }
+
+  private inFile({ start, end }: Span): Span {
+    return { start: start + this.base, end: end + this.base };
   }
 
   keys(path: Path): readonly string[] | undefined {

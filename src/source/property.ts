@@ -45,11 +45,13 @@ export function scanTag(cursor: Cursor): string {
 }
 
 function fullName(written: string, start: number, end: number): string {
-  const handle = /^![0-9A-Za-z_-]*!/.exec(written)?.[0];
-  if (handle === undefined) return written;
-  if (handle !== '!!') throw new SyntaxProblem(`the tag handle "${handle}" is not declared`, start, end);
   if (written === '!!') throw new SyntaxProblem('this tag is empty', start, end);
-  return yamlPrefix + written.slice(2);
+  return written.startsWith('!!') ? yamlPrefix + written.slice(2) : written;
+}
+
+/** Whether a tag starts with a handle, as in `!e!name`. No document can declare one: kubectl cuts directives off. */
+export function hasHandle(tag: string): boolean {
+  return /^![0-9A-Za-z_-]+!/.test(tag);
 }
 
 function decoded(written: string, start: number): string {

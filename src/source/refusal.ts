@@ -14,5 +14,7 @@ export function templateReason(text: string): string | undefined {
 
 /** Whether a text that does not parse is meant for Kubernetes. */
 export function looksLikeManifest(text: string): boolean {
-  return /^\s*["']?apiVersion["']?\s*:/m.test(text) && /^\s*["']?kind["']?\s*:/m.test(text);
+  // Only JSON is written with its keys anywhere.
+  if (/^\s*\{/.test(text)) return /"apiVersion"\s*:/.test(text) && /"kind"\s*:/.test(text);
+  return /^(["']?)apiVersion\1\s*:/m.test(text) && /^(["']?)kind\1\s*:/m.test(text);
 }

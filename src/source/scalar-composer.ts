@@ -1,5 +1,6 @@
 import { Aliases } from './aliases.ts';
 import type { Node } from './node.ts';
+import { hasHandle } from './property.ts';
 import { resolvePlain, type Scalar } from './scalar.ts';
 import type { Segment } from './scalar-text.ts';
 import type { Scanner } from './scanner.ts';
@@ -90,7 +91,7 @@ export abstract class ScalarComposer {
     let tag: string | undefined;
     for (let kind = scanner.peek(); ; kind = scanner.peek()) {
       if (kind === token.anchor && anchorName === undefined) anchorName = scanner.value;
-      else if (kind === token.tag && tag === undefined) tag = scanner.value;
+      else if (kind === token.tag && tag === undefined) tag = this.tag();
       else break;
       this.end = scanner.end;
       scanner.drop();
@@ -98,6 +99,12 @@ export abstract class ScalarComposer {
     const anchor = anchorName === undefined ? undefined : this.aliases.open(anchorName);
     const value = this.decoratedValue(tag, start, block, atKey);
     if (anchor !== undefined) this.aliases.close(anchor, value, this.text, this.node);
+    return value;
+  }
+
+  private tag(): string {
+    const { value, start, end } = this.scanner;
+    if (hasHandle(value)) throw new SyntaxProblem(`the tag "${value}" starts with a handle that is not declared`, start, end);
     return value;
   }
 

@@ -30,7 +30,6 @@ export class Scanner extends Layout {
     super(text, input, start, options.json);
     this.keyAllowed = !options.afterMarker;
     this.segments = options.segments;
-    if (input.charCodeAt(start) === char.byteOrderMark) this.lineStart = ++this.position;
   }
 
   /** Kind of the next token. */
