@@ -10,11 +10,14 @@ import type { Client } from './client.ts';
 import { ClientTls, type EffectiveTls } from './client-tls.ts';
 import type { Context } from './context.ts';
 import { dataplaneOf } from './dataplane.ts';
+import type { Destination } from './destination.ts';
 import { DestinationRules, type EffectiveTrafficPolicy } from './destination-rule.ts';
+import { type DetectedPort, DetectedPorts } from './detected-ports.ts';
 import { presentsIdentity } from './identity.ts';
 import { bypassesSidecar } from './inbound.ts';
-import type { Dataplane, Destination, Mesh, MutualTlsMode, Protocol } from './mesh.ts';
+import type { Mesh } from './mesh.ts';
 import { MeshedClients } from './meshed-clients.ts';
+import type { Dataplane, MutualTlsMode, Protocol } from './modes.ts';
 import { PeerAuthentications } from './peer-authentication.ts';
 import { protocolOf } from './protocol.ts';
 import { type Refusal, refusalOf } from './refusal.ts';
@@ -36,6 +39,7 @@ class UnitMesh implements Mesh {
   readonly #destinationRules: DestinationRules;
   readonly #clientTls: ClientTls;
   readonly #routes: Routes;
+  readonly #detectedPorts: DetectedPorts;
   readonly #retryBudgets: RetryBudgets;
   #calls: CallIndex | undefined;
   #tlsConflicts: TlsConflicts | undefined;
@@ -46,6 +50,7 @@ class UnitMesh implements Mesh {
     this.#peerAuthentications = new PeerAuthentications(graph, context);
     this.#destinationRules = new DestinationRules(graph, context);
     this.#routes = new Routes(graph, context);
+    this.#detectedPorts = new DetectedPorts(graph, context, (workload) => this.dataplane(workload));
     this.#retryBudgets = new RetryBudgets(graph, context, (resource) => this.effectiveRoutes(resource));
     this.#clientTls = new ClientTls(graph, context, {
       policy: (client, destination) => this.destinationRule(client, destination),
@@ -61,6 +66,11 @@ class UnitMesh implements Mesh {
 
   protocol(port: ServicePort): Answer<Protocol> {
     return remember(this.#protocols, port, () => protocolOf(port));
+  }
+
+  detectedPort(port: ServicePort): DetectedPort | undefined {
+    const protocol = this.protocol(port);
+    return protocol.known && protocol.value === 'auto-detect' ? this.#detectedPorts.of(port) : undefined;
   }
 
   serverTls(workload: Workload, port: number): Answer<MutualTlsMode> {

@@ -5,8 +5,9 @@ import { isObject, stringIn } from '../model/value.ts';
 import { type Answer, type Evidence, known, unknown } from './answer.ts';
 import type { Client } from './client.ts';
 import type { Context } from './context.ts';
+import type { Destination } from './destination.ts';
 import { blockField, type EffectiveBlock, type EffectiveTrafficPolicy } from './destination-rule.ts';
-import type { Dataplane, Destination, MutualTlsMode } from './mesh.ts';
+import type { Dataplane, MutualTlsMode } from './modes.ts';
 
 /** TLS that the client's proxy adds. */
 export type ClientTlsMode = 'none' | 'ISTIO_MUTUAL' | 'SIMPLE' | 'MUTUAL';

@@ -7,7 +7,7 @@ import type { Located } from '../source/position.ts';
 import { type Answer, type Evidence, known, unknown } from './answer.ts';
 import type { Context } from './context.ts';
 import { ignoredNamespaces } from './defaults.ts';
-import type { Dataplane } from './mesh.ts';
+import type { Dataplane } from './modes.ts';
 
 const injectKey = 'sidecar.istio.io/inject';
 const revisionKey = 'istio.io/rev';

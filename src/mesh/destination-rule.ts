@@ -16,8 +16,8 @@ import type { Field } from '../source/field.ts';
 import { type Answer, type Evidence, known, unknown } from './answer.ts';
 import type { Client } from './client.ts';
 import type { Context } from './context.ts';
+import type { Destination } from './destination.ts';
 import { DestinationRuleIndex, type MergedRule, subsetsOf } from './destination-rule-index.ts';
-import type { Destination } from './mesh.ts';
 
 /** A block of a traffic policy in effect, and the rule that writes it. */
 export interface EffectiveBlock extends PlacedBlock {

@@ -1,7 +1,7 @@
 import type { Workload } from '../model/k8s/workload.ts';
 import { type Answer, known, unknown } from './answer.ts';
 import type { Call, ForeignClient } from './call.ts';
-import type { Dataplane } from './mesh.ts';
+import type { Dataplane } from './modes.ts';
 
 const excludeOutboundKey = 'traffic.sidecar.istio.io/excludeOutboundPorts';
 

@@ -3,7 +3,7 @@ import type { Workload } from '../model/k8s/workload.ts';
 import { remember } from '../model/multimap.ts';
 import type { Answer } from './answer.ts';
 import { type Client, clientOf, gatewayClient } from './client.ts';
-import type { Dataplane } from './mesh.ts';
+import type { Dataplane } from './modes.ts';
 
 /** A client proxy of the unit, and a workload that has it. */
 export interface MeshedClient {
@@ -23,21 +23,11 @@ export class MeshedClients {
     this.#dataplane = dataplane;
   }
 
-  /** One client of each namespace (all, with `every`); those of the nearest namespaces first. */
-  *all(nearest: readonly string[], every: boolean): Iterable<MeshedClient> {
+  /** All clients, those of the nearest namespaces first. */
+  *all(nearest: ReadonlySet<string>): Iterable<MeshedClient> {
     this.#namespaces ??= this.#namespacesWithClients();
-    for (const namespace of nearest) yield* this.#some(namespace, every);
-    for (const namespace of this.#namespaces) {
-      if (!nearest.includes(namespace)) yield* this.#some(namespace, every);
-    }
-  }
-
-  /** Gateways find other rules than the sidecars beside them, so that they are always given. */
-  #some(namespace: string, every: boolean): readonly MeshedClient[] {
-    const clients = this.in(namespace);
-    if (every || clients.length < 2) return clients;
-    const first = clients.find(({ client }) => client.proxy === 'sidecar');
-    return clients.filter((candidate) => candidate === first || candidate.client.proxy === 'gateway');
+    for (const namespace of nearest) yield* this.in(namespace);
+    for (const namespace of this.#namespaces) if (!nearest.has(namespace)) yield* this.in(namespace);
   }
 
   #namespacesWithClients(): readonly string[] {

@@ -8,7 +8,7 @@ import type { Path } from '../source/position.ts';
 import { compareAge } from './age.ts';
 import { type Answer, type Evidence, known, unknown } from './answer.ts';
 import type { Context } from './context.ts';
-import type { MutualTlsMode } from './mesh.ts';
+import type { MutualTlsMode } from './modes.ts';
 
 /** A mode as written: undefined or UNSET inherits. */
 interface Written {

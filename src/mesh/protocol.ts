@@ -1,7 +1,7 @@
 import type { ServicePort } from '../model/k8s/service.ts';
 import { type Answer, type Evidence, known } from './answer.ts';
 import { wellKnownTcpPorts } from './defaults.ts';
-import type { Protocol } from './mesh.ts';
+import type { Protocol } from './modes.ts';
 
 /** Protocols as a port name's prefix or an appProtocol may spell them. pkg/config/protocol/instance.go Parse */
 const protocolNames: ReadonlyMap<string, Protocol> = new Map<string, Protocol>([

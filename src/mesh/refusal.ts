@@ -3,8 +3,8 @@ import type { Workload } from '../model/k8s/workload.ts';
 import type { Effect } from '../result.ts';
 import type { Evidence } from './answer.ts';
 import type { Call } from './call.ts';
+import type { Foundation } from './foundation.ts';
 import { clientTitle } from './identity.ts';
-import type { Mesh } from './mesh.ts';
 
 /** A call that the server's proxy resets, because the port takes only mutual TLS of the mesh and the client has none. */
 export interface Refusal {
@@ -17,7 +17,7 @@ export interface Refusal {
 }
 
 /** Whether STRICT refuses a call, or undefined when it does not or nothing says so for sure. */
-export function refusalOf(call: Call, mesh: Mesh, graph: Graph): Refusal | undefined {
+export function refusalOf(call: Call, mesh: Foundation, graph: Graph): Refusal | undefined {
   if (isAnsweredByProxy(call)) return undefined;
   const identity = mesh.presentsIdentity(call);
   if (!identity.known || identity.value) return undefined;
@@ -59,7 +59,7 @@ function portOf(call: Call, server: Workload): number | undefined {
 }
 
 interface Asked {
-  readonly mesh: Mesh;
+  readonly mesh: Foundation;
   readonly graph: Graph;
 }
 

@@ -16,7 +16,7 @@ import { compareAge } from './age.ts';
 import { type Answer, known, unknown } from './answer.ts';
 import type { Client } from './client.ts';
 import type { Context } from './context.ts';
-import type { Destination } from './mesh.ts';
+import type { Destination } from './destination.ts';
 import { defaultRetries, type EffectiveRetries, retriesOf } from './retry.ts';
 
 /** A route that a proxy applies to HTTP requests. */

@@ -12,9 +12,10 @@ import type { Effect } from '../result.ts';
 import type { Evidence } from './answer.ts';
 import type { EffectiveTls } from './client-tls.ts';
 import type { Context } from './context.ts';
+import type { Destination } from './destination.ts';
 import type { EffectiveBlock } from './destination-rule.ts';
 import { subsetsOf } from './destination-rule-index.ts';
-import type { Destination, Mesh } from './mesh.ts';
+import type { Foundation } from './foundation.ts';
 import type { MeshedClient, MeshedClients } from './meshed-clients.ts';
 import { tlsMisfit } from './tls-fit.ts';
 
@@ -34,11 +35,11 @@ export interface TlsConflict {
 export class TlsConflicts {
   readonly #graph: Graph;
   readonly #context: Context;
-  readonly #mesh: Mesh;
+  readonly #mesh: Foundation;
   readonly #clients: MeshedClients;
   #routedSubsets: ReadonlyMap<string, ReadonlySet<string>> | undefined;
 
-  constructor(graph: Graph, context: Context, parts: { readonly mesh: Mesh; readonly clients: MeshedClients }) {
+  constructor(graph: Graph, context: Context, parts: { readonly mesh: Foundation; readonly clients: MeshedClients }) {
     this.#graph = graph;
     this.#context = context;
     this.#mesh = parts.mesh;
@@ -114,13 +115,24 @@ export class TlsConflicts {
     return subsets;
   }
 
-  /** A client of the unit for which a block of this rule decides the TLS of the destination. */
+  /** A client of the unit for which a block of this rule decides the TLS of the destination; another than the server if there is one. */
   #clientOf(rule: Resource, destination: Destination): MeshedClient | undefined {
+    const servers = this.#graph.workloadsBehind(destination.service);
+    const shadowed = new Set<string>();
+    let server: MeshedClient | undefined;
     for (const candidate of this.#candidates(rule, destination)) {
+      const { namespace, proxy } = candidate.client;
+      if (shadowed.has(namespace)) continue;
       const policy = this.#mesh.destinationRule(candidate.client, destination);
-      if (policy.known && policy.value.subsetDefined && policy.value.blocks.tls?.rule === rule) return candidate;
+      if (policy.known && policy.value.subsetDefined && policy.value.blocks.tls?.rule === rule) {
+        if (!servers.includes(candidate.workload)) return candidate;
+        server ??= candidate;
+      } else if (proxy === 'sidecar' && !isObject(rule.spec.workloadSelector)) {
+        // Sidecars of one namespace find the same rule, unless it selects workloads.
+        shadowed.add(namespace);
+      }
     }
-    return undefined;
+    return server;
   }
 
   /** Only rules of the Service's namespace and of the root namespace reach clients of other namespaces. */
@@ -128,7 +140,7 @@ export class TlsConflicts {
     const selective = isObject(rule.spec.workloadSelector);
     const shared = rule.namespace === service.namespace || rule.namespace === this.#context.rootNamespace.value;
     if (selective || !shared) return this.#clients.in(rule.namespace);
-    return this.#clients.all([rule.namespace, service.namespace], false);
+    return this.#clients.all(new Set([rule.namespace, service.namespace]));
   }
 
   #servers(destination: Destination, { client }: MeshedClient): readonly Workload[] {

@@ -1,6 +1,6 @@
 import type { Effect } from '../result.ts';
 import type { ClientTlsMode } from './client-tls.ts';
-import type { MutualTlsMode, Protocol } from './mesh.ts';
+import type { MutualTlsMode, Protocol } from './modes.ts';
 import { isHttp } from './protocol.ts';
 
 /** A server port as a TLS handshake meets it. */
@@ -42,7 +42,7 @@ function plaintextToStrict(protocol: Protocol): Effect {
     protocol,
     flags: ['UC'],
     decidedBy: 'server-proxy',
-    why: 'the server’s proxy closes plaintext connections',
+    why: "the server's proxy closes plaintext connections",
   });
 }
 
@@ -68,7 +68,7 @@ function plainTls(client: TlsAttempt, { mode, protocol }: TlsServer): Effect | u
     protocol,
     flags: ['UF', 'URX'],
     decidedBy,
-    why: 'the server’s proxy has no filter chain for TLS that is not the mesh’s own on an HTTP port',
+    why: "the server's proxy has no filter chain for TLS that is not the mesh's own on an HTTP port",
   });
 }
 

@@ -1,11 +1,8 @@
-import { buildGraph } from '../../src/graph/build-graph.ts';
 import { containerPortFor } from '../../src/graph/graph.ts';
 import type { Answer } from '../../src/mesh/answer.ts';
-import { buildContext } from '../../src/mesh/build-context.ts';
-import { buildMesh } from '../../src/mesh/build-mesh.ts';
 import { clientOf } from '../../src/mesh/client.ts';
+import type { Destination } from '../../src/mesh/destination.ts';
 import { subsetsOf } from '../../src/mesh/destination-rule-index.ts';
-import type { Destination } from '../../src/mesh/mesh.ts';
 import { isHttp } from '../../src/mesh/protocol.ts';
 import type { EffectiveRoute } from '../../src/mesh/routes.ts';
 import type { World } from '../../src/mesh/world.ts';
@@ -14,10 +11,9 @@ import { resolveShortName } from '../../src/model/hostname.ts';
 import type { RouteDestination } from '../../src/model/istio/http-route.ts';
 import type { Service } from '../../src/model/k8s/service.ts';
 import type { Workload } from '../../src/model/k8s/workload.ts';
-import { compareResources, resourcesOf } from '../../src/model/resource.ts';
 import { selects } from '../../src/model/selector.ts';
 import { isObject, listIn, objectsIn, stringMapIn } from '../../src/model/value.ts';
-import { parseFile } from '../../src/source/parse.ts';
+import { workloadNamed, worldOf } from '../world.ts';
 import type { Expected, Question, Retries, Scenario } from './pilot-scenario.ts';
 
 export interface Server {
@@ -41,32 +37,21 @@ export interface Prediction {
   }[];
 }
 
-export function worldOf(scenario: Scenario): World {
+export function scenarioWorld(scenario: Scenario): World {
   const { mesh } = scenario.expected;
-  const meshConfig = parseFile({ path: 'mesh.yaml', text: meshConfigText(mesh) });
-  const file = parseFile({ path: `${scenario.name}.yaml`, text: scenario.text });
-  const resources = file.documents.flatMap(resourcesOf).sort(compareResources);
-  const context = buildContext({
-    meshConfig,
-    revisions: mesh.revisions ?? ['default'],
-    ambient: mesh.profile === 'ambient',
-  });
-  const graph = buildGraph(resources, { complete: true });
-  return { graph, context, mesh: buildMesh(graph, context) };
+  return worldOf(
+    { [`${scenario.name}.yaml`]: scenario.text },
+    {
+      complete: true,
+      meshConfig: meshConfigText(mesh),
+      revisions: mesh.revisions ?? ['default'],
+      ambient: mesh.profile === 'ambient',
+    },
+  );
 }
 
 function meshConfigText(mesh: Expected['mesh']): string {
   return `rootNamespace: ${mesh.rootNamespace ?? 'istio-system'}\nenableAutoMtls: ${mesh.autoMtls ?? true}\n`;
-}
-
-export function workloadNamed(world: World, key: string): Workload | undefined {
-  const [name = '', namespace = '', kind] = key.split('/').reverse();
-  return world.graph
-    .workloadsIn(namespace)
-    .find(
-      (workload) =>
-        workload.name === name && (kind === undefined || workload.kind.toLowerCase() === kind.toLowerCase()),
-    );
 }
 
 export function proxyOf(world: World, key: string): string {

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { Prediction } from './pilot-adapter.ts';
-import { predict, proxyOf, worldOf } from './pilot-adapter.ts';
+import { predict, proxyOf, scenarioWorld } from './pilot-adapter.ts';
 import { type ExpectedDestination, type Question, readScenarios, type Scenario } from './pilot-scenario.ts';
 import { conformanceFolder } from './shared-folder.ts';
 
@@ -63,7 +63,7 @@ describe.skipIf(folder === undefined)('what Istio configures (skipped without th
 /** Compares one scenario and yields the questions that are not answered yet. */
 function* compareScenario(scenario: Scenario, tally: Tally): Iterable<string> {
   if (scenario.expected.rejected !== undefined) return;
-  const world = worldOf(scenario);
+  const world = scenarioWorld(scenario);
   for (const [key, expected] of Object.entries(scenario.expected.workloads)) {
     const proxy = proxyOf(world, key);
     tally.compare('workloads.proxy', `${scenario.name} ${key}`, expected.proxy, proxy);

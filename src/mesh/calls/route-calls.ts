@@ -47,7 +47,7 @@ export function* routeCalls(route: Resource, world: CallWorld): Generator<Call> 
     for (const client of clients) {
       yield callOf({
         writtenIn: route,
-        at: () => route.field(...path),
+        at: () => route.field(...path, 'name'),
         client,
         text: port === undefined ? name : `${name}:${port}`,
         source: `${route.kindName} backend`,

@@ -4,7 +4,7 @@ import { isObject, type JsonObject, objectIn, objectsIn, stringIn } from '../val
 
 /** The Service that an Ingress sends requests to. */
 export interface IngressBackend {
-  /** Path of the backend from the Ingress' root. */
+  /** Path of the Service's name from the Ingress' root. */
   readonly path: Path;
   readonly service: string;
   /** Number or name of the Service port. */
@@ -29,12 +29,12 @@ export function* ingressBackends(ingress: Resource): Generator<IngressBackend> {
 function backendIn(value: unknown, path: Path): IngressBackend | undefined {
   if (!isObject(value)) return undefined;
   if (typeof value.serviceName === 'string')
-    return { path, service: value.serviceName, port: portIn(value, 'servicePort') };
+    return { path: [...path, 'serviceName'], service: value.serviceName, port: portIn(value, 'servicePort') };
   const service = objectIn(value, 'service');
   const name = stringIn(service, 'name');
   if (name === undefined) return undefined;
   const port = objectIn(service, 'port');
-  return { path: [...path, 'service'], service: name, port: portIn(port, 'number') ?? portIn(port, 'name') };
+  return { path: [...path, 'service', 'name'], service: name, port: portIn(port, 'number') ?? portIn(port, 'name') };
 }
 
 function portIn(object: JsonObject, key: string): number | string | undefined {

@@ -6,7 +6,7 @@ import type { Container } from './workload.ts';
 export interface KubeletRequest {
   readonly check: 'startupProbe' | 'livenessProbe' | 'readinessProbe' | 'postStart hook' | 'preStop hook';
   readonly handler: 'httpGet' | 'tcpSocket' | 'grpc';
-  /** Path of the handler from the workload's root. */
+  /** Path of the handler's port from the workload's root. */
   readonly path: Path;
   /** A number, or the name of a port of the container. */
   readonly port: number | string | undefined;
@@ -39,7 +39,7 @@ export function* kubeletRequests(container: Container): Generator<KubeletRequest
       yield {
         check,
         handler,
-        path: [...container.path, ...at, handler],
+        path: [...container.path, ...at, handler, 'port'],
         port: typeof port === 'number' || typeof port === 'string' ? port : undefined,
         host: handler === 'grpc' ? undefined : stringIn(value, 'host'),
         scheme:

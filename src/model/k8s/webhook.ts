@@ -4,7 +4,7 @@ import { isObject, type JsonObject, numberIn, objectIn, objectsIn, stringIn } fr
 
 /** A Service that the API server calls. */
 export interface ApiServerBackend {
-  /** Path of the reference from the resource's root. */
+  /** Path of the Service's name from the resource's root. */
   readonly path: Path;
   readonly namespace: string;
   readonly service: string;
@@ -46,5 +46,5 @@ function* reference(holder: JsonObject, path: Path, what: ApiServerBackend['what
   const namespace = stringIn(value, 'namespace');
   if (service === undefined || namespace === undefined) return;
   const port = numberIn(value, 'port') ?? defaultPort;
-  yield { path: [...path, 'service'], namespace, service, port, urlPath: stringIn(value, 'path'), what };
+  yield { path: [...path, 'service', 'name'], namespace, service, port, urlPath: stringIn(value, 'path'), what };
 }
