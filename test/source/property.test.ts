@@ -99,7 +99,7 @@ function readBack(text: string, root: Field): void {
     const [start, end] = offsetsOf(text, field);
     const part = text.slice(start, end);
     if (/^[|>]/.test(part)) continue;
-    expect(parseFile({ path: 'a.yaml', text: `[${part}]` }).documents[0]?.value, part).toEqual([field.value]);
+    expect(parseFile({ path: 'a.yaml', text: `- ${part}\n` }).documents[0]?.value, part).toEqual([field.value]);
   }
 }
 
