@@ -72,6 +72,10 @@ class UnitGraph implements Graph {
     return first !== undefined && !this.isAmbiguous(first) ? first : undefined;
   }
 
+  definitions(kind: Kind, namespace: string, name: string): readonly Resource[] {
+    return this.#index.named(kind, namespace, name);
+  }
+
   refer(kind: Kind, namespace: string, name: string): Reference<Resource> {
     const named = this.#index.named(kind, namespace, name);
     const first = named[0];

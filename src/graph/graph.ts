@@ -23,6 +23,8 @@ export interface Graph {
   inNamespace(kind: Kind, namespace: string): readonly Resource[];
   /** The resource of that identity; undefined when there is none, or several that differ. */
   find(kind: Kind, namespace: string, name: string): Resource | undefined;
+  /** All that claim the identity, in stable order. */
+  definitions(kind: Kind, namespace: string, name: string): readonly Resource[];
   /** As `find`, with the reason why nothing was found. */
   refer(kind: Kind, namespace: string, name: string): Reference<Resource>;
   /** True when the unit defines the same identity elsewhere with different content: answers that depend on it are unknown. */

@@ -12,6 +12,7 @@ import type { Dataplane } from './modes.ts';
 const injectKey = 'sidecar.istio.io/inject';
 const revisionKey = 'istio.io/rev';
 const modeKey = 'istio.io/dataplane-mode';
+const labelsRead = ['istio-injection', revisionKey, modeKey];
 
 /**
  * Whether the pods of a workload get a proxy, and which. Mirrors the selectors of the injector's webhooks
@@ -30,10 +31,13 @@ export function dataplaneOf(workload: Workload, graph: Graph, context: Context):
       workload.resource.field('metadata', 'namespace'),
     );
   }
-  if (workload.labels[injectKey] === 'false') {
-    return none('the pod label says no', workload.podField('metadata', 'labels', injectKey));
-  }
   const namespace = namespaceOf(workload, graph);
+  if (workload.labels[injectKey] === 'false') {
+    const refused = known(false, () => [
+      evidenceAt('the pod label says no', workload.podField('metadata', 'labels', injectKey)),
+    ]);
+    return ambientOr(workload, namespace.known ? namespace.value : undefined, { webhook: refused, context });
+  }
   if (!namespace.known) return namespace;
   const webhook = webhookFor(workload, namespace.value, context);
   if (!webhook.known) return webhook;
@@ -71,9 +75,14 @@ function alreadyInjected(workload: Workload): Answer<Dataplane> | undefined {
 
 /** The Namespace object: undefined when we know that there is none to read labels from. */
 function namespaceOf(workload: Workload, graph: Graph): Answer<Resource | undefined> {
-  const reference = graph.refer('Namespace', '', workload.namespace);
-  if (reference.state === 'resolved') return known(reference.target);
-  if (graph.complete && reference.state === 'missing') {
+  const [first, ...others] = graph.definitions('Namespace', '', workload.namespace);
+  if (first !== undefined) {
+    // Overlays often write one namespace several times; only what injection reads must agree.
+    const differing = others.find((other) => labelsRead.some((key) => other.labels[key] !== first.labels[key]));
+    if (differing === undefined) return known(first);
+    return unknown(`${first.title} is defined ${others.length + 1} times with different injection labels`);
+  }
+  if (graph.complete) {
     return known(undefined, () => [
       { note: `namespace "${workload.namespace}" has no injection label`, from: 'absence' },
     ]);
