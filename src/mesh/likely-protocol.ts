@@ -65,9 +65,9 @@ function* nameWords(name: string, subject: string): Generator<Clue> {
   const usual = usualForName(name);
   // `postgres` and `smtp` name what is spoken; `web` and `metrics` name what it is good for.
   const says = protocolSpokenOf(name) ?? (usual?.protocol === 'tcp' ? usual.protocol : undefined);
-  if (says !== undefined)
+  if (says === undefined) yield* habit(usual, `${subject} is usual for it`);
+  else
     yield { protocol: says, serverFirst: usual?.serverFirst === true, outright: true, note: `${subject} speaks of it` };
-  yield* habit(usual, `${subject} is usual for it`);
 }
 
 function* containerClues(port: ServicePort, workload: Workload): Generator<Clue> {

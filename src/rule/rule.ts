@@ -3,7 +3,6 @@ import type { World } from '../mesh/world.ts';
 import type { Kind } from '../model/kinds.ts';
 import type { Resource } from '../model/resource.ts';
 import type { Confidence, Effect, Severity } from '../result.ts';
-import type { Field } from '../source/field.ts';
 import type { Located } from '../source/position.ts';
 
 export type { Answer, Evidence } from '../mesh/answer.ts';
@@ -14,8 +13,9 @@ export type { Located } from '../source/position.ts';
 
 /** One replacement of what is written at a place. */
 export interface FieldEdit {
-  readonly at: Field;
-  /** New text of the value, as it shall stand in the file. */
+  /** What is replaced: a field, or an empty range to insert something. */
+  readonly at: Located;
+  /** New text, as it shall stand in the file. */
   readonly text: string;
 }
 
