@@ -26,7 +26,7 @@ export default {
     {
       name: 'no-cycles',
       comment:
-        'Two files that need each other at run time are one concept or hide a third, and load order begins to matter. (Types are erased.)',
+        'Two files that need each other at run time are one concept or hide a third, and load order begins to matter; types are erased.',
       severity: 'error',
       from: {},
       to: { circular: true, viaOnly: { dependencyTypesNot: ['type-only'] } },

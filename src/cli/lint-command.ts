@@ -36,7 +36,7 @@ async function report(linted: LintedPaths, settings: LintSettings, io: Io): Prom
   const reporter = await reporters[format]();
   const color = format === 'pretty' && wantsColor(settings.color, io);
   io.stdout.write(
-    reporter(result, contextOf(linted, io, { color, verbose, width: io.stdout.columns ?? defaultWidth })),
+    reporter(result, contextOf(linted, io, { color, verbose, width: io.stdout.columns || defaultWidth })),
   );
 }
 
