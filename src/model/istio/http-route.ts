@@ -1,7 +1,7 @@
 import type { Path } from '../../source/position.ts';
 import { parseDuration } from '../duration.ts';
 import type { Resource } from '../resource.ts';
-import { isObject, type JsonObject, listIn, numberIn, objectIn, objectsIn, stringIn } from '../value.ts';
+import { isObject, type JsonObject, numberIn, objectIn, objectsIn, stringIn } from '../value.ts';
 
 /** A duration and where it is written. `resource` is undefined for one of the mesh configuration. */
 export interface PlacedDuration {
@@ -61,20 +61,16 @@ export function httpRoutes(virtualService: Resource): readonly HttpRoute[] {
 
 /** The destinations of an http, tcp or tls route. */
 export function routeDestinations(route: JsonObject, path: Path): readonly RouteDestination[] {
-  return objectsIn(route, 'route').flatMap(([index, entry]): RouteDestination[] => {
-    const destination = objectIn(entry, 'destination');
-    const host = stringIn(destination, 'host');
-    if (host === undefined) return [];
-    return [
-      {
-        host,
-        port: numberIn(objectIn(destination, 'port'), 'number'),
-        subset: stringIn(destination, 'subset') || undefined,
-        weight: numberIn(entry, 'weight'),
-        path: [...path, 'route', index, 'destination'],
-      },
-    ];
-  });
+  return objectsIn(route, 'route').flatMap(([index, entry]) =>
+    destinationIn(objectIn(entry, 'destination'), [...path, 'route', index, 'destination'], numberIn(entry, 'weight')),
+  );
+}
+
+function destinationIn(destination: JsonObject, path: Path, weight: number | undefined): readonly RouteDestination[] {
+  const host = stringIn(destination, 'host');
+  if (host === undefined) return [];
+  const port = numberIn(objectIn(destination, 'port'), 'number');
+  return [{ host, port, subset: stringIn(destination, 'subset') || undefined, weight, path }];
 }
 
 /** Every destination that a VirtualService names: http, tcp and tls routes and mirrors. */
@@ -90,20 +86,12 @@ export function allDestinations(virtualService: Resource): readonly RouteDestina
 }
 
 function mirrors(route: JsonObject, path: Path): readonly RouteDestination[] {
-  const one = route.mirror;
-  const wrapped: JsonObject = {
-    route: [
-      ...(isObject(one) ? [{ destination: one }] : []),
-      ...listIn(route, 'mirrors').filter((item) => isObject(item)),
-    ],
-  };
-  return routeDestinations(wrapped, path).map((destination, index) => ({
-    ...destination,
-    path:
-      isObject(one) && index === 0
-        ? [...path, 'mirror']
-        : [...path, 'mirrors', index - (isObject(one) ? 1 : 0), 'destination'],
-  }));
+  return [
+    ...destinationIn(objectIn(route, 'mirror'), [...path, 'mirror'], undefined),
+    ...objectsIn(route, 'mirrors').flatMap(([index, entry]) =>
+      destinationIn(objectIn(entry, 'destination'), [...path, 'mirrors', index, 'destination'], undefined),
+    ),
+  ];
 }
 
 /** A duration under a key, or undefined when absent or not a duration. */
