@@ -1,0 +1,57 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { exportTo, Visibility } from '../../../src/model/istio/export-to.ts';
+import { destinationRule } from '../../manifests.ts';
+import { resourceAt, worldOf } from '../../world.ts';
+
+const of = (value: unknown): Visibility => {
+  const rule = resourceAt(
+    worldOf({ 'a.yaml': destinationRule('shop/web', { exportTo: value }) }),
+    'DestinationRule',
+    'shop/web',
+  );
+  return exportTo(rule, rule.spec);
+};
+
+describe('exportTo', () => {
+  it.each([[undefined], [null], [[]], ['shop'], [['*']], [['.', '*']]])('%j is for all', (value) => {
+    expect(of(value).all).toBe(true);
+    expect(of(value).includes('anywhere')).toBe(true);
+  });
+
+  it('reads a dot as the own namespace', () => {
+    expect(of(['.']).includes('shop')).toBe(true);
+    expect(of(['.']).includes('other')).toBe(false);
+  });
+
+  it('names namespaces, of which the own need not be one', () => {
+    expect(of(['other']).includes('other')).toBe(true);
+    expect(of(['other']).includes('shop')).toBe(false);
+  });
+
+  it('is private with nothing but the own namespace', () => {
+    expect(of(['.']).isPrivateTo('shop')).toBe(true);
+    expect(of(['shop']).isPrivateTo('shop')).toBe(true);
+    expect(of(['.', 'shop']).isPrivateTo('shop')).toBe(true);
+    expect(of(['.', 'other']).isPrivateTo('shop')).toBe(false);
+    expect(of(['other']).isPrivateTo('shop')).toBe(false);
+    expect(of(undefined).isPrivateTo('shop')).toBe(false);
+  });
+});
+
+describe('Visibility', () => {
+  const names = fc.array(fc.constantFrom('.', '*', 'shop', 'a', 'b'), { maxLength: 4 });
+  const everywhere = ['shop', 'a', 'b', 'elsewhere'];
+
+  it('covers another when it includes all that the other includes', () => {
+    fc.assert(
+      fc.property(names, names, (wide, narrow) => {
+        const one = new Visibility(wide, 'shop');
+        const two = new Visibility(narrow, 'shop');
+        const covers = everywhere.every((namespace) => one.includes(namespace) || !two.includes(namespace));
+        expect(one.covers(two)).toBe(covers);
+        expect(one.equals(two)).toBe(one.covers(two) && two.covers(one));
+      }),
+    );
+  });
+});
