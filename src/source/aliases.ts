@@ -19,13 +19,14 @@ const largeDocument = 4_000_000;
 
 /** Anchors of one document, and Go's guard against few lines that stand for billions of values. */
 export class Aliases {
-  private readonly anchors = new Map<string, Anchor>();
+  private anchors: Map<string, Anchor> | undefined;
   /** Values read so far, aliases with all they stand for. */
   count = 1;
   private aliased = 0;
 
   open(name: string): Anchor {
     const anchor = { value: undefined, text: '', size: this.count, open: true, node: undefined };
+    this.anchors ??= new Map();
     this.anchors.set(name, anchor);
     return anchor;
   }
@@ -39,7 +40,7 @@ export class Aliases {
   }
 
   use(name: string, start: number, end: number): Anchor {
-    const anchor = this.anchors.get(name);
+    const anchor = this.anchors?.get(name);
     if (anchor === undefined) throw new SyntaxProblem(`no anchor "&${name}" stands before this`, start, end);
     if (anchor.open) throw new SyntaxProblem(`what "&${name}" marks holds itself`, start, end);
     this.count += 1 + anchor.size;

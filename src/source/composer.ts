@@ -33,7 +33,7 @@ export class Composer extends ScalarComposer {
 
   protected collection(kind: number, block: boolean, atKey: boolean): unknown {
     if (++this.depth > deepest) {
-      throw new SyntaxProblem(`values lie more than ${deepest} deep in each other here`, this.scanner.start);
+      throw new SyntaxProblem(`values lie more than ${deepest} deep in each other here`, this.scanner.tokenStart);
     }
     let value: unknown;
     if (kind === token.blockMappingStart && block) value = this.blockMapping();
@@ -51,12 +51,12 @@ export class Composer extends ScalarComposer {
     const { scanner } = this;
     const value: unknown[] = [];
     const items: Node[] = [];
-    const { start } = scanner;
-    let { end } = scanner;
+    const start = scanner.tokenStart;
+    let end = scanner.tokenEnd;
     if (!atKey) scanner.drop();
     let kind = scanner.peek();
     for (; kind === token.blockEntry; kind = scanner.peek()) {
-      const dash = scanner.start;
+      const dash = scanner.tokenStart;
       scanner.drop();
       kind = scanner.peek();
       const empty =
@@ -78,7 +78,7 @@ export class Composer extends ScalarComposer {
     const { scanner } = this;
     const value: unknown[] = [];
     const items: Node[] = [];
-    const { start } = scanner;
+    const start = scanner.tokenStart;
     scanner.drop();
     for (let first = true; scanner.peek() !== token.flowSequenceEnd; first = false) {
       if (!first) this.expect(token.flowEntry, '"," or "]"');
@@ -87,7 +87,7 @@ export class Composer extends ScalarComposer {
       value.push(kind === token.key ? this.flowPair() : this.value(false, false));
       if (this.node !== undefined) items.push(this.node);
     }
-    if (this.locating) this.node = { start, end: scanner.end, items };
+    if (this.locating) this.node = { start, end: scanner.tokenEnd, items };
     scanner.drop();
     return value;
   }
@@ -95,7 +95,7 @@ export class Composer extends ScalarComposer {
   /** A mapping of one key that stands in a list without braces. */
   private flowPair(): unknown {
     const mapping = this.open();
-    const { start } = this.scanner;
+    const start = this.scanner.tokenStart;
     this.aliases.count++;
     this.pair(mapping, token.flowSequenceEnd);
     if (this.node !== undefined) this.node = { start, end: this.node.end, entries: mapping.entries ?? [] };
@@ -105,14 +105,14 @@ export class Composer extends ScalarComposer {
   private flowMapping(): unknown {
     const { scanner } = this;
     const mapping = this.open();
-    const { start } = scanner;
+    const start = scanner.tokenStart;
     scanner.drop();
     for (let first = true; scanner.peek() !== token.flowMappingEnd; first = false) {
       if (!first) this.expect(token.flowEntry, '"," or "}"');
       if (scanner.peek() === token.flowMappingEnd) break;
       this.pair(mapping, token.flowMappingEnd);
     }
-    if (mapping.entries !== undefined) this.node = { start, end: scanner.end, entries: mapping.entries };
+    if (mapping.entries !== undefined) this.node = { start, end: scanner.tokenEnd, entries: mapping.entries };
     scanner.drop();
     return mapping.value;
   }
@@ -120,7 +120,7 @@ export class Composer extends ScalarComposer {
   private blockMapping(): unknown {
     const { scanner } = this;
     const mapping = this.open();
-    const { start } = scanner;
+    const start = scanner.tokenStart;
     let end = start;
     scanner.drop();
     while (scanner.peek() !== token.blockEnd) {
@@ -148,7 +148,7 @@ export class Composer extends ScalarComposer {
     let isAlias = false;
     let value: unknown = null;
     if (marked && scanner.peek() === token.value) {
-      const colon = scanner.end;
+      const colon = scanner.tokenEnd;
       scanner.drop();
       const kind = scanner.peek();
       isAlias = kind === token.alias;
@@ -164,7 +164,7 @@ export class Composer extends ScalarComposer {
   private key(end: number, marked: boolean): string {
     const { scanner } = this;
     if (marked) {
-      const { start } = scanner;
+      const start = scanner.tokenStart;
       scanner.drop();
       const kind = scanner.peek();
       if (kind === token.value || endsValue(kind, end)) throw new SyntaxProblem('a key is missing here', start);
@@ -176,7 +176,7 @@ export class Composer extends ScalarComposer {
   }
 
   private otherKey(block: boolean): string | undefined {
-    const { start } = this.scanner;
+    const start = this.scanner.tokenStart;
     const value = this.value(block, block);
     if (isScalar(value)) return keyName(value, this.text);
     const message = 'a mapping or a list cannot be a key; a text that starts with "{" or "[" needs quotes';
@@ -203,7 +203,8 @@ export class Composer extends ScalarComposer {
 
   private unexpected(what: string): SyntaxProblem {
     const kind = this.scanner.peek();
-    const { start, end } = this.scanner;
+    const start = this.scanner.tokenStart;
+    const end = this.scanner.tokenEnd;
     return new SyntaxProblem(`expected ${what}, but found ${tokenName(kind)}`, start, Math.max(end, start + 1));
   }
 }

@@ -7,16 +7,19 @@ export class Cursor {
   readonly input: string;
   /** Read as JSON's grammar where it is wider than Go's YAML: escapes, and how far a colon may be from its key. */
   readonly json: boolean;
-  position: number;
-  lineStart: number;
+  position = 0;
+  lineStart = 0;
 
-  constructor(text: string, input: string, position: number, json: boolean) {
+  constructor(text: string, input: string, json: boolean) {
     this.text = text;
     this.input = input;
     this.json = json;
-    this.lineStart = position === 0 ? 0 : input.lastIndexOf('\n', position - 1) + 1;
+  }
+
+  protected moveTo(position: number): void {
+    this.lineStart = position === 0 ? 0 : this.input.lastIndexOf('\n', position - 1) + 1;
     // A byte order mark has no width.
-    if (input.charCodeAt(this.lineStart) === char.byteOrderMark) this.lineStart++;
+    if (this.input.charCodeAt(this.lineStart) === char.byteOrderMark) this.lineStart++;
     this.position = Math.max(position, this.lineStart);
   }
 }

@@ -15,9 +15,21 @@ export class Layout extends Cursor {
   protected ended = false;
   private readonly indents: number[] = [];
 
-  constructor(text: string, input: string, start: number, json: boolean) {
-    super(text, input, start, json);
+  constructor(text: string, input: string, json: boolean) {
+    super(text, input, json);
     this.keys = new SimpleKeys(json);
+  }
+
+  /** Starts a document; `afterMarker`: a `---` stands before it on the same line. */
+  protected reset(start: number, afterMarker: boolean): void {
+    this.moveTo(start);
+    this.queue.clear();
+    this.keys.open(0);
+    this.indents.length = 0;
+    this.indent = -1;
+    this.flow = 0;
+    this.keyAllowed = !afterMarker;
+    this.ended = false;
   }
 
   protected skipSpace(): void {

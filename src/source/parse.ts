@@ -28,15 +28,15 @@ class Stream {
   readonly problems: SourceProblem[] = [];
   readonly skipped: Skipped[] = [];
   private readonly file: SourceFile;
-  private readonly input: string;
+  private readonly scanner: Scanner;
   private readonly json: boolean;
   private readonly suspicious: boolean;
   private index = 0;
 
   constructor(file: SourceFile) {
     this.file = file;
-    this.input = `${file.text}\0`;
     this.json = file.path.endsWith('.json') || /^\s*\{/.test(file.text);
+    this.scanner = new Scanner(file.text, `${file.text}\0`, this.json);
     this.suspicious = mayHoldControlCharacters(file.text);
   }
 
@@ -54,15 +54,14 @@ class Stream {
 
   /** Reads the document that starts at `start`, after the marker at `marker` (-1: none), and gives where it ends. */
   private document(start: number, marker: number): number {
-    const { text } = this.file;
-    const options = { json: this.json, afterMarker: marker >= 0 };
+    const { json, scanner } = this;
     try {
       if (this.suspicious) this.refuseControlCharacters(start);
-      const scanner = new Scanner(text, this.input, start, options);
+      scanner.start(start, marker >= 0);
       const composer = new Composer(scanner);
       const read = composer.document();
       const end = scanner.documentEnd() ?? this.nextMarker(start);
-      if (read !== undefined) this.add(read.value, { start, end, ...options }, composer.repeated, marker);
+      if (read !== undefined) this.add(read.value, { start, end, afterMarker: marker >= 0, json }, composer.repeated, marker);
       return end;
     } catch (error) {
       if (!(error instanceof SyntaxProblem)) throw error;

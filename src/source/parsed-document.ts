@@ -50,7 +50,8 @@ function locate(text: string, { start, end, afterMarker, json }: DocumentText): 
   const base = start === 0 ? 0 : text.lastIndexOf('\n', start - 1) + 1;
   const part = text.slice(base, end);
   const segments = new Map<number, Segment[]>();
-  const scanner = new Scanner(part, `${part}\0`, start - base, { json, afterMarker, segments });
+  const scanner = new Scanner(part, `${part}\0`, json, segments);
+  scanner.start(start - base, afterMarker);
   const node = new Composer(scanner, segments).document()?.node;
   return new NodePlaces(node ?? { start: start - base, end: end - base }, base);
 }

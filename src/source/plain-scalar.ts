@@ -2,6 +2,7 @@ import { afterBreak, breakText, char, isBlank, isBlankOrEnd, isBreak, isDocument
 import type { Cursor } from './cursor.ts';
 import { ScalarText, type Segment } from './scalar-text.ts';
 import { SyntaxProblem } from './syntax-problem.ts';
+import { wordAt } from './word-cache.ts';
 
 export interface PlainScalar {
   text: string;
@@ -54,7 +55,7 @@ export function scanPlain(cursor: Cursor, indent: number, inFlow: boolean, segme
     code = input.charCodeAt(end);
   }
   if (!isBlank(code) && !isBreak(code)) cursor.position = scalar.end;
-  scalar.text = pieces === undefined ? cursor.text.slice(start, scalar.end) : pieces.text;
+  scalar.text = pieces === undefined ? wordAt(cursor.text, start, scalar.end) : pieces.text;
   return scalar;
 }
 

@@ -1,10 +1,12 @@
-/** What hints that a text is written in another language around the YAML. */
+const untilRendered = 'not YAML until rendered';
+
+/** What hints that a text is written in another language around the YAML. Quick also on texts that are made to hurt. */
 const templates: readonly (readonly [RegExp, string])[] = [
-  [/\{\{.*?\}\}|\{\{-?\s*$/m, 'Go or Jinja template (`{{ … }}`): not YAML until rendered'],
-  [/\{%.*?%\}/, 'Jinja template (`{% … %}`): not YAML until rendered'],
-  [/%\{.*?\}/, 'Terraform template (`%{ … }`): not YAML until rendered'],
-  [/<%.*?%>/, 'ERB or EJS template (`<% … %>`): not YAML until rendered'],
-  [/^\s*#@|\s#@ /m, 'ytt template (`#@ …`): not YAML until rendered'],
+  [/\{\{/, `Go or Jinja template (\`{{ … }}\`): ${untilRendered}`],
+  [/\{%/, `Jinja template (\`{% … %}\`): ${untilRendered}`],
+  [/%\{/, `Terraform template (\`%{ … }\`): ${untilRendered}`],
+  [/<%/, `ERB or EJS template (\`<% … %>\`): ${untilRendered}`],
+  [/(?:^|[ \t])#@/m, `ytt template (\`#@ …\`): ${untilRendered}`],
 ];
 
 /** The reason to leave a text that does not parse alone, when it is a template; undefined when it is none. */

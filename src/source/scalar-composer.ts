@@ -50,9 +50,9 @@ export abstract class ScalarComposer {
 
   protected takeScalar(kind: number): string {
     const { scanner } = this;
-    const text = scanner.value;
-    const start = (this.start = scanner.start);
-    const end = (this.end = scanner.end);
+    const text = scanner.tokenText;
+    const start = (this.start = scanner.tokenStart);
+    const end = (this.end = scanner.tokenEnd);
     this.text = text;
     this.implicit = kind === token.plainScalar;
     if (this.segments !== undefined) {
@@ -72,8 +72,9 @@ export abstract class ScalarComposer {
 
   private alias(): unknown {
     const { scanner } = this;
-    const { start, end } = scanner;
-    const anchor = this.aliases.use(scanner.value, start, end);
+    const start = scanner.tokenStart;
+    const end = scanner.tokenEnd;
+    const anchor = this.aliases.use(scanner.tokenText, start, end);
     scanner.drop();
     this.text = anchor.text;
     this.implicit = false;
@@ -86,14 +87,14 @@ export abstract class ScalarComposer {
   /** A value after an anchor, a tag or both. */
   private decorated(block: boolean, atKey: boolean): unknown {
     const { scanner } = this;
-    const { start } = scanner;
+    const start = scanner.tokenStart;
     let anchorName: string | undefined;
     let tag: string | undefined;
     for (let kind = scanner.peek(); ; kind = scanner.peek()) {
-      if (kind === token.anchor && anchorName === undefined) anchorName = scanner.value;
+      if (kind === token.anchor && anchorName === undefined) anchorName = scanner.tokenText;
       else if (kind === token.tag && tag === undefined) tag = this.tag();
       else break;
-      this.end = scanner.end;
+      this.end = scanner.tokenEnd;
       scanner.drop();
     }
     const anchor = anchorName === undefined ? undefined : this.aliases.open(anchorName);
@@ -103,9 +104,9 @@ export abstract class ScalarComposer {
   }
 
   private tag(): string {
-    const { value, start, end } = this.scanner;
-    if (hasHandle(value)) throw new SyntaxProblem(`the tag "${value}" starts with a handle that is not declared`, start, end);
-    return value;
+    const { tokenText: tag, tokenStart, tokenEnd } = this.scanner;
+    if (!hasHandle(tag)) return tag;
+    throw new SyntaxProblem(`the tag "${tag}" starts with a handle that is not declared`, tokenStart, tokenEnd);
   }
 
   private decoratedValue(tag: string | undefined, start: number, block: boolean, atKey: boolean): unknown {

@@ -61,13 +61,26 @@ export function resolvePlain(text: string): Scalar {
 }
 
 function resolveNumber(text: string): Scalar {
-  // Almost all numbers of manifests are ports and counts.
-  if (/^[1-9][0-9]{0,14}$/.test(text)) return Number(text);
+  const count = resolveCount(text);
+  if (count >= 0) return count;
   if (text.charCodeAt(0) === 46) return dotFloat.test(text) ? finite(text.replaceAll('_', ''), text) : text;
   const integer = resolveInteger(text);
   if (integer !== undefined) return Number(integer);
   const digits = text.replaceAll('_', '');
   return float.test(digits) ? finite(digits, text) : text;
+}
+
+/** Ports and counts, which almost all numbers of manifests are; -1 for anything else. */
+function resolveCount(text: string): number {
+  const { length } = text;
+  if (length > 15 || (length > 1 && text.charCodeAt(0) === 48)) return -1;
+  let value = 0;
+  for (let index = 0; index < length; index++) {
+    const digit = text.charCodeAt(index) - 48;
+    if (digit < 0 || digit > 9) return -1;
+    value = value * 10 + digit;
+  }
+  return value;
 }
 
 /** Go leaves a number too large for a float64 a string. */

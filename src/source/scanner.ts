@@ -8,15 +8,6 @@ import type { Segment } from './scalar-text.ts';
 import { SyntaxProblem } from './syntax-problem.ts';
 import { token } from './token-queue.ts';
 
-export interface ScanOptions {
-  /** Read as JSON where JSON is wider than Go's YAML. */
-  readonly json: boolean;
-  /** A `---` stands before the start on the same line. */
-  readonly afterMarker: boolean;
-  /** Filled with how the values of scalars came about that are not written verbatim, by the scalar's offset. */
-  readonly segments?: Map<number, Segment[]>;
-}
-
 /**
  * Cuts one document into tokens, by the rules of libyaml and so of Go's reader: what Go accepts and refuses follows
  * from when a key may stand where, which is why the rules are the same here down to their quirks.
@@ -25,11 +16,19 @@ export class Scanner extends Layout {
   private readonly segments: Map<number, Segment[]> | undefined;
   private ready = false;
 
-  /** `input` is `text` and a NUL. */
-  constructor(text: string, input: string, start: number, options: ScanOptions) {
-    super(text, input, start, options.json);
-    this.keyAllowed = !options.afterMarker;
-    this.segments = options.segments;
+  /**
+   * `input` is `text` and a NUL; `json`: read as JSON where JSON is wider than Go's YAML. `segments` is filled with how
+   * the values of scalars came about that are not written verbatim, by the scalar's offset.
+   */
+  constructor(text: string, input: string, json: boolean, segments?: Map<number, Segment[]>) {
+    super(text, input, json);
+    this.segments = segments;
+  }
+
+  /** Goes to a document; `afterMarker`: a `---` stands before it on the same line. */
+  start(offset: number, afterMarker: boolean): void {
+    this.reset(offset, afterMarker);
+    this.ready = false;
   }
 
   /** Kind of the next token. */
@@ -39,15 +38,15 @@ export class Scanner extends Layout {
   }
 
   /** Of the token last peeked at. */
-  get start(): number {
+  get tokenStart(): number {
     return this.queue.start;
   }
 
-  get end(): number {
+  get tokenEnd(): number {
     return this.queue.end;
   }
 
-  get value(): string {
+  get tokenText(): string {
     return this.queue.text;
   }
 
@@ -57,7 +56,7 @@ export class Scanner extends Layout {
    */
   documentEnd(): number | undefined {
     const kind = this.peek();
-    return kind === token.documentEnd || (this.json && kind === token.flowMappingStart) ? this.start : undefined;
+    return kind === token.documentEnd || (this.json && kind === token.flowMappingStart) ? this.tokenStart : undefined;
   }
 
   drop(): void {

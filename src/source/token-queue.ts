@@ -32,6 +32,10 @@ export class TokenQueue {
   /** Number of tokens taken so far; the number of the head. */
   taken = 0;
 
+  clear(): void {
+    this.head = this.tail = this.taken = 0;
+  }
+
   get length(): number {
     return this.tail - this.head;
   }

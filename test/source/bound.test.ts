@@ -70,6 +70,8 @@ test.each([
   ['comments', '# abc\n'.repeat(500_000)],
   ['colons', ':'.repeat(500_000)],
   ['quotes', '"'.repeat(500_001)],
+  ['open templates', `a: "${'{{'.repeat(500_000)}`],
+  ['empty lines', `a: "${'\n'.repeat(500_000)}`],
   ['open brackets in text', `a: ${'x['.repeat(500_000)}`],
 ])('many %s take no long time', (_name, text) => {
   read(text);
