@@ -9,7 +9,6 @@ export const timeoutShorterThanRetries: Rule = {
   on: ['VirtualService', 'HTTPRoute'],
   *check(resource, { mesh }) {
     for (const budget of mesh.retryBudgets(resource)) {
-      if (budget.timeout.milliseconds >= budget.tries * budget.perTryTimeout.milliseconds) continue;
       yield {
         at: resource.field(...budget.timeout.path),
         message: messageOf(budget),

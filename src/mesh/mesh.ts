@@ -15,7 +15,7 @@ export interface Mesh extends Foundation {
   detectedPort(port: ServicePort): DetectedPort | undefined;
   /** The HTTP routes written in a VirtualService, each with what it inherits; those of its delegates where it delegates. */
   effectiveRoutes(virtualService: Resource): readonly EffectiveRoute[];
-  /** What the timeouts written in a VirtualService or HTTPRoute leave of the retries, where both are in effect. */
+  /** The timeouts written in a VirtualService or HTTPRoute that are too short for all tries of `perTryTimeout`. */
   retryBudgets(route: Resource): readonly RetryBudget[];
   /** The `tls` blocks of a DestinationRule that do not fit what servers of the unit accept. */
   tlsConflicts(rule: Resource): readonly TlsConflict[];

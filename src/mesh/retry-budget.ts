@@ -1,18 +1,18 @@
 import type { Graph } from '../graph/graph.ts';
 import { routeRules } from '../model/gateway-api/http-route.ts';
-import { httpRoutes } from '../model/istio/http-route.ts';
+import { httpRoutes, type PlacedDuration } from '../model/istio/http-route.ts';
 import { isPlaceholder } from '../model/placeholder.ts';
 import type { Resource } from '../model/resource.ts';
 import { objectsIn, stringsIn } from '../model/value.ts';
 import type { Evidence } from './answer.ts';
 import type { Context } from './context.ts';
 import { retryBackoffMaxFactor } from './defaults.ts';
-import { type RetryPlan, retriesOfRouteRule, retriesSlowTries } from './retry.ts';
+import { type EffectiveRetries, type RetryPlan, retriesOfRouteRule, retriesSlowTries } from './retry.ts';
 import { retryEvidence } from './retry-evidence.ts';
 import { routeProxy } from './route-proxy.ts';
 import type { EffectiveRoute } from './routes.ts';
 
-/** What the timeout of a route leaves of its retries, when every try is slow. */
+/** A timeout that is too short for all tries: what it leaves of them when every try is slow. */
 export interface RetryBudget extends RetryPlan {
   /** All that are asked for: the first and the retries. */
   readonly tries: number;
@@ -29,6 +29,7 @@ export interface RetryBudget extends RetryPlan {
   because(): readonly Evidence[];
 }
 
+const none: readonly never[] = [];
 const virtualServiceNames = { timeout: 'timeout', perTryTimeout: 'perTryTimeout' };
 const httpRouteNames = { timeout: 'timeouts.request', perTryTimeout: 'timeouts.backendRequest' };
 
@@ -49,9 +50,10 @@ export class RetryBudgets {
     this.#effectiveRoutes = effectiveRoutes;
   }
 
-  /** The budgets whose timeout is written in the resource: one for each such place, the tightest when several routes share it. */
+  /** The timeouts of the resource that are too short: one for each place, by the hungriest of the routes that share it. */
   of(resource: Resource): readonly RetryBudget[] {
     const found = resource.kind === 'HTTPRoute' ? this.#ofHttpRoute(resource) : this.#ofVirtualService(resource);
+    if (found.length < 2) return found;
     const tightest = new Map<string, RetryBudget>();
     for (const budget of found) {
       const place = budget.timeout.path.join('/');
@@ -61,37 +63,38 @@ export class RetryBudgets {
     return [...tightest.values()];
   }
 
-  *#ofVirtualService(resource: Resource): Generator<RetryBudget> {
-    if (!objectsIn(resource.spec, 'http').some(([, route]) => typeof route.timeout === 'string')) return;
+  #ofVirtualService(resource: Resource): readonly RetryBudget[] {
+    if (!objectsIn(resource.spec, 'http').some(([, route]) => typeof route.timeout === 'string')) return none;
+    const budgets: RetryBudget[] = [];
     for (const root of this.#rootsOf(resource)) {
-      const gateways = stringsIn(root.spec, 'gateways');
-      const decidedBy = gateways.length === 0 || gateways.includes('mesh') ? 'client-proxy' : 'gateway';
       for (const { timeout, retries, destinations } of this.#effectiveRoutes(root)) {
-        if (timeout?.resource !== resource || retries?.perTryTimeout === undefined || destinations.length === 0)
-          continue;
+        if (retries?.perTryTimeout === undefined || timeout?.resource !== resource) continue;
+        const { perTryTimeout } = retries;
+        if (allFit(timeout, perTryTimeout, retries) || destinations.length === 0) continue;
         if (isPlaceholder(retries.policy?.value.retryOn)) continue;
         const plan = {
           timeout,
-          perTryTimeout: retries.perTryTimeout,
+          perTryTimeout,
           names: virtualServiceNames,
           retries,
-          decidedBy,
-        } as const;
-        yield budgetOf(plan, () => retryEvidence(plan, this.#context));
+          decidedBy: virtualServiceProxy(root),
+        };
+        budgets.push(budgetOf(plan, () => retryEvidence(plan, this.#context)));
       }
     }
+    return budgets;
   }
 
-  *#ofHttpRoute(route: Resource): Generator<RetryBudget> {
-    for (const rule of routeRules(route)) {
+  #ofHttpRoute(route: Resource): readonly RetryBudget[] {
+    return routeRules(route).flatMap((rule): readonly RetryBudget[] => {
       const { requestTimeout: timeout, backendTimeout: perTryTimeout } = rule;
-      if (timeout === undefined || perTryTimeout === undefined) continue;
       const retries = retriesOfRouteRule(rule);
-      const proxy = retries === undefined ? undefined : routeProxy(route, this.#graph);
-      if (retries === undefined || proxy === undefined) continue;
+      if (timeout === undefined || perTryTimeout === undefined || retries === undefined) return none;
+      const proxy = allFit(timeout, perTryTimeout, retries) ? undefined : routeProxy(route, this.#graph);
+      if (proxy === undefined) return none;
       const plan = { timeout, perTryTimeout, names: httpRouteNames, retries, decidedBy: proxy.decidedBy };
-      yield budgetOf(plan, () => [...retryEvidence(plan, this.#context), ...proxy.because]);
-    }
+      return [budgetOf(plan, () => [...retryEvidence(plan, this.#context), ...proxy.because])];
+    });
   }
 
   /** The VirtualServices in whose routes the timeouts of this one are used: itself, or those that delegate to it. */
@@ -100,6 +103,16 @@ export class RetryBudgets {
     this.#roots ??= indexRoots(this.#graph);
     return this.#roots.get(resource) ?? [resource];
   }
+}
+
+function allFit(timeout: PlacedDuration, perTry: PlacedDuration, retries: EffectiveRetries): boolean {
+  return timeout.milliseconds >= (retries.attempts + 1) * perTry.milliseconds;
+}
+
+/** No gateways means the mesh. */
+function virtualServiceProxy(virtualService: Resource): 'client-proxy' | 'gateway' {
+  const gateways = stringsIn(virtualService.spec, 'gateways');
+  return gateways.length === 0 || gateways.includes('mesh') ? 'client-proxy' : 'gateway';
 }
 
 function budgetOf(given: RetryPlan, because: () => readonly Evidence[]): RetryBudget {
