@@ -31,12 +31,12 @@ export class Aliases {
     return anchor;
   }
 
-  close(anchor: Anchor, value: unknown, text: string, node: Node | undefined): void {
-    anchor.value = value;
-    anchor.text = text;
+  close(anchor: Anchor, found: Pick<Anchor, 'value' | 'text' | 'node'>): void {
+    anchor.value = found.value;
+    anchor.text = found.text;
+    anchor.node = found.node;
     anchor.size = this.count - anchor.size;
     anchor.open = false;
-    anchor.node = node;
   }
 
   use(name: string, start: number, end: number): Anchor {

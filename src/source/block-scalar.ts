@@ -1,6 +1,6 @@
 import { afterBreak, breakText, char, isBlank, isBreak, isDigit } from './character.ts';
 import type { Cursor } from './cursor.ts';
-import { ScalarText, type Segment } from './scalar-text.ts';
+import { ScalarText } from './scalar-text.ts';
 import { SyntaxProblem } from './syntax-problem.ts';
 
 export interface BlockScalar {
@@ -17,13 +17,13 @@ interface Header {
   readonly end: number;
 }
 
-/** Reads a scalar after `|` or `>`, where the cursor stands, whose parent stands at column `parentIndent` (-1: none). */
-export function scanBlock(cursor: Cursor, parentIndent: number, segments?: Segment[]): BlockScalar {
+/** Reads a scalar from its `|` or `>` on; `parentIndent` is the column of the collection it stands in, -1 for none. */
+export function scanBlock(cursor: Cursor, parentIndent: number): BlockScalar {
   const header = scanHeader(cursor);
   const fixed = header.increment > 0 ? Math.max(parentIndent, 0) + header.increment : 0;
   let breaks = scanBreaks(cursor, fixed);
   const indent = fixed > 0 ? fixed : Math.max(breaks.column, parentIndent + 1, 1);
-  const pieces = new ScalarText(segments);
+  const pieces = new ScalarText(cursor.segments);
   const { input } = cursor;
   let end = header.end;
   // The break that ended the last line, not yet written because folding and chomping decide about it.

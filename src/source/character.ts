@@ -1,4 +1,4 @@
-/** Character codes of the YAML grammar, and the classes they form in Go's reader (which knows YAML 1.1's line breaks). */
+/** Character codes of the YAML grammar. */
 export const char = {
   end: 0,
   tab: 9,
@@ -35,6 +35,7 @@ export const char = {
   byteOrderMark: 0xfeff,
 } as const;
 
+/** Go's reader knows the line breaks of YAML 1.1. */
 export function isBreak(code: number): boolean {
   return code === 10 || code === 13 || code === 0x85 || code === 0x2028 || code === 0x2029;
 }
@@ -67,7 +68,7 @@ export function breakText(code: number): string {
   return code >= 0x2028 ? String.fromCharCode(code) : '\n';
 }
 
-/** A line that starts with `---` ends a document whatever follows, as kubectl's splitter has it; `...` must stand alone. */
+/** Any line that starts with `---` ends a document, as kubectl's splitter has it; `...` must stand alone. */
 export function isDocumentMarker(text: string, offset: number): boolean {
   const code = text.charCodeAt(offset);
   if ((code !== 45 && code !== 46) || text.charCodeAt(offset + 1) !== code || text.charCodeAt(offset + 2) !== code) {

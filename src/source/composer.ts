@@ -2,10 +2,10 @@ import { keyName, plainKeyName } from './key-name.ts';
 import { isMapping, mergeKeys, type OpenMapping, setKey } from './mapping.ts';
 import { type Entry, type Node, resolved } from './node.ts';
 import { isScalar } from './scalar.ts';
-import { ScalarComposer } from './scalar-composer.ts';
+import { context, ScalarComposer } from './scalar-composer.ts';
 import { SyntaxProblem } from './syntax-problem.ts';
-import { token } from './token-queue.ts';
 import { tokenName } from './token-name.ts';
+import { token } from './token-queue.ts';
 
 /** How deep values may lie in each other. Go allows ten times that; nobody writes it, and stacks are small. */
 const deepest = 1000;
@@ -24,21 +24,21 @@ export class Composer extends ScalarComposer {
   /** Undefined when nothing but blanks and comments is written. */
   document(): { readonly value: unknown; readonly node: Node | undefined } | undefined {
     if (this.scanner.peek() === token.documentEnd) return undefined;
-    const value = this.value(true, false);
+    const value = this.value(context.block);
     const { node } = this;
     // Go looks one token ahead before it is content with a document.
     this.scanner.peek();
     return { value, node };
   }
 
-  protected collection(kind: number, block: boolean, atKey: boolean): unknown {
+  protected collection(kind: number, where: number): unknown {
     if (++this.depth > deepest) {
       throw new SyntaxProblem(`values lie more than ${deepest} deep in each other here`, this.scanner.tokenStart);
     }
     let value: unknown;
-    if (kind === token.blockMappingStart && block) value = this.blockMapping();
-    else if (kind === token.blockSequenceStart && block) value = this.blockSequence(false);
-    else if (kind === token.blockEntry && atKey) value = this.blockSequence(true);
+    if (kind === token.blockMappingStart && where !== context.flow) value = this.blockMapping();
+    else if (kind === token.blockSequenceStart && where !== context.flow) value = this.blockSequence(false);
+    else if (kind === token.blockEntry && where === context.atKey) value = this.blockSequence(true);
     else if (kind === token.flowMappingStart) value = this.flowMapping();
     else if (kind === token.flowSequenceStart) value = this.flowSequence();
     else throw this.unexpected('a value');
@@ -60,10 +60,8 @@ export class Composer extends ScalarComposer {
       scanner.drop();
       kind = scanner.peek();
       const empty =
-        kind === token.blockEntry ||
-        kind === token.blockEnd ||
-        (atKey && (kind === token.key || kind === token.value));
-      value.push(empty ? this.nothing(dash, dash + 1) : this.value(true, false));
+        kind === token.blockEntry || kind === token.blockEnd || (atKey && (kind === token.key || kind === token.value));
+      value.push(empty ? this.nothing(dash, dash + 1) : this.value(context.block));
       if (this.node === undefined) continue;
       items.push(this.node);
       end = this.node.end;
@@ -84,7 +82,7 @@ export class Composer extends ScalarComposer {
       if (!first) this.expect(token.flowEntry, '"," or "]"');
       const kind = scanner.peek();
       if (kind === token.flowSequenceEnd) break;
-      value.push(kind === token.key ? this.flowPair() : this.value(false, false));
+      value.push(kind === token.key ? this.flowPair() : this.value(context.flow));
       if (this.node !== undefined) items.push(this.node);
     }
     if (this.locating) this.node = { start, end: scanner.tokenEnd, items };
@@ -144,7 +142,7 @@ export class Composer extends ScalarComposer {
     const name = this.key(end, marked);
     const { start, end: keyEnd, node: key } = this;
     const isMerge = this.implicit && this.text === '<<';
-    const block = end === token.blockEnd;
+    const where = end === token.blockEnd ? context.atKey : context.flow;
     let isAlias = false;
     let value: unknown = null;
     if (marked && scanner.peek() === token.value) {
@@ -152,13 +150,14 @@ export class Composer extends ScalarComposer {
       scanner.drop();
       const kind = scanner.peek();
       isAlias = kind === token.alias;
-      value = endsValue(kind, end) ? this.nothing(colon, colon) : this.value(block, block);
+      value = endsValue(kind, end) ? this.nothing(colon, colon) : this.value(where);
     } else {
       this.nothing(keyEnd, keyEnd);
     }
-    if (isMerge) this.merge(mapping, value, isAlias, start, keyEnd);
+    if (isMerge) merge(mapping, Array.isArray(value) && !isAlias ? value : [value], { start, end: keyEnd });
     else if (!setKey(mapping, name, value)) this.repeated.push({ name, start, end: keyEnd });
-    if (key !== undefined && this.node !== undefined) mapping.entries?.push(entry(name, key, this.node, isMerge));
+    if (key !== undefined && this.node !== undefined)
+      mapping.entries?.push(isMerge ? mergeEntry(key, this.node) : { name, key, value: this.node });
   }
 
   private key(end: number, marked: boolean): string {
@@ -170,25 +169,20 @@ export class Composer extends ScalarComposer {
       if (kind === token.value || endsValue(kind, end)) throw new SyntaxProblem('a key is missing here', start);
     }
     const kind = scanner.peek();
-    const name = kind === token.plainScalar ? plainKeyName(this.takeScalar(kind)) : this.otherKey(end === token.blockEnd);
+    const name =
+      kind === token.plainScalar
+        ? plainKeyName(this.takeScalar(kind))
+        : this.otherKey(end === token.blockEnd ? context.atKey : context.flow);
     if (name !== undefined) return name;
     throw new SyntaxProblem(`${this.text === '' ? 'nothing' : this.text} cannot be a key`, this.start, this.end);
   }
 
-  private otherKey(block: boolean): string | undefined {
+  private otherKey(where: number): string | undefined {
     const start = this.scanner.tokenStart;
-    const value = this.value(block, block);
+    const value = this.value(where);
     if (isScalar(value)) return keyName(value, this.text);
     const message = 'a mapping or a list cannot be a key; a text that starts with "{" or "[" needs quotes';
     throw new SyntaxProblem(message, start);
-  }
-
-  private merge(mapping: OpenMapping, value: unknown, isAlias: boolean, start: number, end: number): void {
-    const sources = Array.isArray(value) && !isAlias ? value : [value];
-    for (const source of sources.toReversed()) {
-      if (!isMapping(source)) throw new SyntaxProblem('"<<" merges a mapping or a list of mappings', start, end);
-      mergeKeys(mapping, source);
-    }
   }
 
   private nothing(start: number, end: number): null {
@@ -214,6 +208,13 @@ function endsValue(kind: number, end: number): boolean {
   return end === token.blockEnd ? kind === token.key || kind === token.value : kind === token.flowEntry;
 }
 
-function entry(name: string, key: Node, value: Node, isMerge: boolean): Entry {
-  return isMerge ? { name, key, value, merged: resolved(value).items ?? [value] } : { name, key, value };
+function mergeEntry(key: Node, value: Node): Entry {
+  return { name: '<<', key, value, merged: resolved(value).items ?? [value] };
+}
+
+function merge(mapping: OpenMapping, sources: readonly unknown[], key: Pick<Node, 'start' | 'end'>): void {
+  for (const source of sources.toReversed()) {
+    if (!isMapping(source)) throw new SyntaxProblem('"<<" merges a mapping or a list of mappings', key.start, key.end);
+    mergeKeys(mapping, source);
+  }
 }

@@ -1,4 +1,5 @@
 import { char } from './character.ts';
+import type { Segment } from './scalar-text.ts';
 
 /** Where reading has come to. */
 export class Cursor {
@@ -7,12 +8,14 @@ export class Cursor {
   readonly input: string;
   /** Read as JSON's grammar where it is wider than Go's YAML: escapes, and how far a colon may be from its key. */
   readonly json: boolean;
+  /** Where to note how the value of the scalar that is being read comes about, when that is wanted. */
+  segments: Segment[] | undefined;
   position = 0;
   lineStart = 0;
 
-  constructor(text: string, input: string, json: boolean) {
+  constructor(text: string, json: boolean) {
     this.text = text;
-    this.input = input;
+    this.input = `${text}\0`;
     this.json = json;
   }
 

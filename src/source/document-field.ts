@@ -50,7 +50,8 @@ class LazyPlace implements Located {
   }
 
   private locate(): { file: string; range: Range } {
-    return (this.found ??= locateSpan(this.source.document.file, this.ask(this.source.places())));
+    this.found ??= locateSpan(this.source.document.file, this.ask(this.source.places()));
+    return this.found;
   }
 }
 

@@ -1,6 +1,6 @@
 import { afterBreak, char, isBreak } from './character.ts';
 import { Cursor } from './cursor.ts';
-import { SimpleKeys } from './simple-keys.ts';
+import { type SimpleKey, SimpleKeys } from './simple-keys.ts';
 import { TokenQueue, token } from './token-queue.ts';
 
 /** What the place of a thing on its line means: indentation opens and closes collections, keys stand before colons. */
@@ -15,9 +15,9 @@ export class Layout extends Cursor {
   protected ended = false;
   private readonly indents: number[] = [];
 
-  constructor(text: string, input: string, json: boolean) {
-    super(text, input, json);
-    this.keys = new SimpleKeys(json);
+  constructor(text: string, json: boolean) {
+    super(text, json);
+    this.keys = new SimpleKeys(this);
   }
 
   /** Starts a document; `afterMarker`: a `---` stands before it on the same line. */
@@ -52,19 +52,27 @@ export class Layout extends Cursor {
     this.position = position;
   }
 
-  /** Opens a collection when `column` is right of the current one. */
-  protected roll(column: number, number: number, kind: number, offset: number): void {
-    if (this.flow > 0 || this.indent >= column) return;
+  /** Opens a collection here when this is right of the current one. */
+  protected roll(kind: number): void {
+    if (this.deepen(this.position - this.lineStart)) this.queue.push(kind, this.position, this.position);
+  }
+
+  /** Opens a mapping before a token that turns out to be its first key. */
+  protected rollAtKey(key: SimpleKey): void {
+    if (this.deepen(key.column)) this.queue.insert(key.number, token.blockMappingStart, key.position);
+  }
+
+  private deepen(column: number): boolean {
+    if (this.flow > 0 || this.indent >= column) return false;
     this.indents.push(this.indent);
     this.indent = column;
-    if (number < 0) this.queue.push(kind, offset, offset, '', -1);
-    else this.queue.insert(number, kind, offset);
+    return true;
   }
 
   /** Closes the collections that stand right of `column`. */
   protected unroll(column: number): void {
     while (this.indent > column) {
-      this.queue.push(token.blockEnd, this.position, this.position, '', -1);
+      this.queue.push(token.blockEnd, this.position, this.position);
       this.indent = this.indents.pop() ?? -1;
     }
   }
@@ -74,20 +82,21 @@ export class Layout extends Cursor {
     if (!this.keyAllowed) return -1;
     const { queue, flow } = this;
     const required = flow === 0 && this.indent === this.position - this.lineStart;
-    this.keys.save(flow, queue.taken + queue.length, required, this);
+    this.keys.save(flow, queue.taken + queue.length, required);
     return flow;
   }
 
   /** A token of one character. */
   protected indicator(kind: number, level = -1): void {
     const start = this.position++;
-    this.queue.push(kind, start, this.position, '', level);
+    this.queue.push(kind, start, this.position);
+    this.queue.describe('', level);
   }
 
   protected endDocument(): void {
     if (this.flow === 0) this.unroll(-1);
     this.keys.remove(this.flow);
-    this.queue.push(token.documentEnd, this.position, this.position, '', -1);
+    this.queue.push(token.documentEnd, this.position, this.position);
     this.ended = true;
   }
 }

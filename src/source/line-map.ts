@@ -11,7 +11,8 @@ export class LineMap {
 
   /** 1-based; columns count UTF-16 code units. */
   position(offset: number): Position {
-    const starts = (this.starts ??= lineStarts(this.text));
+    this.starts ??= lineStarts(this.text);
+    const { starts } = this;
     let low = 0;
     let high = starts.length - 1;
     while (low < high) {

@@ -2,9 +2,9 @@ import { char, isDocumentMarker } from './character.ts';
 import { Composer, type RepeatedKey } from './composer.ts';
 import { controlCharacter, mayHoldControlCharacters } from './control-character.ts';
 import type { ParsedDocument, ParsedFile, Skipped, SourceProblem } from './document.ts';
+import { locateSpan, type Span } from './document-field.ts';
 import { nextMarker, textAfter } from './document-marker.ts';
 import type { SourceFile } from './file.ts';
-import { locateSpan } from './document-field.ts';
 import { lineMapOf } from './line-map.ts';
 import { isMapping } from './mapping.ts';
 import { type DocumentText, TextDocument } from './parsed-document.ts';
@@ -36,7 +36,7 @@ class Stream {
   constructor(file: SourceFile) {
     this.file = file;
     this.json = file.path.endsWith('.json') || /^\s*\{/.test(file.text);
-    this.scanner = new Scanner(file.text, `${file.text}\0`, this.json);
+    this.scanner = new Scanner(file.text, this.json);
     this.suspicious = mayHoldControlCharacters(file.text);
   }
 
@@ -61,7 +61,7 @@ class Stream {
       const composer = new Composer(scanner);
       const read = composer.document();
       const end = scanner.documentEnd() ?? this.nextMarker(start);
-      if (read !== undefined) this.add(read.value, { start, end, afterMarker: marker >= 0, json }, composer.repeated, marker);
+      if (read !== undefined) this.add(read.value, { start, end, index: this.index, marker, json }, composer.repeated);
       return end;
     } catch (error) {
       if (!(error instanceof SyntaxProblem)) throw error;
@@ -81,17 +81,18 @@ class Stream {
     if (offset >= 0) throw new SyntaxProblem('control characters are not allowed', start + offset);
   }
 
-  private add(value: unknown, text: DocumentText, repeated: readonly RepeatedKey[], marker: number): void {
+  private add(value: unknown, text: DocumentText, repeated: readonly RepeatedKey[]): void {
     if (isManifest(value)) {
       for (const { name, start, end } of repeated) {
         const message = `the key "${name}" stands in this mapping before: only this last one counts`;
-        this.problem('manifest/duplicate-key', message, start, end);
+        this.report('manifest/duplicate-key', message, { start, end });
       }
       // Such a document is YAML, but kubectl refuses it.
-      const behind = marker >= 0 ? textAfter(this.file.text, marker) : undefined;
-      if (behind !== undefined) this.problem('manifest/invalid-yaml', behind.message, behind.start, behind.end);
+      const behind = text.marker >= 0 ? textAfter(this.file.text, text.marker) : undefined;
+      if (behind !== undefined) this.report('manifest/invalid-yaml', behind.message, behind);
     }
-    this.documents.push(new TextDocument(this.file, this.index++, text, value));
+    this.documents.push(new TextDocument(this.file, text, value));
+    this.index++;
   }
 
   private refuse(problem: SyntaxProblem, start: number, end: number): void {
@@ -102,16 +103,16 @@ class Stream {
       reason = `not YAML that Kubernetes reads: ${problem.message} (line ${line(problem.start)})`;
     }
     if (reason === undefined) {
-      const stop = Math.min(Math.max(problem.end, problem.start), this.file.text.length);
-      this.problem('manifest/invalid-yaml', problem.message, Math.min(problem.start, stop), stop);
+      const end = Math.min(Math.max(problem.end, problem.start), this.file.text.length);
+      this.report('manifest/invalid-yaml', problem.message, { start: Math.min(problem.start, end), end });
     } else {
       this.skipped.push({ file: this.file.path, reason, line: line(start + Math.max(text.search(/\S/), 0)) });
     }
     this.index++;
   }
 
-  private problem(code: SourceProblem['code'], message: string, start: number, end: number): void {
-    this.problems.push({ code, message, at: { path: [], ...locateSpan(this.file, { start, end }) }, document: this.index });
+  private report(code: SourceProblem['code'], message: string, span: Span): void {
+    this.problems.push({ code, message, at: { path: [], ...locateSpan(this.file, span) }, document: this.index });
   }
 }
 

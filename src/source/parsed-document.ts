@@ -10,7 +10,10 @@ import { Scanner } from './scanner.ts';
 export interface DocumentText {
   readonly start: number;
   readonly end: number;
-  readonly afterMarker: boolean;
+  /** Which document of the stream it is. */
+  readonly index: number;
+  /** Offset of the marker before it, -1 when there is none. */
+  readonly marker: number;
   readonly json: boolean;
 }
 
@@ -25,9 +28,9 @@ export class TextDocument implements ParsedDocument {
   private field: Field | undefined;
   private found: Places | undefined;
 
-  constructor(file: SourceFile, index: number, text: DocumentText, value: unknown) {
+  constructor(file: SourceFile, text: DocumentText, value: unknown) {
     this.file = file;
-    this.index = index;
+    this.index = text.index;
     this.start = text.start;
     this.end = text.end;
     this.how = text;
@@ -46,12 +49,12 @@ export class TextDocument implements ParsedDocument {
 }
 
 /** Reads only this document's lines, so that asking for places in each of many documents stays linear. */
-function locate(text: string, { start, end, afterMarker, json }: DocumentText): Places {
+function locate(text: string, { start, end, marker, json }: DocumentText): Places {
   const base = start === 0 ? 0 : text.lastIndexOf('\n', start - 1) + 1;
   const part = text.slice(base, end);
   const segments = new Map<number, Segment[]>();
-  const scanner = new Scanner(part, `${part}\0`, json, segments);
-  scanner.start(start - base, afterMarker);
+  const scanner = new Scanner(part, json, segments);
+  scanner.start(start - base, marker >= 0);
   const node = new Composer(scanner, segments).document()?.node;
   return new NodePlaces(node ?? { start: start - base, end: end - base }, base);
 }

@@ -1,6 +1,6 @@
 import { afterBreak, breakText, char, isBlank, isBlankOrEnd, isBreak, isDocumentMarker } from './character.ts';
 import type { Cursor } from './cursor.ts';
-import { ScalarText, type Segment } from './scalar-text.ts';
+import { ScalarText } from './scalar-text.ts';
 import { SyntaxProblem } from './syntax-problem.ts';
 import { wordAt } from './word-cache.ts';
 
@@ -29,7 +29,7 @@ for (const code of [char.comma, char.question, char.leftBracket, char.rightBrack
  * Reads an unquoted scalar. Lines that continue it must stand at `indent` or right of it, except in flow style.
  * The result is overwritten by the next call.
  */
-export function scanPlain(cursor: Cursor, indent: number, inFlow: boolean, segments?: Segment[]): PlainScalar {
+export function scanPlain(cursor: Cursor, indent: number, inFlow: boolean): PlainScalar {
   const { input } = cursor;
   const start = cursor.position;
   scalar.end = lineEnd(input, start, inFlow);
@@ -44,7 +44,7 @@ export function scanPlain(cursor: Cursor, indent: number, inFlow: boolean, segme
     const end = lineEnd(input, next, inFlow);
     if (end === next) break;
     if (pieces === undefined) {
-      pieces = new ScalarText(segments);
+      pieces = new ScalarText(cursor.segments);
       pieces.copy(cursor.text, start, scalar.end);
     }
     pieces.put(folded(input, scalar.end, next), scalar.end, next);

@@ -15,9 +15,10 @@ export function scanAnchor(cursor: Cursor): string {
   const name = input.slice(start + 1, cursor.position);
   const code = input.charCodeAt(cursor.position);
   if (name === '' || !(isBlankOrEnd(code) || afterAnchor.includes(input.charAt(cursor.position)))) {
-    const what = input.charCodeAt(start) === char.star ? 'alias' : 'anchor';
+    const sign = input.charAt(start);
+    const rule = `the name after "${sign}" is made of letters, digits, "-" and "_"`;
     throw new SyntaxProblem(
-      `the name of an ${what} is made of letters, digits, "-" and "_"; a text that starts with "${input.charAt(start)}" needs quotes`,
+      `${rule}; a text that starts with "${sign}" needs quotes`,
       start,
       Math.max(cursor.position, start + 1),
     );

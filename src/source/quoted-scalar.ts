@@ -1,11 +1,11 @@
 import { afterBreak, char, isBlank, isBlankOrEnd, isBreak, isDocumentMarker } from './character.ts';
 import type { Cursor } from './cursor.ts';
 import { breaksBetween, folded } from './plain-scalar.ts';
-import { ScalarText, type Segment } from './scalar-text.ts';
+import { ScalarText } from './scalar-text.ts';
 import { SyntaxProblem } from './syntax-problem.ts';
 
 /** Reads a scalar in quotes; the cursor stands at the first of them and is left after the last. */
-export function scanQuoted(cursor: Cursor, segments?: Segment[]): string {
+export function scanQuoted(cursor: Cursor): string {
   const { input } = cursor;
   const quote = input.charCodeAt(cursor.position);
   const start = cursor.position + 1;
@@ -20,7 +20,7 @@ export function scanQuoted(cursor: Cursor, segments?: Segment[]): string {
     if ((code === char.backslash && quote === char.doubleQuote) || code === char.end || isBreak(code)) break;
     position++;
   }
-  return scanPieces(cursor, quote, new ScalarText(segments));
+  return scanPieces(cursor, quote, new ScalarText(cursor.segments));
 }
 
 function scanPieces(cursor: Cursor, quote: number, pieces: ScalarText): string {

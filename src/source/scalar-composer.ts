@@ -10,13 +10,16 @@ import { token } from './token-queue.ts';
 
 const mergeTag = 'tag:yaml.org,2002:merge';
 
+/** Where a value stands: inside brackets or braces, in block style, or in block style behind a key or as one. */
+export const context = { flow: 0, block: 1, atKey: 2 } as const;
+
 /** Puts together what is not a collection, and what stands before any value: anchors and tags. */
 export abstract class ScalarComposer {
   protected readonly scanner: Scanner;
   protected readonly locating: boolean;
   /** Place of the value that was last read, when places are wanted. */
   protected node: Node | undefined;
-  /** Of the scalar that was last read: what is written, from where to where, and whether `<<` would be a merge there. */
+  /** Of the scalar that was last read: its text, where it stands, and whether `<<` would be a merge there. */
   protected text = '';
   protected start = 0;
   protected end = 0;
@@ -31,10 +34,9 @@ export abstract class ScalarComposer {
     this.locating = segments !== undefined;
   }
 
-  protected abstract collection(kind: number, block: boolean, atKey: boolean): unknown;
+  protected abstract collection(kind: number, where: number): unknown;
 
-  /** A value where block style is allowed or not, and a list may stand at the column of its key or not. */
-  protected value(block: boolean, atKey: boolean): unknown {
+  protected value(where: number): unknown {
     const kind = this.scanner.peek();
     this.aliases.count++;
     if (kind === token.plainScalar) {
@@ -44,15 +46,17 @@ export abstract class ScalarComposer {
     }
     if (kind === token.otherScalar) return this.takeScalar(kind);
     if (kind === token.alias) return this.alias();
-    if (kind === token.anchor || kind === token.tag) return this.decorated(block, atKey);
-    return this.collection(kind, block, atKey);
+    if (kind === token.anchor || kind === token.tag) return this.decorated(where);
+    return this.collection(kind, where);
   }
 
   protected takeScalar(kind: number): string {
     const { scanner } = this;
     const text = scanner.tokenText;
-    const start = (this.start = scanner.tokenStart);
-    const end = (this.end = scanner.tokenEnd);
+    const start = scanner.tokenStart;
+    const end = scanner.tokenEnd;
+    this.start = start;
+    this.end = end;
     this.text = text;
     this.implicit = kind === token.plainScalar;
     if (this.segments !== undefined) {
@@ -85,7 +89,7 @@ export abstract class ScalarComposer {
   }
 
   /** A value after an anchor, a tag or both. */
-  private decorated(block: boolean, atKey: boolean): unknown {
+  private decorated(where: number): unknown {
     const { scanner } = this;
     const start = scanner.tokenStart;
     let anchorName: string | undefined;
@@ -98,8 +102,8 @@ export abstract class ScalarComposer {
       scanner.drop();
     }
     const anchor = anchorName === undefined ? undefined : this.aliases.open(anchorName);
-    const value = this.decoratedValue(tag, start, block, atKey);
-    if (anchor !== undefined) this.aliases.close(anchor, value, this.text, this.node);
+    const value = this.decoratedValue(tag, start, where);
+    if (anchor !== undefined) this.aliases.close(anchor, { value, text: this.text, node: this.node });
     return value;
   }
 
@@ -109,7 +113,7 @@ export abstract class ScalarComposer {
     throw new SyntaxProblem(`the tag "${tag}" starts with a handle that is not declared`, tokenStart, tokenEnd);
   }
 
-  private decoratedValue(tag: string | undefined, start: number, block: boolean, atKey: boolean): unknown {
+  private decoratedValue(tag: string | undefined, start: number, where: number): unknown {
     const kind = this.scanner.peek();
     if (kind === token.plainScalar || kind === token.otherScalar) {
       const text = this.takeScalar(kind);
@@ -120,9 +124,9 @@ export abstract class ScalarComposer {
     const isCollection =
       kind === token.flowSequenceStart ||
       kind === token.flowMappingStart ||
-      (block && (kind === token.blockSequenceStart || kind === token.blockMappingStart)) ||
-      (atKey && kind === token.blockEntry);
-    if (isCollection) return this.collection(kind, block, atKey);
+      (where !== context.flow && (kind === token.blockSequenceStart || kind === token.blockMappingStart)) ||
+      (where === context.atKey && kind === token.blockEntry);
+    if (isCollection) return this.collection(kind, where);
     this.start = start;
     this.text = '';
     if (this.locating) this.node = { start, end: this.end };

@@ -37,7 +37,8 @@ export function resolvePlain(text: string): Scalar {
   switch (first) {
     case 43: // +
     case 45: // -
-    case 46: { // .
+    case 46: {
+      // .
       const word = words.get(text);
       return word === undefined ? resolveNumber(text) : word;
     }
@@ -51,7 +52,8 @@ export function resolvePlain(text: string): Scalar {
     case 70:
     case 111: // o
     case 79:
-    case 126: { // ~
+    case 126: {
+      // ~
       const word = words.get(text);
       return word === undefined ? text : word;
     }

@@ -13,16 +13,13 @@ import { token } from './token-queue.ts';
  * from when a key may stand where, which is why the rules are the same here down to their quirks.
  */
 export class Scanner extends Layout {
-  private readonly segments: Map<number, Segment[]> | undefined;
+  private readonly written: Map<number, Segment[]> | undefined;
   private ready = false;
 
-  /**
-   * `input` is `text` and a NUL; `json`: read as JSON where JSON is wider than Go's YAML. `segments` is filled with how
-   * the values of scalars came about that are not written verbatim, by the scalar's offset.
-   */
-  constructor(text: string, input: string, json: boolean, segments?: Map<number, Segment[]>) {
-    super(text, input, json);
-    this.segments = segments;
+  /** `written` is filled with how scalars came about that are not written verbatim, by the scalar's offset. */
+  constructor(text: string, json: boolean, written?: Map<number, Segment[]>) {
+    super(text, json);
+    this.written = written;
   }
 
   /** Goes to a document; `afterMarker`: a `---` stands before it on the same line. */
@@ -71,11 +68,11 @@ export class Scanner extends Layout {
       if (queue.length > 0) {
         const level = queue.keyLevel;
         if (level < 0 || !keys.isPossible(level, queue.taken)) break;
-        if (!keys.check(level, this)) break;
+        if (!keys.check(level)) break;
       }
       this.fetch();
     }
-    if (queue.length === 0) queue.push(token.documentEnd, this.position, this.position, '', -1);
+    if (queue.length === 0) queue.push(token.documentEnd, this.position, this.position);
     this.ready = true;
   }
 
@@ -86,7 +83,7 @@ export class Scanner extends Layout {
     if (this.flow === 0) this.unroll(column);
     const code = this.input.charCodeAt(position);
     if (column === 0 && this.atDocumentEnd(code)) this.endDocument();
-    else this.fetchToken(code, column);
+    else this.fetchToken(code);
   }
 
   private atDocumentEnd(code: number): boolean {
@@ -96,7 +93,7 @@ export class Scanner extends Layout {
     return isDocumentMarker(this.input, this.position);
   }
 
-  private fetchToken(code: number, column: number): void {
+  private fetchToken(code: number): void {
     switch (code) {
       case char.end:
         this.endDocument();
@@ -124,18 +121,24 @@ export class Scanner extends Layout {
         return;
       default:
         if ((code | 32) >= 97 && (code | 32) <= 122) this.fetchPlain();
-        else this.fetchOther(code, column);
+        else this.fetchOther(code);
     }
   }
 
-  private fetchOther(code: number, column: number): void {
+  private fetchOther(code: number): void {
     const closed = isBlankOrEnd(this.input.charCodeAt(this.position + 1));
-    if (code === char.dash && closed) this.fetchBlockEntry(column);
-    else if (code === char.question && (this.flow > 0 || closed)) this.fetchKey(column);
-    else if (code === char.colon && (this.flow > 0 || closed)) this.fetchValue(column);
+    if (code === char.dash && closed) this.fetchBlockEntry();
+    else if (code === char.question && (this.flow > 0 || closed)) this.fetchKey();
+    else if (code === char.colon && (this.flow > 0 || closed)) this.fetchValue();
     else if (code === char.star || code === char.ampersand || code === char.bang) this.fetchProperty(code);
     else if ((code === char.bar || code === char.greater) && this.flow === 0) this.fetchBlock();
-    else if (code === char.bar || code === char.greater || code === char.percent || code === char.at || code === char.backtick) {
+    else if (
+      code === char.bar ||
+      code === char.greater ||
+      code === char.percent ||
+      code === char.at ||
+      code === char.backtick
+    ) {
       const sign = this.input.charAt(this.position);
       throw new SyntaxProblem(`a text cannot start with "${sign}" unless it is in quotes`, this.position);
     } else if (code === char.tab || isBreak(code)) {
@@ -147,28 +150,31 @@ export class Scanner extends Layout {
     const { position } = this;
     const level = this.saveKey();
     this.keyAllowed = false;
-    const segments = this.openSegments(position);
-    const { text, end, brokeLine } = scanPlain(this, this.indent + 1, this.flow > 0, segments);
+    this.noteSegments();
+    const { text, end, brokeLine } = scanPlain(this, this.indent + 1, this.flow > 0);
     if (brokeLine) this.keyAllowed = true;
-    this.queue.push(token.plainScalar, position, end, text, level);
+    this.queue.push(token.plainScalar, position, end);
+    this.queue.describe(text, level);
   }
 
   private fetchQuoted(): void {
     const { position } = this;
     const level = this.saveKey();
     this.keyAllowed = false;
-    const segments = this.openSegments(position);
-    const text = scanQuoted(this, segments);
-    this.queue.push(token.otherScalar, position, this.position, text, level);
+    this.noteSegments();
+    const text = scanQuoted(this);
+    this.queue.push(token.otherScalar, position, this.position);
+    this.queue.describe(text, level);
   }
 
   private fetchBlock(): void {
     const { position } = this;
     this.keys.remove(this.flow);
     this.keyAllowed = true;
-    const segments = this.openSegments(position);
-    const { text, end } = scanBlock(this, this.indent, segments);
-    this.queue.push(token.otherScalar, position, end, text, -1);
+    this.noteSegments();
+    const { text, end } = scanBlock(this, this.indent);
+    this.queue.push(token.otherScalar, position, end);
+    this.queue.describe(text, -1);
   }
 
   private fetchProperty(code: number): void {
@@ -177,14 +183,14 @@ export class Scanner extends Layout {
     this.keyAllowed = false;
     const kind = code === char.bang ? token.tag : code === char.star ? token.alias : token.anchor;
     const text = code === char.bang ? scanTag(this) : scanAnchor(this);
-    this.queue.push(kind, position, this.position, text, level);
+    this.queue.push(kind, position, this.position);
+    this.queue.describe(text, level);
   }
 
-  private openSegments(position: number): Segment[] | undefined {
-    if (this.segments === undefined) return undefined;
-    const segments: Segment[] = [];
-    this.segments.set(position, segments);
-    return segments;
+  private noteSegments(): void {
+    if (this.written === undefined) return;
+    this.segments = [];
+    this.written.set(this.position, this.segments);
   }
 
   private openFlow(kind: number): void {
@@ -201,37 +207,37 @@ export class Scanner extends Layout {
     this.indicator(kind);
   }
 
-  private fetchBlockEntry(column: number): void {
+  private fetchBlockEntry(): void {
     if (this.flow === 0) {
       if (!this.keyAllowed) throw new SyntaxProblem('a list item ("- ") cannot start here', this.position);
-      this.roll(column, -1, token.blockSequenceStart, this.position);
+      this.roll(token.blockSequenceStart);
     }
     this.keys.remove(this.flow);
     this.keyAllowed = true;
     this.indicator(token.blockEntry);
   }
 
-  private fetchKey(column: number): void {
+  private fetchKey(): void {
     if (this.flow === 0) {
       if (!this.keyAllowed) throw new SyntaxProblem('a key ("? ") cannot start here', this.position);
-      this.roll(column, -1, token.blockMappingStart, this.position);
+      this.roll(token.blockMappingStart);
     }
     this.keys.remove(this.flow);
     this.keyAllowed = this.flow === 0;
     this.indicator(token.key);
   }
 
-  private fetchValue(column: number): void {
+  private fetchValue(): void {
     const { keys, flow } = this;
-    if (keys.isOpen(flow) && keys.check(flow, this)) {
-      const { number, position, column: keyColumn } = keys.take(flow);
-      this.queue.insert(number, token.key, position);
-      this.roll(keyColumn, number, token.blockMappingStart, position);
+    if (keys.isOpen(flow) && keys.check(flow)) {
+      const key = keys.take(flow);
+      this.queue.insert(key.number, token.key, key.position);
+      this.rollAtKey(key);
       this.keyAllowed = false;
     } else {
       if (flow === 0) {
         if (!this.keyAllowed) throw this.misplacedColon();
-        this.roll(column, -1, token.blockMappingStart, this.position);
+        this.roll(token.blockMappingStart);
       }
       this.keyAllowed = flow === 0;
     }

@@ -4,34 +4,40 @@ import { SyntaxProblem } from './syntax-problem.ts';
 /** How far behind its key Go looks for the colon. */
 const longestKey = 1024;
 
+export interface SimpleKey {
+  /** Of the token. */
+  readonly number: number;
+  readonly position: number;
+  readonly column: number;
+}
+
 /**
  * Tokens that become keys if a colon follows on their line: one per level of flow style, because that is only known
  * after they are read.
  */
 export class SimpleKeys {
-  /** JSON has no limits on where the colon may be. */
-  private readonly json: boolean;
+  private readonly cursor: Cursor;
   private readonly possible: boolean[] = [false];
   private readonly required: boolean[] = [false];
   private readonly numbers: number[] = [0];
   private readonly positions: number[] = [0];
   private readonly lineStarts: number[] = [0];
 
-  constructor(json: boolean) {
-    this.json = json;
+  constructor(cursor: Cursor) {
+    this.cursor = cursor;
   }
 
   open(level: number): void {
     this.possible[level] = false;
   }
 
-  save(level: number, number: number, required: boolean, cursor: Cursor): void {
+  save(level: number, number: number, required: boolean): void {
     this.remove(level);
     this.possible[level] = true;
     this.required[level] = required;
     this.numbers[level] = number;
-    this.positions[level] = cursor.position;
-    this.lineStarts[level] = cursor.lineStart;
+    this.positions[level] = this.cursor.position;
+    this.lineStarts[level] = this.cursor.lineStart;
   }
 
   /** Whether the token with this number may become a key. */
@@ -44,11 +50,13 @@ export class SimpleKeys {
   }
 
   /** Gives the key up when the cursor has gone too far for it. */
-  check(level: number, cursor: Cursor): boolean {
+  check(level: number): boolean {
     if (this.possible[level] !== true) return false;
+    const { cursor } = this;
     const position = this.positions[level] ?? 0;
     const near = this.lineStarts[level] === cursor.lineStart && cursor.position - position <= longestKey;
-    if (near || (this.json && level > 0)) return true;
+    // JSON has no limits on where the colon may be.
+    if (near || (cursor.json && level > 0)) return true;
     this.remove(level);
     return false;
   }
@@ -61,7 +69,7 @@ export class SimpleKeys {
     this.possible[level] = false;
   }
 
-  take(level: number): { number: number; position: number; column: number } {
+  take(level: number): SimpleKey {
     const position = this.positions[level] ?? 0;
     this.possible[level] = false;
     return { number: this.numbers[level] ?? 0, position, column: position - (this.lineStarts[level] ?? 0) };

@@ -61,14 +61,20 @@ export class TokenQueue {
     return this.levels[this.head] ?? -1;
   }
 
-  push(kind: number, start: number, end: number, text: string, keyLevel: number): void {
+  push(kind: number, start: number, end: number): void {
     const { tail } = this;
     this.kinds[tail] = kind;
     this.starts[tail] = start;
     this.ends[tail] = end;
-    this.texts[tail] = text;
-    this.levels[tail] = keyLevel;
+    this.texts[tail] = '';
+    this.levels[tail] = -1;
     this.tail = tail + 1;
+  }
+
+  /** Completes the token that was pushed last. */
+  describe(text: string, keyLevel: number): void {
+    this.texts[this.tail - 1] = text;
+    this.levels[this.tail - 1] = keyLevel;
   }
 
   /** Puts a token before the one that has this number. */

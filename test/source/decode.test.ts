@@ -2,10 +2,12 @@ import { expect, test } from 'vitest';
 import { decode } from '../../src/source/decode.ts';
 
 const utf16 = (text: string, bigEndian: boolean): Uint8Array =>
-  Uint8Array.from([...text].flatMap((character) => {
-    const code = character.charCodeAt(0);
-    return bigEndian ? [code >> 8, code & 255] : [code & 255, code >> 8];
-  }));
+  Uint8Array.from(
+    [...text].flatMap((character) => {
+      const code = character.charCodeAt(0);
+      return bigEndian ? [code >> 8, code & 255] : [code & 255, code >> 8];
+    }),
+  );
 
 test.each([
   ['UTF-8', new TextEncoder().encode('a: é😀')],

@@ -111,7 +111,12 @@ describe('a field', () => {
       ['8080', 3],
       ['c', ['x', 'y2']],
     ]);
-    expect(root.get('c').items().map((item) => [item.path, item.value])).toEqual([
+    expect(
+      root
+        .get('c')
+        .items()
+        .map((item) => [item.path, item.value]),
+    ).toEqual([
       [['c', 0], 'x'],
       [['c', 1], 'y2'],
     ]);
@@ -124,7 +129,12 @@ describe('a field', () => {
     expect(root.get('a', '__proto__', 'x').value).toBe(1);
     expect(root.get('constructor').value).toBeUndefined();
     expect(root.get('a', 'length').value).toBeUndefined();
-    expect(root.get('a').entries().map(([key]) => key)).toEqual(['__proto__', 'toString']);
+    expect(
+      root
+        .get('a')
+        .entries()
+        .map(([key]) => key),
+    ).toEqual(['__proto__', 'toString']);
   });
 });
 

@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { parseFile } from '../../src/source/parse.ts';
 
 /** Everything below was seen to come out of `sigs.k8s.io/yaml` 1.6.0 in this way. */
-function valueOf(text: string): unknown {
+function readValue(text: string): unknown {
   const { documents, problems, skipped } = parseFile({ path: 'a.yaml', text });
   expect([...problems, ...skipped]).toEqual([]);
   expect(documents).toHaveLength(1);
@@ -75,13 +75,13 @@ const scalars: readonly (readonly [string, unknown])[] = [
   ['!custom 1', '1'],
   ['! 1', '1'],
   ['!!str', ''],
-  ['18446744073709551615', 18446744073709551615],
-  ['18446744073709551616', 18446744073709551616],
+  ['18446744073709551615', 2 ** 64],
+  ['18446744073709551616', 2 ** 64],
   ['9007199254740993', 9007199254740992],
 ];
 
 test.each(scalars)('the scalar %s', (text, value) => {
-  expect(valueOf(`a: ${text}\n`)).toStrictEqual({ a: value });
+  expect(readValue(`a: ${text}\n`)).toStrictEqual({ a: value });
 });
 
 const refused: readonly string[] = [
@@ -151,7 +151,7 @@ test.each(['null', '~', '[a]', '{a: b}', '18446744073709551615', '&a [b]'])('%s 
 
 describe('merge keys', () => {
   test('override what stands before them, as Go merges in place, and are overridden by what stands behind', () => {
-    expect(valueOf('a: &a {x: 1, y2: 1}\nb:\n  x: 0\n  <<: *a\n  y2: 2\n')).toEqual({
+    expect(readValue('a: &a {x: 1, y2: 1}\nb:\n  x: 0\n  <<: *a\n  y2: 2\n')).toEqual({
       a: { x: 1, y2: 1 },
       b: { x: 1, y2: 2 },
     });
@@ -159,7 +159,7 @@ describe('merge keys', () => {
 
   test('of a list of mappings the first wins', () => {
     const text = 'a: &a {x: 1}\nb: &b {x: 2, z: 2}\nc:\n  <<: [*a, *b]\n';
-    expect(valueOf(text)).toMatchObject({ c: { x: 1, z: 2 } });
+    expect(readValue(text)).toMatchObject({ c: { x: 1, z: 2 } });
   });
 
   test('need mappings', () => {
@@ -168,7 +168,7 @@ describe('merge keys', () => {
   });
 
   test('in quotes are no merge keys', () => {
-    expect(valueOf('"<<": {a: 1}\n')).toEqual({ '<<': { a: 1 } });
+    expect(readValue('"<<": {a: 1}\n')).toEqual({ '<<': { a: 1 } });
   });
 });
 
@@ -178,7 +178,7 @@ const layouts: readonly (readonly [string, string, unknown])[] = [
   ['nothing after a key', 'a:\nb:\n', { a: null, b: null }],
   ['a text over several lines', 'a: b\n  c\n\n  d # e\nf: g\n', { a: 'b c\nd', f: 'g' }],
   ['quotes wrapped to the column of their key', 'a:\n  b: "c\n  d"\n', { a: { b: 'c d' } }],
-  ['quotes wrapped left of their key', 'a:\n  b: \'c\nd\'\n', { a: { b: 'c d' } }],
+  ['quotes wrapped left of their key', "a:\n  b: 'c\nd'\n", { a: { b: 'c d' } }],
   ['braces wrapped to the column of their key', 'a: {b: c,\nd: e\n}\n', { a: { b: 'c', d: 'e' } }],
   ['an escaped line break', '"a\\\n  b\\\n\n  c"\n', 'ab\nc'],
   ['a literal block', 'a: |\n  b\n   c\n\n  d\n\n\ne: f\n', { a: 'b\n c\n\nd\n', e: 'f' }],
@@ -202,7 +202,7 @@ const layouts: readonly (readonly [string, string, unknown])[] = [
 ];
 
 test.each(layouts)('%s', (_name, text, value) => {
-  expect(valueOf(text)).toStrictEqual(value);
+  expect(readValue(text)).toStrictEqual(value);
 });
 
 test('the last of two equal keys wins, and is reported in manifests', () => {
