@@ -50,7 +50,7 @@ function effectOf({ timeout, perTryTimeout, ...budget }: RetryBudget): Effect {
   const cut = budget.cutTry ? ', one more is cut short' : '';
   const [after, what] =
     timeout.milliseconds <= perTryTimeout.milliseconds
-      ? [timeout, `its first try is cut off, and none of ${count(budget.tries - 1, 'retry', 'retries')} happens`]
+      ? [timeout, 'its first try is cut off, and nothing is retried']
       : budget.retriesSlowTries
         ? [timeout, `${budget.wholeTries} of ${count(budget.tries)} get their ${perTry}${cut}`]
         : [perTryTimeout, 'its first try is its only one'];
@@ -79,6 +79,6 @@ function helpOf({ perTryTimeout, retries, names, ...budget }: RetryBudget): stri
   return `to have slow tries retried, ${retryOn} and set ${enough} (${sum}); ${now}`;
 }
 
-function count(number: number, one = 'try', many = 'tries'): string {
-  return `${number} ${number === 1 ? one : many}`;
+function count(tries: number): string {
+  return `${tries} ${tries === 1 ? 'try' : 'tries'}`;
 }

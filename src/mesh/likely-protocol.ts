@@ -103,12 +103,12 @@ function* routeClues(port: ServicePort, mentions: readonly ServiceMention[]): Ge
   }
 }
 
+/** One clue at most: 80 in front of 8080 is one habit, not two. */
 function* numberClues(port: ServicePort, workload: Workload | undefined): Generator<Clue> {
   const target = workload === undefined ? port.targetPort : containerPortFor(port, workload);
-  if (typeof target === 'number' && target !== port.number) {
-    yield* habit(usualForNumber(target), `container port ${target} is usual for it`);
-  }
-  yield* habit(usualForNumber(port.number), `port ${port.number} is usual for it`);
+  const behind = typeof target === 'number' ? usualForNumber(target) : undefined;
+  if (behind !== undefined && target !== port.number) yield* habit(behind, `container port ${target} is usual for it`);
+  else yield* habit(usualForNumber(port.number), `port ${port.number} is usual for it`);
 }
 
 function* outright(protocol: DeclarableProtocol | undefined, note: string): Generator<Clue> {
