@@ -1,4 +1,4 @@
-import { char, isBlankOrEnd, isWordCharacter } from './character.ts';
+import { isBlankOrEnd, isWordCharacter } from './character.ts';
 import type { Cursor } from './cursor.ts';
 import { SyntaxProblem } from './syntax-problem.ts';
 
@@ -17,11 +17,8 @@ export function scanAnchor(cursor: Cursor): string {
   if (name === '' || !(isBlankOrEnd(code) || afterAnchor.includes(input.charAt(cursor.position)))) {
     const sign = input.charAt(start);
     const rule = `the name after "${sign}" is made of letters, digits, "-" and "_"`;
-    throw new SyntaxProblem(
-      `${rule}; a text that starts with "${sign}" needs quotes`,
-      start,
-      Math.max(cursor.position, start + 1),
-    );
+    const message = `${rule}; a text that starts with "${sign}" needs quotes`;
+    throw new SyntaxProblem(message, start, cursor.position);
   }
   return name;
 }
@@ -46,7 +43,7 @@ export function scanTag(cursor: Cursor): string {
 }
 
 function fullName(written: string, start: number, end: number): string {
-  if (written === '!!') throw new SyntaxProblem('this tag is empty', start, end);
+  if (/^![0-9A-Za-z_-]*!$/.test(written)) throw new SyntaxProblem('this tag is empty', start, end);
   return written.startsWith('!!') ? yamlPrefix + written.slice(2) : written;
 }
 
