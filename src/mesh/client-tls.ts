@@ -1,12 +1,15 @@
 import type { Graph } from '../graph/graph.ts';
 import { containerPortFor } from '../graph/graph.ts';
 import type { Workload } from '../model/k8s/workload.ts';
+import type { Resource } from '../model/resource.ts';
 import { isObject, stringIn } from '../model/value.ts';
+import type { Path } from '../source/position.ts';
 import { type Answer, type Evidence, known, unknown } from './answer.ts';
 import type { Client } from './client.ts';
 import type { Context } from './context.ts';
 import type { Destination } from './destination.ts';
-import { blockField, type EffectiveBlock, type EffectiveTrafficPolicy } from './destination-rule.ts';
+import { blockField, type EffectiveBlock, type EffectiveTrafficPolicy, policyRule } from './destination-rule.ts';
+import { type MergedRule, subsetsOf } from './destination-rule-index.ts';
 import type { Dataplane, MutualTlsMode } from './modes.ts';
 
 /** TLS that the client's proxy adds. */
@@ -58,10 +61,11 @@ export class ClientTls {
     if (!inferred.known) return inferred;
     if (inferred.value === 'DISABLE') return known(plaintext('auto-mtls'), () => inferred.because());
     if (this.#isPassthrough(policy, destination)) return this.#forAll(destination);
+    const hidden = hiddenTls(policy, destination.subset);
+    if (hidden !== undefined) return known(hidden.mutual ? mutual : plaintext('auto-mtls'), () => hidden.because());
     const meshed = this.#acceptsMutualTls(server);
     if (!meshed.known) return meshed;
     if (!meshed.value) return known(plaintext('auto-mtls'), () => meshed.because());
-    if (topLevelDisables(policy)) return known(plaintext('auto-mtls'), () => meshed.because());
     const port = containerPortFor(destination.port, server) ?? destination.port.number;
     const mode = this.#sources.serverTls(server, port);
     if (!mode.known) return mode;
@@ -118,13 +122,37 @@ function plaintext(chosenBy: EffectiveTls['chosenBy']): EffectiveTls {
   return { mode: 'none', chosenBy, block: undefined };
 }
 
-/** The endpoint check still reads the top level when a port level without `tls` hides it from the cluster. */
-function topLevelDisables(policy: EffectiveTrafficPolicy): boolean {
-  return (policy.merged?.rules ?? []).some((rule) => {
-    const traffic = rule.spec.trafficPolicy;
-    const tls = isObject(traffic) ? traffic.tls : undefined;
-    return isObject(tls) && (stringIn(tls, 'mode') ?? 'DISABLE') === 'DISABLE';
-  });
+interface HiddenTls {
+  readonly mutual: boolean;
+  because(): readonly Evidence[];
+}
+
+/**
+ * A port level without `tls` hides the `tls` above it from the cluster, but the choice for each endpoint still reads that: of
+ * the subset, or of the rule where no subset is asked for. pilot/pkg/xds/endpoints/mtls_checker.go
+ */
+function hiddenTls({ merged }: EffectiveTrafficPolicy, subset: string | undefined): HiddenTls | undefined {
+  const above = merged === undefined ? undefined : policyPlace(merged, subset);
+  if (above === undefined) return undefined;
+  const { rule, path } = above;
+  const tls = rule.field(...path, 'trafficPolicy', 'tls');
+  if (!isObject(tls.value)) return undefined;
+  const mode = stringIn(tls.value, 'mode') ?? 'DISABLE';
+  const note = `${rule.title} sets TLS mode ${mode} above the port level, which is still read for each endpoint`;
+  return { mutual: mode === 'ISTIO_MUTUAL', because: () => [{ note, from: 'manifest', at: tls.get('mode') }] };
+}
+
+/** Where the rule or the subset has its traffic policy. */
+function policyPlace(
+  merged: MergedRule,
+  subset: string | undefined,
+): { readonly rule: Resource; readonly path: Path } | undefined {
+  if (subset === undefined) {
+    const rule = policyRule(merged);
+    return rule === undefined ? undefined : { rule, path: ['spec'] };
+  }
+  const defined = subsetsOf(merged).get(subset);
+  return defined === undefined ? undefined : { rule: defined.rule, path: ['spec', 'subsets', defined.index] };
 }
 
 function byRule(block: EffectiveBlock, client: Client): Answer<EffectiveTls> {

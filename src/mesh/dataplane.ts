@@ -122,7 +122,11 @@ type Because = (note: string, key?: string) => () => readonly Evidence[];
 
 function byInjectionLabel(injection: string, context: Context, because: Because): Answer<boolean> {
   const evidence = because(`the namespace has label istio-injection=${injection}`, 'istio-injection');
-  if (injection !== 'enabled') return known(false, evidence);
+  return injection === 'enabled' ? byDefaultRevision(context, evidence) : known(false, evidence);
+}
+
+/** Only the webhooks of the default revision look at labels that name none. */
+function byDefaultRevision(context: Context, evidence: () => readonly Evidence[]): Answer<boolean> {
   const assumed = context.revisions.evidence.assumed === true;
   const installed = context.revisions.value.includes('default') || assumed;
   return known(installed, installed ? evidence : () => [...evidence(), context.revisions.evidence]);
@@ -130,7 +134,7 @@ function byInjectionLabel(injection: string, context: Context, because: Because)
 
 function byRevision(revision: string, context: Context, evidence: () => readonly Evidence[]): Answer<boolean> {
   const { value: installed, evidence: source } = context.revisions;
-  if (installed.includes(revision) || (revision === 'default' && installed.length > 0)) return known(true, evidence);
+  if (installed.includes(revision)) return known(true, evidence);
   // A label that names a revision is there because somebody installed it, unless we were told which ones are.
   if (source.assumed === true) {
     return known(true, () => [
@@ -152,7 +156,7 @@ function byPod(workload: Workload, context: Context, because: Because): Answer<b
     ]);
   }
   if (inject === 'true') {
-    return known(true, () => [evidenceAt(`the pod has label ${injectKey}="true"`, at(injectKey))]);
+    return byDefaultRevision(context, () => [evidenceAt(`the pod has label ${injectKey}="true"`, at(injectKey))]);
   }
   const unlabelled = because(
     `namespace "${workload.namespace}" has no injection label, so ${workload.name} has no sidecar`,
@@ -181,7 +185,11 @@ function evidenceAt(note: string, at: Located | undefined): Evidence {
 /** The injector's own decision, once a webhook calls it: the label, else the annotation, decides by exactly "true" or "false". */
 function injected(workload: Workload, webhook: Answer<boolean>): Answer<Dataplane> {
   const label = workload.labels[injectKey];
-  if (label !== 'true' && workload.annotations[injectKey] === 'false' && label === undefined) {
+  const annotation = label === undefined ? workload.annotations[injectKey] : undefined;
+  if (isPlaceholder(label ?? annotation)) {
+    return unknown(`the injection ${label === undefined ? 'annotation' : 'label'} of the pod is a placeholder`);
+  }
+  if (annotation === 'false') {
     return none('the pod annotation says no', workload.podField('metadata', 'annotations', injectKey));
   }
   const templates = workload.annotations['inject.istio.io/templates'];

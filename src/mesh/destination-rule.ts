@@ -87,7 +87,7 @@ function evidenceOf(policy: EffectiveTrafficPolicy, client: Client): readonly Ev
 export function effectivePolicy(merged: MergedRule, port: number, subset: string | undefined): EffectiveTrafficPolicy {
   const rule = merged.rules[0];
   const blocks: { [block in PolicyBlock]?: EffectiveBlock } = {};
-  const withPolicy = merged.rules.find((candidate) => isObject(candidate.spec.trafficPolicy));
+  const withPolicy = policyRule(merged);
   if (withPolicy !== undefined && isObject(withPolicy.spec.trafficPolicy)) {
     const path = ['spec', 'trafficPolicy'];
     const level = readPortLevel(withPolicy.spec.trafficPolicy, path, port);
@@ -106,6 +106,11 @@ export function effectivePolicy(merged: MergedRule, port: number, subset: string
     if (level !== undefined) replace(blocks, defined.rule, level);
   }
   return { rule, merged, subsetDefined: true, blocks };
+}
+
+/** The rule whose traffic policy counts for the merged one: the first that has any. */
+export function policyRule({ rules }: MergedRule): Resource | undefined {
+  return rules.find(({ spec }) => isObject(spec.trafficPolicy));
 }
 
 type Blocks = { [block in PolicyBlock]?: EffectiveBlock };

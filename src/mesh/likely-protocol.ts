@@ -1,4 +1,5 @@
 import { containerPortFor } from '../graph/graph.ts';
+import type { ServiceMention } from '../graph/service-mentions.ts';
 import { kubeletRequests, namedPort } from '../model/k8s/probe.ts';
 import type { ServicePort } from '../model/k8s/service.ts';
 import type { Container, Workload } from '../model/k8s/workload.ts';
@@ -11,7 +12,6 @@ import {
   usualForNumber,
 } from '../model/usual-protocol.ts';
 import { declaredProtocol } from './protocol.ts';
-import type { ServiceMention } from './service-mentions.ts';
 
 /** What a port most likely speaks, judged by everything but what it declares. */
 export interface LikelyProtocol extends UsualProtocol {

@@ -76,8 +76,9 @@ export class PeerAuthentications {
     return inherit();
   }
 
-  /** The policy with a selector that fits; one in the root namespace covers only that namespace. */
+  /** The policy with a selector that fits. Istio passes over those in the root namespace, also for workloads of it. */
   #policyFor(workload: Workload): Resource | undefined {
+    if (workload.namespace === this.#context.rootNamespace.value) return undefined;
     return this.#selectiveIn(workload.namespace).find((policy) =>
       selects(workloadSelector(policy.spec, 'selector'), workload.labels),
     );

@@ -76,7 +76,9 @@ export class Routes {
     if (route.delegate === undefined) return [this.#settle(route, undefined)];
     const { namespace, name } = route.delegate;
     const delegate = this.#graph.find('VirtualService', namespace, name);
-    if (delegate === undefined || !exportTo(delegate, delegate.spec).includes(route.resource.namespace)) return [];
+    // One with hosts of its own is no delegate.
+    if (delegate === undefined || stringsIn(delegate.spec, 'hosts').length > 0) return [];
+    if (!exportTo(delegate, delegate.spec).includes(route.resource.namespace)) return [];
     return httpRoutes(delegate).map((inner) => this.#settle(inner, route));
   }
 
@@ -104,12 +106,12 @@ export class Routes {
     return retriesOf(policy);
   }
 
-  /** Oldest wins for a host; the most specific host wins over wildcards. */
+  /** The most specific host wins over wildcards. */
   #select(client: Client, host: string): Resource | undefined {
     this.#meshServices ??= this.#indexMeshServices();
     let best: { readonly host: string; readonly resource: Resource } | undefined;
     for (const [candidate, resources] of this.#candidates(host)) {
-      const visible = resources.find((resource) => exportTo(resource, resource.spec).includes(client.namespace));
+      const visible = firstFor(client.namespace, resources);
       if (visible === undefined) continue;
       if (best === undefined || compareSpecificity(candidate, best.host) < 0)
         best = { host: candidate, resource: visible };
@@ -142,6 +144,22 @@ export class Routes {
   }
 }
 
+/**
+ * Of resources in order of age, the one that Istio puts first for clients of a namespace: private ones of the namespace before
+ * those exported to it by name, before those for all. pilot/pkg/model/sidecar.go SelectVirtualServices
+ */
+function firstFor(namespace: string, resources: readonly Resource[]): Resource | undefined {
+  let first: Resource | undefined;
+  let least = Number.POSITIVE_INFINITY;
+  for (const resource of resources) {
+    const visibility = exportTo(resource, resource.spec);
+    if (!visibility.includes(namespace)) continue;
+    const rank = visibility.all ? 2 : resource.namespace === namespace ? 0 : 1;
+    if (rank < least) [first, least] = [resource, rank];
+  }
+  return first;
+}
+
 /** No gateways means the mesh. */
 function isBoundToMesh(spec: JsonObject): boolean {
   const gateways = stringsIn(spec, 'gateways');
@@ -164,6 +182,6 @@ function catchesAll(route: JsonObject): boolean {
     const keys = Object.keys(match).filter((key) => key !== 'name');
     if (keys.length === 0) return true;
     const uri = match.uri;
-    return keys.length === 1 && isObject(uri) && uri.prefix === '/';
+    return keys.length === 1 && isObject(uri) && (uri.prefix === '/' || uri.regex === '.*');
   });
 }

@@ -31,3 +31,18 @@ export function compareSpecificity(a: string, b: string): number {
   if (aWild !== bWild) return aWild ? 1 : -1;
   return b.length - a.length || (a < b ? -1 : a > b ? 1 : 0);
 }
+
+/** The Service that a host stands for, or undefined when it is no Service's name. A placeholder may stand for anything. */
+export function serviceNameOf(
+  host: string,
+  namespace: string,
+  clusterDomain: string,
+): { readonly name: string; readonly namespace: string } | undefined {
+  const dot = host.indexOf('.');
+  if (dot < 0) return host === '' || host === '*' || host.includes(':') ? undefined : { name: host, namespace };
+  const end = host.length - clusterDomain.length - '.svc.'.length;
+  if (end <= dot || !host.endsWith(`.svc.${clusterDomain}`) || isWildcard(host)) return undefined;
+  return host.lastIndexOf('.', end - 1) === dot
+    ? { name: host.slice(0, dot), namespace: host.slice(dot + 1, end) }
+    : undefined;
+}
