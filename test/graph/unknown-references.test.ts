@@ -14,9 +14,7 @@ const routeTo = (...hosts: readonly string[]) =>
 
 describe('unknown references', () => {
   it('are Services of namespaces that we were not given', () => {
-    expect(unknown(routeTo('web', 'gone', 'db.data.svc.cluster.local'))).toEqual([
-      'VirtualService data/db spec.http',
-    ]);
+    expect(unknown(routeTo('web', 'gone', 'db.data.svc.cluster.local'))).toEqual(['VirtualService data/db spec.http']);
   });
 
   it('are none for hosts outside the cluster, wildcards and names that are never expanded', () => {
