@@ -1,7 +1,5 @@
+import type { ColorMode } from '../node/lint-settings.ts';
 import type { Io } from './io.ts';
-
-export const colorModes = ['auto', 'always', 'never'] as const;
-export type ColorMode = (typeof colorModes)[number];
 
 /** The flag decides, then NO_COLOR (https://no-color.org), then FORCE_COLOR, then whether a person is looking. */
 export function wantsColor(mode: ColorMode, { env, stdout }: Pick<Io, 'env' | 'stdout'>): boolean {

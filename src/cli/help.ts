@@ -1,4 +1,4 @@
-import { type Flag, flags } from './flags.ts';
+import { type Flag, flags } from '../node/flags.ts';
 
 const introduction = `meshlint reads Kubernetes, Istio and Gateway API manifests, works out what the mesh would do with them, and says
 which requests will fail, with what status, and why. It needs no cluster and no network.

@@ -1,3 +1,5 @@
+import type { Surroundings } from '../node/reporting.ts';
+
 /** A stream that the CLI writes to. */
 export interface Output {
   write(text: string): unknown;
@@ -6,13 +8,10 @@ export interface Output {
 }
 
 /** All that the CLI touches of the machine beside the file system, so that tests can run it in process. */
-export interface Io {
-  readonly cwd: string;
+export interface Io extends Surroundings {
   readonly env: { readonly [name: string]: string | undefined };
   readonly stdout: Output;
   readonly stderr: Output;
   /** Everything on standard input. */
   stdin(): Promise<Uint8Array>;
-  /** The page of a rule in Markdown. */
-  page(rule: string): string | undefined;
 }

@@ -1,9 +1,9 @@
+import type { CommandLine } from '../node/command-line.ts';
+import { type ExitCode, exitCodes } from '../node/exit-code.ts';
+import { formatOf } from '../node/lint-settings.ts';
 import { UsageError } from '../node/usage-error.ts';
 import type { Rule } from '../rule/rule.ts';
-import type { CommandLine } from './command-line.ts';
-import { type ExitCode, exitCodes } from './exit-code.ts';
 import type { Io } from './io.ts';
-import { formatOf } from './lint-settings.ts';
 
 /** `meshlint rules`: what is checked. */
 export function rulesCommand(line: CommandLine, rules: readonly Rule[], io: Io): ExitCode {

@@ -1,11 +1,11 @@
 import { rules as ownRules } from '../../rules/index.ts';
-import { suggestion } from '../node/spelling.ts';
+import { suggestion } from '../model/spelling.ts';
+import { readCommandLine } from '../node/command-line.ts';
+import { type ExitCode, exitCodes } from '../node/exit-code.ts';
+import { commands, commandsToCome } from '../node/flags.ts';
 import { UsageError } from '../node/usage-error.ts';
 import type { Rule } from '../rule/rule.ts';
 import { version } from '../version.ts';
-import { readCommandLine } from './command-line.ts';
-import { type ExitCode, exitCodes } from './exit-code.ts';
-import { commands, commandsToCome } from './flags.ts';
 import type { Io } from './io.ts';
 
 /** Runs the CLI and gives the exit code. stdout gets the report and nothing else; talk goes to stderr. Never throws. */

@@ -1,10 +1,10 @@
 import fs from 'node:fs';
 import path from 'node:path';
+import { suggestion } from '../model/spelling.ts';
 import type { SkippedFile } from '../result.ts';
 import { displayPath, isInside } from './display-path.ts';
 import type { Findings, FoundFile } from './found-file.ts';
 import { TemplateFinder } from './helm-chart.ts';
-import { suggestion } from './spelling.ts';
 import { refusal } from './system-error.ts';
 import { UsageError } from './usage-error.ts';
 

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { commands, flags } from '../../src/cli/flags.ts';
+import { commands, flags } from '../../src/node/flags.ts';
 import { version } from '../../src/version.ts';
 import { temporaryFolder } from '../temporary-folder.ts';
 import { meshlint, namespaceRule } from './terminal.ts';

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { readCommandLine } from '../../src/cli/command-line.ts';
-import { commandsToCome, flagsToCome } from '../../src/cli/flags.ts';
+import { readCommandLine } from '../../src/node/command-line.ts';
+import { commandsToCome, flagsToCome } from '../../src/node/flags.ts';
 
 describe('positionals', () => {
   it('are paths, after a first word that is a command', () => {

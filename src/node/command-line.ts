@@ -1,7 +1,7 @@
 import { parseArgs } from 'node:util';
-import { suggestion } from '../node/spelling.ts';
-import { UsageError } from '../node/usage-error.ts';
+import { suggestion } from '../model/spelling.ts';
 import { type Command, commands, commandsToCome, type FlagName, flags, flagsToCome } from './flags.ts';
+import { UsageError } from './usage-error.ts';
 
 /** The words of a command line, before their values are looked at. */
 export interface CommandLine {

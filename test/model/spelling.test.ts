@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { closest } from '../../src/node/spelling.ts';
+import { closest } from '../../src/model/spelling.ts';
 
 it.each([
   ['jsn', 'json'],

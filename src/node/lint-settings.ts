@@ -1,12 +1,15 @@
 import type { LintOptions } from '../lint.ts';
-import { suggestion } from '../node/spelling.ts';
-import { UsageError } from '../node/usage-error.ts';
+import { suggestion } from '../model/spelling.ts';
 import type { Severity } from '../result.ts';
 import type { Rule } from '../rule/rule.ts';
-import { type ColorMode, colorModes } from './color.ts';
 import type { CommandLine } from './command-line.ts';
 import { type Threshold, thresholds } from './exit-code.ts';
 import { type Format, formats, formatsToCome } from './formats.ts';
+import { UsageError } from './usage-error.ts';
+
+/** When escape sequences for colour are written. */
+export const colorModes = ['auto', 'always', 'never'] as const;
+export type ColorMode = (typeof colorModes)[number];
 
 /** A report that goes to a file. */
 export interface OutputFile {

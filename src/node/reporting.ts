@@ -1,0 +1,50 @@
+import fs from 'node:fs';
+import path from 'node:path';
+import type { ReportContext } from '../report/reporter.ts';
+import type { LintResult } from '../result.ts';
+import { reaches, type Threshold } from './exit-code.ts';
+import { type Format, reporters } from './formats.ts';
+import type { LintedPaths } from './lint-paths.ts';
+import type { OutputFile } from './lint-settings.ts';
+import { refusal } from './system-error.ts';
+import { UsageError } from './usage-error.ts';
+
+/** Columns where nobody looks: files, pipes and logs. */
+export const defaultWidth = 120;
+
+/** What reports need of the place that meshlint runs in. */
+export interface Surroundings {
+  readonly cwd: string;
+  /** The page of a rule in Markdown. */
+  page(rule: string): string | undefined;
+}
+
+/** How a report looks. */
+export type Look = Pick<ReportContext, 'color' | 'width' | 'verbose'>;
+
+export interface Reporting {
+  readonly linted: LintedPaths;
+  readonly surroundings: Surroundings;
+}
+
+/** The text of a report. */
+export async function reportText(format: Format, { linted, surroundings }: Reporting, look: Look): Promise<string> {
+  const reporter = await reporters[format]();
+  return reporter(linted.result, { text: linted.text, page: (rule) => surroundings.page(rule), ...look });
+}
+
+/** @throws UsageError when the file cannot be written. */
+export async function writeOutput({ format, file }: OutputFile, reporting: Reporting): Promise<void> {
+  const text = await reportText(format, reporting, { color: false, width: defaultWidth });
+  try {
+    fs.writeFileSync(path.resolve(reporting.surroundings.cwd, file), text);
+  } catch (error) {
+    throw new UsageError(`cannot write --output ${format}=${file}: ${refusal(error)}`);
+  }
+}
+
+/** What makes the run fail; with `--fail-on never`, what would by default. */
+export function quieted(result: LintResult, failOn: Threshold): LintResult {
+  const threshold = failOn === 'never' ? 'error' : failOn;
+  return { ...result, diagnostics: result.diagnostics.filter((it) => reaches(it.severity, threshold)) };
+}
