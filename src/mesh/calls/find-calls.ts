@@ -3,7 +3,7 @@ import type { Resource } from '../../model/resource.ts';
 import type { Call } from '../call.ts';
 import type { Context } from '../context.ts';
 import { apiServerCalls } from './api-server-calls.ts';
-import { type CallIndex, indexCalls } from './call-index.ts';
+import { CallIndex } from './call-index.ts';
 import type { CallWorld } from './call-world.ts';
 import { configCalls } from './config-calls.ts';
 import { containerCalls } from './container-calls.ts';
@@ -24,15 +24,13 @@ export type { CallIndex } from './call-index.ts';
  */
 export function findCalls(graph: Graph, context: Context): CallIndex {
   const world: CallWorld = { graph, names: new ServiceNames(graph, context.clusterDomain.value) };
-  const readersByResource = importsOf(graph);
   const scrapes = new Scrapes(graph);
-  const calls: Call[] = [];
-  for (const resource of graph.resources) {
-    const imports = readersByResource.get(resource);
-    if (imports !== undefined) for (const call of configCalls(resource, imports, world)) calls.push(call);
-    else for (const call of callsIn(resource, world, scrapes)) calls.push(call);
-  }
-  return indexCalls(calls);
+  let readers: ReturnType<typeof importsOf> | undefined;
+  return new CallIndex(graph.resources, (resource) => {
+    readers ??= importsOf(graph);
+    const imports = readers.get(resource);
+    return [...(imports === undefined ? callsIn(resource, world, scrapes) : configCalls(resource, imports, world))];
+  });
 }
 
 function* callsIn(resource: Resource, world: CallWorld, scrapes: Scrapes): Iterable<Call> {
