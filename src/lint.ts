@@ -1,4 +1,5 @@
 import { rules as ownRules } from '../rules/index.ts';
+import { meshConfigDiagnostics } from './config/mesh-config.ts';
 import { buildGraph } from './graph/build-graph.ts';
 import { unknownServices } from './graph/unknown-references.ts';
 import { buildContext } from './mesh/build-context.ts';
@@ -39,7 +40,7 @@ export interface LintOptions {
   readonly complete?: boolean;
   /** The Istio version that is deployed: "1.27". The newest that we know when absent. */
   readonly istioVersion?: string;
-  /** A bare MeshConfig document, for what the repository does not say. */
+  /** A bare MeshConfig document, for what the repository does not say. A mistake in it is a diagnostic `config/invalid`. */
   readonly meshConfig?: ParsedFile;
 }
 
@@ -51,7 +52,11 @@ export function lint(input: LintInput, options: LintOptions = {}): LintResult {
     judge(unit, { rules: active, context, complete: options.complete === true }),
   );
   const files = new Map(input.units.flatMap((unit) => unit.files.map((file) => [file.file.path, file])));
-  const diagnostics = mergeUnits([...sourceDiagnostics(input.units), ...judged.flatMap((unit) => unit.diagnostics)]);
+  const diagnostics = mergeUnits([
+    ...meshConfigDiagnostics(options.meshConfig),
+    ...sourceDiagnostics(input.units),
+    ...judged.flatMap((unit) => unit.diagnostics),
+  ]);
   return {
     version: 1,
     tool: { name: 'meshlint', version },

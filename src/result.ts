@@ -5,7 +5,15 @@ export type Confidence = 'certain' | 'likely' | 'possible';
 
 /** What the caller of a request experiences, in the words of the mesh conformance data. */
 export interface Effect {
-  readonly result: 'ok' | 'http-error' | 'redirect' | 'connection-failure' | 'hang' | 'mixed' | 'ineffective' | 'rejected';
+  readonly result:
+    | 'ok'
+    | 'http-error'
+    | 'redirect'
+    | 'connection-failure'
+    | 'hang'
+    | 'mixed'
+    | 'ineffective'
+    | 'rejected';
   /** HTTP status that the caller sees. */
   readonly status?: number;
   /** Envoy response flags in the access log of the proxy that answers, for example `['UF', 'URX']`. */

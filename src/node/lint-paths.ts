@@ -31,11 +31,11 @@ export interface LintedPaths {
 /**
  * Lints the manifests that paths, directories and globs lead to, as one world. `-` stands for standard input.
  *
- * @throws UsageError when a path does not exist, a glob matches nothing, or the mesh configuration cannot be used.
+ * @throws UsageError when a path does not exist, a glob matches nothing, or the mesh configuration cannot be opened.
  */
 export async function lintPaths(paths: readonly string[], options: LintPathsOptions = {}): Promise<LintedPaths> {
   const { cwd = process.cwd(), meshConfig, stdin, ...rest } = options;
-  const config = meshConfig === undefined ? {} : { meshConfig: readMeshConfig(meshConfig, cwd) };
+  const config = meshConfig === undefined ? undefined : readMeshConfig(meshConfig, cwd);
   const found = await findFiles(
     paths.filter((it) => it !== '-'),
     cwd,
@@ -45,8 +45,11 @@ export async function lintPaths(paths: readonly string[], options: LintPathsOpti
     ...found.skipped.map(({ file, reason }) => unreadable(file, reason)),
     ...(paths.includes('-') && stdin !== undefined ? [parseBytes(stdinName, stdin)] : []),
   ];
-  const result = lint({ units: [{ name: unitName(paths, cwd), files }] }, { ...rest, ...config });
-  const texts = new Map(files.map(({ file }) => [file.path, file.text]));
+  const result = lint(
+    { units: [{ name: unitName(paths, cwd), files }] },
+    { ...rest, ...(config ? { meshConfig: config } : {}) },
+  );
+  const texts = new Map([...files, ...(config ? [config] : [])].map(({ file }) => [file.path, file.text]));
   return { result, text: (file) => texts.get(file) };
 }
 
@@ -59,30 +62,9 @@ function unitName(paths: readonly string[], cwd: string): string {
 
 function readMeshConfig(given: string, cwd: string): ParsedFile {
   const absolute = path.resolve(cwd, given);
-  const shown = displayPath(absolute, cwd);
-  let bytes: Uint8Array;
   try {
-    bytes = fs.readFileSync(absolute);
+    return parseBytes(displayPath(absolute, cwd), fs.readFileSync(absolute));
   } catch (error) {
     throw new UsageError(`cannot read the mesh configuration "${given}": ${refusal(error)}`);
   }
-  const file = parseBytes(shown, bytes);
-  const mistake = mistakeIn(file);
-  if (mistake !== undefined) throw new UsageError(`the mesh configuration is not valid: ${shown}${mistake}`);
-  const value = file.documents[0]?.value;
-  if (typeof value !== 'object' || value === null || Array.isArray(value) || 'kind' in value) {
-    throw new UsageError(
-      `the mesh configuration "${given}" is not a bare MeshConfig: give the text of the key "mesh" of the ConfigMap "istio"`,
-    );
-  }
-  return file;
-}
-
-/** ":line: what is wrong"; the reader only passes over a text that it cannot read and that does not look like a manifest. */
-function mistakeIn({ problems, skipped }: ParsedFile): string | undefined {
-  const problem = problems[0];
-  if (problem !== undefined) return `:${problem.at.range.start.line}: ${problem.message}`;
-  const passedOver = skipped[0];
-  if (passedOver === undefined) return undefined;
-  return `${passedOver.line === undefined ? '' : `:${passedOver.line}`}: ${passedOver.reason}`;
 }

@@ -44,6 +44,17 @@ describe('the exit code', () => {
     );
   });
 
+  it('is 2 for a mistake in the configuration, whatever was found; the manifests are linted', async () => {
+    const cwd = temporaryFolder({ 'a.yaml': namespaceManifest, 'mesh.yml': 'rootNamespce: root\n' });
+    for (const failOn of ['error', 'never']) {
+      const ran = await meshlint(['a.yaml', '--mesh-config', 'mesh.yml', '--fail-on', failOn], { cwd });
+      expect(ran).toMatchObject({ code: 2, stderr: '' });
+      expect(ran.stdout).toContain('mesh.yml:1:1  error  config/invalid\n');
+      expect(ran.stdout).toContain('  1 | rootNamespce: root\n    | ^^^^^^^^^^^^\n');
+      expect(ran.stdout).toContain('test/error-on-namespace');
+    }
+  });
+
   it('is 1 for a text that cannot be parsed; the rest is linted', async () => {
     const cwd = temporaryFolder({
       'a.yaml': namespaceManifest,

@@ -102,13 +102,28 @@ describe('the mesh configuration', () => {
     );
   });
 
-  it.each([
-    ['absent.yaml', 'cannot read the mesh configuration "absent.yaml": no such file or directory'],
-    ['broken.yaml', /^the mesh configuration is not valid: broken\.yaml:\d+: ./],
-    ['map.yaml', /^the mesh configuration "map\.yaml" is not a bare MeshConfig/],
-    ['list.yaml', /^the mesh configuration "list\.yaml" is not a bare MeshConfig/],
-  ])('%s is a mistake of usage', async (meshConfig, message) => {
-    const cwd = temporaryFolder({ 'broken.yaml': 'a: [\n', 'map.yaml': json(configMap), 'list.yaml': '[a]' });
-    await expect(lintPaths(['.'], { cwd, meshConfig })).rejects.toThrow(message);
+  it('that does not exist is a mistake of usage', async () => {
+    const cwd = temporaryFolder({ 'a.yaml': namespaceManifest });
+    await expect(lintPaths(['.'], { cwd, meshConfig: 'absent.yaml' })).rejects.toThrow(
+      'cannot read the mesh configuration "absent.yaml": no such file or directory',
+    );
+    await expect(lintPaths(['.'], { cwd, meshConfig: '.' })).rejects.toThrow('"."');
+  });
+
+  it('that is wrong is told with its text, and the rest is linted', async () => {
+    const cwd = temporaryFolder({ 'a.yaml': namespaceManifest, 'mesh.yml': 'rootNamespace: [a]\ntrustDomain: td\n' });
+    const { result, text } = await lintPaths(['a.yaml'], { cwd, meshConfig: 'mesh.yml' });
+    expect(result.diagnostics).toMatchObject([{ rule: 'config/invalid', file: 'mesh.yml' }]);
+    expect(result.units).toEqual([{ name: 'a.yaml', files: 1, resources: 1 }]);
+    expect(result.context).toContainEqual(expect.objectContaining({ name: 'trustDomain', value: 'td' }));
+    expect(text('mesh.yml')).toContain('trustDomain: td');
+  });
+
+  it('that is not text is told as well', async () => {
+    const cwd = temporaryFolder({ 'a.yaml': namespaceManifest, 'mesh.yaml': 'a\0b' });
+    const { result } = await lintPaths(['a.yaml'], { cwd, meshConfig: 'mesh.yaml' });
+    expect(result.diagnostics[0]?.message).toBe(
+      'The mesh configuration cannot be read: a binary file: it holds NUL characters',
+    );
   });
 });
