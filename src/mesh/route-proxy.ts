@@ -16,7 +16,7 @@ export function routeProxy(
 ): { readonly decidedBy: 'client-proxy' | 'gateway'; readonly because: readonly Evidence[] } | undefined {
   const parents = parentReferences(route);
   if (parents.some(isMeshParent)) return { decidedBy: 'client-proxy', because: [] };
-  const classes = parents.filter((parent) => parent.kind === 'Gateway').map((parent) => gatewayClass(parent, graph));
+  const classes = parents.map((parent) => (parent.kind === 'Gateway' ? gatewayClass(parent, graph) : undefined));
   if (classes.some((name) => name !== undefined && isIstio(name, graph))) return { decidedBy: 'gateway', because: [] };
   const unseen = parents.find((_, index) => classes[index] === undefined);
   if (unseen === undefined) return undefined;
