@@ -1,0 +1,137 @@
+import { describe, expect, it } from 'vitest';
+import { deployment, meshed, namespace, peerAuthentication, service, stream } from '../manifests.ts';
+import { reasons, serviceAt, workloadAt, worldOf } from '../world.ts';
+
+const strict = peerAuthentication('shop/default', { mtls: { mode: 'STRICT' } });
+const url = 'http://web.shop.svc.cluster.local';
+
+/** A client outside the mesh whose variable names the shop's web, with some of its manifests in its place. */
+const world = (given: {
+  readonly shop?: string;
+  readonly more?: readonly string[];
+  readonly text?: string;
+  readonly web?: string;
+}) =>
+  worldOf({
+    'a.yaml': stream(
+      given.shop ?? meshed('shop'),
+      namespace('legacy'),
+      service('shop/web'),
+      given.web ?? deployment('shop/web'),
+      deployment('legacy/batch', {
+        spec: { containers: [{ name: 'main', env: [{ name: 'URL', value: given.text ?? url }] }] },
+      }),
+      ...(given.more ?? [strict]),
+    ),
+  });
+const refusals = (given: Parameters<typeof world>[0]) => {
+  const asked = world(given);
+  return asked.mesh.callsTo(serviceAt(asked, 'shop/web')).flatMap((call) => asked.mesh.refusal(call) ?? []);
+};
+
+describe('a call from outside the mesh', () => {
+  it('is reset by a STRICT server', () => {
+    const [refusal, ...rest] = refusals({});
+    expect(rest).toEqual([]);
+    expect(refusal).toMatchObject({
+      client: 'Deployment legacy/batch',
+      port: 8080,
+      effect: {
+        result: 'connection-failure',
+        decidedBy: 'server-proxy',
+        reason: 'strict-mtls-rejects-plaintext',
+      },
+    });
+    expect(refusal?.effect.status).toBeUndefined();
+  });
+
+  it('in TLS of its own is reset in the handshake', () => {
+    expect(refusals({ text: url.replace('http', 'https').concat(':80') })[0]?.effect.reason).toBe(
+      'strict-mtls-rejects-plain-tls',
+    );
+  });
+
+  it.each(['PERMISSIVE', 'DISABLE', 'UNSET', 'strict'])('is not refused when the mode is %s', (mode) => {
+    expect(refusals({ more: [peerAuthentication('shop/default', { mtls: { mode } })] })).toEqual([]);
+  });
+
+  it('is not refused without a policy', () => {
+    expect(refusals({ more: [] })).toEqual([]);
+  });
+
+  it('is not refused by a server without a sidecar', () => {
+    expect(refusals({ shop: namespace('shop') })).toEqual([]);
+  });
+
+  it('is not refused on a port that does not pass the sidecar', () => {
+    const annotations = { 'traffic.sidecar.istio.io/excludeInboundPorts': '8080' };
+    expect(refusals({ web: deployment('shop/web', { annotations }) })).toEqual([]);
+  });
+
+  it('is not refused on a port that the policy opens', () => {
+    const spec = { selector: { matchLabels: { app: 'web' } }, portLevelMtls: { 8080: { mode: 'PERMISSIVE' } } };
+    expect(refusals({ more: [strict, peerAuthentication('shop/web', spec)] })).toEqual([]);
+  });
+
+  it('is not judged on a port that the Service does not have', () => {
+    expect(refusals({ text: `${url}:9999` })).toEqual([]);
+  });
+});
+
+describe('a call from a workload with a sidecar', () => {
+  it('is not refused', () => {
+    const asked = worldOf({
+      'a.yaml': stream(
+        meshed('shop'),
+        service('shop/web'),
+        deployment('shop/web'),
+        deployment('shop/client', { spec: { containers: [{ name: 'main', env: [{ name: 'URL', value: url }] }] } }),
+        strict,
+      ),
+    });
+    const calls = asked.mesh.callsTo(serviceAt(asked, 'shop/web'));
+    expect(calls.length).toBe(1);
+    expect(calls.map((call) => asked.mesh.refusal(call))).toEqual([undefined]);
+  });
+});
+
+describe('probes of the kubelet', () => {
+  const probed = (annotations: { readonly [key: string]: string }, probe: object) => {
+    const containers = [{ name: 'main', livenessProbe: probe }];
+    const asked = world({ web: deployment('shop/web', { annotations, spec: { containers } }) });
+    return asked.mesh
+      .callsToWorkload(workloadAt(asked, 'shop/web'))
+      .filter(({ client }) => client.kind === 'kubelet')
+      .map((call) => asked.mesh.refusal(call)?.client);
+  };
+  const off = { 'sidecar.istio.io/rewriteAppHTTPProbers': 'false' };
+  const get = { httpGet: { port: 8080, path: '/' } };
+
+  it('are answered by the agent, as the injector rewrites them', () => {
+    expect(probed({}, get)).toEqual([undefined]);
+  });
+
+  it('are refused where rewriting is turned off', () => {
+    expect(probed(off, get)).toEqual(['the kubelet']);
+  });
+
+  it('over TCP succeed with the proxy’s accept', () => {
+    expect(probed(off, { tcpSocket: { port: 8080 } })).toEqual([undefined]);
+  });
+});
+
+describe('the evidence', () => {
+  it('is why the client has no certificate and what the server asks for', () => {
+    expect(refusals({}).flatMap((refusal) => reasons(refusal.because()))).toEqual([
+      expect.stringMatching(/^a\.yaml:\d+:\d+ namespace "legacy" has no injection label, so batch has no sidecar$/),
+      expect.stringMatching(/^a\.yaml:\d+:\d+ PeerAuthentication shop\/default sets STRICT for namespace "shop"$/),
+    ]);
+  });
+
+  it('assumes a sidecar where a namespace is not given and somebody wrote a policy for it', () => {
+    const found = refusals({ shop: namespace('other') });
+    expect(found.flatMap((refusal) => reasons(refusal.because())).at(-1)).toMatch(
+      /^\? a\.yaml:\d+:\d+ Deployment shop\/web has a sidecar: somebody wrote a PeerAuthentication/,
+    );
+  });
+});
