@@ -19,6 +19,28 @@ export function github(result: LintResult): string {
     .join('');
 }
 
+/**
+ * The annotations that GitHub shows of one step, errors first, and one more that counts those it would drop. Says less than `github`: for
+ * a log that also has another report.
+ */
+export function annotationsWithinLimits(result: LintResult): string {
+  const sorted = bySeverity(result.diagnostics);
+  const ofEach = (['error', 'warning', 'info'] as const).map((kind) => sorted.filter((it) => it.severity === kind));
+  const isTooMany = ofEach.some((kind) => kind.length > shownPerKind);
+  // The one that counts is a notice, and takes the place of one.
+  const shown = ofEach.map((kind, index) => kind.slice(0, isTooMany && index === 2 ? shownPerKind - 1 : shownPerKind));
+  const left = ofEach.map((kind, index) => kind.length - (shown[index]?.length ?? 0));
+  const lines = shown.flat().map(annotation);
+  if (isTooMany)
+    lines.push(`::notice title=meshlint::${data(`Not annotated: ${leftWords(left)}. The log has them all`)}`);
+  return lines.map((line) => `${line}\n`).join('');
+}
+
+function leftWords([errors = 0, warnings = 0, infos = 0]: readonly number[]): string {
+  const words = [count(errors, 'error'), count(warnings, 'warning'), count(infos, 'info')];
+  return words.filter((word) => !word.startsWith('0 ')).join(', ');
+}
+
 function annotation(diagnostic: Diagnostic): string {
   const properties = Object.entries(propertiesOf(diagnostic)).map(([name, value]) => `${name}=${property(value)}`);
   return `::${commands[diagnostic.severity]} ${properties.join(',')}::${data(messageOf(diagnostic))}`;

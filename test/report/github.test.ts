@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { github } from '../../src/report/github.ts';
+import { annotationsWithinLimits, github } from '../../src/report/github.ts';
 import { hostile, plainDiagnostic, resultOf, strictMtls } from './sample-result.ts';
 
 it('writes a command with place, title and the whole story', async () => {
@@ -19,6 +19,24 @@ it('says what GitHub will drop', () => {
     '\nGitHub shows the first 10 annotations of each kind; only this log has 2 warnings more\n',
   );
   expect(github(many(10))).not.toContain('GitHub shows');
+});
+
+const copies = (number: number, severity: 'error' | 'warning' | 'info') =>
+  Array.from({ length: number }, () => plainDiagnostic({ severity }));
+
+it.each([
+  [[10, 10, 10], [10, 10, 10], undefined],
+  [[3, 0, 0], [3, 0, 0], undefined],
+  [[11, 2, 0], [10, 2, 1], 'Not annotated: 1 error. The log has them all'],
+  [[12, 11, 10], [10, 10, 10], 'Not annotated: 2 errors, 1 warning, 1 info. The log has them all'],
+  [[0, 0, 30], [0, 0, 10], 'Not annotated: 21 infos. The log has them all'],
+])('keeps %j within the limits', ([errors = 0, warnings = 0, infos = 0], expected, last) => {
+  const diagnostics = [...copies(infos, 'info'), ...copies(warnings, 'warning'), ...copies(errors, 'error')];
+  const output = annotationsWithinLimits(resultOf(diagnostics));
+  const number = (kind: string) => output.split(`::${kind} `).length - 1;
+  expect(['error', 'warning', 'notice'].map(number)).toEqual(expected);
+  const counting = /^::notice title=meshlint::(.*)\n$/m.exec(output.slice(output.lastIndexOf('::notice')))?.[1];
+  expect(counting).toBe(last);
 });
 
 it('gives no columns to a range of several lines', () => {
