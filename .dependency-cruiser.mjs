@@ -26,10 +26,10 @@ export default {
     {
       name: 'no-cycles',
       comment:
-        'Two files that need each other at run time are one concept or hide a third, and load order begins to matter; types are erased.',
+        'Two files that need each other, be it for their types, are one concept or hide a third; at run time load order begins to matter.',
       severity: 'error',
       from: {},
-      to: { circular: true, viaOnly: { dependencyTypesNot: ['type-only'] } },
+      to: { circular: true },
     },
     layer(
       'source',
@@ -134,6 +134,13 @@ export default {
       to: { path: '^src/(cli|action)/', pathNot: '^src/$1/' },
     },
     {
+      name: 'github-in-action-only',
+      comment: 'The toolkit of GitHub speaks to the runner of a workflow, which nothing but the action runs on.',
+      severity: 'error',
+      from: { path: '^(src|rules)/', pathNot: '^src/action/' },
+      to: { path: '(^|/)node_modules/@actions/|^@actions/' },
+    },
+    {
       name: 'no-tests-in-sources',
       comment: 'Sources ship; tests, benchmarks and scripts do not.',
       severity: 'error',
@@ -142,9 +149,10 @@ export default {
     },
     {
       name: 'no-dev-dependencies-at-run-time',
-      comment: 'What is imported at run time must be declared as a dependency: it is bundled, and its licence shipped.',
+      comment:
+        'What is imported at run time must be declared as a dependency: it is bundled, and its licence shipped. The action runs from its bundle only, so that who installs the package need not install the toolkit of GitHub.',
       severity: 'error',
-      from: { path: '^(src|rules)/' },
+      from: { path: '^(src|rules)/', pathNot: '^src/action/' },
       to: { dependencyTypes: ['npm-dev', 'npm-no-pkg', 'npm-unknown'], dependencyTypesNot: ['type-only'] },
     },
     {

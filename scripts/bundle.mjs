@@ -1,4 +1,4 @@
-// Makes dist/: one file that needs nothing installed, and the data it reads on demand.
+// Makes dist/: a file for the CLI and one for the action that need nothing installed, and the data they read on demand.
 //
 //   node scripts/bundle.mjs            writes dist/
 //   node scripts/bundle.mjs <folder>   writes another folder
@@ -39,12 +39,28 @@ function sameBytes(a, b) {
   return fs.existsSync(a) && fs.existsSync(b) && fs.readFileSync(a).equals(fs.readFileSync(b));
 }
 
+/**
+ * The toolkit of GitHub imports an HTTP client of 700 kB for tokens that the action never asks for, and does not say that importing
+ * it does nothing: so it is said here, and what is not used stays out.
+ */
+function withoutUnusedToolkit() {
+  return {
+    name: 'without-unused-toolkit',
+    setup({ onResolve, resolve }) {
+      onResolve({ filter: /^@actions\// }, async ({ path: name, pluginData, ...how }) => {
+        if (pluginData === 'resolved') return undefined;
+        return { ...(await resolve(name, { ...how, pluginData: 'resolved' })), sideEffects: false };
+      });
+    },
+  };
+}
+
 async function bundle(folder) {
   fs.rmSync(folder, { recursive: true, force: true });
   fs.mkdirSync(folder, { recursive: true });
   const { metafile } = await build({
     absWorkingDir: root,
-    entryPoints: { cli: 'src/cli/main.ts' },
+    entryPoints: { cli: 'src/cli/main.ts', action: 'src/action/main.ts' },
     outdir: folder,
     bundle: true,
     format: 'esm',
@@ -52,20 +68,22 @@ async function bundle(folder) {
     target: 'node20',
     // Readable, since it is committed: a change of it can be reviewed. Minified it would start no faster.
     minify: false,
-    // One file: what is imported on demand is kept in functions of it that run on demand. Parsing them lazily costs V8 less
-    // than opening further files.
+    // One file each: what is imported on demand is kept in functions of it that run on demand. Parsing them lazily costs V8
+    // less than opening further files.
     splitting: false,
     legalComments: 'none',
     // Some packages are CommonJS and require modules of Node.
     banner: {
       js: "import { createRequire as meshlintCreateRequire } from 'node:module';\nconst require = meshlintCreateRequire(import.meta.url);",
     },
+    plugins: [withoutUnusedToolkit()],
     metafile: true,
     logLevel: 'warning',
   });
   fs.chmodSync(path.join(folder, 'cli.js'), 0o755);
   fs.writeFileSync(path.join(folder, 'LICENSES.txt'), licences(metafile));
   copyRulePages(path.join(folder, 'data/rules'));
+  fs.cpSync(path.join(root, 'src/report/data'), path.join(folder, 'data/schemas'), { recursive: true });
 }
 
 function copyRulePages(folder) {
@@ -79,7 +97,9 @@ function copyRulePages(folder) {
 /** The licences of the packages whose code is in the bundle, as they ask. */
 function licences(metafile) {
   const packages = new Set();
-  for (const input of Object.keys(metafile.inputs)) {
+  const inputs = Object.values(metafile.outputs).flatMap((output) => Object.entries(output.inputs));
+  for (const [input, { bytesInOutput }] of inputs) {
+    if (bytesInOutput === 0) continue;
     const name = /^(.*node_modules\/(?:@[^/]+\/)?[^/]+)\//.exec(input)?.[1];
     if (name !== undefined) packages.add(name);
   }
@@ -89,7 +109,7 @@ function licences(metafile) {
     if (file === undefined) throw new Error(`${name} ships no licence text`);
     return `${name} ${version} (${license})\n\n${fs.readFileSync(path.join(root, folder, file), 'utf8').trim()}\n`;
   });
-  return `dist/cli.js contains code of these packages.\n\n${texts.join(`\n${'-'.repeat(80)}\n\n`)}`;
+  return `cli.js and action.js contain code of these packages.\n\n${texts.join(`\n${'-'.repeat(80)}\n\n`)}`;
 }
 
 /** Paths of all files below a folder, with forward slashes; none when there is no folder. */

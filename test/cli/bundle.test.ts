@@ -54,6 +54,20 @@ describe('the bundle', () => {
     const licences = fs.readFileSync(path.join(dist, 'LICENSES.txt'), 'utf8');
     expect(licences).toMatch(/^ignore \d/m);
     expect(licences).toMatch(/^picomatch \d/m);
+    expect(licences).toMatch(/^@actions\/core \d/m);
+  });
+
+  it('carries the schema of its JSON', () => {
+    const schema = fs.readFileSync(path.join(repository, 'src/report/data/result.json'));
+    expect(fs.readFileSync(path.join(dist, 'data/schemas/result.json')).equals(schema)).toBe(true);
+  });
+
+  it('has no HTTP client', () => {
+    for (const name of ['cli.js', 'action.js']) {
+      expect(fs.readFileSync(path.join(dist, name), 'utf8')).not.toMatch(
+        /node_modules\/(?:undici|tunnel|@actions\/http-client)/,
+      );
+    }
   });
 
   it('can be executed by itself', () => {
