@@ -1,7 +1,7 @@
 /**
  * Runs the commands of README.md. A fence ```` ```sh run exit=1 ```` is run in a copy of what a reader has, and must end with that
  * exit code (0 when it says none); ```` ```text output ```` below it is what it prints. `findings=1 last=2` shows the first finding and the
- * last two lines only. `npx vitest run test/readme.test.ts -u` writes the outputs anew; without `-u` a stale one fails.
+ * last two lines only; ```` ```yaml file=x ```` shows a file. `npx vitest run test/readme.test.ts -u` writes the outputs anew; without `-u` a stale one fails.
  */
 import { spawnSync } from 'node:child_process';
 import fs from 'node:fs';
@@ -69,7 +69,7 @@ afterAll(() => fs.rmSync(world, { recursive: true, force: true }));
 
 describe('README.md', () => {
   it('has only fences that are checked', () => {
-    const known = /^(?:sh run(?: exit=\d)?|sh ci|text output(?: findings=\d+ last=\d+)?)$/;
+    const known = /^(?:sh run(?: exit=\d)?|sh ci|text output(?: findings=\d+ last=\d+)?|yaml file=\S+)$/;
     expect(fences.map((fence) => fence.info).filter((info) => !known.test(info))).toEqual([]);
     expect(fences.filter((fence) => fence.info.startsWith('sh run')).length).toBeGreaterThan(4);
   });
@@ -89,6 +89,14 @@ describe('README.md', () => {
       from = fence.end;
     }
     await expect(fresh + readme.slice(from)).toMatchFileSnapshot(file);
+  });
+
+  it('shows files as they are', () => {
+    const shown = fences.filter(({ info }) => info.startsWith('yaml file='));
+    expect(shown.length).toBeGreaterThan(0);
+    for (const { info, body } of shown) {
+      expect(body).toBe(fs.readFileSync(path.join(repository, info.replace('yaml file=', '')), 'utf8'));
+    }
   });
 
   it('names the command that runs every check', () => {
