@@ -4,6 +4,7 @@ import { readCommandLine } from '../node/command-line.ts';
 import { type ExitCode, exitCodes } from '../node/exit-code.ts';
 import { commands, commandsToCome } from '../node/flags.ts';
 import { UsageError } from '../node/usage-error.ts';
+import { printable } from '../report/printable.ts';
 import type { Rule } from '../rule/rule.ts';
 import { version } from '../version.ts';
 import type { Io } from './io.ts';
@@ -14,7 +15,9 @@ export async function run(argv: readonly string[], io: Io, rules: readonly Rule[
     return await dispatch(argv, io, rules);
   } catch (error) {
     if (error instanceof UsageError) {
-      io.stderr.write(`meshlint: ${error.message}${commandMeant(error)}\n"meshlint --help" says what there is.\n`);
+      io.stderr.write(
+        `meshlint: ${printable(error.message)}${commandMeant(error)}\n"meshlint --help" says what there is.\n`,
+      );
       return exitCodes.usage;
     }
     const details = error instanceof Error ? (error.stack ?? error.message) : String(error);

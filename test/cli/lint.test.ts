@@ -107,6 +107,11 @@ describe('a mistake of usage', () => {
   });
 });
 
+it('a word of the command line cannot begin a line of stderr', async () => {
+  const ran = await meshlint(['no\n::error::forged\u001b[31m'], { cwd: oneNamespace() });
+  expect(ran.stderr).toContain('no such file or directory: "no\u240a::error::forged\u241b[31m"');
+});
+
 describe('stdout', () => {
   it('is JSON and nothing else, whatever happens', async () => {
     const cwd = temporaryFolder({ 'README.md': '' });
