@@ -59,6 +59,11 @@ describe('a policy with a selector in the root namespace', () => {
     expect(mode([policy])).toBe('PERMISSIVE');
   });
 
+  it('is passed over for workloads of the root namespace, too', () => {
+    expect(mode([policy], { of: 'istio-system/web' })).toBe('PERMISSIVE');
+    expect(mode([policy, mesh(mtls('DISABLE'), 'z')], { of: 'istio-system/web' })).toBe('DISABLE');
+  });
+
   it('does not stand in for the mesh policy, nor hide it', () => {
     expect(mode([policy, mesh(mtls('DISABLE'), 'z')])).toBe('DISABLE');
   });
