@@ -35,10 +35,14 @@ export class MeshedClients {
     return [...namespaces].filter((namespace) => this.in(namespace).length > 0).sort();
   }
 
+  /** Those that stay come first: they make the better examples. */
   in(namespace: string): readonly MeshedClient[] {
-    return remember(this.#byNamespace, namespace, () =>
-      this.#graph.workloadsIn(namespace).flatMap((workload) => this.#read(workload)),
-    );
+    return remember(this.#byNamespace, namespace, () => {
+      const workloads = this.#graph.workloadsIn(namespace);
+      const lasting = workloads.filter((workload) => !workload.runsToCompletion);
+      const passing = workloads.filter((workload) => workload.runsToCompletion);
+      return [...lasting, ...passing].flatMap((workload) => this.#read(workload));
+    });
   }
 
   #read(workload: Workload): readonly MeshedClient[] {

@@ -4,7 +4,7 @@ import { type JsonObject, numberIn, objectIn, objectsIn, stringIn, stringsIn } f
 
 /** One endpoint of a ServiceMonitor or PodMonitor. https://prometheus-operator.dev/docs/api-reference/api/ */
 export interface MonitorEndpoint {
-  /** Path of the endpoint from the monitor's root. */
+  /** Path of what names the port, from the monitor's root; of the endpoint where nothing does. */
   readonly path: Path;
   /** ServiceMonitor: the name of a Service port. PodMonitor: the name of a container port. */
   readonly port: string | undefined;
@@ -21,13 +21,16 @@ export interface MonitorEndpoint {
 /** Where a sidecar writes certificates for Prometheus: https://istio.io/latest/docs/ops/integrations/prometheus/#tls-settings */
 const meshCertificate = /\/etc\/(?:prom-certs|istio-certs|istio-output-certs)\b/;
 
+/** What an endpoint may name its port with, the first that is written counts. */
+const portKeys = ['port', 'portNumber', 'targetPort'];
+
 export function* monitorEndpoints(monitor: Resource): Generator<MonitorEndpoint> {
   const key = monitor.kind === 'PodMonitor' ? 'podMetricsEndpoints' : 'endpoints';
   for (const [index, endpoint] of objectsIn(monitor.spec, key)) {
     const target = endpoint.targetPort;
     const tls = objectIn(endpoint, 'tlsConfig');
     yield {
-      path: ['spec', key, index],
+      path: ['spec', key, index, ...portKeys.filter((each) => endpoint[each] !== undefined).slice(0, 1)],
       port: stringIn(endpoint, 'port'),
       containerPort:
         numberIn(endpoint, 'portNumber') ??
