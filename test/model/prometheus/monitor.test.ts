@@ -16,7 +16,7 @@ describe('a monitor', () => {
     ]);
     const podMetricsEndpoints = [{ portNumber: 9090 }];
     expect([...monitorEndpoints(monitor('PodMonitor', { podMetricsEndpoints, endpoints }))]).toMatchObject([
-      { containerPort: 9090, path: ['spec', 'podMetricsEndpoints', 0] },
+      { containerPort: 9090, path: expect.arrayContaining(['podMetricsEndpoints', 0]) },
     ]);
   });
 
