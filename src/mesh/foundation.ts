@@ -21,7 +21,7 @@ export interface Foundation {
   destinationRule(client: Client, destination: Destination): Answer<EffectiveTrafficPolicy>;
   /** TLS that a client's proxy adds on the way to the pods of one workload. */
   clientTls(client: Client, destination: Destination, server: Workload): Answer<EffectiveTls>;
-  /** HTTP routes that a client's proxy applies to a Service port, in order; the last one is the default route. */
+  /** HTTP routes that a client's proxy applies to a Service port, in order; the default route where no VirtualService has any. */
   routes(client: Client, destination: Destination): Answer<readonly EffectiveRoute[]>;
   /** Whether the client of a call presents a certificate of the mesh. */
   presentsIdentity(call: Call): Answer<boolean>;

@@ -18,10 +18,12 @@ export function bypassesSidecar(workload: Workload, port: number): Evidence | un
     from: 'manifest',
     at: workload.podField('metadata', 'annotations', key),
   });
-  if (portsOf(workload.annotations[excludeKey])?.has(String(port)) === true) return annotated(excludeKey);
   const included = portsOf(workload.annotations[includeKey]);
-  if (included === undefined || included.has('*') || included.has(String(port))) return undefined;
-  return annotated(includeKey);
+  // A list of ports is all that is redirected; exclusions count only where everything else is.
+  // tools/istio-iptables/pkg/capture/run.go handleInboundPortsInclude
+  if (included !== undefined && !included.has('*'))
+    return included.has(String(port)) ? undefined : annotated(includeKey);
+  return portsOf(workload.annotations[excludeKey])?.has(String(port)) === true ? annotated(excludeKey) : undefined;
 }
 
 function portsOf(list: string | undefined): ReadonlySet<string> | undefined {

@@ -48,7 +48,7 @@ export class Routes {
     const { service } = destination;
     const host = serviceHost(service.name, service.namespace, this.#context.clusterDomain.value);
     const virtualService = this.#select(client, host);
-    if (virtualService === undefined) return known([this.defaultRoute()]);
+    if (virtualService === undefined || httpRoutes(virtualService).length === 0) return known([this.defaultRoute()]);
     if (this.#graph.isAmbiguous(virtualService)) {
       return unknown(`${virtualService.title} is defined more than once with different content`);
     }
