@@ -64,8 +64,10 @@ interface NumberedLine {
 function numbered(frame: Frame, number: number, { gutter, line, marked }: NumberedLine): readonly string[] {
   const { style } = frame;
   const room = Math.max(frame.width - gutter - 3, minimumWidth);
-  const cells = cellsOf(line);
-  const carets = marked === undefined ? undefined : columnsOf(cells, marked);
+  // What is out of sight is not measured: the one line of a JSON file may hold megabytes, and a thousand findings.
+  const start = Math.max(0, (marked?.from ?? 0) - 2 * room);
+  const cells = cellsOf(line.slice(start, start + 4 * room));
+  const carets = marked && columnsOf(cells, { from: marked.from - start, to: marked.to - start });
   const window = windowOf(cells, carets?.from ?? 0, room);
   const prefix = `${style.dim(`${String(number).padStart(gutter)} |`)} `;
   const output = [`${prefix}${window.text}`.trimEnd()];
@@ -80,7 +82,7 @@ function numbered(frame: Frame, number: number, { gutter, line, marked }: Number
 
 /** A character as it is shown, and the columns it takes. */
 interface Cell {
-  /** Offset of the character in the line, in UTF-16 code units. */
+  /** Offset of the character in the part of the line that was measured, in UTF-16 code units. */
   readonly offset: number;
   readonly shown: string;
   readonly column: number;

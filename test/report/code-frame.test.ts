@@ -78,6 +78,21 @@ it('cuts a long line only on the left when the caret is at its end', () => {
   expect(text.slice(carets.indexOf('^'))).toBe('end');
 });
 
+it('cuts a very long line as it cuts a long one', () => {
+  const long = (length: number): string => frameOf(`${'x'.repeat(length)}«here»${'y'.repeat(length)}`, 60);
+  expect(long(1_000_000)).toBe(long(1000));
+});
+
+it('takes no longer for a line of megabytes than for a short one', () => {
+  const text = 'x'.repeat(4_000_000);
+  const lines = new SourceLines();
+  const range = { start: { line: 1, column: 3_000_000 }, end: { line: 1, column: 3_000_004 } };
+  const started = performance.now();
+  for (let i = 0; i < 100; i++) codeFrame({ text, lines, range, width: 80, style: styleFor(false) });
+  // Measured whole, one line of this length takes half a second.
+  expect(performance.now() - started).toBeLessThan(2000);
+});
+
 it('marks no more than is shown', () => {
   const [text = '', carets = ''] = frameOf(`a: «${'x'.repeat(200)}»`, 40).split('\n');
   expect(carets.length).toBe(text.length);
