@@ -3,7 +3,7 @@ import path from 'node:path';
 import { suggestion } from '../model/spelling.ts';
 import type { SkippedFile } from '../result.ts';
 import { displayPath, isInside } from './display-path.ts';
-import type { Findings, FoundFile } from './found-file.ts';
+import type { Found, FoundFile } from './found-file.ts';
 import { TemplateFinder } from './helm-chart.ts';
 import { refusal } from './system-error.ts';
 import { UsageError } from './usage-error.ts';
@@ -18,35 +18,35 @@ interface Search {
   readonly cwd: string;
   readonly realCwd: string;
   readonly templates: TemplateFinder;
-  readonly findings: Findings;
+  readonly found: Found;
 }
 
 /**
  * The files that paths, directories and globs lead to. Directories are walked for manifests that git does not ignore; a file
  * that is named is always among them.
  *
- * @throws UsageError when a path does not exist or a glob matches nothing.
+ * @throws UsageError when a path does not exist or cannot be read, or a glob matches nothing.
  */
 export async function findFiles(paths: readonly string[], cwd: string): Promise<FoundFiles> {
   const search: Search = {
     cwd,
     realCwd: fs.realpathSync.native(cwd),
     templates: new TemplateFinder(cwd),
-    findings: { files: new Map(), skipped: new Map() },
+    found: { files: new Map(), skipped: new Map() },
   };
   for (const given of paths) await add(search, given);
-  const { files, skipped } = search.findings;
+  const { files, skipped } = search.found;
   const byPath = (a: { path: string }, b: { path: string }): number => (a.path < b.path ? -1 : 1);
   return { files: [...files.values()].sort(byPath), skipped: [...skipped.values()] };
 }
 
 /** What walks and globs need is loaded for them only: hooks often name one file, and then every millisecond of start counts. */
 async function add(search: Search, given: string): Promise<void> {
-  const { cwd, findings } = search;
+  const { cwd, found } = search;
   if (given === '') throw new UsageError('a path is empty: is a variable of the shell not set?');
   const absolute = path.resolve(cwd, given);
   if (exists(given, absolute)) {
-    await addExisting(search, absolute);
+    await addExisting(search, given, absolute);
     return;
   }
   const { isGlob, walkGlob } = await import('./walk-glob.ts');
@@ -54,32 +54,42 @@ async function add(search: Search, given: string): Promise<void> {
     const meant = suggestion(given, siblings(given, absolute));
     throw new UsageError(`no such file or directory: "${given}".${meant}`, given);
   }
-  if (!walkGlob({ cwd, findings }, given)) throw new UsageError(`no manifest matches "${given}"`);
+  if (!walkGlob({ cwd, found }, given)) throw new UsageError(`no manifest matches "${given}"`);
 }
 
 function exists(given: string, absolute: string): boolean {
+  return tryToRead(given, () => fs.lstatSync(absolute, { throwIfNoEntry: false }) !== undefined);
+}
+
+/** Nobody who names a path wants a clean result because of what stands in it not being read. */
+function tryToRead<T>(given: string, read: () => T): T {
   try {
-    return fs.lstatSync(absolute, { throwIfNoEntry: false }) !== undefined;
+    return read();
   } catch (error) {
     throw new UsageError(`cannot read "${given}": ${refusal(error)}`);
   }
 }
 
-async function addExisting(search: Search, absolute: string): Promise<void> {
+async function addExisting(search: Search, given: string, absolute: string): Promise<void> {
+  const { cwd, found } = search;
   const target = targetOf(search, absolute);
   if (typeof target !== 'string') {
-    search.findings.skipped.set(target.file, target);
+    found.skipped.set(target.file, target);
     return;
   }
-  if (fs.statSync(target).isDirectory()) {
+  const isDirectory = tryToRead(given, () => {
+    fs.accessSync(target, fs.constants.R_OK);
+    return fs.statSync(target).isDirectory();
+  });
+  if (isDirectory) {
     const { walkDirectory } = await import('./walk-directory.ts');
-    walkDirectory({ cwd: search.cwd, findings: search.findings }, target);
+    walkDirectory({ cwd, found }, target);
     return;
   }
   const template = search.templates.reasonFor(path.dirname(target));
-  const shown = displayPath(target, search.cwd);
-  const found = { path: shown, absolute: target, named: true, ...(template === undefined ? {} : { template }) };
-  search.findings.files.set(shown, found);
+  const shown = displayPath(target, cwd);
+  const file = { path: shown, absolute: target, named: true, ...(template === undefined ? {} : { template }) };
+  found.files.set(shown, file);
 }
 
 /**

@@ -11,8 +11,8 @@ export interface FoundFile {
   readonly named: boolean;
 }
 
-/** What a search found, while it goes on. */
-export interface Findings {
+/** What a search found so far. */
+export interface Found {
   readonly files: Map<string, FoundFile>;
   readonly skipped: Map<string, SkippedFile>;
 }

@@ -1,6 +1,6 @@
 import fs from 'node:fs';
 import { displayJoin, displayPath, forwardSlashes } from './display-path.ts';
-import { type Findings, isManifestName } from './found-file.ts';
+import { type Found, isManifestName } from './found-file.ts';
 import { type IgnoreChain, ignoredAround, isIgnored, withGitIgnore } from './git-ignore.ts';
 import { chartFile, TemplateFinder, templateReason, templatesFolder } from './helm-chart.ts';
 import { refusal } from './system-error.ts';
@@ -12,7 +12,7 @@ import { refusal } from './system-error.ts';
  */
 export interface Walk {
   readonly cwd: string;
-  readonly findings: Findings;
+  readonly found: Found;
   /** Whether a file is wanted, by its path from where the walk starts. */
   readonly wants?: (relative: string) => boolean;
 }
@@ -60,7 +60,7 @@ function visit(walk: Walk, directory: Directory): void {
 
 function visitChild(walk: Walk, parent: Directory, { name, isChart }: { name: string; isChart: boolean }): void {
   if (neverWalked.has(name)) return;
-  const absolute = displayJoinAbsolute(parent.absolute, name);
+  const absolute = pathBelow(parent.absolute, name);
   if (isIgnored(parent.ignored, absolute, true)) return;
   visit(walk, {
     absolute,
@@ -75,7 +75,7 @@ function visitEntry(walk: Walk, parent: Directory, entry: fs.Dirent): void {
   const { name } = entry;
   const isManifest = isManifestName(name);
   if (!isManifest && !entry.isSymbolicLink()) return;
-  const absolute = displayJoinAbsolute(parent.absolute, name);
+  const absolute = pathBelow(parent.absolute, name);
   if (isIgnored(parent.ignored, absolute, false)) return;
   const shown = displayJoin(parent.shown, name);
   if (entry.isSymbolicLink()) {
@@ -85,19 +85,24 @@ function visitEntry(walk: Walk, parent: Directory, entry: fs.Dirent): void {
   }
   if (!entry.isFile() || walk.wants?.(parent.relative + name) === false) return;
   const { template } = parent;
-  const found = { path: shown, absolute, named: false, ...(template === undefined ? {} : { template }) };
-  if (!walk.findings.files.has(shown)) walk.findings.files.set(shown, found);
+  const file = { path: shown, absolute, named: false, ...(template === undefined ? {} : { template }) };
+  if (!walk.found.files.has(shown)) walk.found.files.set(shown, file);
 }
 
 function leadsToManifests(absolute: string, name: string): boolean {
   if (isManifestName(name)) return !name.endsWith('.json');
-  return fs.statSync(absolute, { throwIfNoEntry: false })?.isDirectory() === true;
+  try {
+    return fs.statSync(absolute).isDirectory();
+  } catch {
+    // It leads nowhere, in a circle, or to what we may not see.
+    return false;
+  }
 }
 
 function skip(walk: Walk, file: string, reason: string): void {
-  walk.findings.skipped.set(file, { file, reason });
+  walk.found.skipped.set(file, { file, reason });
 }
 
-function displayJoinAbsolute(directory: string, name: string): string {
+function pathBelow(directory: string, name: string): string {
   return directory.endsWith('/') ? `${directory}${name}` : `${directory}/${name}`;
 }

@@ -77,6 +77,25 @@ describe('paths', () => {
   });
 });
 
+it('refuses a file or folder that is named and cannot be read', async () => {
+  const folder = temporaryFolder({ 'a/x.yaml': '', 'b.yaml': '' });
+  const access = fs.accessSync;
+  Object.assign(fs, {
+    accessSync: () => {
+      throw Object.assign(new Error('EACCES'), { code: 'EACCES' });
+    },
+  });
+  try {
+    for (const given of ['a', 'b.yaml']) {
+      await expect(findFiles([given], folder)).rejects.toThrow(
+        new UsageError(`cannot read "${given}": permission denied`),
+      );
+    }
+  } finally {
+    Object.assign(fs, { accessSync: access });
+  }
+});
+
 describe('globs', () => {
   const files = { 'a/x.yaml': '', 'a/b/y.yaml': '', 'a/b/y.txt': '', 'c/z.yml': '', 'odd[1].yaml': '' };
 
@@ -146,6 +165,7 @@ describe('symbolic links', () => {
       ['a', 'a/loop'],
       ['nowhere', 'broken'],
       ['x', 'package.json'],
+      ['circle', 'circle'],
     ] as const) {
       fs.symlinkSync(path.join(folder, target), path.join(folder, link));
     }
@@ -159,6 +179,21 @@ describe('symbolic links', () => {
     const folder = temporaryFolder({ 'a/x.yaml': '' });
     fs.symlinkSync('a', path.join(folder, 'link'));
     expect(await pathsIn(folder, 'link', 'link/x.yaml')).toEqual(['a/x.yaml']);
+  });
+
+  it('that are named and lead nowhere are told', async () => {
+    const folder = temporaryFolder();
+    for (const link of ['circle', 'broken'])
+      fs.symlinkSync(link === 'circle' ? link : 'nowhere', path.join(folder, link));
+    const { skipped } = await findFiles(['circle', 'broken'], folder);
+    expect(skipped).toEqual([
+      { file: 'circle', reason: 'it cannot be read: too many symbolic links' },
+      { file: 'broken', reason: 'it cannot be read: no such file or directory' },
+    ]);
+    const circle = path.join(folder, 'circle');
+    await expect(findFiles([circle], temporaryFolder())).rejects.toThrow(
+      new UsageError(`cannot read "${circle}": too many symbolic links`),
+    );
   });
 
   it('never lead out of the working directory', async () => {
