@@ -24,12 +24,7 @@ function diagnosticOf(problem: SourceProblem, unit: string): Diagnostic {
     message: problem.message,
     effect:
       problem.code === 'manifest/invalid-yaml'
-        ? {
-            result: 'rejected',
-            decidedBy: 'control-plane',
-            reason: 'invalid-yaml',
-            text: 'kubectl refuses the document',
-          }
+        ? { result: 'rejected', reason: 'invalid-yaml', text: 'kubectl refuses the document' }
         : { result: 'ineffective', reason: 'duplicate-key', text: 'the earlier value is lost without a word' },
     file: at.file,
     range: at.range,

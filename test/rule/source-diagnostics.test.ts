@@ -24,7 +24,7 @@ describe('mistakes in the text of files', () => {
 
   it('say that kubectl refuses what is no YAML', () => {
     expect(sourceDiagnostics([{ name: 'one', files: [file(broken)] }])).toMatchObject([
-      { rule: 'manifest/invalid-yaml', effect: { result: 'rejected', decidedBy: 'control-plane' } },
+      { rule: 'manifest/invalid-yaml', effect: { result: 'rejected', text: 'kubectl refuses the document' } },
     ]);
   });
 
