@@ -6,9 +6,24 @@ import { printable } from './printable.ts';
 export function nothingRead(result: LintResult): string | undefined {
   const { files, resources } = totals(result);
   if (resources > 0) return undefined;
-  const where =
-    files === 0 ? 'no .yaml, .yml or .json manifest was found' : `no manifest among ${count(files, 'file')}`;
-  return `nothing was read: ${where}${skippedWords(result.skipped)} (a manifest has apiVersion and kind)`;
+  const reasons = [noManifest(files, result), skippedBecause(result.skipped)].filter((it) => it !== undefined);
+  return `nothing was read: ${reasons.join('; ')}`;
+}
+
+function noManifest(files: number, { skipped, diagnostics }: LintResult): string | undefined {
+  const meaning = '(a manifest has apiVersion and kind)';
+  if (files > 0) return `no manifest among ${count(files, 'file')} ${meaning}`;
+  if (diagnostics.some((it) => it.rule === 'manifest/invalid-yaml')) return 'no file could be parsed';
+  return skipped.length > 0 ? undefined : `no .yaml, .yml or .json manifest was found ${meaning}`;
+}
+
+/** One reason is mostly that of all. */
+function skippedBecause(skipped: readonly SkippedFile[]): string | undefined {
+  const [first] = skipped;
+  if (first === undefined) return undefined;
+  const place = `${first.file}${first.line === undefined ? '' : `:${first.line}`}`;
+  const which = skipped.length === 1 ? place : `the first is ${place}`;
+  return `${skippedWords(skipped)} (${printable(`${which}: ${first.reason}`)})`;
 }
 
 /** "1 error, 2 warnings in 212 resources of 48 files (3 units; 4 references unknown, 2 files skipped)". */
@@ -19,8 +34,7 @@ export function summaryLine(result: LintResult, verbose: boolean): string {
   const { files, resources } = totals(result);
   const left: string[] = [];
   if (result.unknown.length > 0) left.push(`${count(result.unknown.length, 'reference')} unknown`);
-  const skipped = skippedWords(result.skipped).replace(/^, /, '');
-  if (skipped !== '') left.push(skipped);
+  if (result.skipped.length > 0) left.push(skippedWords(result.skipped));
   const units = result.units.length > 1 ? [count(result.units.length, 'unit')] : [];
   const hint = left.length > 0 && !verbose ? ': --verbose says which' : '';
   const notes = [...units, ...(left.length > 0 ? [`${left.join(', ')}${hint}`] : [])];
@@ -52,12 +66,10 @@ function skippedWords(skipped: readonly SkippedFile[]): string {
   const words: string[] = [];
   if (files > 0) words.push(count(files, 'file'));
   if (documents > 0) words.push(count(documents, 'document'));
-  return words.length === 0 ? '' : `, ${words.join(' and ')} skipped`;
+  return `${words.join(' and ')} skipped`;
 }
 
-/**
- * What every run takes for granted, said once: the policies that are not in the manifests cannot be known.
- */
+/** What every run takes for granted, said once: the policies that are not in the manifests cannot be known. */
 export function assumptionLine(result: LintResult): string {
   const version = result.context.find((it) => it.name === 'istioVersion');
   const root = result.context.find((it) => it.name === 'rootNamespace');

@@ -60,11 +60,20 @@ describe('pretty', () => {
     expect(noFiles).toBe(
       'nothing was read: no .yaml, .yml or .json manifest was found (a manifest has apiVersion and kind)\n',
     );
-    const skipped = [{ file: 'a.yaml', reason: 'x' }];
+    const skipped = [{ file: 'a.yaml', reason: 'it is a template' }];
     const noManifests = show(resultOf([], { units: [{ name: '.', files: 3, resources: 0 }], skipped }));
-    expect(noManifests).toContain('nothing was read: no manifest among 3 files, 1 file skipped');
-    const broken = show(resultOf([plainDiagnostic()], { units: [{ name: '.', files: 1, resources: 0 }] }));
-    expect(broken).toContain('0 errors, 1 warning; nothing was read');
+    expect(noManifests).toBe(
+      'nothing was read: no manifest among 3 files (a manifest has apiVersion and kind); 1 file skipped (a.yaml: it is a template)\n',
+    );
+    const more = [...skipped, { file: 'b.yaml', line: 3, reason: 'y' }, { file: hostile, reason: hostile }];
+    const onlySkipped = show(resultOf([], { units: [{ name: '.', files: 0, resources: 0 }], skipped: more }));
+    expect(onlySkipped).toBe(
+      'nothing was read: 2 files and 1 document skipped (the first is a.yaml: it is a template)\n',
+    );
+    expect(show(resultOf([], { units: [], skipped: more.slice(2) }))).not.toContain('\u001b');
+    const rule = 'manifest/invalid-yaml';
+    const broken = show(resultOf([plainDiagnostic({ rule })], { units: [{ name: '.', files: 0, resources: 0 }] }));
+    expect(broken).toContain('0 errors, 1 warning; nothing was read: no file could be parsed\n');
   });
 
   it('counts what a shell left out', () => {
