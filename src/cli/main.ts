@@ -1,12 +1,18 @@
 #!/usr/bin/env node
 import { fileURLToPath } from 'node:url';
+import { exitCodes } from '../node/exit-code.ts';
 import { rulePages } from '../node/rule-pages.ts';
-import { errorCode } from '../node/system-error.ts';
+import { errorCode, refusal } from '../node/system-error.ts';
 import { run } from './run.ts';
 
-/** The reader may have seen enough (`| head`): that is no mistake, and the exit code still counts. */
-function forgiveClosedPipe(error: unknown): void {
-  if (errorCode(error) !== 'EPIPE') throw error;
+let isCutOff = false;
+
+/** The reader may have seen enough (`| head`): that is no mistake, and the exit code still counts. A full disk is none of that. */
+function tellCutOff(error: unknown): void {
+  if (errorCode(error) === 'EPIPE' || isCutOff) return;
+  isCutOff = true;
+  process.stderr.write(`meshlint: cannot write to stdout: ${refusal(error)}\n`);
+  process.exitCode = exitCodes.usage;
 }
 
 async function readStdin(): Promise<Uint8Array> {
@@ -15,11 +21,12 @@ async function readStdin(): Promise<Uint8Array> {
   return Buffer.concat(chunks);
 }
 
-process.stdout.on('error', forgiveClosedPipe);
-process.stderr.on('error', forgiveClosedPipe);
+process.stdout.on('error', tellCutOff);
+process.stderr.on('error', () => {
+  // Nobody is left to be told.
+});
 
-// Set, not process.exit(): what is written to a pipe may still be on its way.
-process.exitCode = await run(process.argv.slice(2), {
+const code = await run(process.argv.slice(2), {
   cwd: process.cwd(),
   env: process.env,
   stdout: process.stdout,
@@ -27,3 +34,5 @@ process.exitCode = await run(process.argv.slice(2), {
   stdin: readStdin,
   page: rulePages(fileURLToPath(new URL('./data/rules', import.meta.url))),
 });
+// Set, not process.exit(): what is written to a pipe may still be on its way.
+process.exitCode = isCutOff ? exitCodes.usage : code;

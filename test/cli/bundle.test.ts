@@ -46,6 +46,14 @@ describe('the bundle', () => {
     expect(ran.stdout).toHaveLength(10);
   });
 
+  it.skipIf(!fs.existsSync('/dev/full'))('says that a report could not be written', () => {
+    const cwd = temporaryFolder({ 'a.yaml': namespaceManifest });
+    const command = `"${process.execPath}" "${path.join(dist, 'cli.js')}" --format json a.yaml > /dev/full`;
+    const ran = spawnSync('bash', ['-c', command], { cwd, encoding: 'utf8' });
+    expect(ran.stderr).toBe('meshlint: cannot write to stdout: no space is left\n');
+    expect(ran.status).toBe(2);
+  });
+
   it('carries the pages of the rules and the licences of what it contains', () => {
     const pages = fs.existsSync(path.join(dist, 'data/rules'))
       ? fs.readdirSync(path.join(dist, 'data/rules'), { recursive: true }).filter((it) => String(it).endsWith('.md'))
