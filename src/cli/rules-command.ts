@@ -8,6 +8,8 @@ import type { Io } from './io.ts';
 /** `meshlint rules`: what is checked. */
 export function rulesCommand(line: CommandLine, rules: readonly Rule[], io: Io): ExitCode {
   if (line.paths.length > 0) throw new UsageError(`"meshlint rules" takes no paths, not "${line.paths[0]}"`);
+  const other = line.flags.find((flag) => flag !== 'format');
+  if (other !== undefined) throw new UsageError(`"meshlint rules" takes --format and no other flag, not --${other}`);
   const format = formatOf(line.value('format') ?? 'pretty');
   if (format === 'json') io.stdout.write(`${JSON.stringify(rules.map(jsonOf), undefined, 2)}\n`);
   else if (format === 'pretty') io.stdout.write(table(rules));

@@ -46,9 +46,19 @@ async function dispatch(argv: readonly string[], io: Io, rules: readonly Rule[])
   return await lintCommand(line, rules, io);
 }
 
-/** A path that does not exist may be a command that is misspelt. */
+/** First words that other tools know. */
+const foreignWords: { readonly [word: string]: string } = {
+  help: 'That is --help here',
+  version: 'That is --version here',
+  lint: 'To lint needs no command, only paths',
+  check: 'To lint needs no command, only paths',
+  analyze: 'To lint needs no command, only paths',
+  validate: 'To lint needs no command, only paths',
+};
+
+/** A path that does not exist may be a command that is misspelt, or one of another tool. */
 function commandMeant({ missingPath }: UsageError): string {
-  return missingPath === undefined
-    ? ''
-    : suggestion(missingPath, [...commands, ...commandsToCome]).replace('mean', 'mean the command');
+  if (missingPath === undefined) return '';
+  if (Object.hasOwn(foreignWords, missingPath)) return ` ${foreignWords[missingPath]}.`;
+  return suggestion(missingPath, [...commands, ...commandsToCome]).replace('mean', 'mean the command');
 }

@@ -7,6 +7,8 @@ import { UsageError } from './usage-error.ts';
 export interface CommandLine {
   readonly command: Command;
   readonly paths: readonly string[];
+  /** The flags that are given, each once. */
+  readonly flags: readonly FlagName[];
   isSet(flag: FlagName): boolean;
   /** The last value wins. */
   value(flag: FlagName): string | undefined;
@@ -26,7 +28,7 @@ export function readCommandLine(argv: readonly string[]): CommandLine {
     strict: false,
     tokens: true,
   });
-  const given = new Map<string, string[]>();
+  const given = new Map<FlagName, string[]>();
   const positionals: string[] = [];
   let command: Command | undefined;
   let onlyPaths = false;
@@ -40,6 +42,7 @@ export function readCommandLine(argv: readonly string[]): CommandLine {
   return {
     command: command ?? 'lint',
     paths: positionals,
+    flags: [...given.keys()],
     isSet: (flag) => given.has(flag),
     value: (flag) => given.get(flag)?.at(-1),
     values: (flag) => given.get(flag) ?? [],
@@ -53,7 +56,7 @@ interface OptionToken {
   readonly inlineValue?: boolean | undefined;
 }
 
-function addFlag(given: Map<string, string[]>, { name, rawName, value, inlineValue }: OptionToken): void {
+function addFlag(given: Map<FlagName, string[]>, { name, rawName, value, inlineValue }: OptionToken): void {
   if (!isFlag(name)) throw unknownFlag(name, rawName);
   const { type } = flags[name];
   if (type === 'boolean') {
@@ -79,7 +82,14 @@ function unknownFlag(name: string, rawName: string): UsageError {
   if (flagsToCome.includes(name)) {
     return new UsageError(`${rawName} is not built yet. Built so far: ${flagNames().join(', ')}`);
   }
-  return new UsageError(`unknown flag "${rawName}".${suggestion(`--${name}`, flagNames())}`);
+  const meant = name.length === 1 ? flagsFrom(name) : suggestion(`--${name}`, flagNames());
+  return new UsageError(`unknown flag "${rawName}".${meant}`);
+}
+
+/** ` Did you mean "--format" or "--fail-on"?` for an abbreviation that other tools have. */
+function flagsFrom(letter: string): string {
+  const names = flagNames().filter((name) => name.startsWith(`--${letter.toLowerCase()}`));
+  return names.length === 0 ? '' : ` Did you mean ${names.map((name) => `"${name}"`).join(' or ')}?`;
 }
 
 function flagNames(): readonly string[] {

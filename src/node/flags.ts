@@ -15,9 +15,15 @@ export const flags = {
     multiple: true,
     value: '<id>=<level>',
     group: 'What is linted',
-    help: 'set the severity of a rule: off, info, warning or error',
+    help: 'set the severity of a rule: off, info, warning or error (repeatable)',
   },
-  only: { type: 'string', multiple: true, value: '<id>', group: 'What is linted', help: 'run this rule and no other' },
+  only: {
+    type: 'string',
+    multiple: true,
+    value: '<id>',
+    group: 'What is linted',
+    help: 'run this rule and no other (repeatable)',
+  },
   format: {
     type: 'string',
     value: '<format>',
@@ -29,7 +35,7 @@ export const flags = {
     multiple: true,
     value: '<format>=<file>',
     group: 'What is reported',
-    help: 'also write a report to a file',
+    help: 'also write a report to a file (repeatable)',
   },
   'fail-on': {
     type: 'string',
@@ -52,7 +58,7 @@ export const flags = {
     type: 'string',
     value: '<version>',
     group: 'What is known of the cluster',
-    help: 'the Istio version that is deployed: 1.27 or 1.27.3',
+    help: 'the Istio version that is deployed, for example 1.27 or 1.27.3',
   },
   'mesh-config': {
     type: 'string',

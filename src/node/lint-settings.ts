@@ -43,11 +43,11 @@ export function lintSettings(line: CommandLine, rules: readonly Rule[]): LintSet
   return {
     paths: line.paths.length === 0 ? ['.'] : line.paths,
     format: formatOf(line.value('format') ?? 'pretty'),
-    outputs: line.values('output').map(outputOf),
-    failOn: oneOf('--fail-on', line.value('fail-on') ?? 'error', thresholds),
+    outputs: outputsOf(line.values('output')),
+    failOn: oneOf('value of --fail-on', line.value('fail-on') ?? 'error', thresholds),
     quiet: line.isSet('quiet'),
     verbose: line.isSet('verbose'),
-    color: oneOf('--color', line.value('color') ?? 'auto', colorModes),
+    color: oneOf('value of --color', line.value('color') ?? 'auto', colorModes),
     options: {
       severities: Object.fromEntries(line.values('rule').map((it) => severityOf(it, ids))),
       complete: line.isSet('complete'),
@@ -66,12 +66,21 @@ export function formatOf(name: string): Format {
   return oneOf('format', name, formats);
 }
 
+function outputsOf(texts: readonly string[]): readonly OutputFile[] {
+  const outputs = texts.map(outputOf);
+  const twice = outputs.find(({ file }, index) => outputs.findIndex((it) => it.file === file) < index);
+  if (twice !== undefined) throw new UsageError(`two --output go to one file: "${twice.file}"`);
+  return outputs;
+}
+
 function outputOf(text: string): OutputFile {
   const equals = text.indexOf('=');
   if (equals < 1 || equals === text.length - 1) {
     throw new UsageError(`--output takes <format>=<file>, for example --output sarif=meshlint.sarif, not "${text}"`);
   }
-  return { format: formatOf(text.slice(0, equals)), file: text.slice(equals + 1) };
+  const file = text.slice(equals + 1);
+  if (file === '-') throw new UsageError('--output writes to a file; what goes to stdout is chosen with --format');
+  return { format: formatOf(text.slice(0, equals)), file };
 }
 
 function severityOf(text: string, ids: readonly string[]): readonly [string, Severity | 'off'] {

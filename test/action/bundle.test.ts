@@ -104,7 +104,7 @@ describe('inputs', () => {
   });
 
   it.each([
-    [{ 'fail-on': 'warn' }, 'unknown --fail-on "warn".'],
+    [{ 'fail-on': 'warn' }, 'unknown value of --fail-on "warn".'],
     [{ 'istio-version': 'latest' }, '--istio-version takes a version such as 1.27 or 1.27.3, not "latest"'],
     [{ paths: 'nowhere' }, 'no such file or directory: "nowhere".'],
     [{ paths: '-' }, 'an action has no standard input: "-" is for the command line'],

@@ -78,8 +78,8 @@ describe('a mistake of usage', () => {
     [['--format', 'jsn'], 'unknown format "jsn". Did you mean "json"?'],
     [['--format', 'nonsense'], 'unknown format "nonsense". It is one of pretty, json, sarif, github'],
     [['--format', 'junit'], 'the format "junit" is not built yet. Built so far: pretty, json, sarif, github'],
-    [['--fail-on', 'warn'], 'unknown --fail-on "warn".'],
-    [['--color', 'yes'], 'unknown --color "yes". It is one of auto, always, never'],
+    [['--fail-on', 'warn'], 'unknown value of --fail-on "warn". It is one of error, warning, info, never'],
+    [['--color', 'yes'], 'unknown value of --color "yes". It is one of auto, always, never'],
     [
       ['--only', 'test/eror-on-namespace'],
       'unknown rule "test/eror-on-namespace". Did you mean "test/error-on-namespace"?',
@@ -97,6 +97,11 @@ describe('a mistake of usage', () => {
       '--output takes <format>=<file>, for example --output sarif=meshlint.sarif, not "report.sarif"',
     ],
     [['--output', 'srif=x'], 'unknown format "srif". Did you mean "sarif"?'],
+    [['--output', 'json=a', '--output', 'sarif=a'], 'two --output go to one file: "a"'],
+    [['--output', 'json=-'], '--output writes to a file; what goes to stdout is chosen with --format'],
+    [['help'], 'no such file or directory: "help". That is --help here.'],
+    [['analyze'], 'no such file or directory: "analyze". To lint needs no command, only paths.'],
+    [['rules', '--only', 'x'], '"meshlint rules" takes --format and no other flag, not --only'],
     [['rules', 'x'], '"meshlint rules" takes no paths, not "x"'],
     [['rules', '--format', 'sarif'], '"meshlint rules" is written as pretty or json, not as sarif'],
   ])('%j is told on stderr, with exit code 2 and nothing on stdout', async (argv, message) => {

@@ -44,6 +44,8 @@ describe('flags', () => {
   it.each([
     [['--fromat', 'json'], 'unknown flag "--fromat". Did you mean "--format"?'],
     [['-x'], 'unknown flag "-x".'],
+    [['-v'], 'unknown flag "-v". Did you mean "--verbose" or "--version"?'],
+    [['-f', 'json'], 'unknown flag "-f". Did you mean "--format" or "--fail-on"?'],
     [['--format'], '--format needs a value: --format <format>'],
     [['--format='], '--format needs a value: --format <format>'],
     [['--format', '--quiet'], '--format needs a value: --format <format>'],
