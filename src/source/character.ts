@@ -16,6 +16,7 @@ export const char = {
   comma: 44,
   dash: 45,
   dot: 46,
+  slash: 47,
   zero: 48,
   nine: 57,
   colon: 58,

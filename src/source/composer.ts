@@ -8,7 +8,7 @@ import { tokenName } from './token-name.ts';
 import { token } from './token-queue.ts';
 
 /** How deep values may lie in each other. Go allows ten times that; nobody writes it, and stacks are small. */
-const deepest = 1000;
+export const deepest = 1000;
 
 export interface RepeatedKey {
   readonly name: string;
@@ -16,13 +16,18 @@ export interface RepeatedKey {
   readonly end: number;
 }
 
+export interface ReadDocument {
+  readonly value: unknown;
+  readonly node: Node | undefined;
+}
+
 /** Puts the values of one document together, and the places of everything when they are wanted. */
 export class Composer extends ScalarComposer {
   readonly repeated: RepeatedKey[] = [];
-  private depth = 0;
+  protected depth = 0;
 
   /** Undefined when nothing but blanks and comments is written. */
-  document(): { readonly value: unknown; readonly node: Node | undefined } | undefined {
+  document(): ReadDocument | undefined {
     if (this.scanner.peek() === token.documentEnd) return undefined;
     const value = this.value(context.block);
     const { node } = this;
@@ -54,22 +59,26 @@ export class Composer extends ScalarComposer {
     const start = scanner.tokenStart;
     let end = scanner.tokenEnd;
     if (!atKey) scanner.drop();
-    let kind = scanner.peek();
-    for (; kind === token.blockEntry; kind = scanner.peek()) {
-      const dash = scanner.tokenStart;
-      scanner.drop();
-      kind = scanner.peek();
-      const empty =
-        kind === token.blockEntry || kind === token.blockEnd || (atKey && (kind === token.key || kind === token.value));
-      value.push(empty ? this.nothing(dash, dash + 1) : this.value(context.block));
+    while (this.blockItem(value, atKey)) {
       if (this.node === undefined) continue;
       items.push(this.node);
       end = this.node.end;
     }
-    if (kind === token.blockEnd && !atKey) scanner.drop();
-    else if (!atKey) throw this.unexpected('"- "');
     if (this.locating) this.node = { start, end, items };
     return value;
+  }
+
+  /** Adds the next item; false when the list has ended. */
+  protected blockItem(list: unknown[], atKey: boolean): boolean {
+    const { scanner } = this;
+    if (scanner.peek() !== token.blockEntry) {
+      if (!atKey) this.expect(token.blockEnd, '"- "');
+      return false;
+    }
+    const dash = scanner.tokenStart;
+    scanner.drop();
+    list.push(endsItem(scanner.peek(), atKey) ? this.nothing(dash, dash + 1) : this.value(context.block));
+    return true;
   }
 
   private flowSequence(): unknown[] {
@@ -121,17 +130,23 @@ export class Composer extends ScalarComposer {
     const start = scanner.tokenStart;
     let end = start;
     scanner.drop();
-    while (scanner.peek() !== token.blockEnd) {
-      if (scanner.peek() !== token.key) throw this.unexpected('a key');
-      this.pair(mapping, token.blockEnd);
-      end = this.node?.end ?? end;
-    }
-    scanner.drop();
+    while (this.blockPair(mapping)) end = this.node?.end ?? end;
     if (mapping.entries !== undefined) this.node = { start, end, entries: mapping.entries };
     return mapping.value;
   }
 
-  private open(): OpenMapping {
+  /** Adds the next key and its value; false when the mapping has ended. */
+  protected blockPair(mapping: OpenMapping): boolean {
+    const { scanner } = this;
+    if (scanner.peek() === token.key) {
+      this.pair(mapping, token.blockEnd);
+      return true;
+    }
+    this.expect(token.blockEnd, 'a key');
+    return false;
+  }
+
+  protected open(): OpenMapping {
     return { value: {}, merged: undefined, entries: this.locating ? [] : undefined };
   }
 
@@ -203,9 +218,16 @@ export class Composer extends ScalarComposer {
   }
 }
 
-function endsValue(kind: number, end: number): boolean {
+/** Whether a token stands for the absence of a value, in a collection that the token `end` closes. */
+export function endsValue(kind: number, end: number): boolean {
   if (kind === end) return true;
   return end === token.blockEnd ? kind === token.key || kind === token.value : kind === token.flowEntry;
+}
+
+/** The same for an item of a list in block style. */
+export function endsItem(kind: number, atKey: boolean): boolean {
+  if (kind === token.blockEntry || kind === token.blockEnd) return true;
+  return atKey && (kind === token.key || kind === token.value);
 }
 
 function mergeEntry(key: Node, value: Node): Entry {

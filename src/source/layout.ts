@@ -62,7 +62,7 @@ export class Layout extends Cursor {
     if (this.deepen(key.column)) this.queue.insert(key.number, token.blockMappingStart, key.position);
   }
 
-  private deepen(column: number): boolean {
+  protected deepen(column: number): boolean {
     if (this.flow > 0 || this.indent >= column) return false;
     this.indents.push(this.indent);
     this.indent = column;
@@ -73,8 +73,12 @@ export class Layout extends Cursor {
   protected unroll(column: number): void {
     while (this.indent > column) {
       this.queue.push(token.blockEnd, this.position, this.position);
-      this.indent = this.indents.pop() ?? -1;
+      this.shallow();
     }
+  }
+
+  protected shallow(): void {
+    this.indent = this.indents.pop() ?? -1;
   }
 
   /** Remembers that what follows may be a key; gives the level at which it may. */

@@ -1,15 +1,16 @@
 import { char, isDocumentMarker } from './character.ts';
-import { Composer, type RepeatedKey } from './composer.ts';
+import type { RepeatedKey } from './composer.ts';
 import { controlCharacter, mayHoldControlCharacters } from './control-character.ts';
 import type { ParsedDocument, ParsedFile, Skipped, SourceProblem } from './document.ts';
 import { locateSpan, type Span } from './document-field.ts';
 import { nextMarker, textAfter } from './document-marker.ts';
 import type { SourceFile } from './file.ts';
+import { LineComposer } from './line-composer.ts';
 import { lineMapOf } from './line-map.ts';
+import { LineScanner } from './line-scanner.ts';
 import { isMapping } from './mapping.ts';
 import { type DocumentText, TextDocument } from './parsed-document.ts';
 import { looksLikeManifest, templateReason } from './refusal.ts';
-import { Scanner } from './scanner.ts';
 import { SyntaxProblem } from './syntax-problem.ts';
 
 /** Reads every document of a file that can be read; never throws. */
@@ -28,7 +29,7 @@ class Stream {
   readonly problems: SourceProblem[] = [];
   readonly skipped: Skipped[] = [];
   private readonly file: SourceFile;
-  private readonly scanner: Scanner;
+  private readonly scanner: LineScanner;
   private readonly json: boolean;
   private readonly suspicious: boolean;
   private index = 0;
@@ -36,7 +37,7 @@ class Stream {
   constructor(file: SourceFile) {
     this.file = file;
     this.json = file.path.endsWith('.json') || /^\s*\{/.test(file.text);
-    this.scanner = new Scanner(file.text, this.json);
+    this.scanner = new LineScanner(file.text, this.json);
     this.suspicious = mayHoldControlCharacters(file.text);
   }
 
@@ -58,7 +59,7 @@ class Stream {
     try {
       if (this.suspicious) this.refuseControlCharacters(start);
       scanner.start(start, marker >= 0);
-      const composer = new Composer(scanner);
+      const composer = new LineComposer(scanner);
       const read = composer.document();
       const end = scanner.documentEnd() ?? this.nextMarker(start);
       if (read !== undefined) this.add(read.value, { start, end, index: this.index, marker, json }, composer.repeated);

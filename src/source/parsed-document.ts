@@ -18,13 +18,14 @@ export interface DocumentText {
 }
 
 /** A document whose places are found by reading its text once more when the first of them is asked for. */
-export class TextDocument implements ParsedDocument {
+export class TextDocument implements ParsedDocument, DocumentText {
   readonly file: SourceFile;
   readonly index: number;
   readonly start: number;
   readonly end: number;
   readonly value: unknown;
-  private readonly how: DocumentText;
+  readonly marker: number;
+  readonly json: boolean;
   private field: Field | undefined;
   private found: Places | undefined;
 
@@ -33,7 +34,8 @@ export class TextDocument implements ParsedDocument {
     this.index = text.index;
     this.start = text.start;
     this.end = text.end;
-    this.how = text;
+    this.marker = text.marker;
+    this.json = text.json;
     this.value = value;
   }
 
@@ -43,7 +45,7 @@ export class TextDocument implements ParsedDocument {
   }
 
   private places(): Places {
-    this.found ??= locate(this.file.text, this.how);
+    this.found ??= locate(this.file.text, this);
     return this.found;
   }
 }

@@ -76,7 +76,7 @@ export class Scanner extends Layout {
     this.ready = true;
   }
 
-  private fetch(): void {
+  protected fetch(): void {
     this.skipSpace();
     const { position } = this;
     const column = position - this.lineStart;
