@@ -25,10 +25,12 @@ export interface Unit {
   readonly partial?: string;
 }
 
+/** Each unit is judged by itself; a file may be part of several. */
 export interface LintInput {
   readonly units: readonly Unit[];
 }
 
+/** What is to be checked, and what is known of the cluster. */
 export interface LintOptions {
   /** The rules to run; all of meshlint's own by default. */
   readonly rules?: readonly Rule[];

@@ -1,6 +1,7 @@
 /** Plain data that a run yields: all that reporters know. Its JSON form is the `--format json` contract, version 1. */
 
 export type Severity = 'error' | 'warning' | 'info';
+/** How much of the evidence is written: each assumption takes it one step down. */
 export type Confidence = 'certain' | 'likely' | 'possible';
 
 /** What the caller of a request experiences, in the words of the mesh conformance data. */
@@ -43,14 +44,18 @@ export interface ResultRange {
   readonly end: { readonly line: number; readonly column: number };
 }
 
+/** One reason of a diagnostic. */
 export interface ResultEvidence {
+  /** A clause without full stop. */
   readonly note: string;
   readonly from: 'manifest' | 'config' | 'flag' | 'default' | 'absence';
+  /** Set where nothing says so, and the contrary is possible. */
   readonly assumed?: true;
   readonly file?: string;
   readonly range?: ResultRange;
 }
 
+/** What names a resource within a unit. */
 export interface ResourceIdentity {
   readonly apiVersion: string;
   readonly kind: string;
@@ -59,9 +64,12 @@ export interface ResourceIdentity {
   readonly name: string;
 }
 
+/** One replacement in the text of a file as it was read. */
 export interface Edit {
   readonly file: string;
+  /** What is replaced; empty to insert. */
   readonly range: ResultRange;
+  /** Line breaks are line feeds, whatever the file has. */
   readonly text: string;
 }
 
@@ -72,11 +80,14 @@ export interface Fix {
   readonly edits: readonly Edit[];
 }
 
+/** Something that is wrong at one place: a finding of a rule, or one of the built-in ids `manifest/…`, `config/…` and `internal/…`. */
 export interface Diagnostic {
   readonly rule: string;
   readonly severity: Severity;
   readonly confidence: Confidence;
+  /** One sentence without full stop. */
   readonly message: string;
+  /** What to do, without full stop. */
   readonly help?: string;
   readonly effect?: Effect;
   readonly file: string;
@@ -84,6 +95,7 @@ export interface Diagnostic {
   readonly resource?: ResourceIdentity;
   /** JSON pointer from the resource's root; empty for the resource itself. */
   readonly path: string;
+  /** In causal order. */
   readonly because: readonly ResultEvidence[];
   /** Names of the units in which it was found. */
   readonly units: readonly string[];
@@ -92,13 +104,17 @@ export interface Diagnostic {
   readonly fix?: Fix;
 }
 
+/** How much was read of one unit. */
 export interface UnitSummary {
   readonly name: string;
+  /** Files with at least one document; what was skipped is not counted. */
   readonly files: number;
   readonly resources: number;
+  /** Why the unit is not all that would be deployed, when it is known not to be. */
   readonly partial?: string;
 }
 
+/** Something about the cluster that manifests do not say, and where it was taken from. */
 export interface ContextValue {
   readonly name: string;
   readonly value: string | boolean | readonly string[];
@@ -106,12 +122,15 @@ export interface ContextValue {
   readonly at?: { readonly file: string; readonly range: ResultRange };
 }
 
+/** A file that was not read, or one document of it. */
 export interface SkippedFile {
   readonly file: string;
   readonly reason: string;
+  /** The 1-based line where the document starts; absent when the whole file was skipped. */
   readonly line?: number;
 }
 
+/** A reference to what was neither found nor is known to be missing. Never a diagnostic. */
 export interface UnknownReference {
   /** What is referred to: "Service shop/web". */
   readonly reference: string;
@@ -119,12 +138,14 @@ export interface UnknownReference {
   readonly range: ResultRange;
 }
 
+/** A rule that ran. */
 export interface RuleSummary {
   readonly id: string;
   readonly summary: string;
   readonly docs?: string;
 }
 
+/** What a run found, read and left out. */
 export interface LintResult {
   readonly version: 1;
   readonly tool: { readonly name: 'meshlint'; readonly version: string };
@@ -138,7 +159,6 @@ export interface LintResult {
   readonly context: readonly ContextValue[];
   readonly skipped: readonly SkippedFile[];
   readonly unknown: readonly UnknownReference[];
-  /** The rules that ran. */
   readonly rules: readonly RuleSummary[];
   /** Sorted by file, position, rule. */
   readonly diagnostics: readonly Diagnostic[];

@@ -17,7 +17,8 @@ const maximumPlace = 48;
 const minimumNote = 30;
 const becauseLabel = 'because  ';
 
-interface Page {
+/** What all lines of one report share. */
+interface Canvas {
   readonly context: ReportContext;
   readonly style: Style;
   readonly width: number;
@@ -27,38 +28,38 @@ interface Page {
 
 /** For people at a terminal: each finding with its text, its reasons and what to do; then what was read. */
 export function pretty(result: LintResult, context: ReportContext): string {
-  const page: Page = {
+  const canvas: Canvas = {
     context,
     style: styleFor(context.color),
     width: Math.min(Math.max(context.width, 40), maximumWidth),
     lines: new SourceLines(),
     severalUnits: result.units.length > 1,
   };
-  const blocks = result.diagnostics.map((diagnostic) => `${diagnosticLines(diagnostic, page).join('\n')}\n\n`);
-  const end = endLines(result, page).map((line) => `${line}\n`);
+  const blocks = result.diagnostics.map((diagnostic) => `${diagnosticLines(diagnostic, canvas).join('\n')}\n\n`);
+  const end = endLines(result, canvas).map((line) => `${line}\n`);
   return `${blocks.join('')}${end.join('')}`;
 }
 
-function endLines(result: LintResult, page: Page): readonly string[] {
-  const verbose = page.context.verbose === true;
+function endLines(result: LintResult, canvas: Canvas): readonly string[] {
+  const verbose = canvas.context.verbose === true;
   const worst = (['error', 'warning', 'info'] as const).find((severity) => result.summary[severity] > 0);
   const summary = summaryLine(result, verbose);
-  const lines = verbose ? [...verboseLines(result, page.style)] : [];
-  lines.push(worst === undefined ? summary : page.style.severity(worst, summary));
-  if (nothingRead(result) === undefined) lines.push(page.style.dim(assumptionLine(result)));
+  const lines = verbose ? [...verboseLines(result, canvas.style)] : [];
+  lines.push(worst === undefined ? summary : canvas.style.severity(worst, summary));
+  if (nothingRead(result) === undefined) lines.push(canvas.style.dim(assumptionLine(result)));
   return lines;
 }
 
-function diagnosticLines(diagnostic: Diagnostic, page: Page): readonly string[] {
-  const { style } = page;
+function diagnosticLines(diagnostic: Diagnostic, canvas: Canvas): readonly string[] {
+  const { style } = canvas;
   const lines = [headerLine(diagnostic, style), ''];
-  lines.push(...indented(wrapText(printable(diagnostic.message), page.width - 2)));
-  if (diagnostic.effect !== undefined) lines.push(...section('effect', effectWords(diagnostic.effect), page));
-  lines.push('', ...frameLines(diagnostic, page));
-  lines.push(...becauseLines(diagnostic.because, page));
-  if (diagnostic.help !== undefined) lines.push(...section('help', diagnostic.help, page));
-  if (page.severalUnits && diagnostic.units.length > 0)
-    lines.push(...section('units', diagnostic.units.join(', '), page));
+  lines.push(...indented(wrapText(printable(diagnostic.message), canvas.width - 2)));
+  if (diagnostic.effect !== undefined) lines.push(...section('effect', effectWords(diagnostic.effect), canvas));
+  lines.push('', ...frameLines(diagnostic, canvas));
+  lines.push(...becauseLines(diagnostic.because, canvas));
+  if (diagnostic.help !== undefined) lines.push(...section('help', diagnostic.help, canvas));
+  if (canvas.severalUnits && diagnostic.units.length > 0)
+    lines.push(...section('units', diagnostic.units.join(', '), canvas));
   return lines.at(-1) === '' ? lines.slice(0, -1) : lines;
 }
 
@@ -73,20 +74,22 @@ function severityWord(severity: Severity, style: Style): string {
   return style.severity(severity, severity);
 }
 
-function frameLines({ file, range, severity }: Diagnostic, page: Page): readonly string[] {
-  const text = page.context.text(file);
+function frameLines({ file, range, severity }: Diagnostic, canvas: Canvas): readonly string[] {
+  const text = canvas.context.text(file);
   if (text === undefined) return [];
-  const { lines, style } = page;
+  const { lines, style } = canvas;
   const toned: Style = { ...style, severity: (_, marks) => style.severity(severity, marks) };
-  return indented(codeFrame({ text, lines, range, width: Math.max(page.context.width, 40) - 2, style: toned }));
+  return indented(codeFrame({ text, lines, range, width: Math.max(canvas.context.width, 40) - 2, style: toned }));
 }
 
 const indented = (lines: readonly string[]): readonly string[] => lines.map((line) => (line === '' ? '' : `  ${line}`));
 
 /** A label in its column and a text that is wrapped beside it. */
-function section(label: 'effect' | 'help' | 'units', text: string, page: Page): readonly string[] {
+function section(label: 'effect' | 'help' | 'units', text: string, canvas: Canvas): readonly string[] {
   const start = label === 'effect' ? 'effect  ' : label.padEnd(becauseLabel.length);
-  return indented(hang(page.style.dim(start), wrapText(printable(text), page.width - 2 - start.length), start.length));
+  return indented(
+    hang(canvas.style.dim(start), wrapText(printable(text), canvas.width - 2 - start.length), start.length),
+  );
 }
 
 function hang(label: string, texts: readonly string[], width: number): readonly string[] {
@@ -94,23 +97,23 @@ function hang(label: string, texts: readonly string[], width: number): readonly 
 }
 
 /** Places and notes side by side; where a place is long, below its note, so that notes keep room. */
-function becauseLines(because: readonly ResultEvidence[], page: Page): readonly string[] {
+function becauseLines(because: readonly ResultEvidence[], canvas: Canvas): readonly string[] {
   const column = Math.max(0, ...because.map((it) => displayWidth(placeOf(it) ?? sources[it.from])));
   const beside = column <= maximumPlace;
-  const lines = because.flatMap((it) => (beside ? noteBeside(it, column, page) : noteAbove(it, page)));
-  return indented(hang(page.style.dim(becauseLabel), lines, becauseLabel.length));
+  const lines = because.flatMap((it) => (beside ? noteBeside(it, column, canvas) : noteAbove(it, canvas)));
+  return indented(hang(canvas.style.dim(becauseLabel), lines, becauseLabel.length));
 }
 
-function noteBeside(evidence: ResultEvidence, column: number, page: Page): readonly string[] {
+function noteBeside(evidence: ResultEvidence, column: number, canvas: Canvas): readonly string[] {
   const place = placeOf(evidence) ?? sources[evidence.from];
-  const room = Math.max(page.width - becauseLabel.length - column - 4, minimumNote);
+  const room = Math.max(canvas.width - becauseLabel.length - column - 4, minimumNote);
   const padded = `${place}${' '.repeat(column - displayWidth(place) + 2)}`;
   return hang(padded, wrapText(noteOf(evidence), room), column + 2);
 }
 
-function noteAbove(evidence: ResultEvidence, page: Page): readonly string[] {
+function noteAbove(evidence: ResultEvidence, canvas: Canvas): readonly string[] {
   const place = placeOf(evidence);
-  const notes = wrapText(noteOf(evidence), page.width - becauseLabel.length - 2);
+  const notes = wrapText(noteOf(evidence), canvas.width - becauseLabel.length - 2);
   return place === undefined ? notes : [...notes, `  ${place}`];
 }
 

@@ -42,6 +42,7 @@ export interface Finding {
   readonly fix?: FieldFix;
 }
 
+/** A small opinion about what the mesh would do. */
 export interface Rule {
   /** Its path under `rules/`, which names the defect. */
   readonly id: string;
