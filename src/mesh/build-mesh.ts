@@ -4,6 +4,8 @@ import type { Workload } from '../model/k8s/workload.ts';
 import { remember } from '../model/multimap.ts';
 import type { Resource } from '../model/resource.ts';
 import type { Answer, Evidence } from './answer.ts';
+import { type Authorization, Authorizations } from './authorization.ts';
+import type { AuthorizationRequest } from './authorization-request.ts';
 import type { Call } from './call.ts';
 import { type CallIndex, findCalls } from './calls/find-calls.ts';
 import type { Client } from './client.ts';
@@ -21,6 +23,7 @@ import type { Dataplane, MutualTlsMode, Protocol } from './modes.ts';
 import { PeerAuthentications } from './peer-authentication.ts';
 import { protocolOf } from './protocol.ts';
 import { type Refusal, refusalOf } from './refusal.ts';
+import { RequestAuthentications } from './request-authentication.ts';
 import { type RetryBudget, RetryBudgets } from './retry-budget.ts';
 import { type EffectiveRoute, Routes } from './routes.ts';
 import { type TlsConflict, TlsConflicts } from './tls-conflicts.ts';
@@ -41,6 +44,8 @@ class UnitMesh implements Mesh {
   readonly #routes: Routes;
   readonly #detectedPorts: DetectedPorts;
   readonly #retryBudgets: RetryBudgets;
+  readonly #requestAuthentications: RequestAuthentications;
+  readonly #authorizations: Authorizations;
   #calls: CallIndex | undefined;
   #tlsConflicts: TlsConflicts | undefined;
 
@@ -52,6 +57,11 @@ class UnitMesh implements Mesh {
     this.#routes = new Routes(graph, context);
     this.#detectedPorts = new DetectedPorts(graph, context, (workload) => this.dataplane(workload));
     this.#retryBudgets = new RetryBudgets(graph, context, (resource) => this.effectiveRoutes(resource));
+    this.#requestAuthentications = new RequestAuthentications(graph, context);
+    this.#authorizations = new Authorizations(graph, context, {
+      foundation: this,
+      tokens: this.#requestAuthentications,
+    });
     this.#clientTls = new ClientTls(graph, context, {
       policy: (client, destination) => this.destinationRule(client, destination),
       dataplane: (workload) => this.dataplane(workload),
@@ -115,6 +125,14 @@ class UnitMesh implements Mesh {
 
   refusal(call: Call): Refusal | undefined {
     return refusalOf(call, this, this.#graph);
+  }
+
+  authorize(workload: Workload, request: AuthorizationRequest): Answer<Authorization> {
+    return this.#authorizations.authorize(workload, request);
+  }
+
+  requestAuthentication(workload: Workload): readonly Resource[] {
+    return this.#requestAuthentications.for(workload);
   }
 
   callsWrittenIn(resource: Resource): readonly Call[] {

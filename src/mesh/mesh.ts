@@ -1,6 +1,9 @@
 import type { Service, ServicePort } from '../model/k8s/service.ts';
 import type { Workload } from '../model/k8s/workload.ts';
 import type { Resource } from '../model/resource.ts';
+import type { Answer } from './answer.ts';
+import type { Authorization } from './authorization.ts';
+import type { AuthorizationRequest } from './authorization-request.ts';
 import type { Call } from './call.ts';
 import type { DetectedPort } from './detected-ports.ts';
 import type { Foundation } from './foundation.ts';
@@ -21,6 +24,16 @@ export interface Mesh extends Foundation {
   tlsConflicts(rule: Resource): readonly TlsConflict[];
   /** Why STRICT mutual TLS resets a call; undefined when it does not, or nothing says so for sure. */
   refusal(call: Call): Refusal | undefined;
+  /**
+   * Whether the proxy of a workload lets a request pass, by the AuthorizationPolicies for it. What `request` does not say makes
+   * the answer unknown where it could turn the verdict. Whether mutual TLS is met is another question: `serverTls`.
+   */
+  authorize(workload: Workload, request: AuthorizationRequest): Answer<Authorization>;
+  /**
+   * The RequestAuthentications that say which tokens the proxy of a workload reads, and those of which it is not sure that they
+   * do not. Without any, no request has a principal.
+   */
+  requestAuthentication(workload: Workload): readonly Resource[];
   /** Calls that the text of a resource says are made; the resource is not always the client. */
   callsWrittenIn(resource: Resource): readonly Call[];
   callsTo(service: Service): readonly Call[];
