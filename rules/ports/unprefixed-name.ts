@@ -17,6 +17,8 @@ export const unprefixedName: Rule = {
     const service = graph.serviceOf(resource);
     if (service === undefined || service.externalName !== undefined || isMadeByIstio(resource)) return;
     for (const port of service.ports) {
+      // The proxies carry no SCTP.
+      if (port.protocol.toUpperCase() !== 'TCP') continue;
       const detected = mesh.detectedPort(port);
       const standing = detected === undefined ? undefined : standingOf(detected);
       if (detected === undefined || standing === undefined) continue;

@@ -38,7 +38,13 @@ export function likelyProtocol(
 ): LikelyProtocol | undefined {
   // The pods of a Service are alike: one workload tells as much as twenty.
   const containers = workloads.slice(0, 1).flatMap((workload) => [...containerClues(port, workload)]);
-  const clues = [...nameClues(port), ...containers, ...routeClues(port, mentions), ...numberClues(port, workloads[0])];
+  const clues = [
+    ...nameClues(port),
+    ...containers,
+    ...routeClues(port, mentions),
+    ...numberClues(port, workloads[0]),
+    ...workloads.slice(0, 1).flatMap((workload) => [...imageClues(port, workload)]),
+  ];
   const outright = clues.filter((clue) => clue.outright);
   const telling = outright.length > 0 ? outright : clues;
   const best = telling[0];
@@ -55,9 +61,10 @@ export function likelyProtocol(
 
 function* nameClues({ name = '', appProtocol }: ServicePort): Generator<Clue> {
   const declared = appProtocol === undefined ? undefined : declarable(declaredProtocol(name));
-  yield* outright(declared, `the port name "${name}" says so`);
+  // Whoever writes an appProtocol means it more than the name.
   if (appProtocol !== undefined)
     yield* outright(protocolSpokenOf(appProtocol), `appProtocol "${appProtocol}" speaks of it`);
+  yield* outright(declared, `the port name "${name}" says so`);
   if (declared === undefined) yield* nameWords(name, `the name "${name}"`);
 }
 
@@ -70,18 +77,29 @@ function* nameWords(name: string, subject: string): Generator<Clue> {
     yield { protocol: says, serverFirst: usual?.serverFirst === true, outright: true, note: `${subject} speaks of it` };
 }
 
+/** The containers that may answer on a port: those that declare it, or the only one. */
+function answering(number: number | undefined, { containers }: Workload): readonly Container[] {
+  return containers.length === 1
+    ? containers
+    : containers.filter(({ ports }) => ports.some((each) => each.number === number));
+}
+
+function* imageClues(port: ServicePort, workload: Workload): Generator<Clue> {
+  for (const { image } of answering(containerPortFor(port, workload), workload)) {
+    yield* habit(usualForImage(image), `the image is "${image}"`);
+  }
+}
+
 function* containerClues(port: ServicePort, workload: Workload): Generator<Clue> {
   const number = containerPortFor(port, workload);
-  for (const container of workload.containers) {
+  for (const container of answering(number, workload)) {
     const declared = container.ports.find((each) => each.number === number);
-    if (declared === undefined && workload.containers.length > 1) continue;
     yield* probeClues(container, number);
     const name = declared?.name;
     if (name !== undefined) {
       yield* outright(declarable(declaredProtocol(name)), `the container port is named "${name}"`);
       yield* nameWords(name, `the name "${name}" of the container port`);
     }
-    yield* habit(usualForImage(container.image), `the image is "${container.image}"`);
   }
 }
 

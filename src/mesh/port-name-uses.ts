@@ -1,9 +1,11 @@
 import type { Graph } from '../graph/graph.ts';
 import { ingressBackends } from '../model/k8s/ingress.ts';
 import type { Service } from '../model/k8s/service.ts';
+import type { Workload } from '../model/k8s/workload.ts';
+import { remember } from '../model/multimap.ts';
 import { monitorEndpoints } from '../model/prometheus/monitor.ts';
 import type { Resource } from '../model/resource.ts';
-import { isObject } from '../model/value.ts';
+import { isObject, listIn, objectIn, objectsIn, stringIn } from '../model/value.ts';
 
 /** Deeper than any manifest nests a port. */
 const maximumDepth = 30;
@@ -14,6 +16,7 @@ export class PortNameUses {
   #monitored: ReadonlyMap<string, Resource> | undefined;
   #custom: ReadonlyMap<string, Resource> | undefined;
   #ingresses: ReadonlyMap<string, Map<string, Resource>> | undefined;
+  #texts: ReadonlyMap<string, Resource> | undefined;
 
   constructor(graph: Graph) {
     this.#graph = graph;
@@ -30,10 +33,14 @@ export class PortNameUses {
     );
     this.#custom ??= customUses(this.#graph.resources);
     this.#ingresses ??= ingressUses(this.#graph.ofKind('Ingress'));
+    this.#texts ??= textUses(this.#graph);
     return (
       this.#ingresses.get(service.namespace)?.get(`${service.name}:${portName}`) ??
       this.#monitored.get(portName) ??
       this.#custom.get(portName) ??
+      this.#texts.get(`_${portName}._tcp`) ??
+      this.#texts.get(portVariable(service.name, portName)) ??
+      sectionUse(this.#graph, service, portName) ??
       this.#graph.find('Endpoints', service.namespace, service.name)
     );
   }
@@ -49,6 +56,48 @@ function ingressUses(ingresses: readonly Resource[]): ReadonlyMap<string, Map<st
     }
   }
   return uses;
+}
+
+/** https://kubernetes.io/docs/tutorials/services/connect-applications-service/#environment-variables */
+function portVariable(service: string, portName: string): string {
+  return `${service}_SERVICE_PORT_${portName}`.toUpperCase().replaceAll('-', '_');
+}
+
+/** SRV records and variables of Services: https://kubernetes.io/docs/concepts/services-networking/dns-pod-service/#srv-records */
+const portInText = /_[a-z0-9-]+\._tcp(?=\.)|[A-Z][A-Z0-9_]*_SERVICE_PORT_[A-Z0-9_]+/g;
+
+/** What texts of containers and ConfigMaps say: `_client._tcp.db.shop.svc`, `$(DB_SERVICE_PORT_CLIENT)`. */
+function textUses(graph: Graph): ReadonlyMap<string, Resource> {
+  const uses = new Map<string, Resource>();
+  const read = (text: unknown, resource: Resource): void => {
+    if (typeof text !== 'string' || !(text.includes('._tcp.') || text.includes('_SERVICE_PORT_'))) return;
+    for (const [use] of text.matchAll(portInText)) remember(uses, use, () => resource);
+  };
+  for (const workload of graph.workloads) for (const text of textsOf(workload)) read(text, workload.resource);
+  for (const config of graph.ofKind('ConfigMap')) {
+    const data = objectIn(config.value, 'data');
+    for (const key in data) read(data[key], config);
+  }
+  return uses;
+}
+
+function* textsOf({ initContainers, containers }: Workload): Iterable<unknown> {
+  for (const { value } of [...initContainers, ...containers]) {
+    yield* listIn(value, 'command');
+    yield* listIn(value, 'args');
+    for (const [, variable] of objectsIn(value, 'env')) yield variable.value;
+  }
+}
+
+/** https://gateway-api.sigs.k8s.io/reference/spec/#localpolicytargetreferencewithsectionname */
+function sectionUse(graph: Graph, service: Service, portName: string): Resource | undefined {
+  return graph
+    .inNamespace('BackendTLSPolicy', service.namespace)
+    .find((policy) =>
+      objectsIn(policy.spec, 'targetRefs').some(
+        ([, target]) => stringIn(target, 'name') === service.name && stringIn(target, 'sectionName') === portName,
+      ),
+    );
 }
 
 /** Texts under keys that speak of ports, in objects whose kinds have no meaning for us: an IngressRoute, a TargetGroupBinding, ... */

@@ -71,6 +71,8 @@ export class RetryBudgets {
         if (retries?.perTryTimeout === undefined || timeout?.resource !== resource) continue;
         const { perTryTimeout } = retries;
         if (allFit(timeout, perTryTimeout, retries) || destinations.length === 0) continue;
+        // Istio refuses times below a millisecond.
+        if (timeout.milliseconds < 1 || perTryTimeout.milliseconds < 1) continue;
         if (isPlaceholder(retries.policy?.value.retryOn)) continue;
         const plan = {
           timeout,

@@ -1,7 +1,7 @@
 import type { Graph } from '../graph/graph.ts';
 import { type ParentReference, parentReferences } from '../model/gateway-api/http-route.ts';
 import type { Resource } from '../model/resource.ts';
-import { stringIn } from '../model/value.ts';
+import { objectIn, stringIn } from '../model/value.ts';
 import type { Evidence } from './answer.ts';
 
 /** Istio's own controller. pilot/pkg/config/kube/gatewaycommon (`istio.io/gateway-controller`, `istio.io/mesh-controller`, ...) */
@@ -16,7 +16,7 @@ export function routeProxy(
 ): { readonly decidedBy: 'client-proxy' | 'gateway'; readonly because: readonly Evidence[] } | undefined {
   const parents = parentReferences(route);
   if (parents.some(isMeshParent)) return { decidedBy: 'client-proxy', because: [] };
-  const classes = parents.map((parent) => (parent.kind === 'Gateway' ? gatewayClass(parent, graph) : undefined));
+  const classes = parents.map((parent) => gatewayClass(parent, graph));
   if (classes.some((name) => name !== undefined && isIstio(name, graph))) return { decidedBy: 'gateway', because: [] };
   const unseen = parents.find((_, index) => classes[index] === undefined);
   if (unseen === undefined) return undefined;
@@ -32,7 +32,18 @@ function isMeshParent({ kind }: ParentReference): boolean {
   return kind === 'Service' || kind === 'ServiceEntry';
 }
 
-function gatewayClass({ namespace, name }: ParentReference, graph: Graph): string | undefined {
+function gatewayClass({ kind, namespace, name }: ParentReference, graph: Graph): string | undefined {
+  if (kind === 'ListenerSet') {
+    const set = graph.find('ListenerSet', namespace, name);
+    const parent = set === undefined ? undefined : objectIn(set.spec, 'parentRef');
+    const gateway = parent === undefined ? undefined : stringIn(parent, 'name');
+    if (parent === undefined || gateway === undefined) return undefined;
+    return classOf({ namespace: stringIn(parent, 'namespace') ?? namespace, name: gateway }, graph);
+  }
+  return kind === 'Gateway' ? classOf({ namespace, name }, graph) : undefined;
+}
+
+function classOf({ namespace, name }: Pick<ParentReference, 'namespace' | 'name'>, graph: Graph): string | undefined {
   const gateway = graph.find('KubernetesGateway', namespace, name);
   return gateway === undefined ? undefined : stringIn(gateway.spec, 'gatewayClassName');
 }

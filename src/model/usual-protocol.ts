@@ -18,15 +18,15 @@ export interface UsualProtocol {
   readonly serverFirst: boolean;
 }
 
-/** Words that name a protocol, the telling ones first: in `otlp-grpc-http`, gRPC says more. */
+/** Words that name a protocol, the telling ones first: in `otlp-grpc-http`, gRPC says more; in `api-grpc-tls`, TLS hides it. */
 const protocolWords: readonly (readonly [DeclarableProtocol, RegExp])[] = [
   ['grpc-web', /^grpcweb$/],
-  ['grpc', /^grpcs?|grpcs?$/],
-  ['http2', /^(?:http2|h2c?)$/],
+  ['tls', /^(?:tls|ssl|grpcs|ldaps|amqps|mqtts|rediss)$/],
+  ['grpc', /^grpc|grpc$/],
+  ['http2', /^(?:http2|h2c)$/],
   ['https', /^https|https$|^wss$/],
   ['http', /^http|http$|^(?:ws|websockets?)$/],
-  ['tls', /^(?:tls|ssl|ldaps|amqps|mqtts)$/],
-  ['redis', /^redis$/],
+  ['redis', /^redis\d?$/],
   ['mysql', /^(?:mysql|mariadb)$/],
   ['mongo', /^mongo(?:db)?$/],
   ['tcp', /^tcp$/],

@@ -11,7 +11,7 @@ describe('protocolSpokenOf', () => {
     ['grpcweb', 'grpc-web'],
     ['my-grpc-web', 'grpc-web'],
     ['otlp-grpc', 'grpc'],
-    ['grpcs', 'grpc'],
+    ['grpcs', 'tls'],
     ['h2c', 'http2'],
     ['wss', 'https'],
     ['status-tcp', 'tcp'],
