@@ -24,6 +24,19 @@ export function isIgnored(chain: IgnoreChain | undefined, absolute: string, isDi
   return false;
 }
 
+/**
+ * The chain for what lies in a directory that is not ignored. An outer file that would ignore the directory was overruled by an
+ * inner one: it no longer counts for all that lies in it, but still for what its patterns match there.
+ */
+export function below(chain: IgnoreChain | undefined, directory: string): IgnoreChain | undefined {
+  if (chain === undefined) return undefined;
+  const outer = below(chain.outer, directory);
+  const relative = `${directory.slice(chain.base.length)}/`;
+  if (!chain.matcher.ignores(relative)) return outer === chain.outer ? chain : { ...chain, outer };
+  const literal = relative.replace(/[\\*?[\] ]/g, '\\$&');
+  return { ...chain, matcher: ignore().add(chain.matcher).add(`!/${literal}`), outer };
+}
+
 /** Adds the `.gitignore` of a directory (with forward slashes) that is known to have one. */
 export function withGitIgnore(outer: IgnoreChain | undefined, directory: string): IgnoreChain | undefined {
   return withPatterns(outer, directory, path.join(directory, '.gitignore'));
@@ -54,6 +67,10 @@ export function ignoredAround(absolute: string): IgnoreChain | undefined {
     top = parent;
   }
   let chain = withPatterns(undefined, top, path.join(top, '.git/info/exclude'));
-  for (const parent of above.reverse()) chain = withGitIgnore(chain, parent);
-  return directory !== top && isIgnored(chain, directory, true) ? undefined : chain;
+  for (const child of [...above.reverse(), directory]) {
+    if (child !== top && isIgnored(chain, child, true)) return undefined;
+    if (child !== top) chain = below(chain, child);
+    if (child !== directory) chain = withGitIgnore(chain, child);
+  }
+  return chain;
 }

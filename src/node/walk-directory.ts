@@ -1,7 +1,7 @@
 import fs from 'node:fs';
 import { displayJoin, displayPath, forwardSlashes } from './display-path.ts';
 import { type Found, isManifestName } from './found-file.ts';
-import { type IgnoreChain, ignoredAround, isIgnored, withGitIgnore } from './git-ignore.ts';
+import { below, type IgnoreChain, ignoredAround, isIgnored, withGitIgnore } from './git-ignore.ts';
 import { chartFile, TemplateFinder, templateReason, templatesFolder } from './helm-chart.ts';
 import { refusal } from './system-error.ts';
 
@@ -66,7 +66,7 @@ function visitChild(walk: Walk, parent: Directory, { name, isChart }: { name: st
     absolute,
     shown: displayJoin(parent.shown, name),
     relative: `${parent.relative}${name}/`,
-    ignored: parent.ignored,
+    ignored: below(parent.ignored, absolute),
     template: isChart && name === templatesFolder ? templateReason(parent.absolute, walk.cwd) : parent.template,
   });
 }

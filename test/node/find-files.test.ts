@@ -142,6 +142,20 @@ describe('.gitignore', () => {
     expect(await pathsIn(folder, '**/*.yaml')).toEqual(expected);
   });
 
+  it('of an inner folder overrules what an outer one says of a folder, but not of the files in it', async () => {
+    const folder = repositoryWith({
+      '.gitignore': '/a/b [1]/\n*.tmp.yaml\n',
+      'a/.gitignore': '!*/\n',
+      'a/b [1]/x.yaml': '',
+      'a/b [1]/x.tmp.yaml': '',
+      'a/b [1]/c/x.yaml': '',
+    });
+    const expected = ['a/b [1]/c/x.yaml', 'a/b [1]/x.yaml'];
+    expect(await pathsIn(folder, '.')).toEqual(expected);
+    expect(await pathsIn(folder, 'a/b [1]')).toEqual(expected);
+    expect(await pathsIn(folder, 'a/b [1]/c')).toEqual(expected.slice(0, 1));
+  });
+
   it('does not hide what is named: files, and folders with what lies in them', async () => {
     const folder = repositoryWith({ '.gitignore': 'out/\nx.yaml\n', 'x.yaml': '', 'out/y.yaml': '', 'out/x.yaml': '' });
     expect(await pathsIn(folder, 'x.yaml', 'out/y.yaml')).toEqual(['out/y.yaml', 'x.yaml']);
