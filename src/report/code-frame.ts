@@ -64,7 +64,7 @@ interface NumberedLine {
 function numbered(frame: Frame, number: number, { gutter, line, marked }: NumberedLine): readonly string[] {
   const { style } = frame;
   const room = Math.max(frame.width - gutter - 3, minimumWidth);
-  // What is out of sight is not measured: the one line of a JSON file may hold megabytes, and a thousand findings.
+  // What is out of sight is not measured: the one line of a JSON file may hold megabytes, and a thousand diagnostics.
   const start = Math.max(0, (marked?.from ?? 0) - 2 * room);
   const cells = cellsOf(line.slice(start, start + 4 * room));
   const carets = marked && columnsOf(cells, { from: marked.from - start, to: marked.to - start });

@@ -26,7 +26,7 @@ interface Canvas {
   readonly severalUnits: boolean;
 }
 
-/** For people at a terminal: each finding with its text, its reasons and what to do; then what was read. */
+/** For people at a terminal: each diagnostic with its text, its reasons and what to do; then what was read. */
 export function pretty(result: LintResult, context: ReportContext): string {
   const canvas: Canvas = {
     context,

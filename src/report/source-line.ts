@@ -1,4 +1,4 @@
-/** Lines of a text, ended by LF, CR LF or a lone CR. Remembers the text that was asked last: findings come sorted by file. */
+/** Lines of a text, ended by LF, CR LF or a lone CR. Remembers the text that was asked last: diagnostics come sorted by file. */
 export class SourceLines {
   private text: string | undefined;
   private lines: readonly string[] = [];
