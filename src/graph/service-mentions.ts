@@ -38,14 +38,13 @@ export function* serviceMentions(resource: Resource, clusterDomain: string): Gen
     case 'VirtualService':
       yield* virtualServiceMentions(resource, clusterDomain);
       return;
-    case 'DestinationRule': {
-      const service = serviceNameOf(stringIn(resource.spec, 'host') ?? '*', resource.namespace, clusterDomain);
-      if (service !== undefined) yield { ...istioMention, ...service, resource, path: ['spec', 'host'], needed: true };
+    case 'DestinationRule':
+      yield* destinationRuleMentions(resource, clusterDomain);
       return;
-    }
     case 'Ingress':
-      for (const { service, port, path } of ingressBackends(resource)) {
-        yield { resource, path, namespace: resource.namespace, name: service, port, speaks: 'http', ...plainMention };
+      for (const { service: name, port, path } of ingressBackends(resource)) {
+        const { namespace } = resource;
+        yield { resource, path, namespace, name, port, speaks: 'http', istio: false, needed: true };
       }
       return;
     case 'HTTPRoute':
@@ -54,20 +53,29 @@ export function* serviceMentions(resource: Resource, clusterDomain: string): Gen
   }
 }
 
-const istioMention = { port: undefined, speaks: undefined, istio: true } as const;
-const plainMention = { istio: false, needed: true } as const;
+function* destinationRuleMentions(resource: Resource, clusterDomain: string): Generator<ServiceMention> {
+  const service = serviceNameOf(stringIn(resource.spec, 'host') ?? '*', resource.namespace, clusterDomain);
+  if (service === undefined) return;
+  const { namespace, name } = service;
+  const path = ['spec', 'host'];
+  yield { resource, path, namespace, name, port: undefined, speaks: undefined, istio: true, needed: true };
+}
 
 function* virtualServiceMentions(resource: Resource, clusterDomain: string): Generator<ServiceMention> {
   for (const [index, host] of stringsIn(resource.spec, 'hosts').entries()) {
     const service = serviceNameOf(host, resource.namespace, clusterDomain);
     if (service === undefined) continue;
-    yield { ...istioMention, ...service, resource, path: ['spec', 'hosts', index], needed: false };
+    const { namespace, name } = service;
+    const path = ['spec', 'hosts', index];
+    yield { resource, path, namespace, name, port: undefined, speaks: undefined, istio: true, needed: false };
   }
-  for (const { host, port, path } of allDestinations(resource)) {
+  for (const { host, port, path: destination } of allDestinations(resource)) {
     const service = serviceNameOf(host, resource.namespace, clusterDomain);
     if (service === undefined) continue;
-    const speaks = path[1] === 'http' ? 'http' : undefined;
-    yield { ...service, resource, path: [...path, 'host'], port, speaks, istio: true, needed: true };
+    const { namespace, name } = service;
+    const path = [...destination, 'host'];
+    const speaks = destination[1] === 'http' ? 'http' : undefined;
+    yield { resource, path, namespace, name, port, speaks, istio: true, needed: true };
   }
 }
 
@@ -75,7 +83,7 @@ function* routeMentions(resource: Resource): Generator<ServiceMention> {
   const speaks = resource.kind === 'HTTPRoute' ? 'http' : 'grpc';
   for (const rule of routeRules(resource)) {
     for (const { kind, namespace, name, port, path } of rule.backends) {
-      if (kind === 'Service') yield { resource, path, namespace, name, port, speaks, ...plainMention };
+      if (kind === 'Service') yield { resource, path, namespace, name, port, speaks, istio: false, needed: true };
     }
   }
 }

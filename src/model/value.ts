@@ -25,9 +25,8 @@ export function listIn(object: JsonObject, key: string): readonly unknown[] {
 export function objectsIn(object: JsonObject, key: string): readonly (readonly [number, JsonObject])[] {
   const list = listIn(object, key);
   if (list.length === 0) return emptyList;
-  const found: [number, JsonObject][] = [];
-  for (const [index, item] of list.entries()) if (isObject(item)) found.push([index, item]);
-  return found;
+  if (list.every(isObject)) return list.map((item, index) => [index, item] as const);
+  return list.flatMap((item, index) => (isObject(item) ? [[index, item] as const] : []));
 }
 
 export function stringIn(object: JsonObject, key: string): string | undefined {
