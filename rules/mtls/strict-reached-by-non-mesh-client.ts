@@ -1,3 +1,4 @@
+import type { Call } from '../../src/mesh/call.ts';
 import type { Refusal } from '../../src/mesh/refusal.ts';
 import type { Kind } from '../../src/model/kinds.ts';
 import type { Rule } from '../../src/rule/rule.ts';
@@ -44,20 +45,43 @@ export const strictReachedByNonMeshClient: Rule = {
         at: call.at(),
         message: `${refusal.client} calls "${call.text}", but ${server} accepts only mesh mTLS on port ${refusal.port}`,
         effect: refusal.effect,
-        help: `${clientSide(call.client.kind, refusal)}accept plaintext on container port ${refusal.port} of ${server} while migrating (a PeerAuthentication with a selector and portLevelMtls ${refusal.port}: PERMISSIVE), or make the workload PERMISSIVE`,
+        help: `${clientSide(call, refusal)}accept plaintext on container port ${refusal.port} of ${server} while migrating (${exception(refusal)}), or make the workload PERMISSIVE`,
         because: refusal.because(),
       };
     }
   },
 };
 
-function clientSide(kind: string, { client, port }: Refusal): string {
-  if (kind === 'workload') return `inject ${client}, or `;
-  if (kind === 'kubelet')
-    return 'let the injector rewrite the probe (remove sidecar.istio.io/rewriteAppHTTPProbers), or ';
-  if (kind === 'prometheus')
-    return `let Istio merge the metrics (prometheus.io annotations on the pod, port 15020), or `;
-  if (kind === 'outside') return 'send the traffic through an ingress gateway of the mesh, or ';
-  if (kind === 'ingress-controller') return 'inject the ingress controller, or ';
-  return `take the port out of the mesh (annotation traffic.sidecar.istio.io/excludeInboundPorts: "${port}"), or `;
+function exception({ policy, port }: Refusal): string {
+  const level = `portLevelMtls ${port}: PERMISSIVE`;
+  return policy === undefined
+    ? `a PeerAuthentication with a selector and ${level}`
+    : `${level} in ${policy.title}, whose selector fits it already`;
+}
+
+function clientSide({ client, via }: Call, refusal: Refusal): string {
+  switch (client.kind) {
+    case 'workload':
+      return workloadSide(refusal);
+    case 'ingress-controller':
+      return 'inject the ingress controller and have it call the Service by its name (ingress-nginx: annotations service-upstream: "true" and upstream-vhost), or ';
+    case 'outside':
+      return 'send the traffic through an ingress gateway of the mesh, or ';
+    case 'kubelet':
+      return 'let the injector rewrite the probe (remove sidecar.istio.io/rewriteAppHTTPProbers), or ';
+    case 'prometheus':
+      if (refusal.dataplane === 'ambient') return 'enrol Prometheus in the ambient mesh, or ';
+      return via === 'pod-annotation'
+        ? 'let Istio merge the metrics (annotation prometheus.istio.io/merge-metrics: "true"), or '
+        : 'let Istio merge the metrics (prometheus.io annotations on the pod, port 15020), or ';
+    default:
+      return refusal.dataplane === 'ambient'
+        ? ''
+        : `take the port out of the mesh (annotation traffic.sidecar.istio.io/excludeInboundPorts: "${refusal.port}"), or `;
+  }
+}
+
+function workloadSide({ cure, client }: Refusal): string {
+  if (cure === 'none') return `no sidecar is possible where ${client} runs: `;
+  return cure === 'inject' ? `inject ${client}, or ` : `let the sidecar of ${client} take the call, or `;
 }

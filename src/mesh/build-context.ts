@@ -28,11 +28,14 @@ export function buildContext(options: ContextOptions = {}): Context {
       ...(document ? { at: document.root.get(key) } : {}),
     },
   });
+  const flag = (key: string, fallback: boolean): Setting<boolean> => {
+    const value = booleanIn(config, key);
+    return value === undefined ? byDefault(fallback, key) : written(value, key);
+  };
   const text = (key: string, fallback: string): Setting<string> => {
     const value = stringIn(config, key);
     return value === undefined || value === '' ? byDefault(fallback, key) : written(value, key);
   };
-  const auto = booleanIn(config, 'enableAutoMtls');
   const outbound = outboundMode(config);
   return {
     istioVersion:
@@ -45,7 +48,8 @@ export function buildContext(options: ContextOptions = {}): Context {
     rootNamespace: text('rootNamespace', 'istio-system'),
     trustDomain: text('trustDomain', 'cluster.local'),
     clusterDomain: byDefault('cluster.local', 'clusterDomain'),
-    autoMtls: auto === undefined ? byDefault(true, 'enableAutoMtls') : written(auto, 'enableAutoMtls'),
+    autoMtls: flag('enableAutoMtls', true),
+    prometheusMerge: flag('enablePrometheusMerge', true),
     outboundTrafficPolicy:
       outbound === undefined
         ? byDefault('ALLOW_ANY', 'outboundTrafficPolicy')
@@ -55,15 +59,17 @@ export function buildContext(options: ContextOptions = {}): Context {
         ? { value: ['default'], evidence: assumption('one control plane with revision "default"') }
         : { value: options.revisions, evidence: { note: `revisions ${options.revisions.join(', ')}`, from: 'flag' } },
     injectByDefault: byDefault(false, 'enableNamespacesByDefault'),
-    ambient:
-      options.ambient === undefined
-        ? { value: undefined, evidence: assumption('the ambient data plane is installed') }
-        : {
-            value: options.ambient,
-            evidence: { note: `ambient mode is ${options.ambient ? 'on' : 'off'}`, from: 'flag' },
-          },
+    ambient: ambientSetting(options.ambient),
     defaultHttpRetryPolicy: retryPolicy(config, written),
   };
+}
+
+function ambientSetting(value: boolean | undefined): Setting<boolean | undefined> {
+  const evidence: Evidence =
+    value === undefined
+      ? assumption('the ambient data plane is installed')
+      : { note: `ambient mode is ${value ? 'on' : 'off'}`, from: 'flag' };
+  return { value, evidence };
 }
 
 function retryPolicy(

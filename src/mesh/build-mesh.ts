@@ -87,6 +87,10 @@ class UnitMesh implements Mesh {
     return this.#peerAuthentications.onPort(workload, port);
   }
 
+  workloadPolicy(workload: Workload): Resource | undefined {
+    return this.#peerAuthentications.forWorkload(workload);
+  }
+
   bypass(workload: Workload, port: number): Evidence | undefined {
     return bypassesSidecar(workload, port);
   }
@@ -124,7 +128,7 @@ class UnitMesh implements Mesh {
   }
 
   refusal(call: Call): Refusal | undefined {
-    return refusalOf(call, this, this.#graph);
+    return refusalOf(call, { mesh: this, graph: this.#graph, context: this.#context });
   }
 
   authorize(workload: Workload, request: AuthorizationRequest): Answer<Authorization> {

@@ -59,6 +59,9 @@ export interface Call {
   readonly init: boolean;
   /** Only of client `prometheus`. */
   readonly via: ScrapeSource | undefined;
-  /** The client shows a certificate of the mesh: Prometheus with files that a sidecar writes (`/etc/prom-certs/`). */
+  /**
+   * The client shows a certificate of the mesh: Prometheus with files that a sidecar writes (`/etc/prom-certs/`), an ingress
+   * controller that is set up to send through a sidecar.
+   */
   readonly presentsMeshCertificate: boolean;
 }

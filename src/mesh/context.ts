@@ -21,6 +21,8 @@ export interface Context {
   readonly injectByDefault: Setting<boolean>;
   /** The ambient data plane is installed; undefined where nothing says so. */
   readonly ambient: Setting<boolean | undefined>;
+  /** The agent scrapes the application's metrics itself, for pods that do not say. */
+  readonly prometheusMerge: Setting<boolean>;
   /** Retries of routes that say nothing themselves. */
   readonly defaultHttpRetryPolicy: Setting<JsonObject | undefined>;
 }

@@ -1,5 +1,6 @@
 import type { ServicePort } from '../model/k8s/service.ts';
 import type { Workload } from '../model/k8s/workload.ts';
+import type { Resource } from '../model/resource.ts';
 import type { Answer, Evidence } from './answer.ts';
 import type { Call } from './call.ts';
 import type { Client } from './client.ts';
@@ -15,6 +16,8 @@ export interface Foundation {
   protocol(port: ServicePort): Answer<Protocol>;
   /** `port` is the container port. Meaningful for workloads with a sidecar, on ports that pass it. */
   serverTls(workload: Workload, port: number): Answer<MutualTlsMode>;
+  /** The PeerAuthentication whose selector fits the workload, the oldest of several: the only one that may set its ports. */
+  workloadPolicy(workload: Workload): Resource | undefined;
   /** Why connections to a container port do not pass the workload's sidecar; undefined when they do. */
   bypass(workload: Workload, port: number): Evidence | undefined;
   /** The DestinationRule settings that a client's proxy applies. */

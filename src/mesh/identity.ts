@@ -1,9 +1,14 @@
 import type { Workload } from '../model/k8s/workload.ts';
-import { type Answer, known, unknown } from './answer.ts';
+import { objectIn } from '../model/value.ts';
+import { type Answer, type Evidence, known, unknown } from './answer.ts';
 import type { Call, ForeignClient } from './call.ts';
 import type { Dataplane } from './modes.ts';
 
 const excludeOutboundKey = 'traffic.sidecar.istio.io/excludeOutboundPorts';
+const includeRangesKey = 'traffic.sidecar.istio.io/includeOutboundIPRanges';
+const includeOutboundKey = 'traffic.sidecar.istio.io/includeOutboundPorts';
+/** What the proxy itself runs as: redirection leaves it alone. https://istio.io/latest/docs/ops/deployment/application-requirements/ */
+const proxyUser = 1337;
 
 /** Clients of which no manifest shows whether they are in the mesh. The others are outside of it by their nature. */
 const maybeMeshed: ReadonlySet<ForeignClient> = new Set<ForeignClient>(['prometheus', 'ingress-controller']);
@@ -43,15 +48,38 @@ function ofWorkload(workload: Workload, call: Call, dataplane: Answer<Dataplane>
   if (dataplane.value === 'none') return known(false, () => dataplane.because());
   // Whether an init container finds a proxy depends on how the sidecar starts: another question.
   if (call.init && dataplane.value === 'sidecar') return unknown('init containers may run before the sidecar');
+  const past = dataplane.value === 'sidecar' ? pastSidecar(workload, call) : undefined;
+  return past === undefined ? known(true, () => dataplane.because()) : known(false, () => [past()]);
+}
+
+/** Why the call leaves past the client's own sidecar; undefined when it does not. */
+function pastSidecar(workload: Workload, call: Call): (() => Evidence) | undefined {
+  const annotated = (key: string, what: string) => (): Evidence => ({
+    note: `annotation ${key} ${what}`,
+    from: 'manifest',
+    at: workload.podField('metadata', 'annotations', key),
+  });
   const excluded = (workload.annotations[excludeOutboundKey] ?? '').split(',').map((port) => port.trim());
   if (call.portNumber !== undefined && excluded.includes(String(call.portNumber))) {
-    return known(false, () => [
-      {
-        note: `annotation ${excludeOutboundKey} sends port ${call.portNumber} past the client's sidecar`,
-        from: 'manifest',
-        at: workload.podField('metadata', 'annotations', excludeOutboundKey),
-      },
-    ]);
+    return annotated(excludeOutboundKey, `sends port ${call.portNumber} past the client's sidecar`);
   }
-  return known(true, () => dataplane.because());
+  if (workload.annotations[includeRangesKey] === '' && workload.annotations[includeOutboundKey] === undefined) {
+    return annotated(includeRangesKey, "is empty and sends everything past the client's sidecar");
+  }
+  const holders = [
+    { value: call.container?.value, path: call.container?.path ?? [] },
+    { value: workload.podSpec, path: [...workload.templatePath, 'spec'] },
+  ];
+  for (const { value, path } of holders) {
+    const user = value === undefined ? undefined : objectIn(value, 'securityContext').runAsUser;
+    if (user === undefined) continue;
+    if (user !== proxyUser) return undefined;
+    const at = workload.resource.field(...path, 'securityContext', 'runAsUser');
+    return () => ({
+      note: `user ${proxyUser} is the proxy's own, so nothing is redirected to it`,
+      from: 'manifest',
+      at,
+    });
+  }
+  return undefined;
 }

@@ -35,7 +35,7 @@ export class PeerAuthentications {
 
   /** What the sidecar of a workload asks of connections to a container port. */
   onPort(workload: Workload, port: number): Answer<MutualTlsMode> {
-    const policy = this.#policyFor(workload);
+    const policy = this.forWorkload(workload);
     if (policy === undefined) return this.inNamespace(workload.namespace);
     if (this.#graph.isAmbiguous(policy)) return ambiguous(policy);
     const portLevel = objectIn(policy.spec, 'portLevelMtls')[String(port)];
@@ -77,7 +77,7 @@ export class PeerAuthentications {
   }
 
   /** The policy with a selector that fits. Istio passes over those in the root namespace, also for workloads of it. */
-  #policyFor(workload: Workload): Resource | undefined {
+  forWorkload(workload: Workload): Resource | undefined {
     if (workload.namespace === this.#context.rootNamespace.value) return undefined;
     return this.#selectiveIn(workload.namespace).find((policy) =>
       selects(workloadSelector(policy.spec, 'selector'), workload.labels),

@@ -1,8 +1,12 @@
 import { containerPortFor, type Graph } from '../graph/graph.ts';
 import type { Workload } from '../model/k8s/workload.ts';
+import type { Resource } from '../model/resource.ts';
+import { isObject, objectIn } from '../model/value.ts';
 import type { Effect } from '../result.ts';
 import type { Evidence } from './answer.ts';
 import type { Call } from './call.ts';
+import type { Context } from './context.ts';
+import { ignoredNamespaces } from './defaults.ts';
 import type { Foundation } from './foundation.ts';
 import { clientTitle } from './identity.ts';
 
@@ -12,28 +16,56 @@ export interface Refusal {
   readonly server: Workload;
   /** The container port. */
   readonly port: number;
+  /** Who refuses: the server's sidecar, or the ztunnel of its node. */
+  readonly dataplane: 'sidecar' | 'ambient';
+  /** What would give the client a certificate of the mesh, where it is a workload. */
+  readonly cure: ClientCure | undefined;
+  /** The PeerAuthentication whose selector fits the server. A second one would count for nothing. */
+  readonly policy: Resource | undefined;
   readonly effect: Effect;
   because(): readonly Evidence[];
 }
 
+/** `none`: pods on the host network and those of `kube-system` never get a sidecar. */
+export type ClientCure = 'inject' | 'use-its-sidecar' | 'none';
+
 /** Whether STRICT refuses a call, or undefined when it does not or nothing says so for sure. */
-export function refusalOf(call: Call, mesh: Foundation, graph: Graph): Refusal | undefined {
-  if (isAnsweredByProxy(call)) return undefined;
+export function refusalOf(call: Call, asked: Asked): Refusal | undefined {
+  const { mesh } = asked;
   const identity = mesh.presentsIdentity(call);
   if (!identity.known || identity.value) return undefined;
   for (const server of call.workloads) {
     const port = portOf(call, server);
-    const strict = port === undefined ? undefined : strictEvidence(server, port, { mesh, graph });
-    if (port === undefined || strict === undefined) continue;
+    if (port === undefined || isAnsweredByProxy(call, server, asked)) continue;
+    const strict = strictEvidence(server, port, asked);
+    if (strict === undefined) continue;
+    const policy = mesh.workloadPolicy(server);
     return {
       client: clientTitle(call),
       server,
       port,
-      effect: effectOf(call),
-      because: () => [...identity.because(), ...strict(), ...outsideEvidence(call)],
+      dataplane: strict.dataplane,
+      cure: cureOf(call, mesh),
+      policy,
+      effect: effectOf(call, strict.dataplane),
+      because: () => [
+        ...identity.because(),
+        ...mergeEvidence(call, asked),
+        ...strict.because(),
+        ...wrongKeyEvidence(call, policy, port),
+        ...outsideEvidence(call),
+      ],
     };
   }
   return undefined;
+}
+
+function cureOf({ client }: Call, mesh: Foundation): ClientCure | undefined {
+  if (client.kind !== 'workload') return undefined;
+  const { workload } = client;
+  if (workload.hostNetwork || ignoredNamespaces.has(workload.namespace)) return 'none';
+  const dataplane = mesh.dataplane(workload);
+  return dataplane.known && dataplane.value !== 'none' ? 'use-its-sidecar' : 'inject';
 }
 
 /**
@@ -41,14 +73,39 @@ export function refusalOf(call: Call, mesh: Foundation, graph: Graph): Refusal |
  * 15020, unless told not to. https://istio.io/latest/docs/ops/configuration/mesh/app-health-check/,
  * https://istio.io/latest/docs/ops/integrations/prometheus/#option-1-metrics-merging
  */
-function isAnsweredByProxy(call: Call): boolean {
-  const server = call.workloads[0];
+function isAnsweredByProxy(call: Call, server: Workload, { mesh, context }: Asked): boolean {
+  const dataplane = mesh.dataplane(server);
+  const ambient = dataplane.known && dataplane.value === 'ambient';
   if (call.client.kind === 'kubelet') {
-    const rewrites = server?.annotations['sidecar.istio.io/rewriteAppHTTPProbers'] !== 'false';
-    // A TCP probe succeeds as soon as the proxy accepts the connection.
-    return rewrites || call.scheme === 'tcp';
+    const rewrites = server.annotations['sidecar.istio.io/rewriteAppHTTPProbers'] !== 'false';
+    // A TCP probe succeeds as soon as the proxy accepts the connection; ztunnel lets the kubelet of its node pass.
+    return rewrites || call.scheme === 'tcp' || ambient;
   }
-  return call.via === 'pod-annotation' && server?.annotations['prometheus.istio.io/merge-metrics'] !== 'false';
+  if (call.via !== 'pod-annotation' || ambient) return false;
+  const written = server.annotations[mergeKey];
+  return written === undefined ? context.prometheusMerge.value : written !== 'false';
+}
+
+const mergeKey = 'prometheus.istio.io/merge-metrics';
+
+/** Why a scrape by annotation reaches the application: where the pod says it, its text stands beside what is scraped. */
+function mergeEvidence(call: Call, { context: { prometheusMerge } }: Asked): readonly Evidence[] {
+  return call.via === 'pod-annotation' && !prometheusMerge.value ? [prometheusMerge.evidence] : [];
+}
+
+/** The port of the Service stands where that of the container should. */
+function wrongKeyEvidence(call: Call, policy: Resource | undefined, port: number): readonly Evidence[] {
+  const number = call.port?.number;
+  if (policy === undefined || number === undefined || number === port) return [];
+  if (!isObject(objectIn(policy.spec, 'portLevelMtls')[String(number)])) return [];
+  const at = policy.field('spec', 'portLevelMtls', String(number)).key;
+  return [
+    {
+      note: `portLevelMtls goes by container port: ${number} is the Service's, and says nothing of ${port}`,
+      from: 'manifest',
+      at,
+    },
+  ];
 }
 
 /** The container port that the call reaches; undefined where the text does not say which. */
@@ -58,36 +115,41 @@ function portOf(call: Call, server: Workload): number | undefined {
   return containerPortFor(call.port, server);
 }
 
-interface Asked {
+export interface Asked {
   readonly mesh: Foundation;
   readonly graph: Graph;
+  readonly context: Context;
 }
 
-function strictEvidence(
-  server: Workload,
-  port: number,
-  { mesh, graph }: Asked,
-): (() => readonly Evidence[]) | undefined {
+interface Strict {
+  readonly dataplane: 'sidecar' | 'ambient';
+  because(): readonly Evidence[];
+}
+
+function strictEvidence(server: Workload, port: number, { mesh, graph }: Asked): Strict | undefined {
   if (mesh.bypass(server, port) !== undefined) return undefined;
   const mode = mesh.serverTls(server, port);
   if (!mode.known || mode.value !== 'STRICT') return undefined;
   const dataplane = mesh.dataplane(server);
   if (dataplane.known) {
+    if (dataplane.value === 'ambient') {
+      if (server.annotations['ambient.istio.io/bypass-inbound-capture'] === 'true') return undefined;
+      return { dataplane: 'ambient', because: () => [...mode.because(), ...dataplane.because()] };
+    }
     if (dataplane.value !== 'sidecar') return undefined;
     // Why the server has a proxy matters only where it is a guess.
-    return () => [...mode.because(), ...dataplane.because().filter((evidence) => evidence.assumed === true)];
+    const guesses = (): readonly Evidence[] => dataplane.because().filter((evidence) => evidence.assumed === true);
+    return { dataplane: 'sidecar', because: () => [...mode.because(), ...guesses()] };
   }
   const policy = graph.inNamespace('PeerAuthentication', server.namespace)[0];
   if (policy === undefined) return undefined;
-  return () => [
-    ...mode.because(),
-    {
-      note: `${server.resource.title} has a sidecar: somebody wrote a PeerAuthentication for its namespace`,
-      from: 'manifest',
-      at: policy.field('metadata', 'name'),
-      assumed: true,
-    },
-  ];
+  const guess: Evidence = {
+    note: `${server.resource.title} has a sidecar: somebody wrote a PeerAuthentication for its namespace`,
+    from: 'manifest',
+    at: policy.field('metadata', 'name'),
+    assumed: true,
+  };
+  return { dataplane: 'sidecar', because: () => [...mode.because(), guess] };
 }
 
 /** A LoadBalancer or NodePort opens a way; whether somebody takes it is not written anywhere. */
@@ -100,11 +162,11 @@ function outsideEvidence(call: Call): readonly Evidence[] {
 
 const tlsSchemes: ReadonlySet<string> = new Set(['https', 'tls', 'wss']);
 
-function effectOf(call: Call): Effect {
+function effectOf(call: Call, dataplane: Refusal['dataplane']): Effect {
   const tls = call.scheme !== undefined && tlsSchemes.has(call.scheme);
   return {
     result: 'connection-failure',
-    decidedBy: 'server-proxy',
+    decidedBy: dataplane === 'ambient' ? 'ztunnel' : 'server-proxy',
     reason: tls ? 'strict-mtls-rejects-plain-tls' : 'strict-mtls-rejects-plaintext',
     text: tls
       ? 'the TLS handshake is reset (EOF); the caller sees no HTTP status'

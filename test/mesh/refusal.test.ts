@@ -135,3 +135,47 @@ describe('the evidence', () => {
     );
   });
 });
+
+describe('a scrape by annotation', () => {
+  const scraped = (annotations: { readonly [key: string]: string }, meshConfig?: string) => {
+    const scrape = { 'prometheus.io/scrape': 'true', 'prometheus.io/port': '8080', ...annotations };
+    const web = deployment('shop/web', { annotations: scrape });
+    const files = { 'a.yaml': stream(meshed('shop'), web, strict) };
+    const asked = worldOf(files, meshConfig === undefined ? {} : { meshConfig });
+    return asked.mesh.callsToWorkload(workloadAt(asked, 'shop/web')).flatMap((call) => asked.mesh.refusal(call) ?? []);
+  };
+
+  it('is answered by the agent', () => {
+    expect(scraped({})).toEqual([]);
+  });
+
+  it.each([
+    ['the pod', { 'prometheus.istio.io/merge-metrics': 'false' }, undefined],
+    ['the mesh configuration', {}, 'enablePrometheusMerge: false\n'],
+  ] as const)('is refused where %s turns merging off', (_, annotations, meshConfig) => {
+    expect(scraped(annotations, meshConfig)).toMatchObject([{ client: 'Prometheus', port: 8080, cure: undefined }]);
+  });
+
+  it('is answered where the pod turns it on again', () => {
+    expect(scraped({ 'prometheus.istio.io/merge-metrics': 'true' }, 'enablePrometheusMerge: false\n')).toEqual([]);
+  });
+});
+
+describe('what helps', () => {
+  const policy = peerAuthentication('shop/web', {
+    selector: { matchLabels: { app: 'web' } },
+    portLevelMtls: { '80': { mode: 'PERMISSIVE' } },
+  });
+
+  it('is the policy that selects the server already, whose key is the wrong one', () => {
+    const [refusal] = refusals({ more: [strict, policy] });
+    expect(refusal?.policy?.name).toBe('web');
+    expect(refusal?.because().map(({ note }) => note)).toContain(
+      "portLevelMtls goes by container port: 80 is the Service's, and says nothing of 8080",
+    );
+  });
+
+  it('is injection of the client', () => {
+    expect(refusals({})[0]).toMatchObject({ cure: 'inject', dataplane: 'sidecar', policy: undefined });
+  });
+});

@@ -1,4 +1,5 @@
 import { ingressBackends, ingressClassName } from '../../model/k8s/ingress.ts';
+import type { Service } from '../../model/k8s/service.ts';
 import type { Resource } from '../../model/resource.ts';
 import { stringIn } from '../../model/value.ts';
 import type { Call } from '../call.ts';
@@ -27,9 +28,22 @@ export function* ingressCalls(ingress: Resource, world: CallWorld): Generator<Ca
       text: backend.port === undefined ? backend.service : `${backend.service}:${backend.port}`,
       source: 'Ingress backend',
       scheme: protocol.toLowerCase(),
+      presentsMeshCertificate: goesThroughSidecar(ingress, target.service),
       ...target,
     });
   }
+}
+
+/**
+ * Controllers dial pods, which even an injected one does past the mesh; who makes it dial the Service under its own name has it in the
+ * mesh. https://kubernetes.github.io/ingress-nginx/user-guide/nginx-configuration/annotations/#service-upstream,
+ * https://developer.konghq.com/kubernetes-ingress-controller/reference/annotations/#ingress-kubernetes-io-service-upstream
+ */
+function goesThroughSidecar({ annotations }: Resource, service: Service): boolean {
+  const nginx =
+    annotations['nginx.ingress.kubernetes.io/service-upstream'] === 'true' &&
+    annotations['nginx.ingress.kubernetes.io/upstream-vhost'] !== undefined;
+  return nginx || service.resource.annotations['ingress.kubernetes.io/service-upstream'] === 'true';
 }
 
 function isServedByIstio(ingress: Resource, { graph }: CallWorld): boolean {
