@@ -17,16 +17,22 @@ type Fits = (value: string, text: string) => boolean;
 export function compareName(value: string, name: string | undefined | Doubt, fits: Fits): Ternary {
   if (typeof name !== 'string') return name ?? false;
   if (fits(value, name)) return true;
-  return isPlaceholder(value) || isPlaceholder(name) ? doubt(`"${value}" is compared with "${name}"`) : false;
+  const unfilled = [value, name].find(isPlaceholder);
+  return unfilled === undefined ? false : placeholderDoubt(unfilled);
 }
 
 /** Compares any text: capitals alone do not make a placeholder of it, as they do of a name. */
 export function compareText(value: string, text: string | undefined | Doubt, fits: Fits): Ternary {
   if (typeof text !== 'string') return text ?? false;
   if (fits(value, text)) return true;
-  return isFilledInLater(value) || isFilledInLater(text) ? doubt(`"${value}" is compared with "${text}"`) : false;
+  const unfilled = [value, text].find(isFilledInLater);
+  return unfilled === undefined ? false : placeholderDoubt(unfilled);
 }
 
 export function isFilledInLater(text: string): boolean {
   return isPlaceholder(text.toLowerCase()) || /_PLACEHOLDER\b|\b(?:CHANGE|REPLACE)_?ME\b/.test(text);
+}
+
+function placeholderDoubt(text: string): Doubt {
+  return doubt(`"${text}" is filled in later`);
 }

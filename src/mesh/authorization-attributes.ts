@@ -1,5 +1,5 @@
 import { contains, ipBlock } from '../model/istio/ip-block.ts';
-import { fitsPathTemplate, isPathTemplate } from '../model/istio/path-template.ts';
+import { fitsPathTemplate, isPathTemplate, isSoundTemplate } from '../model/istio/path-template.ts';
 import { fits, stringMatch } from '../model/istio/string-match.ts';
 import { isPlaceholder } from '../model/placeholder.ts';
 import { type Attribute, compareName, compareText } from './authorization-attribute.ts';
@@ -96,5 +96,8 @@ function addressAttribute(addressOf: (request: AuthorizationRequest) => string |
 function matchesPath(value: string, { path }: AuthorizationRequest): Ternary {
   if (value === '*') return true;
   const bare = path?.replace(/[?#].*$/s, '') ?? doubt('the path of the request is not known');
-  return compareText(value, bare, isPathTemplate(value) ? fitsPathTemplate : fitsText);
+  if (!isPathTemplate(value)) return compareText(value, bare, fitsText);
+  return isSoundTemplate(value)
+    ? compareText(value, bare, fitsPathTemplate)
+    : doubt(`"${value}" is no template that proxies take`);
 }

@@ -68,8 +68,7 @@ function matchesServiceAccount(value: string, peer: Identity, { home }: { readon
 }
 
 function matchesTrustDomain(value: string, peer: Identity, { trustDomain }: { readonly trustDomain: string }): Ternary {
-  const own = value === trustDomain ? [trustDomain] : [value];
-  if (own.some((name) => fitsTrustDomain(name, peer.trustDomain))) return true;
+  if (fitsTrustDomain(value, peer.trustDomain)) return true;
   if (!value.includes('*') && (value === trustDomain || peer.trustDomain === trustDomain)) {
     return doubt(`whether trust domains "${value}" and "${peer.trustDomain}" are aliases of each other is not known`);
   }

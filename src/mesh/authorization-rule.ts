@@ -61,7 +61,7 @@ function reasonToLeaveOut(test: AttributeTest, scope: RuleScope): string | undef
   const attribute = attributeNamed(test.attribute);
   if (attribute === undefined) return `Istio knows no attribute "${test.attribute}"`;
   if (scope.action !== 'ALLOW') return undefined;
-  if (isMissing(attribute, scope)) return `there is no ${fieldOf(test)} on a connection that is not taken for HTTP`;
+  if (isMissing(attribute, scope)) return `a connection that is not taken for HTTP has no ${fieldOf(test)}`;
   const bad = test.values.find((value) => attribute.isReadable?.(value) === false);
   return bad === undefined ? undefined : `Istio cannot read "${bad}"`;
 }

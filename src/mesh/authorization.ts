@@ -28,9 +28,9 @@ export interface PolicyInForce {
 /** What the policies for a workload say to a request. */
 export interface Authorization {
   readonly verdict: 'allow' | 'deny';
-  /** Those that surely apply, whether they decide or not: root namespace first, oldest first. */
+  /** Those that surely apply, whether they decide or not: root namespace first, oldest first. None without a proxy. */
   readonly policies: readonly PolicyInForce[];
-  /** Undefined when no policy applies, or those that do have nothing to say to the request. */
+  /** Undefined when the request is allowed and no ALLOW policy applies. */
   readonly decidedBy: DecidingRule | undefined;
 }
 

@@ -78,13 +78,7 @@ export class PolicyAttachments {
       }
       const [pair] = Object.entries(workloadSelector(policy.spec, 'selector'));
       if (pair === undefined) filed.everywhere.push(policy);
-      else if (isPlaceholder(pair[1])) append(filed.byPlaceholder, pair[0], policy);
-      else
-        append(
-          remember(filed.byLabel, pair[0], () => new Map<string, Resource[]>()),
-          pair[1],
-          policy,
-        );
+      else fileByLabel(filed, pair, policy);
     }
     return filed;
   }
@@ -102,6 +96,15 @@ export class PolicyAttachments {
   }
 }
 
+function fileByLabel(filed: NamespacePolicies, [key, value]: readonly [string, string], policy: Resource): void {
+  if (isPlaceholder(value)) {
+    append(filed.byPlaceholder, key, policy);
+    return;
+  }
+  const byValue = remember(filed.byLabel, key, () => new Map<string, Resource[]>());
+  append(byValue, value, policy);
+}
+
 /** The policies that may select a workload, by one label each. */
 function candidates(policies: NamespacePolicies, workload: Workload, namespace: string): readonly Resource[] {
   const found = [...policies.everywhere];
@@ -110,8 +113,8 @@ function candidates(policies: NamespacePolicies, workload: Workload, namespace: 
   for (const key in workload.labels) {
     const label = workload.labels[key] ?? '';
     const byValue = policies.byLabel.get(key);
-    found.push(...(policies.byPlaceholder.get(key) ?? []));
-    found.push(...((isPlaceholder(label) ? byValue && [...byValue.values()].flat() : byValue?.get(label)) ?? []));
+    const selecting = isPlaceholder(label) ? [...(byValue?.values() ?? [])].flat() : byValue?.get(label);
+    found.push(...(policies.byPlaceholder.get(key) ?? []), ...(selecting ?? []));
   }
   return found;
 }
