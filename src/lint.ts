@@ -1,13 +1,16 @@
 import { rules as ownRules } from '../rules/index.ts';
+import { contextValues } from './config/context-values.ts';
+import { disagreementDiagnostics } from './config/disagreement.ts';
 import { meshConfigDiagnostics } from './config/mesh-config.ts';
 import { buildGraph } from './graph/build-graph.ts';
 import { unknownServices } from './graph/unknown-references.ts';
 import { buildContext } from './mesh/build-context.ts';
 import { buildMesh } from './mesh/build-mesh.ts';
 import type { Context } from './mesh/context.ts';
+import { repositoryClaims } from './mesh/repository-context.ts';
 import type { World } from './mesh/world.ts';
 import { compareResources, resourcesOf } from './model/resource.ts';
-import type { ContextValue, Diagnostic, LintResult, Severity, UnitSummary, UnknownReference } from './result.ts';
+import type { Diagnostic, LintResult, RuleSummary, Severity, UnitSummary, UnknownReference } from './result.ts';
 import { appliesTo } from './rule/istio-version.ts';
 import { mergeUnits } from './rule/merge-units.ts';
 import type { Rule } from './rule/rule.ts';
@@ -48,11 +51,7 @@ export interface LintOptions {
 
 /** Lints parsed files. Pure: no file system, network, clock or environment. The same input in any order gives the same result. */
 export function lint(input: LintInput, options: LintOptions = {}): LintResult {
-  const context = buildContext(options);
-  const active = activeRules(options, context);
-  const judged = input.units.map((unit) =>
-    judge(unit, { rules: active, context, complete: options.complete === true }),
-  );
+  const judged = input.units.map((unit) => judge(unit, options));
   const files = new Map(input.units.flatMap((unit) => unit.files.map((file) => [file.file.path, file])));
   const diagnostics = mergeUnits([
     ...meshConfigDiagnostics(options.meshConfig),
@@ -69,45 +68,62 @@ export function lint(input: LintInput, options: LintOptions = {}): LintResult {
       info: count(diagnostics, 'info'),
       suppressed: 0,
     },
-    context: contextValues(context),
+    context: contextValues(judged.length > 0 ? judged : [{ unit: '.', context: buildContext(options) }]),
     skipped: [...files.values()].flatMap((file) => file.skipped).toSorted(compareSkipped),
     unknown: judged.flatMap((unit) => unit.unknown),
-    rules: active.map(({ rule }) => ({ id: rule.id, summary: rule.summary })),
+    rules: ranRules(judged, options),
     diagnostics,
   };
 }
 
-interface Judging {
-  readonly rules: readonly ActiveRule[];
-  readonly context: Context;
-  readonly complete: boolean;
-}
-
 interface Judged {
+  readonly unit: string;
+  readonly context: Context;
+  readonly rules: readonly ActiveRule[];
   readonly summary: UnitSummary;
   readonly diagnostics: readonly Diagnostic[];
   readonly unknown: readonly UnknownReference[];
 }
 
 /** One unit is one world: what is read of it, what the mesh does with it, what the rules think of that. */
-function judge(unit: Unit, { rules, context, complete }: Judging): Judged {
+function judge(unit: Unit, options: LintOptions): Judged {
   const resources = unit.files.flatMap((file) => file.documents.flatMap(resourcesOf)).sort(compareResources);
-  const graph = buildGraph(resources, { complete });
+  const graph = buildGraph(resources, { complete: options.complete === true });
+  const repository = repositoryClaims(graph);
+  const context = buildContext(options, repository);
+  const rules = activeRules(options, context);
   const world: World = { graph, mesh: buildMesh(graph, context), context };
   return {
+    unit: unit.name,
+    context,
+    rules,
     summary: {
       name: unit.name,
       files: unit.files.filter((file) => file.documents.length > 0).length,
       resources: resources.length,
       ...(unit.partial === undefined ? {} : { partial: unit.partial }),
     },
-    diagnostics: runRules(rules, { world, unit: unit.name, textAt: textReader(unit.files) }),
+    diagnostics: [
+      ...disagreementDiagnostics(options, repository, unit.name),
+      ...runRules(rules, { world, unit: unit.name, textAt: textReader(unit.files) }),
+    ],
     unknown: unknownServices(graph, context.clusterDomain.value).map(({ resource, namespace, name, path }) => ({
       reference: `Service ${namespace}/${name}`,
       file: resource.file,
       range: resource.field(...path).range,
     })),
   };
+}
+
+/** The rules that ran over any unit; units may have other versions of Istio. */
+function ranRules(judged: readonly Judged[], options: LintOptions): readonly RuleSummary[] {
+  const ran = new Set(judged.flatMap((unit) => unit.rules.map(({ rule }) => rule)));
+  if (judged.length === 0) return activeRules(options, buildContext(options)).map(({ rule }) => summaryOf(rule));
+  return (options.rules ?? ownRules).filter((rule) => ran.has(rule)).map(summaryOf);
+}
+
+function summaryOf({ id, summary }: Rule): RuleSummary {
+  return { id, summary };
 }
 
 function activeRules(options: LintOptions, context: Context): readonly ActiveRule[] {
@@ -121,24 +137,6 @@ function activeRules(options: LintOptions, context: Context): readonly ActiveRul
 
 function count(diagnostics: readonly Diagnostic[], severity: Severity): number {
   return diagnostics.filter((diagnostic) => diagnostic.severity === severity).length;
-}
-
-function contextValues(context: Context): readonly ContextValue[] {
-  const settings = [
-    'istioVersion',
-    'rootNamespace',
-    'trustDomain',
-    'clusterDomain',
-    'autoMtls',
-    'outboundTrafficPolicy',
-    'revisions',
-  ] as const;
-  return settings.map((name) => {
-    const { value, evidence } = context[name];
-    const from = evidence.from === 'absence' ? 'default' : evidence.from;
-    const at = evidence.at === undefined ? {} : { at: { file: evidence.at.file, range: evidence.at.range } };
-    return { name, value, from, ...at };
-  });
 }
 
 function compareSkipped(a: { file: string; line?: number }, b: { file: string; line?: number }): number {

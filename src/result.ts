@@ -120,6 +120,8 @@ export interface ContextValue {
   readonly value: string | boolean | readonly string[];
   readonly from: 'manifest' | 'config' | 'flag' | 'default';
   readonly at?: { readonly file: string; readonly range: ResultRange };
+  /** Names of the units that it is said of; absent when it is all of them. */
+  readonly units?: readonly string[];
 }
 
 /** A file that was not read, or one document of it. */

@@ -3,6 +3,7 @@ import type { Answer, Evidence } from '../src/mesh/answer.ts';
 import { buildContext, type ContextOptions } from '../src/mesh/build-context.ts';
 import { buildMesh } from '../src/mesh/build-mesh.ts';
 import type { Mesh } from '../src/mesh/mesh.ts';
+import { repositoryClaims } from '../src/mesh/repository-context.ts';
 import type { World } from '../src/mesh/world.ts';
 import type { Service } from '../src/model/k8s/service.ts';
 import type { Workload } from '../src/model/k8s/workload.ts';
@@ -29,11 +30,9 @@ export function worldOf(texts: { readonly [path: string]: string }, options: Wor
     parseFile(origin === undefined ? { path, text } : { path, text, origin }),
   );
   const resources = files.flatMap((file) => file.documents.flatMap(resourcesOf)).sort(compareResources);
-  const context = buildContext({
-    ...rest,
-    ...(meshConfig === undefined ? {} : { meshConfig: parseFile({ path: 'mesh.yaml', text: meshConfig }) }),
-  });
   const graph = buildGraph(resources, { complete });
+  const config = meshConfig === undefined ? {} : { meshConfig: parseFile({ path: 'mesh.yaml', text: meshConfig }) };
+  const context = buildContext({ ...rest, ...config }, repositoryClaims(graph));
   return { graph, context, mesh: buildMesh(graph, context) };
 }
 

@@ -1,9 +1,12 @@
-import type { JsonObject } from '../model/value.ts';
-import { booleanIn, isObject, objectIn, stringIn } from '../model/value.ts';
+import { isSameValue } from '../graph/identity-index.ts';
+import { compareMinorVersions } from '../model/istio/istio-version.ts';
 import type { ParsedFile } from '../source/document.ts';
 import type { Evidence } from './answer.ts';
-import type { Context, Setting } from './context.ts';
-import { newestIstioVersion } from './defaults.ts';
+import { type Claim, type Claims, noClaims, Speaker } from './claims.ts';
+import type { Context, Setting, SettingName, SettingValue } from './context.ts';
+import { defaultsOf, newestIstioVersion } from './defaults.ts';
+import { Values } from './found.ts';
+import { meshConfigClaims } from './repository/mesh-config-claims.ts';
 
 /** What the user says about the cluster, on the command line or in code. */
 export interface ContextOptions {
@@ -16,81 +19,155 @@ export interface ContextOptions {
   readonly ambient?: boolean | undefined;
 }
 
-/** Precedence: option, then the mesh configuration, then Istio's defaults. */
-export function buildContext(options: ContextOptions = {}): Context {
-  const document = options.meshConfig?.documents[0];
-  const config = isObject(document?.value) ? document.value : {};
-  const written = <T>(value: T, key: string): Setting<T> => ({
-    value,
-    evidence: {
-      note: `the mesh configuration sets ${key}`,
-      from: 'config',
-      ...(document ? { at: document.root.get(key) } : {}),
-    },
-  });
-  const flag = (key: string, fallback: boolean): Setting<boolean> => {
-    const value = booleanIn(config, key);
-    return value === undefined ? byDefault(fallback, key) : written(value, key);
-  };
-  const text = (key: string, fallback: string): Setting<string> => {
-    const value = stringIn(config, key);
-    return value === undefined || value === '' ? byDefault(fallback, key) : written(value, key);
-  };
-  const outbound = outboundMode(config);
+/**
+ * Precedence: option, then the mesh configuration, then what the repository says, then the defaults of the Istio version. Where
+ * objects of the repository contradict each other, none of them is believed: the default is taken, as an assumption that names
+ * both.
+ */
+export function buildContext(options: ContextOptions = {}, repository: Claims = noClaims()): Context {
+  const decide = new Decision(givenClaims(options), repository);
+  const istioVersion = decide.on(
+    'istioVersion',
+    assumption(newestIstioVersion, `Istio ${newestIstioVersion}, the newest version that meshlint knows`),
+  );
+  const defaults = defaultsOf(istioVersion.value);
   return {
-    istioVersion:
-      options.istioVersion === undefined
-        ? {
-            value: newestIstioVersion,
-            evidence: assumption(`Istio ${newestIstioVersion}, the newest version that meshlint knows`),
-          }
-        : { value: options.istioVersion, evidence: { note: `Istio ${options.istioVersion}`, from: 'flag' } },
-    rootNamespace: text('rootNamespace', 'istio-system'),
-    trustDomain: text('trustDomain', 'cluster.local'),
-    clusterDomain: byDefault('cluster.local', 'clusterDomain'),
-    autoMtls: flag('enableAutoMtls', true),
-    prometheusMerge: flag('enablePrometheusMerge', true),
-    outboundTrafficPolicy:
-      outbound === undefined
-        ? byDefault('ALLOW_ANY', 'outboundTrafficPolicy')
-        : written(outbound, 'outboundTrafficPolicy'),
-    revisions:
-      options.revisions === undefined
-        ? { value: ['default'], evidence: assumption('one control plane with revision "default"') }
-        : { value: options.revisions, evidence: { note: `revisions ${options.revisions.join(', ')}`, from: 'flag' } },
-    injectByDefault: byDefault(false, 'enableNamespacesByDefault'),
-    ambient: ambientSetting(options.ambient),
-    defaultHttpRetryPolicy: retryPolicy(config, written),
+    istioVersion,
+    revisions: decide.onRevisions(),
+    rootNamespace: decide.on('rootNamespace', byDefault('istio-system', 'rootNamespace')),
+    trustDomain: decide.on('trustDomain', byDefault('cluster.local', 'trustDomain')),
+    trustDomainAliases: decide.on('trustDomainAliases', byDefault([], 'trustDomainAliases')),
+    clusterDomain: decide.on('clusterDomain', byDefault('cluster.local', 'clusterDomain')),
+    autoMtls: decide.on('autoMtls', byDefault(true, 'enableAutoMtls')),
+    outboundTrafficPolicy: decide.on('outboundTrafficPolicy', byDefault('ALLOW_ANY', 'outboundTrafficPolicy')),
+    injectByDefault: decide.on('injectByDefault', byDefault(false, 'enableNamespacesByDefault')),
+    ambient: decide.on('ambient', assumption(undefined, 'the ambient data plane is installed')),
+    cni: decide.on('cni', assumption(undefined, 'nothing says whether injection leaves redirection to the CNI plugin')),
+    nativeSidecars: decide.on('nativeSidecars', byDefault(defaults.nativeSidecars, 'ENABLE_NATIVE_SIDECARS')),
+    holdApplicationUntilProxyStarts: decide.on(
+      'holdApplicationUntilProxyStarts',
+      byDefault(false, 'holdApplicationUntilProxyStarts'),
+    ),
+    rewriteAppHTTPProbe: decide.on('rewriteAppHTTPProbe', byDefault(true, 'rewriteAppHTTPProbe')),
+    prometheusMerge: decide.on('prometheusMerge', byDefault(true, 'enablePrometheusMerge')),
+    defaultHttpRetryPolicy: decide.on('defaultHttpRetryPolicy', byDefault(undefined, 'defaultHttpRetryPolicy')),
+    extensionProviders: decide.on('extensionProviders', byDefault([], 'extensionProviders')),
   };
 }
 
-function ambientSetting(value: boolean | undefined): Setting<boolean | undefined> {
-  const evidence: Evidence =
-    value === undefined
-      ? assumption('the ambient data plane is installed')
-      : { note: `ambient mode is ${value ? 'on' : 'off'}`, from: 'flag' };
-  return { value, evidence };
+/** A setting of which the user says something else than the repository does. */
+export interface Disagreement {
+  readonly name: SettingName;
+  readonly given: Claim<unknown>;
+  readonly found: Claim<unknown>;
 }
 
-function retryPolicy(
-  config: JsonObject,
-  written: <T>(value: T, key: string) => Setting<T>,
-): Setting<JsonObject | undefined> {
-  return isObject(config.defaultHttpRetryPolicy)
-    ? written(config.defaultHttpRetryPolicy, 'defaultHttpRetryPolicy')
-    : byDefault(undefined, 'defaultHttpRetryPolicy');
+/** Where the user contradicts everything that the repository says of a setting. */
+export function disagreements(options: ContextOptions, repository: Claims): readonly Disagreement[] {
+  const claims = givenClaims(options);
+  const names = Object.keys(claims).filter((name): name is SettingName => name in repository);
+  return names.flatMap((name): Disagreement[] => {
+    const [given] = claims[name];
+    if (given === undefined) return [];
+    const found = believed<unknown>(repository[name]);
+    const [first] = found;
+    if (first === undefined || found.some((claim) => agrees(name, given.value, claim.value))) return [];
+    return [{ name, given, found: first }];
+  });
 }
 
-function outboundMode(config: JsonObject): 'ALLOW_ANY' | 'REGISTRY_ONLY' | undefined {
-  const mode = objectIn(config, 'outboundTrafficPolicy').mode;
-  return mode === 'ALLOW_ANY' || mode === 'REGISTRY_ONLY' ? mode : undefined;
+/** What the user says, flags first. */
+function givenClaims({ istioVersion, revisions, ambient, meshConfig }: ContextOptions): Claims {
+  const claims = noClaims();
+  const flagged = (note: string): Pick<Claim<never>, 'by' | 'evidence' | 'implied'> => {
+    return { by: 'the option', evidence: { note, from: 'flag' }, implied: false };
+  };
+  if (istioVersion !== undefined) {
+    claims.istioVersion.push({ value: istioVersion, ...flagged(`Istio ${istioVersion}`), by: '--istio-version' });
+  }
+  if (revisions !== undefined) {
+    claims.revisions.push({ value: revisions, ...flagged(`revisions ${revisions.join(', ')}`) });
+  }
+  if (ambient !== undefined) {
+    claims.ambient.push({ value: ambient, ...flagged(`ambient mode is ${ambient ? 'on' : 'off'}`) });
+  }
+  const document = meshConfig?.documents[0];
+  if (document !== undefined) {
+    meshConfigClaims(new Speaker('the mesh configuration', 'config', claims), Values.of(document.root));
+  }
+  return claims;
+}
+
+/** Chooses between those who say something of a setting. */
+class Decision {
+  readonly #given: Claims;
+  readonly #repository: Claims;
+
+  constructor(given: Claims, repository: Claims) {
+    this.#given = given;
+    this.#repository = repository;
+  }
+
+  on<K extends SettingName>(name: K, otherwise: Setting<SettingValue<K>>): Setting<SettingValue<K>> {
+    const [given] = this.#given[name];
+    if (given !== undefined) return { value: given.value, evidence: given.evidence };
+    const claims = believed(this.#repository[name]);
+    const [first] = claims;
+    if (first === undefined) return otherwise;
+    const other = claims.find((claim) => !agrees(name, first.value, claim.value));
+    if (other === undefined) return { value: first.value, evidence: first.evidence };
+    const note = `${said(first)}, but ${said(other)}: neither is taken. ${otherwise.evidence.note}`;
+    return assumption(otherwise.value, note);
+  }
+
+  /** Control planes stand beside each other. Only the injector's webhooks show them all. */
+  onRevisions(): Context['revisions'] {
+    const [given] = this.#given.revisions;
+    if (given !== undefined) return { value: given.value, evidence: given.evidence };
+    const claims = this.#repository.revisions;
+    const [first] = believed(claims);
+    if (first === undefined) return assumption(['default'], 'one control plane with revision "default"');
+    const value = [...new Set(claims.flatMap((claim) => claim.value))].sort();
+    const evidence = { ...first.evidence, note: `the manifests install ${quoted(value)}` };
+    return { value, evidence: first.implied ? { ...evidence, assumed: true } : evidence };
+  }
+}
+
+/** What is said outright; what follows from something else where nothing is. */
+function believed<T>(claims: readonly Claim<T>[]): readonly Claim<T>[] {
+  const outright = claims.filter((claim) => !claim.implied);
+  return outright.length > 0 ? outright : claims;
+}
+
+/** Whether two may say the same of a setting. */
+function agrees(name: SettingName, a: unknown, b: unknown): boolean {
+  if (name === 'istioVersion') return compareMinorVersions(String(a), String(b)) === 0;
+  if (name === 'revisions' && Array.isArray(a) && Array.isArray(b)) return b.every((revision) => a.includes(revision));
+  return isSameValue(a, b);
+}
+
+function said({ by, value, evidence }: Claim<unknown>): string {
+  const file = evidence.at === undefined ? '' : ` (${evidence.at.file})`;
+  return `${by}${file} says ${shown(value)}`;
+}
+
+/** A value as messages quote it. */
+export function shown(value: unknown): string {
+  if (Array.isArray(value)) return value.every((item) => typeof item === 'string') ? quoted(value) : 'a list';
+  return JSON.stringify(value) ?? 'nothing';
+}
+
+function quoted(words: readonly string[]): string {
+  return words.map((word) => `"${word}"`).join(', ');
 }
 
 /** pkg/config/mesh/mesh.go DefaultMeshConfig */
 function byDefault<T>(value: T, name: string): Setting<T> {
-  return { value, evidence: { note: `${name} is not set; Istio's default is ${String(value)}`, from: 'default' } };
+  const words = Array.isArray(value) ? 'none' : String(value);
+  return { value, evidence: { note: `${name} is not set; Istio's default is ${words}`, from: 'default' } };
 }
 
-function assumption(note: string): Evidence {
-  return { note, from: 'default', assumed: true };
+function assumption<T>(value: T, note: string): Setting<T> {
+  const evidence: Evidence = { note, from: 'default', assumed: true };
+  return { value, evidence };
 }

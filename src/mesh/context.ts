@@ -7,22 +7,37 @@ export interface Setting<T> {
   readonly evidence: Evidence;
 }
 
+/** `auto`: where every node can. https://istio.io/latest/docs/setup/additional-setup/sidecar-injection/ */
+export type NativeSidecars = 'auto' | boolean;
+
 /** What cannot be read from the manifests of applications: versions and mesh-wide settings. */
 export interface Context {
   readonly istioVersion: Setting<string>;
+  /** Revisions of control planes that are installed, and tags that lead to them. All of them, unless that is assumed. */
+  readonly revisions: Setting<readonly string[]>;
   readonly rootNamespace: Setting<string>;
-  readonly clusterDomain: Setting<string>;
   readonly trustDomain: Setting<string>;
+  readonly trustDomainAliases: Setting<readonly string[]>;
+  readonly clusterDomain: Setting<string>;
   readonly autoMtls: Setting<boolean>;
   readonly outboundTrafficPolicy: Setting<'ALLOW_ANY' | 'REGISTRY_ONLY'>;
-  /** Revisions of control planes that are installed. */
-  readonly revisions: Setting<readonly string[]>;
   /** Pods of namespaces without an injection label get a sidecar (`enableNamespacesByDefault`). */
   readonly injectByDefault: Setting<boolean>;
   /** The ambient data plane is installed; undefined where nothing says so. */
   readonly ambient: Setting<boolean | undefined>;
-  /** The agent scrapes the application's metrics itself, for pods that do not say. */
+  /** Injected pods leave redirection to the CNI plugin; undefined where nothing says so. */
+  readonly cni: Setting<boolean | undefined>;
+  readonly nativeSidecars: Setting<NativeSidecars>;
+  readonly holdApplicationUntilProxyStarts: Setting<boolean>;
+  /** The injector points probes at the agent, for pods that do not say. */
+  readonly rewriteAppHTTPProbe: Setting<boolean>;
+  /** The agent scrapes for the application, for pods that do not say. */
   readonly prometheusMerge: Setting<boolean>;
   /** Retries of routes that say nothing themselves. */
   readonly defaultHttpRetryPolicy: Setting<JsonObject | undefined>;
+  /** Names of the providers that CUSTOM policies and Telemetry can name. */
+  readonly extensionProviders: Setting<readonly string[]>;
 }
+
+export type SettingName = keyof Context;
+export type SettingValue<K extends SettingName> = Context[K]['value'];

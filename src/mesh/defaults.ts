@@ -1,7 +1,31 @@
+import { compareMinorVersions } from '../model/istio/istio-version.ts';
+import type { NativeSidecars } from './context.ts';
+
 /** Istio's built-in defaults that the questions need, each with its upstream source. */
 
 /** The newest minor version whose defaults are known here; taken when nothing says the version. */
 export const newestIstioVersion = '1.31';
+
+/** Defaults that are not the same in every version. */
+export interface VersionDefaults {
+  /** ENABLE_NATIVE_SIDECARS. pilot/pkg/features/pilot.go, releasenotes/notes/native-sidecar-default.yaml */
+  readonly nativeSidecars: NativeSidecars;
+}
+
+const oldest: VersionDefaults = { nativeSidecars: false };
+
+/** What versions changed, in order. */
+const changes: readonly (Partial<VersionDefaults> & { readonly since: string })[] = [
+  { since: '1.27', nativeSidecars: 'auto' },
+];
+
+export function defaultsOf(istioVersion: string): VersionDefaults {
+  let defaults = oldest;
+  for (const { since, ...changed } of changes) {
+    if (compareMinorVersions(istioVersion, since) >= 0) defaults = { ...defaults, ...changed };
+  }
+  return defaults;
+}
 
 /** Retries of a route that says nothing. pilot/pkg/networking/core/route/retry/retry.go DefaultPolicy */
 export const defaultRetryOn: readonly string[] = [

@@ -37,7 +37,7 @@ const kindsByGroup = {
   'telemetry.istio.io': ['Telemetry'],
   'extensions.istio.io': ['WasmPlugin', 'TrafficExtension'],
   'install.istio.io': ['IstioOperator'],
-  'sailoperator.io': ['Istio'],
+  'sailoperator.io': ['Istio', 'IstioRevision', 'IstioRevisionTag', 'IstioCNI', 'ZTunnel'],
   'gateway.networking.k8s.io': [
     ['Gateway', 'KubernetesGateway'],
     'GatewayClass',
@@ -50,7 +50,10 @@ const kindsByGroup = {
     'BackendTLSPolicy',
     'ListenerSet',
   ],
-  'argoproj.io': ['Rollout'],
+  'argoproj.io': ['Rollout', 'Application', 'ApplicationSet'],
+  'helm.toolkit.fluxcd.io': ['HelmRelease'],
+  'source.toolkit.fluxcd.io': ['OCIRepository'],
+  'helm.cattle.io': ['HelmChart'],
   'serving.knative.dev': [['Service', 'KnativeService']],
   'monitoring.coreos.com': ['ServiceMonitor', 'PodMonitor', 'Prometheus'],
 } as const;

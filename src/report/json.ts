@@ -31,11 +31,12 @@ export function json(result: LintResult): string {
 
 const unit = ({ name, files, resources, partial }: UnitSummary) => ({ name, files, resources, partial });
 
-const contextValue = ({ name, value, from, at }: ContextValue) => ({
+const contextValue = ({ name, value, from, at, units }: ContextValue) => ({
   name,
   value,
   from,
   at: at === undefined ? undefined : { file: at.file, range: range(at.range) },
+  units,
 });
 
 const skippedFile = ({ file, line, reason }: SkippedFile) => ({ file, line, reason });

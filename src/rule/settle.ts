@@ -70,7 +70,7 @@ function down<T>(scale: readonly T[], from: T, steps: number): T {
   return scale[index] ?? from;
 }
 
-function settleEvidence(evidence: Evidence): ResultEvidence {
+export function settleEvidence(evidence: Evidence): ResultEvidence {
   return {
     note: evidence.note,
     from: evidence.from,

@@ -58,7 +58,7 @@ class LazyPlace implements Located {
 /** The place of a part of a file's text; in the source that it was rendered from, if it was. */
 export function locateSpan(file: SourceFile, span: Span): { readonly file: string; readonly range: Range } {
   if (file.origin === undefined) return { file: file.path, range: lineMapOf(file).range(span.start, span.end) };
-  const { file: path, range } = file.origin(span.start);
+  const { file: path, range } = file.origin(span.start, span.end);
   return { file: path, range };
 }
 

@@ -58,8 +58,8 @@ const maximal: Maximal<LintResult> = {
   units: [{ name: '.', files: 1, resources: 2, partial: 'a template is not rendered' }],
   summary: { error: 1, warning: 0, info: 0, suppressed: 3 },
   context: [
-    { name: 'revisions', value: ['a', 'b'], from: 'config', at: { file: 'c.yaml', range } },
-    { name: 'autoMtls', value: true, from: 'default', at: { file: 'c.yaml', range } },
+    { name: 'revisions', value: ['a', 'b'], from: 'config', at: { file: 'c.yaml', range }, units: ['.'] },
+    { name: 'autoMtls', value: true, from: 'default', at: { file: 'c.yaml', range }, units: ['.'] },
   ],
   skipped: [{ file: 'd.yaml', reason: 'r', line: 7 }],
   unknown: [{ reference: 'Service a/b', file: 'e.yaml', range }],

@@ -1,0 +1,19 @@
+import type { Speaker } from '../claims.ts';
+import { flag, mapping, names, type Reader, text, texts, type Values } from '../found.ts';
+
+const outboundMode: Reader<'ALLOW_ANY' | 'REGISTRY_ONLY'> = (value) =>
+  value === 'ALLOW_ANY' || value === 'REGISTRY_ONLY' ? value : undefined;
+
+/** What a MeshConfig says. https://istio.io/latest/docs/reference/config/istio.mesh.v1alpha1/#MeshConfig */
+export function meshConfigClaims(speaker: Speaker, config: Values): void {
+  speaker.says('rootNamespace', config.read(text, 'rootNamespace'));
+  speaker.says('trustDomain', config.read(text, 'trustDomain'));
+  speaker.says('trustDomainAliases', config.read(texts, 'trustDomainAliases'));
+  speaker.says('autoMtls', config.read(flag, 'enableAutoMtls'));
+  speaker.says('outboundTrafficPolicy', config.read(outboundMode, 'outboundTrafficPolicy', 'mode'));
+  speaker.says('prometheusMerge', config.read(flag, 'enablePrometheusMerge'));
+  speaker.says('defaultHttpRetryPolicy', config.read(mapping, 'defaultHttpRetryPolicy'));
+  speaker.says('extensionProviders', config.read(names, 'extensionProviders'));
+  const hold = config.read(flag, 'defaultConfig', 'holdApplicationUntilProxyStarts');
+  speaker.says('holdApplicationUntilProxyStarts', hold);
+}
