@@ -38,21 +38,15 @@ function deniedBy(verdict: Extract<Verdict, { kind: 'denied' }>, facts: Authoriz
   );
   const denies = at(by, path, `${ruleOf(by)} fits the request, so it is denied`);
   if (because === 'rule') return [...dropped, denies];
-  if (because === 'no-authorizer') {
-    return [...dropped, denies, at(by, ['spec', 'provider'], 'a CUSTOM policy without a provider denies what it fits')];
+  const provider = (note: string): Evidence => at(by, ['spec', 'provider'], note);
+  if (because === 'several-authorizers') {
+    const note = 'CUSTOM policies for one workload that name several providers deny what they fit';
+    return [...dropped, denies, { ...provider(note), assumed: true }];
   }
-  return [
-    ...dropped,
-    denies,
-    {
-      ...at(
-        by,
-        ['spec', 'provider'],
-        'CUSTOM policies for one workload that name several providers deny what they fit',
-      ),
-      assumed: true,
-    },
-  ];
+  if (by.provider === '')
+    return [...dropped, denies, provider('a CUSTOM policy without a provider denies what it fits')];
+  const missing = provider(`there is no provider "${by.provider}", so the CUSTOM policy denies what it fits`);
+  return [...dropped, denies, missing, ...(facts.providers === undefined ? [] : [facts.providers.evidence])];
 }
 
 function unfit(voice: Voice, facts: AuthorizationFacts): readonly Evidence[] {

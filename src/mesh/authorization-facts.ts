@@ -1,12 +1,17 @@
 import { isObject, type JsonObject } from '../model/value.ts';
 import type { AuthorizationRequest } from './authorization-request.ts';
+import type { Setting } from './context.ts';
 import { type Doubt, doubt, type Ternary } from './ternary.ts';
 
 /** All that rules of the policies for one workload may be compared with. */
 export interface AuthorizationFacts {
   readonly request: AuthorizationRequest;
-  /** The trust domain of the mesh. */
-  readonly trustDomain: string;
+  /** The trust domain of the mesh, and its aliases. */
+  readonly trustDomains: readonly string[];
+  /** Whether something says what the trust domain of the mesh is: otherwise it may be one that policies name. */
+  readonly trustDomainIsSaid: boolean;
+  /** Names that CUSTOM policies may give; undefined where nothing says them. */
+  readonly providers: Setting<readonly string[]> | undefined;
   /** Whether the proxy reads tokens: without a RequestAuthentication, no request has a principal or claims. */
   readonly tokens: Ternary;
 }

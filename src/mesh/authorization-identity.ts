@@ -5,11 +5,13 @@ import type { AuthorizationFacts } from './authorization-facts.ts';
 import type { Identity } from './authorization-request.ts';
 import { doubt, type Ternary } from './ternary.ts';
 
-type IdentityTest = (
-  value: string,
-  peer: Identity,
-  at: { readonly home: string; readonly trustDomain: string },
-) => Ternary;
+type IdentityTest = (value: string, peer: Identity, seen: Seen) => Ternary;
+
+interface Seen {
+  readonly facts: AuthorizationFacts;
+  /** The namespace of the policy. */
+  readonly home: string;
+}
 
 /** Who the client is by its certificate. A client without one fits no value, not even `*`. */
 export const identityAttributes: { readonly [name: string]: Attribute } = {
@@ -28,20 +30,27 @@ export function uriOf({ trustDomain, namespace, serviceAccount }: Identity): str
 
 function ofPeer(test: IdentityTest): Attribute {
   return {
-    matches: (value, { request, trustDomain }: AuthorizationFacts, home) =>
-      request.peer === undefined ? false : test(value, request.peer, { home, trustDomain }),
+    matches: (value, facts, home) => {
+      const { peer } = facts.request;
+      return peer === undefined ? false : test(value, peer, { facts, home });
+    },
   };
 }
 
-function matchesPrincipal(value: string, peer: Identity, { trustDomain }: { readonly trustDomain: string }): Ternary {
+function matchesPrincipal(value: string, peer: Identity, { facts }: Seen): Ternary {
   const uri = uriOf(peer);
-  const fitsOneOf = (principals: readonly string[]) => principals.some((principal) => fitsPrincipal(principal, uri));
-  if (fitsOneOf(principalsFor(value, [trustDomain]))) return true;
+  const fitsIn = (trustDomains: readonly string[]) =>
+    principalsFor(value, trustDomains).some((principal) => fitsPrincipal(principal, uri));
+  if (fitsIn(facts.trustDomains)) return true;
   const written = trustDomainIn(value);
-  if (written !== undefined && fitsOneOf(principalsFor(value, [trustDomain, written, peer.trustDomain]))) {
-    return doubt(`whether trust domain "${written}" is an alias of the mesh's own is not known`);
+  if (written !== undefined && !facts.trustDomainIsSaid && fitsIn([written, peer.trustDomain])) {
+    return perhapsOwn(written);
   }
   return compareName(value, uri, () => false);
+}
+
+function perhapsOwn(trustDomain: string): Ternary {
+  return doubt(`nothing says whether "${trustDomain}" is the trust domain of the mesh`);
 }
 
 /** `spiffe://` is put before what is written, so that a principal which is written with it fits nobody. */
@@ -58,7 +67,7 @@ function fitsPrincipal(principal: string, uri: string): boolean {
 }
 
 /** `<service account>` of the policy's own namespace, or `<namespace>/<service account>`. */
-function matchesServiceAccount(value: string, peer: Identity, { home }: { readonly home: string }): Ternary {
+function matchesServiceAccount(value: string, peer: Identity, { home }: Seen): Ternary {
   const slash = value.indexOf('/');
   const namespace = slash < 0 ? home : value.slice(0, slash);
   const account = `${namespace}/${value.slice(slash + 1)}`;
@@ -67,11 +76,11 @@ function matchesServiceAccount(value: string, peer: Identity, { home }: { readon
   );
 }
 
-function matchesTrustDomain(value: string, peer: Identity, { trustDomain }: { readonly trustDomain: string }): Ternary {
-  if (fitsTrustDomain(value, peer.trustDomain)) return true;
-  if (!value.includes('*') && (value === trustDomain || peer.trustDomain === trustDomain)) {
-    return doubt(`whether trust domains "${value}" and "${peer.trustDomain}" are aliases of each other is not known`);
-  }
+function matchesTrustDomain(value: string, peer: Identity, { facts }: Seen): Ternary {
+  // pilot/pkg/security/trustdomain/bundle.go ExpandTrustDomainAliases
+  const own = facts.trustDomains.includes(value) ? facts.trustDomains : [value];
+  if (own.some((name) => fitsTrustDomain(name, peer.trustDomain))) return true;
+  if (!facts.trustDomainIsSaid && facts.trustDomains.includes(peer.trustDomain)) return perhapsOwn(value);
   return compareName(value, peer.trustDomain, () => false);
 }
 

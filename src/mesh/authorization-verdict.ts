@@ -1,3 +1,4 @@
+import type { AuthorizationFacts } from './authorization-facts.ts';
 import type { Voice } from './authorization-voice.ts';
 import { type Doubt, doubt } from './ternary.ts';
 
@@ -13,8 +14,8 @@ export type Verdict =
  * known counts only where it could turn the verdict.
  * https://istio.io/latest/docs/concepts/security/#implicit-enablement
  */
-export function verdictOf(voices: readonly Voice[]): Verdict {
-  const denials = [...customVoices(voices), ...denyingVoices(voices)];
+export function verdictOf(voices: readonly Voice[], { providers }: Pick<AuthorizationFacts, 'providers'>): Verdict {
+  const denials = [...customVoices(voices, providers?.value), ...denyingVoices(voices)];
   const denied = denials.find(({ kind }) => kind === 'denied');
   if (denied !== undefined) return denied;
   const allowed = allowance(voices.filter(({ action, dryRun }) => action === 'ALLOW' && !dryRun));
@@ -33,16 +34,15 @@ function denyingVoices(voices: readonly Voice[]): readonly Verdict[] {
  * for one workload name several, unless istiod runs with PILOT_ENABLE_MULTIPLE_CUSTOM_AUTHZ_PROVIDERS.
  * pilot/pkg/security/authz/builder/builder.go getBadCustomDenyRules
  */
-function customVoices(voices: readonly Voice[]): readonly Verdict[] {
+function customVoices(voices: readonly Voice[], known: readonly string[] | undefined): readonly Verdict[] {
   const custom = voices.filter(({ action }) => action === 'CUSTOM');
-  const providers = new Set(custom.flatMap((voice) => (voice.doubt === undefined ? [voice.provider] : [])));
+  const asked = new Set(custom.flatMap((voice) => (voice.doubt === undefined ? [voice.provider] : [])));
   return custom.flatMap((by): readonly Verdict[] => {
-    const isBad = by.provider === '' || providers.size > 1;
-    if (by.matches === false || (by.dryRun && isBad)) return [];
+    const isMissing = by.provider === '' || known?.includes(by.provider) === false;
+    if (by.matches === false || (by.dryRun && (isMissing || asked.size > 1))) return [];
     if (by.matches !== true) return [{ kind: 'open', by, doubt: by.matches }];
-    if (isBad) {
-      return [{ kind: 'denied', by, because: by.provider === '' ? 'no-authorizer' : 'several-authorizers' }];
-    }
+    if (isMissing) return [{ kind: 'denied', by, because: 'no-authorizer' }];
+    if (asked.size > 1) return [{ kind: 'denied', by, because: 'several-authorizers' }];
     return [{ kind: 'open', by, doubt: doubt(`the external authorizer "${by.provider}" decides`) }];
   });
 }

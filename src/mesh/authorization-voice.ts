@@ -40,16 +40,18 @@ export interface Voice extends ReadPolicy {
 
 export function readPolicy({ policy, doubt: attachment }: AttachedPolicy): ReadPolicy {
   const action = actionOf(policy.spec);
+  const provider = providerOf(policy.spec);
   const dryRun = policy.annotations[dryRunKey];
   const open =
     attachment ??
     (action === undefined ? doubt(`the action of ${policy.title} is not one that Istio knows`) : undefined) ??
+    (isPlaceholder(provider) ? doubt(`the provider of ${policy.title} is a placeholder`) : undefined) ??
     (isPlaceholder(dryRun) ? doubt(`whether ${policy.title} is a dry run is a placeholder`) : undefined);
   return {
     policy,
     action,
     rules: authorizationRules(policy.spec),
-    provider: providerOf(policy.spec),
+    provider,
     dryRun: dryRun !== undefined && trueTexts.has(dryRun),
     doubt: open,
   };

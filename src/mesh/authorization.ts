@@ -10,7 +10,7 @@ import type { AuthorizationFacts } from './authorization-facts.ts';
 import type { AuthorizationRequest } from './authorization-request.ts';
 import { type Verdict, verdictOf } from './authorization-verdict.ts';
 import { type ReadPolicy, readPolicy, type Voice, voicesOf } from './authorization-voice.ts';
-import type { Context } from './context.ts';
+import type { Context, Setting } from './context.ts';
 import type { Foundation } from './foundation.ts';
 import { PolicyAttachments } from './policy-attachment.ts';
 import type { RequestAuthentications } from './request-authentication.ts';
@@ -49,7 +49,7 @@ export interface DecidingRule {
 export class Authorizations {
   readonly #foundation: Pick<Foundation, 'dataplane' | 'bypass'>;
   readonly #tokens: RequestAuthentications;
-  readonly #trustDomain: string;
+  readonly #ofMesh: Pick<AuthorizationFacts, 'trustDomains' | 'trustDomainIsSaid' | 'providers'>;
   readonly #attachments: PolicyAttachments;
   readonly #policies = new Map<Workload, readonly ReadPolicy[]>();
 
@@ -60,7 +60,12 @@ export class Authorizations {
   ) {
     this.#foundation = from.foundation;
     this.#tokens = from.tokens;
-    this.#trustDomain = context.trustDomain.value;
+    const { trustDomain, trustDomainAliases, extensionProviders } = context;
+    this.#ofMesh = {
+      trustDomains: [trustDomain.value, ...trustDomainAliases.value],
+      trustDomainIsSaid: isSaid(trustDomain) || isSaid(trustDomainAliases),
+      providers: isSaid(extensionProviders) ? extensionProviders : undefined,
+    };
     this.#attachments = new PolicyAttachments('AuthorizationPolicy', graph, context);
   }
 
@@ -99,10 +104,9 @@ export class Authorizations {
   }
 
   #judge(policies: readonly ReadPolicy[], { workload, request }: Asked): Answer<Authorization> {
-    const tokens = this.#tokens.readTokens(workload);
-    const facts: AuthorizationFacts = { request, trustDomain: this.#trustDomain, tokens };
+    const facts: AuthorizationFacts = { request, tokens: this.#tokens.readTokens(workload), ...this.#ofMesh };
     const voices = policies.flatMap((policy) => voicesOf(policy, facts));
-    const verdict = verdictOf(voices);
+    const verdict = verdictOf(voices, facts);
     const because = () => evidenceFor(verdict, facts);
     if (verdict.kind === 'open') return unknown(verdict.doubt.why, because);
     return known(
@@ -114,6 +118,10 @@ export class Authorizations {
       because,
     );
   }
+}
+
+function isSaid({ evidence }: Setting<unknown>): boolean {
+  return evidence.from !== 'default';
 }
 
 interface Asked {

@@ -215,6 +215,17 @@ describe('actions', () => {
     expect(verdict([custom('shop/p', 'opa'), custom('shop/q', 'opa')])).toContain('"opa" decides');
     const dry = { annotations: { 'istio.io/dry-run': 'true' } };
     expect(verdict([custom('shop/p', undefined, [{}], dry)])).toBe('allow');
+    expect(verdict([custom('shop/p', `\${PROVIDER}`)])).toContain('unknown');
+  });
+
+  it('CUSTOM denies what it matches where the mesh configuration knows no such authorizer', () => {
+    const given = { meshConfig: 'extensionProviders: [{name: opa, envoyExtAuthzGrpc: {service: opa, port: 9191}}]' };
+    expect(verdict([custom('shop/p', 'opa')], get, given)).toContain('"opa" decides');
+    expect(verdict([custom('shop/p', 'ldap')], get, given)).toBe('deny');
+    expect(reasons(ask([custom('shop/p', 'ldap')], get, given).because()).slice(-2)).toEqual([
+      'a.yaml:17:37 there is no provider "ldap", so the CUSTOM policy denies what it fits',
+      'mesh.yaml:1:21 the mesh configuration sets extensionProviders',
+    ]);
   });
 });
 
@@ -337,7 +348,6 @@ describe('identities', () => {
     [{ trustDomains: ['*'] }, true],
     [{ trustDomains: ['*.local'] }, true],
     [{ trustDomains: ['cluster*'] }, true],
-    [{ trustDomains: ['*.corp'] }, false],
     [{ notTrustDomains: ['cluster.local'] }, false],
   ])('%j fits the client: %j', (fields, expected) => {
     expect(source(fields)).toEqual(expected ? fits : unfit);
@@ -376,14 +386,33 @@ describe('identities', () => {
     expect(source({ principals: ['corp/ns/web/sa/other'] }, ours, given)).toEqual(unfit);
   });
 
-  it('may be of an alias of it', () => {
+  it('are of its aliases as well', () => {
+    const given = { meshConfig: 'trustDomain: corp\ntrustDomainAliases: [old]' };
+    for (const trustDomain of ['corp', 'old']) {
+      const ours = { ...get, peer: { ...web, trustDomain } };
+      for (const written of ['corp', 'old', 'cluster.local']) {
+        expect(source({ principals: [`${written}/ns/web/sa/front`] }, ours, given)).toEqual(fits);
+      }
+      expect(source({ principals: ['partner/ns/web/sa/front'] }, ours, given)).toEqual(unfit);
+      expect(source({ trustDomains: ['old'] }, ours, given)).toEqual(fits);
+      expect(source({ trustDomains: ['cluster.local'] }, ours, given)).toEqual(unfit);
+    }
+  });
+
+  it('may be of a trust domain that policies name where nothing says that of the mesh', () => {
     expect(source({ principals: ['corp/ns/web/sa/front'] })).toEqual(
-      open('whether trust domain "corp" is an alias of the mesh\'s own is not known'),
+      open('nothing says whether "corp" is the trust domain of the mesh'),
     );
     expect(source({ principals: ['corp/ns/web/sa/other'] })).toEqual(unfit);
-    expect(source({ trustDomains: ['corp'] })[0]).toContain('aliases');
+    expect(source({ trustDomains: ['corp'] })).toEqual(
+      open('nothing says whether "corp" is the trust domain of the mesh'),
+    );
+    expect(source({ trustDomains: ['*.corp'] })[0]).toContain('nothing says whether "*.corp"');
     const foreign = { ...get, peer: { ...web, trustDomain: 'partner' } };
     expect(source({ principals: ['partner/ns/web/sa/front'] }, foreign)).toEqual(fits);
+    expect(source({ principals: ['corp/ns/web/sa/front'] }, get, { meshConfig: 'trustDomain: cluster.local' })).toEqual(
+      unfit,
+    );
   });
 
   it('may be filled in later', () => {
