@@ -1,4 +1,5 @@
 import type { TlsConflict } from '../../src/mesh/tls-conflicts.ts';
+import type { World } from '../../src/mesh/world.ts';
 import type { Rule } from '../../src/rule/rule.ts';
 
 export const mismatchedDestinationRule: Rule = {
@@ -7,8 +8,8 @@ export const mismatchedDestinationRule: Rule = {
   severity: 'error',
   on: ['DestinationRule'],
   also: ['KIA0207', 'KIA0208', 'KIA0505', 'KIA0506'],
-  *check(rule, { mesh }) {
-    for (const conflict of mesh.tlsConflicts(rule)) {
+  *check(rule, world) {
+    for (const conflict of world.mesh.tlsConflicts(rule)) {
       const { block, client, effect, destination, server } = conflict;
       const service = `${destination.service.namespace}/${destination.service.name}`;
       const subset = destination.subset === undefined ? '' : ` subset ${destination.subset}`;
@@ -16,7 +17,7 @@ export const mismatchedDestinationRule: Rule = {
         at: block.rule.field(...block.path, 'mode'),
         message: `${rule.title} sets TLS mode ${written(conflict)} for ${service}:${destination.port.number}${subset}, but ${server.namespace}/${server.name} ${accepts(conflict)}`,
         effect,
-        help: help(conflict),
+        help: help(conflict, world),
         because: [
           ...conflict.because(),
           {
@@ -49,8 +50,26 @@ function accepts({ effect, port }: TlsConflict): string {
   }
 }
 
-function help({ effect }: TlsConflict): string {
-  return effect.reason === 'mtls-to-plaintext-server'
-    ? 'remove the tls block: auto mutual TLS sends plaintext to pods without a sidecar and mutual TLS to the others'
-    : 'remove the tls block: auto mutual TLS then uses what each server accepts';
+function help({ effect, server, port, destination }: TlsConflict, { mesh, context }: World): string {
+  const { service, port: servicePort } = destination;
+  const plaintext = effect.reason === 'mtls-to-plaintext-server' || effect.reason === 'mtls-to-disabled-server';
+  if (effect.reason === 'mtls-to-plaintext-server' && isBypassed(mesh, server, port)) {
+    return `set mode: DISABLE for port ${servicePort.number} in portLevelSettings (auto mutual TLS, too, would send mutual TLS past the sidecar), or let the sidecar take container port ${port} again`;
+  }
+  if (!context.autoMtls.value) {
+    return plaintext
+      ? `set mode: DISABLE for ${service.name}.${service.namespace}, in a DestinationRule of its own where this one is for others too`
+      : 'set mode: ISTIO_MUTUAL, as auto mutual TLS is off';
+  }
+  if (effect.reason !== 'mtls-to-plaintext-server')
+    return 'remove the tls block: auto mutual TLS then uses what each server accepts';
+  return service.headless
+    ? 'inject all pods, or remove the tls block: auto mutual TLS then sends plaintext to every pod of the headless Service, as long as one has no sidecar'
+    : 'remove the tls block: auto mutual TLS sends plaintext to pods without a sidecar and mutual TLS to the others';
+}
+
+/** The pods have a sidecar, but not for the port. */
+function isBypassed(mesh: World['mesh'], server: TlsConflict['server'], port: number): boolean {
+  const dataplane = mesh.dataplane(server);
+  return dataplane.known && dataplane.value === 'sidecar' && mesh.bypass(server, port) !== undefined;
 }

@@ -18,7 +18,7 @@ export type ClientTlsMode = 'none' | 'ISTIO_MUTUAL' | 'SIMPLE' | 'MUTUAL';
 export interface EffectiveTls {
   readonly mode: ClientTlsMode;
   readonly chosenBy: 'DestinationRule' | 'auto-mtls' | 'default';
-  /** The `tls` block that decides, when a DestinationRule does. */
+  /** The `tls` block that decides, also where it does so through auto mutual TLS, from above a port level that hides it. */
   readonly block: EffectiveBlock | undefined;
 }
 
@@ -62,7 +62,7 @@ export class ClientTls {
     if (inferred.value === 'DISABLE') return known(plaintext('auto-mtls'), () => inferred.because());
     if (this.#isPassthrough(policy, destination)) return this.#forAll(destination);
     const hidden = hiddenTls(policy, destination.subset);
-    if (hidden !== undefined) return known(hidden.mutual ? mutual : plaintext('auto-mtls'), () => hidden.because());
+    if (hidden !== undefined) return byHiddenBlock(hidden);
     const meshed = this.#acceptsMutualTls(server);
     if (!meshed.known) return meshed;
     if (!meshed.value) return known(plaintext('auto-mtls'), () => meshed.because());
@@ -122,24 +122,25 @@ function plaintext(chosenBy: EffectiveTls['chosenBy']): EffectiveTls {
   return { mode: 'none', chosenBy, block: undefined };
 }
 
-interface HiddenTls {
-  readonly mutual: boolean;
-  because(): readonly Evidence[];
-}
-
 /**
  * A port level without `tls` hides the `tls` above it from the cluster, but the choice for each endpoint still reads that: of
  * the subset, or of the rule where no subset is asked for. pilot/pkg/xds/endpoints/mtls_checker.go
  */
-function hiddenTls({ merged }: EffectiveTrafficPolicy, subset: string | undefined): HiddenTls | undefined {
-  const above = merged === undefined ? undefined : policyPlace(merged, subset);
+export function hiddenTls(policy: EffectiveTrafficPolicy, subset: string | undefined): EffectiveBlock | undefined {
+  const { merged, blocks } = policy;
+  const above = merged === undefined || blocks.tls !== undefined ? undefined : policyPlace(merged, subset);
   if (above === undefined) return undefined;
-  const { rule, path } = above;
-  const tls = rule.field(...path, 'trafficPolicy', 'tls');
-  if (!isObject(tls.value)) return undefined;
-  const mode = stringIn(tls.value, 'mode') ?? 'DISABLE';
-  const note = `${rule.title} sets TLS mode ${mode} above the port level, which is still read for each endpoint`;
-  return { mutual: mode === 'ISTIO_MUTUAL', because: () => [{ note, from: 'manifest', at: tls.get('mode') }] };
+  const path = [...above.path, 'trafficPolicy', 'tls'];
+  const { value } = above.rule.field(...path);
+  return isObject(value) ? { rule: above.rule, path, value } : undefined;
+}
+
+function byHiddenBlock(block: EffectiveBlock): Answer<EffectiveTls> {
+  const mode = stringIn(block.value, 'mode') ?? 'DISABLE';
+  const note = `${block.rule.title} sets TLS mode ${mode} above the port level, which is still read for each endpoint`;
+  return known({ ...(mode === 'ISTIO_MUTUAL' ? mutual : plaintext('auto-mtls')), block }, () => [
+    { note, from: 'manifest', at: blockField(block).get('mode') },
+  ]);
 }
 
 /** Where the rule or the subset has its traffic policy. */

@@ -10,10 +10,10 @@ import { selects } from '../model/selector.ts';
 import { isObject, listIn, objectsIn, stringIn, stringMapIn } from '../model/value.ts';
 import type { Effect } from '../result.ts';
 import type { Evidence } from './answer.ts';
-import type { EffectiveTls } from './client-tls.ts';
+import { type EffectiveTls, hiddenTls } from './client-tls.ts';
 import type { Context } from './context.ts';
 import type { Destination } from './destination.ts';
-import type { EffectiveBlock } from './destination-rule.ts';
+import type { EffectiveBlock, EffectiveTrafficPolicy } from './destination-rule.ts';
 import { subsetsOf } from './destination-rule-index.ts';
 import type { Foundation } from './foundation.ts';
 import type { MeshedClient, MeshedClients } from './meshed-clients.ts';
@@ -124,7 +124,7 @@ export class TlsConflicts {
       const { namespace, proxy } = candidate.client;
       if (shadowed.has(namespace)) continue;
       const policy = this.#mesh.destinationRule(candidate.client, destination);
-      if (policy.known && policy.value.subsetDefined && policy.value.blocks.tls?.rule === rule) {
+      if (policy.known && policy.value.subsetDefined && decides(rule, policy.value, destination)) {
         if (!servers.includes(candidate.workload)) return candidate;
         server ??= candidate;
       } else if (proxy === 'sidecar' && !isObject(rule.spec.workloadSelector)) {
@@ -175,7 +175,8 @@ export class TlsConflicts {
     );
     if (effect === undefined) return undefined;
     const { block } = tls.value;
-    return { block, destination, server, port, client: reached.workload, effect, because: accepts.because };
+    const because = (): readonly Evidence[] => [...(isAsWritten(tls.value) ? [] : tls.because()), ...accepts.because()];
+    return { block, destination, server, port, client: reached.workload, effect, because };
   }
 
   /** The mode of the server's port, and why; undefined when it is not known. */
@@ -194,6 +195,16 @@ export class TlsConflicts {
 interface ServerSide {
   readonly mode: 'STRICT' | 'PERMISSIVE' | 'DISABLE' | undefined;
   readonly because: () => readonly Evidence[];
+}
+
+/** Whether a `tls` block of the rule decides. */
+function decides(rule: Resource, policy: EffectiveTrafficPolicy, { subset }: Destination): boolean {
+  return (policy.blocks.tls ?? hiddenTls(policy, subset))?.rule === rule;
+}
+
+/** False where the proxy does something else than the mode says: it drops what it cannot do, or reads it in another place. */
+function isAsWritten({ mode, chosenBy, block }: EffectiveTls): boolean {
+  return chosenBy === 'DestinationRule' && (mode !== 'none' || (block?.value.mode ?? 'DISABLE') === 'DISABLE');
 }
 
 function mentionsTls(rule: Resource): boolean {
