@@ -15,7 +15,7 @@ export function nextMarker(text: string, lineStart: number): number {
 
 /** The problem of a text on the line of `---`; undefined when nothing, or a comment, stands there. */
 export function textAfter(text: string, marker: number): SyntaxProblem | undefined {
-  if (text.charCodeAt(marker) !== char.dash) return undefined;
+  if (text.charCodeAt(marker) !== char.dash || text.charCodeAt(marker + 3) === char.lineFeed) return undefined;
   const lineFeed = text.indexOf('\n', marker);
   const rest = text.slice(marker + 3, lineFeed === -1 ? text.length : lineFeed);
   const written = rest.trim();

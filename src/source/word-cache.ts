@@ -1,7 +1,7 @@
-const size = 4096;
+const size = 8192;
 
 /** Longer texts are rarely said twice. */
-const longest = 32;
+const longest = 64;
 
 const words: string[] = new Array<string>(size).fill('');
 
