@@ -1,4 +1,5 @@
 import type { Graph } from '../graph/graph.ts';
+import type { OutboundMode } from '../model/istio/sidecar.ts';
 import type { Service, ServicePort } from '../model/k8s/service.ts';
 import type { Workload } from '../model/k8s/workload.ts';
 import { remember } from '../model/multimap.ts';
@@ -23,9 +24,11 @@ import type { Dataplane, MutualTlsMode, Protocol } from './modes.ts';
 import { PeerAuthentications } from './peer-authentication.ts';
 import { protocolOf } from './protocol.ts';
 import { type Refusal, refusalOf } from './refusal.ts';
+import { Registry } from './registry.ts';
 import { RequestAuthentications } from './request-authentication.ts';
 import { type RetryBudget, RetryBudgets } from './retry-budget.ts';
 import { type EffectiveRoute, Routes } from './routes.ts';
+import { SidecarScopes } from './sidecar-scope.ts';
 import { type TlsConflict, TlsConflicts } from './tls-conflicts.ts';
 
 /** The mesh over one graph. Nothing is worked out before it is asked. */
@@ -42,6 +45,7 @@ class UnitMesh implements Mesh {
   readonly #destinationRules: DestinationRules;
   readonly #clientTls: ClientTls;
   readonly #routes: Routes;
+  readonly #scopes: SidecarScopes;
   readonly #detectedPorts: DetectedPorts;
   readonly #retryBudgets: RetryBudgets;
   readonly #requestAuthentications: RequestAuthentications;
@@ -55,6 +59,7 @@ class UnitMesh implements Mesh {
     this.#peerAuthentications = new PeerAuthentications(graph, context);
     this.#destinationRules = new DestinationRules(graph, context);
     this.#routes = new Routes(graph, context);
+    this.#scopes = new SidecarScopes(graph, context, new Registry(graph, context));
     this.#detectedPorts = new DetectedPorts(graph, context, (workload) => this.dataplane(workload));
     this.#retryBudgets = new RetryBudgets(graph, context, (resource) => this.effectiveRoutes(resource));
     this.#requestAuthentications = new RequestAuthentications(graph, context);
@@ -113,6 +118,14 @@ class UnitMesh implements Mesh {
 
   retryBudgets(route: Resource): readonly RetryBudget[] {
     return this.#retryBudgets.of(route);
+  }
+
+  visible(client: Client, host: string): Answer<boolean> {
+    return this.#scopes.visible(client, host);
+  }
+
+  outboundMode(client: Client): Answer<OutboundMode> {
+    return this.#scopes.outboundMode(client);
   }
 
   tlsConflicts(rule: Resource): readonly TlsConflict[] {

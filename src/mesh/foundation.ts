@@ -1,3 +1,4 @@
+import type { OutboundMode } from '../model/istio/sidecar.ts';
 import type { ServicePort } from '../model/k8s/service.ts';
 import type { Workload } from '../model/k8s/workload.ts';
 import type { Resource } from '../model/resource.ts';
@@ -26,6 +27,10 @@ export interface Foundation {
   clientTls(client: Client, destination: Destination, server: Workload): Answer<EffectiveTls>;
   /** HTTP routes that a client's proxy applies to a Service port, in order; the default route where no VirtualService has any. */
   routes(client: Client, destination: Destination): Answer<readonly EffectiveRoute[]>;
+  /** Whether a client's proxy knows a host: exported to it, and taken in by its Sidecar. Where not, `outboundMode` says what happens. */
+  visible(client: Client, host: string): Answer<boolean>;
+  /** What becomes of a client's requests to hosts that it does not see. */
+  outboundMode(client: Client): Answer<OutboundMode>;
   /** Whether the client of a call presents a certificate of the mesh. */
   presentsIdentity(call: Call): Answer<boolean>;
 }

@@ -43,6 +43,15 @@ export function declaredProtocol(text: string): Protocol | undefined {
   return protocolNames.get(dash < 0 ? lower : lower.slice(0, dash));
 }
 
+/**
+ * The protocol that a ServiceEntry, Gateway or Sidecar port declares: the whole word, in any case; anything else is detected.
+ * pkg/config/protocol/instance.go Parse
+ */
+export function wholeWordProtocol(text: string): Protocol {
+  const lower = text.toLowerCase();
+  return lower === 'grpc-web' ? 'grpc-web' : (protocolNames.get(lower) ?? 'auto-detect');
+}
+
 /** The protocol of a Service port. https://istio.io/latest/docs/ops/configuration/traffic-management/protocol-selection/ */
 export function protocolOf(port: ServicePort): Answer<Protocol> {
   const at = (key: string) => port.service.portField(port).get(key);

@@ -51,7 +51,11 @@ export function scenarioWorld(scenario: Scenario): World {
 }
 
 function meshConfigText(mesh: Expected['mesh']): string {
-  return `rootNamespace: ${mesh.rootNamespace ?? 'istio-system'}\nenableAutoMtls: ${mesh.autoMtls ?? true}\n`;
+  return [
+    `rootNamespace: ${mesh.rootNamespace ?? 'istio-system'}`,
+    `enableAutoMtls: ${mesh.autoMtls ?? true}`,
+    `outboundTrafficPolicy: {mode: ${mesh.outboundTrafficPolicy ?? 'ALLOW_ANY'}}`,
+  ].join('\n');
 }
 
 export function proxyOf(world: World, key: string): string {

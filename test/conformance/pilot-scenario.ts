@@ -10,6 +10,7 @@ export interface Expected {
     readonly rootNamespace?: string;
     readonly revisions?: readonly string[];
     readonly profile?: string;
+    readonly outboundTrafficPolicy?: string;
   };
   readonly workloads: { readonly [key: string]: { readonly sidecar: boolean; readonly proxy: string } };
   readonly questions?: readonly Question[];
@@ -17,10 +18,16 @@ export interface Expected {
 
 export interface Question {
   readonly id: string;
-  readonly request: { readonly from: string; readonly via?: string; readonly url: string };
+  readonly request: {
+    readonly from: string;
+    readonly via?: string;
+    readonly url: string;
+    readonly hostHeader?: string;
+  };
   readonly client: {
     readonly proxy: string;
     readonly portProtocol?: string;
+    readonly route?: { readonly from?: string };
     readonly timeout?: string;
     readonly retries?: Retries | null;
   };

@@ -1,0 +1,47 @@
+import type { Graph } from '../graph/graph.ts';
+import { append } from '../model/multimap.ts';
+import { compareAge } from './age.ts';
+import type { Context } from './context.ts';
+import { fromService, fromServiceEntry, type MeshService } from './mesh-service.ts';
+
+/** All hosts that the mesh knows, whoever may see them. */
+export class Registry {
+  readonly #graph: Graph;
+  readonly #clusterDomain: string;
+  #byHost: ReadonlyMap<string, readonly MeshService[]> | undefined;
+
+  constructor(graph: Graph, context: Context) {
+    this.#graph = graph;
+    this.#clusterDomain = context.clusterDomain.value;
+  }
+
+  /** What claims a host name as written, wildcards included; Services before ServiceEntries, then the oldest first. */
+  claiming(host: string): readonly MeshService[] {
+    return this.#hosts().get(host) ?? [];
+  }
+
+  /** What stands for a host: the services of that name, else those of the longest wildcard over it. */
+  standingFor(host: string): readonly MeshService[] {
+    const exact = this.claiming(host);
+    if (exact.length > 0) return exact;
+    for (let dot = host.indexOf('.'); dot >= 0; dot = host.indexOf('.', dot + 1)) {
+      const wild = this.claiming(`*${host.slice(dot)}`);
+      if (wild.length > 0) return wild;
+    }
+    return [];
+  }
+
+  #hosts(): ReadonlyMap<string, readonly MeshService[]> {
+    if (this.#byHost !== undefined) return this.#byHost;
+    const byHost = new Map<string, MeshService[]>();
+    const services = this.#graph.services.map((service) => fromService(service, this.#clusterDomain));
+    const entries = this.#graph.ofKind('ServiceEntry').flatMap(fromServiceEntry);
+    for (const group of [services, entries]) {
+      for (const known of group.toSorted((a, b) => compareAge(a.resource, b.resource))) {
+        append(byHost, known.hostname, known);
+      }
+    }
+    this.#byHost = byHost;
+    return byHost;
+  }
+}
