@@ -136,12 +136,7 @@ function byRevision(revision: string, context: Context, evidence: () => readonly
   const { value: installed, evidence: source } = context.revisions;
   if (installed.includes(revision)) return known(true, evidence);
   // A label that names a revision is there because somebody installed it, unless we were told which ones are.
-  if (source.assumed === true) {
-    return known(true, () => [
-      ...evidence(),
-      { note: `a control plane with revision or tag "${revision}" is installed`, from: 'default', assumed: true },
-    ]);
-  }
+  if (source.assumed === true) return known(true, evidence);
   return known(false, () => [...evidence(), source]);
 }
 
