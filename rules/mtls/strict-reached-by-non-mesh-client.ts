@@ -1,41 +1,13 @@
 import type { Call } from '../../src/mesh/call.ts';
 import type { Refusal } from '../../src/mesh/refusal.ts';
-import type { Kind } from '../../src/model/kinds.ts';
+import { callingKinds } from '../../src/model/calling-kinds.ts';
 import type { Rule } from '../../src/rule/rule.ts';
-
-/** The kinds whose text says who calls whom. */
-const callers: readonly Kind[] = [
-  'Deployment',
-  'StatefulSet',
-  'DaemonSet',
-  'ReplicaSet',
-  'ReplicationController',
-  'Job',
-  'CronJob',
-  'Pod',
-  'Rollout',
-  'KnativeService',
-  'ConfigMap',
-  'Secret',
-  'Service',
-  'Ingress',
-  'HTTPRoute',
-  'GRPCRoute',
-  'TLSRoute',
-  'TCPRoute',
-  'ServiceMonitor',
-  'PodMonitor',
-  'MutatingWebhookConfiguration',
-  'ValidatingWebhookConfiguration',
-  'APIService',
-  'CustomResourceDefinition',
-];
 
 export const strictReachedByNonMeshClient: Rule = {
   id: 'mtls/strict-reached-by-non-mesh-client',
   summary: 'A client without a sidecar calls a port that accepts only mutual TLS of the mesh',
   severity: 'error',
-  on: callers,
+  on: callingKinds,
   *check(resource, { mesh }) {
     for (const call of mesh.callsWrittenIn(resource)) {
       const refusal = mesh.refusal(call);
@@ -43,7 +15,7 @@ export const strictReachedByNonMeshClient: Rule = {
       const server = `${refusal.server.namespace}/${refusal.server.name}`;
       yield {
         at: call.at(),
-        message: `${refusal.client} calls "${call.text}", but ${server} accepts only mesh mTLS on port ${refusal.port}`,
+        message: `${deed(call, refusal)}, but ${server} accepts only mesh mTLS on port ${refusal.port}`,
         effect: refusal.effect,
         help: `${clientSide(call, refusal)}accept plaintext on container port ${refusal.port} of ${server} while migrating (${exception(refusal)}), or make the workload PERMISSIVE`,
         because: refusal.because(),
@@ -51,6 +23,22 @@ export const strictReachedByNonMeshClient: Rule = {
     }
   },
 };
+
+/** Only what a text says is quoted. */
+function deed({ client, text }: Call, refusal: Refusal): string {
+  switch (client.kind) {
+    case 'prometheus':
+      return `Prometheus scrapes port ${refusal.port}`;
+    case 'kubelet':
+      return `the kubelet sends ${text}`;
+    case 'outside':
+      return `clients outside the cluster come in by ${text}`;
+    case 'ingress-controller':
+      return `the ingress controller sends requests to ${text}`;
+    default:
+      return `${refusal.client} calls "${text}"`;
+  }
+}
 
 function exception({ policy, port }: Refusal): string {
   const level = `portLevelMtls ${port}: PERMISSIVE`;

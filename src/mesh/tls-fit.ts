@@ -47,7 +47,7 @@ function plaintextToStrict(protocol: Protocol): Effect {
 }
 
 function refusedHandshake(reason: string, decidedBy: 'client-proxy' | 'server-proxy', protocol: Protocol): Effect {
-  const why = 'a TLS handshake reaches a port that speaks plaintext (WRONG_VERSION_NUMBER)';
+  const why = 'a TLS handshake reaches a port that speaks plaintext, WRONG_VERSION_NUMBER in the log';
   return failure(reason, { protocol, flags: ['UF', 'URX'], decidedBy, why });
 }
 
