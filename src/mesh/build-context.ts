@@ -116,8 +116,8 @@ class Decision {
     if (first === undefined) return otherwise;
     const other = claims.find((claim) => !agrees(name, first.value, claim.value));
     if (other === undefined) return { value: first.value, evidence: first.evidence };
-    const note = `${said(first)}, but ${said(other)}: neither is taken. ${otherwise.evidence.note}`;
-    return assumption(otherwise.value, note);
+    const instead = otherwise.value === undefined ? '' : `, but the default ${shown(otherwise.value)}`;
+    return assumption(otherwise.value, `${said(first)}, but ${said(other)}: neither is taken${instead}`);
   }
 
   /** Control planes stand beside each other. Only the injector's webhooks show them all. */

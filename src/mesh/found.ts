@@ -1,3 +1,4 @@
+import { parseGoBoolean } from '../model/go-boolean.ts';
 import { isPlaceholder } from '../model/placeholder.ts';
 import { isObject, type JsonObject, objectsIn, stringIn } from '../model/value.ts';
 import type { Field } from '../source/field.ts';
@@ -65,11 +66,9 @@ export const text: Reader<string> = (value) =>
 
 export const flag: Reader<boolean> = (value) => (typeof value === 'boolean' ? value : undefined);
 
-/** An environment variable or a value that becomes one: Go's strconv.ParseBool, as far as anybody writes it. */
-export const switchWord: Reader<boolean> = (value) => {
-  const word = String(value).toLowerCase();
-  return word === 'true' || word === '1' ? true : word === 'false' || word === '0' ? false : undefined;
-};
+/** An environment variable, or a value of a chart that becomes one. */
+export const switchWord: Reader<boolean> = (value) =>
+  typeof value === 'object' ? undefined : parseGoBoolean(String(value));
 
 export const mapping: Reader<JsonObject> = (value) => (isObject(value) ? value : undefined);
 

@@ -1,4 +1,5 @@
 import { containerPortFor, type Graph } from '../graph/graph.ts';
+import { parseGoBoolean } from '../model/go-boolean.ts';
 import type { Workload } from '../model/k8s/workload.ts';
 import type { Resource } from '../model/resource.ts';
 import { isObject, objectIn } from '../model/value.ts';
@@ -50,7 +51,7 @@ export function refusalOf(call: Call, asked: Asked): Refusal | undefined {
       effect: effectOf(call, strict.dataplane),
       because: () => [
         ...identity.because(),
-        ...mergeEvidence(call, asked),
+        ...directEvidence(call, asked),
         ...strict.because(),
         ...wrongKeyEvidence(call, policy, port),
         ...outsideEvidence(call),
@@ -77,20 +78,27 @@ function isAnsweredByProxy(call: Call, server: Workload, { mesh, context }: Aske
   const dataplane = mesh.dataplane(server);
   const ambient = dataplane.known && dataplane.value === 'ambient';
   if (call.client.kind === 'kubelet') {
-    const rewrites = server.annotations['sidecar.istio.io/rewriteAppHTTPProbers'] !== 'false';
+    const rewrites = isSet(server.annotations[rewriteKey], context.rewriteAppHTTPProbe.value);
     // A TCP probe succeeds as soon as the proxy accepts the connection; ztunnel lets the kubelet of its node pass.
     return rewrites || call.scheme === 'tcp' || ambient;
   }
   if (call.via !== 'pod-annotation' || ambient) return false;
-  const written = server.annotations[mergeKey];
-  return written === undefined ? context.prometheusMerge.value : written !== 'false';
+  return isSet(server.annotations[mergeKey], context.prometheusMerge.value);
 }
 
 const mergeKey = 'prometheus.istio.io/merge-metrics';
+const rewriteKey = 'sidecar.istio.io/rewriteAppHTTPProbers';
 
-/** Why a scrape by annotation reaches the application: where the pod says it, its text stands beside what is scraped. */
-function mergeEvidence(call: Call, { context: { prometheusMerge } }: Asked): readonly Evidence[] {
-  return call.via === 'pod-annotation' && !prometheusMerge.value ? [prometheusMerge.evidence] : [];
+/** A word that Istio cannot read counts as not written. */
+function isSet(written: string | undefined, otherwise: boolean): boolean {
+  return parseGoBoolean(written ?? '') ?? otherwise;
+}
+
+/** Why a probe or a scrape by annotation reaches the application: where the pod says it, its text stands beside what is called. */
+function directEvidence(call: Call, { context: { prometheusMerge, rewriteAppHTTPProbe } }: Asked): readonly Evidence[] {
+  const setting =
+    call.client.kind === 'kubelet' ? rewriteAppHTTPProbe : call.via === 'pod-annotation' ? prometheusMerge : undefined;
+  return setting?.value === false ? [setting.evidence] : [];
 }
 
 /** The port of the Service stands where that of the container should. */

@@ -40,10 +40,15 @@ export function repositoryClaims(graph: Graph): Claims {
   for (const { kinds, concerns, claim } of sources) {
     for (const resource of kinds.flatMap((kind) => graph.ofKind(kind))) {
       if (concerns?.(resource) === false) continue;
-      claim(new Speaker(resource.title, 'manifest', claims), resource, graph);
+      claim(new Speaker(titleOf(resource), 'manifest', claims), resource, graph);
     }
   }
   return claims;
+}
+
+/** What only istioctl reads needs no name. */
+function titleOf({ name, kindName, title }: Resource): string {
+  return name === '' ? `the ${kindName}` : title;
 }
 
 function isMeshConfigMap({ name }: Resource): boolean {

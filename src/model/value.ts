@@ -39,11 +39,6 @@ export function numberIn(object: JsonObject, key: string): number | undefined {
   return typeof value === 'number' ? value : undefined;
 }
 
-export function booleanIn(object: JsonObject, key: string): boolean | undefined {
-  const value = object[key];
-  return typeof value === 'boolean' ? value : undefined;
-}
-
 /** The strings among the items under `key`. */
 export function stringsIn(object: JsonObject, key: string): readonly string[] {
   const list = listIn(object, key);

@@ -1,7 +1,7 @@
 import { istioVersionOfChart } from '../../model/istio/istio-version.ts';
 import type { Speaker } from '../claims.ts';
 import { type Found, flag, type Reader, text, type Values } from '../found.ts';
-import { istiodValuesClaims, profileClaims, revisionClaims, yes } from './istiod-values-claims.ts';
+import { imageTag, istiodValuesClaims, profileClaims, revisionClaims, yes } from './istiod-values-claims.ts';
 
 /** A chart that the repository has installed by somebody else. */
 export interface InstalledChart {
@@ -35,19 +35,20 @@ export const chartVersion: Reader<string> = (value) =>
 export function chartClaims(speaker: Speaker, { chart, version, values, origin }: InstalledChart): void {
   const role = roleOf(chart.value, origin);
   if (role === undefined) return;
+  const installed = yes({ ...chart, words: `installs the chart "${chart.value}"` });
   if (role !== 'istiod') {
     speaker.implies('istioVersion', version);
-    if (role === 'ztunnel') speaker.says('ambient', yes(chart));
-    if (role === 'cni') cniClaims(speaker, chart, values);
+    if (role === 'ztunnel') speaker.says('ambient', installed);
+    if (role === 'cni') cniClaims(speaker, installed, values);
     return;
   }
-  speaker.says('istioVersion', version);
+  speaker.says('istioVersion', imageTag(values) ?? version);
   istiodValuesClaims(speaker, values);
   revisionClaims(speaker, values, chart);
 }
 
-function cniClaims(speaker: Speaker, chart: Found, values: Values): void {
-  speaker.implies('cni', yes(chart));
+function cniClaims(speaker: Speaker, installed: Found<boolean>, values: Values): void {
+  speaker.implies('cni', installed);
   const ambient = values.read(flag, 'cni', 'ambient', 'enabled') ?? values.read(flag, 'ambient', 'enabled');
   speaker.says('ambient', ambient);
   profileClaims(speaker, values.read(text, 'profile'));

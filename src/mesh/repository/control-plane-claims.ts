@@ -5,7 +5,7 @@ import { embeddedDocument } from '../../source/embedded.ts';
 import type { Speaker } from '../claims.ts';
 import { type Found, foundIn, readAs, switchWord, text, Values } from '../found.ts';
 import { environmentClaims, environmentList } from './environment-claims.ts';
-import { istiodValuesClaims, revisionClaims, versionTag, yes } from './istiod-values-claims.ts';
+import { imageTag, istiodValuesClaims, revisionClaims, versionTag, yes } from './istiod-values-claims.ts';
 import { meshConfigClaims } from './mesh-config-claims.ts';
 import { whole } from './operator-claims.ts';
 
@@ -14,7 +14,10 @@ export function configMapClaims(speaker: Speaker, resource: Resource): void {
   const { name } = resource;
   if (name.startsWith('istio-sidecar-injector')) {
     const values = embeddedDocument(resource.field('data', 'values'));
-    if (values !== undefined) istiodValuesClaims(speaker, Values.of(values));
+    if (values === undefined) return;
+    istiodValuesClaims(speaker, Values.of(values));
+    // The tag of the proxies that it injects, which is that of istiod unless somebody patched one of them.
+    speaker.implies('istioVersion', imageTag(Values.of(values)));
   } else if (name === 'istio-cni-config') {
     speaker.says('ambient', Values.of(resource.field('data')).read(switchWord, 'AMBIENT_ENABLED'));
   } else {

@@ -9,13 +9,12 @@ export const versionTag: Reader<string> = (value) => (typeof value === 'string' 
 
 /**
  * What the values of the istiod chart say; an IstioOperator, the operators of others and the injector's ConfigMap have the same
- * ones. manifests/charts/istio-control/istio-discovery/values.yaml. Revisions are the callers' business: not everybody who has
- * such values installs one.
+ * ones. manifests/charts/istio-control/istio-discovery/values.yaml. Version and revisions are the callers' business: not everybody
+ * who has such values installs them.
  */
 export function istiodValuesClaims(speaker: Speaker, values: Values): void {
   meshConfigClaims(speaker, values.under('meshConfig'));
   speaker.implies('rootNamespace', values.read(text, 'global', 'istioNamespace'));
-  speaker.says('istioVersion', values.read(versionTag, 'pilot', 'tag') ?? values.read(versionTag, 'global', 'tag'));
   speaker.says('clusterDomain', values.read(text, 'global', 'proxy', 'clusterDomain'));
   // The template takes either: files/injection-template.yaml.
   const hold = values.read(flag, 'global', 'proxy', 'holdApplicationUntilProxyStarts');
@@ -30,6 +29,11 @@ export function istiodValuesClaims(speaker: Speaker, values: Values): void {
   speaker.says('rewriteAppHTTPProbe', injector.read(flag, 'rewriteAppHTTPProbe'));
   profileClaims(speaker, values.read(text, 'profile'));
   profileClaims(speaker, values.read(text, 'global', 'platform'));
+}
+
+/** The tag of istiod's image. */
+export function imageTag(values: Values): Found<string> | undefined {
+  return values.read(versionTag, 'pilot', 'tag') ?? values.read(versionTag, 'global', 'tag');
 }
 
 /** What follows from a profile or platform. manifests/charts/istio-control/istio-discovery/files/profile-*.yaml */

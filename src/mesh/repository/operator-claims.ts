@@ -3,7 +3,14 @@ import type { Resource } from '../../model/resource.ts';
 import type { Speaker } from '../claims.ts';
 import { type Found, flag, foundIn, readAs, text, Values } from '../found.ts';
 import { environmentClaims, environmentList } from './environment-claims.ts';
-import { istiodValuesClaims, profileClaims, revisionClaims, versionTag, yes } from './istiod-values-claims.ts';
+import {
+  imageTag,
+  istiodValuesClaims,
+  profileClaims,
+  revisionClaims,
+  versionTag,
+  yes,
+} from './istiod-values-claims.ts';
 import { meshConfigClaims } from './mesh-config-claims.ts';
 
 /** https://istio.io/latest/docs/reference/config/istio.operator.v1alpha1/ */
@@ -11,7 +18,8 @@ export function istioOperatorClaims(speaker: Speaker, resource: Resource): void 
   const spec = Values.of(resource.field('spec'));
   meshConfigClaims(speaker, spec.under('meshConfig'));
   istiodValuesClaims(speaker, spec.under('values'));
-  speaker.says('istioVersion', spec.read(versionTag, 'components', 'pilot', 'tag') ?? spec.read(versionTag, 'tag'));
+  const tag = spec.read(versionTag, 'components', 'pilot', 'tag') ?? imageTag(spec.under('values'));
+  speaker.says('istioVersion', tag ?? spec.read(versionTag, 'tag'));
   speaker.says('cni', spec.read(flag, 'components', 'cni', 'enabled'));
   if (spec.read(flag, 'components', 'ztunnel', 'enabled')?.value === true) {
     speaker.says('ambient', spec.read(flag, 'components', 'ztunnel', 'enabled'));
@@ -44,7 +52,7 @@ export function sailClaims(speaker: Speaker, resource: Resource): void {
       speaker.implies('revisions', revision(resource, resource.name));
       break;
     default:
-      speaker.says('istioVersion', version);
+      speaker.says('istioVersion', version ?? imageTag(spec.under('values')));
       speaker.implies('rootNamespace', spec.read(text, 'namespace'));
       istiodValuesClaims(speaker, spec.under('values'));
       speaker.implies('revisions', revision(resource, revisionName(resource, spec)));
