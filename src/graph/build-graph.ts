@@ -8,6 +8,7 @@ import { makesServices } from './closed.ts';
 import type { Graph, Reference } from './graph.ts';
 import { IdentityIndex, isSameValue } from './identity-index.ts';
 import { LabelIndex } from './label-index.ts';
+import { makerOf } from './owners.ts';
 
 export interface GraphOptions {
   /** What we are given is all there is. */
@@ -30,6 +31,7 @@ class UnitGraph implements Graph {
   readonly #workloadsIn = new Map<string, Workload[]>();
   readonly #servicesIn = new Map<string, Service[]>();
   readonly #backends = new Map<string, LabelIndex<Workload>>();
+  readonly #made = new Map<Resource, Resource[]>();
   readonly #behind = new Map<Service, readonly Workload[]>();
   #servicesOf: Map<Workload, Service[]> | undefined;
   #open: Set<string> | undefined;
@@ -47,7 +49,10 @@ class UnitGraph implements Graph {
         services.push(service);
         this.#serviceOf.set(resource, service);
         append(this.#servicesIn, service.namespace, service);
-      } else if (resource.kind !== undefined && makesPods(resource.kind) && !isOwned(resource)) {
+      } else if (resource.kind !== undefined && makesPods(resource.kind)) {
+        const maker = makerOf(resource, this.#index);
+        if (maker !== undefined) append(this.#made, maker, resource);
+        if (maker !== undefined) continue;
         const workload = new Workload(resource, resource.kind);
         workloads.push(workload);
         this.#workloadOf.set(resource, workload);
@@ -118,6 +123,11 @@ class UnitGraph implements Graph {
     return this.#workloadOf.get(resource);
   }
 
+  podsOf(workload: Workload): readonly Workload[] {
+    const made = this.#made.get(workload.resource) ?? [];
+    return made.filter(({ kind }) => kind === 'Pod').map((pod) => new Workload(pod, 'Pod'));
+  }
+
   servicesIn(namespace: string): readonly Service[] {
     return this.#servicesIn.get(namespace) ?? [];
   }
@@ -154,17 +164,4 @@ class UnitGraph implements Graph {
       () => new LabelIndex(this.workloadsIn(namespace).filter((workload) => !workload.runsToCompletion)),
     );
   }
-}
-
-/** Pods and ReplicaSets in a dump of a cluster that another object of the dump makes; judged there. */
-function isOwned(resource: Resource): boolean {
-  if (resource.kind !== 'Pod' && resource.kind !== 'ReplicaSet' && resource.kind !== 'Job') return false;
-  const metadata = resource.value.metadata;
-  return (
-    typeof metadata === 'object' &&
-    metadata !== null &&
-    'ownerReferences' in metadata &&
-    Array.isArray(metadata.ownerReferences) &&
-    metadata.ownerReferences.length > 0
-  );
 }

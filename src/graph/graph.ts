@@ -35,6 +35,8 @@ export interface Graph {
   readonly workloads: readonly Workload[];
   workloadsIn(namespace: string): readonly Workload[];
   workloadOf(resource: Resource): Workload | undefined;
+  /** The Pods of a dump of a cluster that the workload made: what really runs. Empty for manifests that people write. */
+  podsOf(workload: Workload): readonly Workload[];
   readonly services: readonly Service[];
   servicesIn(namespace: string): readonly Service[];
   serviceOf(resource: Resource): Service | undefined;

@@ -20,8 +20,8 @@ const labelsRead = ['istio-injection', revisionKey, modeKey];
  * (pkg/kube/inject/inject.go injectRequired).
  */
 export function dataplaneOf(workload: Workload, graph: Graph, context: Context): Answer<Dataplane> {
-  const written = alreadyInjected(workload);
-  if (written !== undefined) return written;
+  const seen = alreadyInjected(workload) ?? observed(workload, graph);
+  if (seen !== undefined) return seen;
   if (workload.hostNetwork) {
     return none('pods on the host network never get a proxy', workload.podField('spec', 'hostNetwork'));
   }
@@ -71,6 +71,20 @@ function alreadyInjected(workload: Workload): Answer<Dataplane> | undefined {
       at: workload.resource.field(...proxy.path, 'name'),
     },
   ]);
+}
+
+/** Running pods show what injection did, whatever the labels say by now. */
+function observed(workload: Workload, graph: Graph): Answer<Dataplane> | undefined {
+  const pods = graph.podsOf(workload);
+  const [first] = pods;
+  if (first === undefined) return undefined;
+  for (const pod of pods) {
+    const injected = alreadyInjected(pod);
+    if (injected !== undefined) return injected;
+  }
+  // Ambient needs no container in the pod.
+  if (first.annotations['ambient.istio.io/redirection'] === 'enabled') return undefined;
+  return none(`its running pod ${first.name} has no proxy`, first.podField('metadata', 'name'));
 }
 
 /** The Namespace object: undefined when we know that there is none to read labels from. */

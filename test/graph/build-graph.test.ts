@@ -133,16 +133,33 @@ describe('workloads and Services', () => {
 });
 
 describe('a dump of a cluster', () => {
-  const owned = (kind: string) => ({ metadata: { ownerReferences: [{ kind, name: 'web' }] } });
+  const owned = (kind: string, name: string) => ({ metadata: { ownerReferences: [{ kind, name }] } });
+  const pod = (name: string, owner: ReturnType<typeof owned>) => manifest('v1', 'Pod', `shop/${name}`, owner);
 
   it('is judged by what makes the pods', () => {
-    const graph = graphOf(
-      deployment('shop/web'),
-      manifest('apps/v1', 'ReplicaSet', 'shop/web-1', owned('Deployment')),
-      manifest('v1', 'Pod', 'shop/web-1-a', owned('ReplicaSet')),
-      manifest('batch/v1', 'Job', 'shop/sync-1', owned('CronJob')),
-    );
-    expect(names(graph.workloads)).toEqual(['web']);
+    const world = worldOf({
+      'a.yaml': stream(
+        deployment('shop/web'),
+        manifest('apps/v1', 'ReplicaSet', 'shop/web-7d9', owned('Deployment', 'web')),
+        pod('web-7d9-a', owned('ReplicaSet', 'web-7d9')),
+        manifest('batch/v1', 'CronJob', 'shop/sync'),
+        manifest('batch/v1', 'Job', 'shop/sync-1', owned('CronJob', 'sync')),
+        pod('sync-1-a', owned('Job', 'sync-1')),
+      ),
+    });
+    expect(names(world.graph.workloads)).toEqual(['web', 'sync']);
+    expect(names(world.graph.podsOf(workloadAt(world, 'shop/web')))).toEqual(['web-7d9-a']);
+    expect(names(world.graph.podsOf(workloadAt(world, 'shop/sync')))).toEqual(['sync-1-a']);
+  });
+
+  it('may leave the ReplicaSets out', () => {
+    expect(names(graphOf(deployment('shop/web'), pod('web-7d9-a', owned('ReplicaSet', 'web-7d9'))).workloads)).toEqual([
+      'web',
+    ]);
+  });
+
+  it('without the makers is judged by what there is', () => {
+    expect(names(graphOf(pod('web-7d9-a', owned('ReplicaSet', 'web-7d9'))).workloads)).toEqual(['web-7d9-a']);
   });
 
   it.each([null, [], 'web', {}])('takes ownerReferences %j for none', (ownerReferences) => {

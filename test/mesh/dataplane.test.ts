@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { deployment, inject, manifest, meshed, namespace, revision, stream } from '../manifests.ts';
-import { reasons, told, type WorldOptions, workloadAt, worldOf } from '../world.ts';
+import { knownValue, reasons, told, type WorldOptions, workloadAt, worldOf } from '../world.ts';
 
 interface Case {
   /** Labels of the namespace; undefined: no Namespace object. */
@@ -329,5 +329,30 @@ spec:
     expect(reasons(given.mesh.dataplane(workloadAt(given, 'shop/web')).because())).toEqual([
       'a.yaml:4:30 the pod has an istio-proxy container that runs as a gateway',
     ]);
+  });
+});
+
+describe('a dump of a cluster', () => {
+  const pod = (containers: string) => `---
+apiVersion: v1
+kind: Pod
+metadata: {name: web-7d9-a, namespace: shop, ownerReferences: [{kind: ReplicaSet, name: web-7d9}]}
+spec: {containers: [${containers}]}
+`;
+  const seen = (containers: string, labels: { readonly [key: string]: string }) => {
+    const texts = { 'a.yaml': stream(namespace('shop', labels), deployment('shop/web')) + pod(containers) };
+    const world = worldOf(texts);
+    return world.mesh.dataplane(workloadAt(world, 'shop/web'));
+  };
+
+  it('shows by its pods what injection did, whatever the labels say by now', () => {
+    expect(knownValue(seen('{name: web}, {name: istio-proxy, image: proxyv2, args: [proxy, sidecar]}', {}))).toBe(
+      'sidecar',
+    );
+    expect(knownValue(seen('{name: web}', { 'istio-injection': 'enabled' }))).toBe('none');
+  });
+
+  it('names the pod', () => {
+    expect(seen('{name: web}', {}).because()[0]?.note).toBe('its running pod web-7d9-a has no proxy');
   });
 });
