@@ -38,9 +38,10 @@ const sources: readonly Source[] = [
 export function repositoryClaims(graph: Graph): Claims {
   const claims = noClaims();
   for (const { kinds, concerns, claim } of sources) {
-    for (const resource of kinds.flatMap((kind) => graph.ofKind(kind))) {
-      if (concerns?.(resource) === false) continue;
-      claim(new Speaker(titleOf(resource), 'manifest', claims), resource, graph);
+    for (const kind of kinds) {
+      for (const resource of graph.ofKind(kind)) {
+        if (concerns?.(resource) !== false) claim(new Speaker(titleOf(resource), 'manifest', claims), resource, graph);
+      }
     }
   }
   return claims;

@@ -85,8 +85,9 @@ export function nodeAgentClaims(speaker: Speaker, workload: Workload): void {
   );
 }
 
-export function isIstiod({ name, labels }: Resource): boolean {
-  return labels.app === 'istiod' || name === 'istiod' || name.startsWith('istiod-');
+/** The chart gives no other names: `istiod`, `istiod-<revision>`. */
+export function isIstiod({ name }: Resource): boolean {
+  return name.startsWith('istiod');
 }
 
 export function isNodeAgent(resource: Resource): boolean {
