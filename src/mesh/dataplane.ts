@@ -141,17 +141,21 @@ function byInjectionLabel(injection: string, context: Context, because: Because)
 
 /** Only the webhooks of the default revision look at labels that name none. */
 function byDefaultRevision(context: Context, evidence: () => readonly Evidence[]): Answer<boolean> {
-  const assumed = context.revisions.evidence.assumed === true;
-  const installed = context.revisions.value.includes('default') || assumed;
-  return known(installed, installed ? evidence : () => [...evidence(), context.revisions.evidence]);
+  const { value: installed, evidence: source } = context.revisions;
+  if (installed.includes('default') || source.assumed === true) return known(true, evidence);
+  if (source.from === 'flag') return known(false, () => [...evidence(), source]);
+  // A repository that installs one revision need not be where the default one comes from.
+  return unknown(`the manifests install only revision ${installed.join(', ')}`, evidence);
 }
 
 function byRevision(revision: string, context: Context, evidence: () => readonly Evidence[]): Answer<boolean> {
   const { value: installed, evidence: source } = context.revisions;
   if (installed.includes(revision)) return known(true, evidence);
-  // A label that names a revision is there because somebody installed it, unless we were told which ones are.
+  if (source.from === 'flag') return known(false, () => [...evidence(), source]);
+  // A label that names a revision is there because somebody installed it; that the manifests install another says little.
   if (source.assumed === true) return known(true, evidence);
-  return known(false, () => [...evidence(), source]);
+  const note = `revision or tag "${revision}" is installed by something else than these manifests`;
+  return known(true, () => [...evidence(), { note, from: 'absence', assumed: true }]);
 }
 
 function byPod(workload: Workload, context: Context, because: Because): Answer<boolean> {
