@@ -1,6 +1,6 @@
-import { isPlaceholder } from '../model/placeholder.ts';
-import type { AuthorizationFacts } from './authorization-facts.ts';
-import { type Doubt, doubt, type Ternary } from './ternary.ts';
+import { isPlaceholder } from '../../model/placeholder.ts';
+import { type Doubt, doubt, type Ternary } from '../ternary.ts';
+import type { AuthorizationFacts } from './facts.ts';
 
 /** How Istio compares requests with a value of one attribute. pilot/pkg/security/authz/model/generator.go */
 export interface Attribute {

@@ -1,9 +1,9 @@
-import type { AttributeTest, AuthorizationAction, AuthorizationRule } from '../model/istio/authorization-policy.ts';
-import type { Path } from '../source/position.ts';
-import { type Attribute, isFilledInLater } from './authorization-attribute.ts';
-import { attributeNamed } from './authorization-attributes.ts';
-import type { AuthorizationFacts } from './authorization-facts.ts';
-import { doubt, not, some, type Ternary } from './ternary.ts';
+import type { AttributeTest, AuthorizationAction, AuthorizationRule } from '../../model/istio/authorization-policy.ts';
+import type { Path } from '../../source/position.ts';
+import { doubt, not, some, type Ternary } from '../ternary.ts';
+import { type Attribute, isFilledInLater } from './attribute.ts';
+import { attributeNamed } from './attributes.ts';
+import type { AuthorizationFacts } from './facts.ts';
 
 /** What a rule says to a request. */
 export interface RuleOutcome {

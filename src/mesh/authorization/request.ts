@@ -1,4 +1,4 @@
-import type { JsonObject } from '../model/value.ts';
+import type { JsonObject } from '../../model/value.ts';
 
 /** Who a workload is by its certificate of the mesh: `spiffe://<trust domain>/ns/<namespace>/sa/<service account>`. */
 export interface Identity {

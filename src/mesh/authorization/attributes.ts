@@ -1,13 +1,13 @@
-import { contains, ipBlock } from '../model/istio/ip-block.ts';
-import { fitsPathTemplate, isPathTemplate, isSoundTemplate } from '../model/istio/path-template.ts';
-import { fits, stringMatch } from '../model/istio/string-match.ts';
-import { isPlaceholder } from '../model/placeholder.ts';
-import { type Attribute, compareName, compareText } from './authorization-attribute.ts';
-import { headerOf } from './authorization-facts.ts';
-import { identityAttributes } from './authorization-identity.ts';
-import type { AuthorizationRequest } from './authorization-request.ts';
-import { claimAttribute, requestPrincipalAttribute } from './authorization-token.ts';
-import { doubt, type Ternary } from './ternary.ts';
+import { contains, ipBlock } from '../../model/istio/ip-block.ts';
+import { fitsPathTemplate, isPathTemplate, isSoundTemplate } from '../../model/istio/path-template.ts';
+import { fits, stringMatch } from '../../model/istio/string-match.ts';
+import { isPlaceholder } from '../../model/placeholder.ts';
+import { doubt, type Ternary } from '../ternary.ts';
+import { type Attribute, compareName, compareText } from './attribute.ts';
+import { headerOf } from './facts.ts';
+import { identityAttributes } from './identity.ts';
+import type { AuthorizationRequest } from './request.ts';
+import { claimAttribute, requestPrincipalAttribute } from './token.ts';
 
 /** An attribute that rules may ask for; undefined when there is none of that name, so that Istio leaves the rule out. */
 export function attributeNamed(name: string): Attribute | undefined {

@@ -1,11 +1,11 @@
-import type { AttributeTest, AuthorizationRule } from '../model/istio/authorization-policy.ts';
-import type { Path } from '../source/position.ts';
-import type { Evidence } from './answer.ts';
-import type { AuthorizationFacts } from './authorization-facts.ts';
-import { identityAttributes } from './authorization-identity.ts';
-import { droppedTests, fieldOf, type RuleOutcome, testsOf } from './authorization-rule.ts';
-import type { Verdict } from './authorization-verdict.ts';
-import type { Voice } from './authorization-voice.ts';
+import type { AttributeTest, AuthorizationRule } from '../../model/istio/authorization-policy.ts';
+import type { Path } from '../../source/position.ts';
+import type { Evidence } from '../answer.ts';
+import type { AuthorizationFacts } from './facts.ts';
+import { identityAttributes } from './identity.ts';
+import { droppedTests, fieldOf, type RuleOutcome, testsOf } from './rule.ts';
+import type { Verdict } from './verdict.ts';
+import type { Voice } from './voice.ts';
 
 /** Values of a list, and rules of a policy, that a note tells; there may be hundreds. */
 const toldAtMost = 3;

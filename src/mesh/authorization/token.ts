@@ -1,7 +1,7 @@
-import { anyText, exactly, fits, type StringMatch, stringMatch } from '../model/istio/string-match.ts';
-import { type Attribute, compareText } from './authorization-attribute.ts';
-import { claimOf } from './authorization-facts.ts';
-import { some, type Ternary } from './ternary.ts';
+import { anyText, exactly, fits, type StringMatch, stringMatch } from '../../model/istio/string-match.ts';
+import { some, type Ternary } from '../ternary.ts';
+import { type Attribute, compareText } from './attribute.ts';
+import { claimOf } from './facts.ts';
 
 /** Who the request's valid token says it is for: `<issuer>/<subject>`. */
 export const requestPrincipalAttribute: Attribute = {

@@ -1,7 +1,7 @@
-import { isObject, type JsonObject } from '../model/value.ts';
-import type { AuthorizationRequest } from './authorization-request.ts';
-import type { Setting } from './context.ts';
-import { type Doubt, doubt, type Ternary } from './ternary.ts';
+import { isObject, type JsonObject } from '../../model/value.ts';
+import type { Setting } from '../context.ts';
+import { type Doubt, doubt, type Ternary } from '../ternary.ts';
+import type { AuthorizationRequest } from './request.ts';
 
 /** All that rules of the policies for one workload may be compared with. */
 export interface AuthorizationFacts {

@@ -4,13 +4,13 @@ import {
   actionOf,
   authorizationRules,
   providerOf,
-} from '../model/istio/authorization-policy.ts';
-import { isPlaceholder } from '../model/placeholder.ts';
-import type { Resource } from '../model/resource.ts';
-import type { AuthorizationFacts } from './authorization-facts.ts';
-import { evaluateRule, type RuleOutcome } from './authorization-rule.ts';
-import type { AttachedPolicy } from './policy-attachment.ts';
-import { type Doubt, doubt, type Ternary } from './ternary.ts';
+} from '../../model/istio/authorization-policy.ts';
+import { isPlaceholder } from '../../model/placeholder.ts';
+import type { Resource } from '../../model/resource.ts';
+import type { AttachedPolicy } from '../policy-attachment.ts';
+import { type Doubt, doubt, type Ternary } from '../ternary.ts';
+import type { AuthorizationFacts } from './facts.ts';
+import { evaluateRule, type RuleOutcome } from './rule.ts';
 
 const dryRunKey = 'istio.io/dry-run';
 /** What Go's strconv.ParseBool takes for true. */

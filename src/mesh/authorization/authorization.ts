@@ -1,19 +1,19 @@
-import type { Graph } from '../graph/graph.ts';
-import type { AuthorizationAction } from '../model/istio/authorization-policy.ts';
-import type { Workload } from '../model/k8s/workload.ts';
-import { remember } from '../model/multimap.ts';
-import type { Resource } from '../model/resource.ts';
-import type { Path } from '../source/position.ts';
-import { type Answer, known, unknown } from './answer.ts';
-import { evidenceFor } from './authorization-evidence.ts';
-import type { AuthorizationFacts } from './authorization-facts.ts';
-import type { AuthorizationRequest } from './authorization-request.ts';
-import { type Verdict, verdictOf } from './authorization-verdict.ts';
-import { type ReadPolicy, readPolicy, type Voice, voicesOf } from './authorization-voice.ts';
-import type { Context, Setting } from './context.ts';
-import type { Foundation } from './foundation.ts';
-import { PolicyAttachments } from './policy-attachment.ts';
-import type { RequestAuthentications } from './request-authentication.ts';
+import type { Graph } from '../../graph/graph.ts';
+import type { AuthorizationAction } from '../../model/istio/authorization-policy.ts';
+import type { Workload } from '../../model/k8s/workload.ts';
+import { remember } from '../../model/multimap.ts';
+import type { Resource } from '../../model/resource.ts';
+import type { Path } from '../../source/position.ts';
+import { type Answer, known, unknown } from '../answer.ts';
+import type { Context, Setting } from '../context.ts';
+import type { Foundation } from '../foundation.ts';
+import { PolicyAttachments } from '../policy-attachment.ts';
+import type { RequestAuthentications } from '../request-authentication.ts';
+import { evidenceFor } from './evidence.ts';
+import type { AuthorizationFacts } from './facts.ts';
+import type { AuthorizationRequest } from './request.ts';
+import { type Verdict, verdictOf } from './verdict.ts';
+import { type ReadPolicy, readPolicy, type Voice, voicesOf } from './voice.ts';
 
 /** An AuthorizationPolicy that is for a workload. */
 export interface PolicyInForce {

@@ -1,6 +1,6 @@
-import type { AuthorizationFacts } from './authorization-facts.ts';
-import type { Voice } from './authorization-voice.ts';
-import { type Doubt, doubt } from './ternary.ts';
+import { type Doubt, doubt } from '../ternary.ts';
+import type { AuthorizationFacts } from './facts.ts';
+import type { Voice } from './voice.ts';
 
 /** What the policies for a workload come to, and whose voice decides. */
 export type Verdict =

@@ -1,9 +1,9 @@
-import { exactly, fits, fitsGlob, stringMatch } from '../model/istio/string-match.ts';
-import { principalsFor, trustDomainIn } from '../model/istio/trust-domain.ts';
-import { type Attribute, compareName } from './authorization-attribute.ts';
-import type { AuthorizationFacts } from './authorization-facts.ts';
-import type { Identity } from './authorization-request.ts';
-import { doubt, type Ternary } from './ternary.ts';
+import { exactly, fits, fitsGlob, stringMatch } from '../../model/istio/string-match.ts';
+import { principalsFor, trustDomainIn } from '../../model/istio/trust-domain.ts';
+import { doubt, type Ternary } from '../ternary.ts';
+import { type Attribute, compareName } from './attribute.ts';
+import type { AuthorizationFacts } from './facts.ts';
+import type { Identity } from './request.ts';
 
 type IdentityTest = (value: string, peer: Identity, seen: Seen) => Ternary;
 
