@@ -1,6 +1,6 @@
 import type { Graph } from '../graph/graph.ts';
 import { isSameValue } from '../graph/identity-index.ts';
-import { covers, isWildcard, resolveShortName } from '../model/hostname.ts';
+import { isWildcard, resolveShortName } from '../model/hostname.ts';
 import { exportTo, Visibility } from '../model/istio/export-to.ts';
 import { remember } from '../model/multimap.ts';
 import type { Resource } from '../model/resource.ts';
@@ -107,12 +107,13 @@ function isSameSelector(a: Labels | undefined, b: Labels | undefined): boolean {
 function mostSpecific(table: HostTable | undefined, host: string): readonly MergedRule[] {
   if (table === undefined) return [];
   const exact = table.exact.get(host);
-  if (exact !== undefined) return exact;
-  let longest = '';
-  for (const wildcard of table.wildcard.keys()) {
-    if (covers(wildcard, host) && wildcard.length > longest.length) longest = wildcard;
+  if (exact !== undefined || table.wildcard.size === 0) return exact ?? [];
+  // Longest first; a wildcard need not end at a dot ("*shop.example.com"), so that every suffix is tried.
+  for (let start = isWildcard(host) ? 1 : 0; start <= host.length; start++) {
+    const wild = table.wildcard.get(`*${host.slice(start)}`);
+    if (wild !== undefined) return wild;
   }
-  return table.wildcard.get(longest) ?? [];
+  return [];
 }
 
 /** Subsets of a merged rule by name, each with the rule that defines it first. */

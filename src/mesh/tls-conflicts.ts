@@ -31,6 +31,12 @@ export interface TlsConflict {
   readonly because: () => readonly Evidence[];
 }
 
+/**
+ * Namespaces whose clients may turn out to find another rule before it is concluded that all do. Most namespaces are alike in
+ * this; a unit of thousands, each with a rule of its own, must not cost thousands of look-ups for every Service.
+ */
+const namespacesTried = 32;
+
 /** Compares what a DestinationRule makes clients send with what the servers accept. */
 export class TlsConflicts {
   readonly #graph: Graph;
@@ -48,11 +54,12 @@ export class TlsConflicts {
 
   /** At most one conflict for each block of the rule: the first server, in the order of the manifests, that does not fit. */
   of(rule: Resource): readonly TlsConflict[] {
-    if (!mentionsTls(rule) || this.#graph.isAmbiguous(rule)) return [];
+    const blocks = countTlsBlocks(rule);
+    if (blocks === 0 || this.#graph.isAmbiguous(rule)) return [];
     const found = new Map<string, TlsConflict>();
     for (const service of this.#servicesFor(rule)) {
       for (const port of service.ports) {
-        if (port.protocol === 'UDP') continue;
+        if (port.protocol === 'UDP' || found.size === blocks) continue;
         for (const conflict of this.#onPort(rule, service, port)) {
           const key = conflict.block.path.join('/');
           if (!found.has(key)) found.set(key, conflict);
@@ -68,7 +75,11 @@ export class TlsConflicts {
     const domain = this.#context.clusterDomain.value;
     const host = resolveShortName(written, rule.namespace, domain);
     const hostOf = (service: Service) => serviceHost(service.name, service.namespace, domain);
-    if (isWildcard(host)) return this.#graph.services.filter((service) => covers(host, hostOf(service)));
+    if (isWildcard(host)) {
+      const [, of = '', ...suffix] = host.split('.');
+      const services = suffix.join('.') === `svc.${domain}` ? this.#graph.servicesIn(of) : this.#graph.services;
+      return services.filter((service) => covers(host, hostOf(service)));
+    }
     const [name = '', namespace = ''] = host.split('.');
     const service = this.#graph.service(namespace, name);
     return service !== undefined && hostOf(service) === host ? [service] : [];
@@ -123,6 +134,7 @@ export class TlsConflicts {
     for (const candidate of this.#candidates(rule, destination)) {
       const { namespace, proxy } = candidate.client;
       if (shadowed.has(namespace)) continue;
+      if (shadowed.size === namespacesTried) break;
       const policy = this.#mesh.destinationRule(candidate.client, destination);
       if (policy.known && policy.value.subsetDefined && decides(rule, policy.value, destination)) {
         if (!servers.includes(candidate.workload)) return candidate;
@@ -207,16 +219,16 @@ function isAsWritten({ mode, chosenBy, block }: EffectiveTls): boolean {
   return chosenBy === 'DestinationRule' && (mode !== 'none' || (block?.value.mode ?? 'DISABLE') === 'DISABLE');
 }
 
-function mentionsTls(rule: Resource): boolean {
+/** The `tls` blocks that a rule writes: at the top and in subsets, each with its port levels. */
+function countTlsBlocks(rule: Resource): number {
   const policies = [
     rule.spec.trafficPolicy,
     ...objectsIn(rule.spec, 'subsets').map(([, subset]) => subset.trafficPolicy),
   ];
-  return policies.some(
-    (policy) =>
-      isObject(policy) &&
-      (isObject(policy.tls) || objectsIn(policy, 'portLevelSettings').some(([, level]) => isObject(level.tls))),
-  );
+  return policies
+    .filter((policy) => isObject(policy))
+    .flatMap((policy) => [policy, ...objectsIn(policy, 'portLevelSettings').map(([, level]) => level)])
+    .filter(({ tls }) => isObject(tls)).length;
 }
 
 /** MUTUAL with the files that Istio itself mounts is mutual TLS of the mesh, written by hand as it was before 1.5. */
