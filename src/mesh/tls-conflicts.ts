@@ -129,12 +129,20 @@ export class TlsConflicts {
   /** A client of the unit for which a block of this rule decides the TLS of the destination; another than the server if there is one. */
   #clientOf(rule: Resource, destination: Destination): MeshedClient | undefined {
     const servers = this.#graph.workloadsBehind(destination.service);
+    const host = serviceHost(
+      destination.service.name,
+      destination.service.namespace,
+      this.#context.clusterDomain.value,
+    );
     const shadowed = new Set<string>();
     let server: MeshedClient | undefined;
     for (const candidate of this.#candidates(rule, destination)) {
       const { namespace, proxy } = candidate.client;
       if (shadowed.has(namespace)) continue;
       if (shadowed.size === namespacesTried) break;
+      // Where a Sidecar leaves the Service out, connections pass through without a rule.
+      const seen = this.#mesh.visible(candidate.client, host);
+      if (seen.known && !seen.value) continue;
       const policy = this.#mesh.destinationRule(candidate.client, destination);
       if (policy.known && policy.value.subsetDefined && decides(rule, policy.value, destination)) {
         if (!servers.includes(candidate.workload)) return candidate;
