@@ -91,10 +91,14 @@ describe('the bundle', () => {
       spawnSync(process.execPath, argv, { cwd });
       return performance.now() - start;
     };
-    // The least of many, since other work on the machine only ever adds.
-    const least = (argv: readonly string[]): number => Math.min(...Array.from({ length: 15 }, () => time(argv)));
-    expect(least([path.join(dist, 'cli.js'), 'a.yaml']) / least(['-e', '0'])).toBeLessThanOrEqual(2);
-  });
+    // The least of many, in turn, since other work on the machine only ever adds; the tests beside this one are such work.
+    let [own, node] = [Number.POSITIVE_INFINITY, Number.POSITIVE_INFINITY];
+    for (let pair = 0; pair < 15 || (own > 2 * node && pair < 60); pair++) {
+      own = Math.min(own, time([path.join(dist, 'cli.js'), 'a.yaml']));
+      node = Math.min(node, time(['-e', '0']));
+    }
+    expect(own / node).toBeLessThanOrEqual(2);
+  }, 60_000);
 });
 
 it('the version is the one of package.json', () => {
