@@ -5,7 +5,7 @@ import { exportTo, Visibility } from '../model/istio/export-to.ts';
 import { remember } from '../model/multimap.ts';
 import type { Resource } from '../model/resource.ts';
 import { isEmptySelector, type Labels, workloadSelector } from '../model/selector.ts';
-import { isObject, objectsIn, stringIn } from '../model/value.ts';
+import { isObject, type JsonObject, objectsIn, stringIn } from '../model/value.ts';
 import { compareAge } from './age.ts';
 import type { Context } from './context.ts';
 
@@ -116,15 +116,21 @@ function mostSpecific(table: HostTable | undefined, host: string): readonly Merg
   return [];
 }
 
-/** Subsets of a merged rule by name, each with the rule that defines it first. */
-export function subsetsOf(
-  merged: MergedRule,
-): ReadonlyMap<string, { readonly rule: Resource; readonly index: number }> {
-  const subsets = new Map<string, { readonly rule: Resource; readonly index: number }>();
+/** A subset and the rule that defines it. */
+export interface DefinedSubset {
+  readonly rule: Resource;
+  /** In the `subsets` of that rule. */
+  readonly index: number;
+  readonly value: JsonObject;
+}
+
+/** Subsets of a merged rule by name, each as the oldest rule defines it. */
+export function subsetsOf(merged: MergedRule): ReadonlyMap<string, DefinedSubset> {
+  const subsets = new Map<string, DefinedSubset>();
   for (const rule of merged.rules) {
     for (const [index, subset] of objectsIn(rule.spec, 'subsets')) {
       const name = stringIn(subset, 'name');
-      if (name !== undefined && !subsets.has(name)) subsets.set(name, { rule, index });
+      if (name !== undefined && !subsets.has(name)) subsets.set(name, { rule, index, value: subset });
     }
   }
   return subsets;

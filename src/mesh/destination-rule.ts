@@ -11,9 +11,10 @@ import {
 } from '../model/istio/traffic-policy.ts';
 import type { Resource } from '../model/resource.ts';
 import { selects } from '../model/selector.ts';
-import { isObject, listIn } from '../model/value.ts';
+import { isObject } from '../model/value.ts';
 import type { Field } from '../source/field.ts';
-import { type Answer, type Evidence, known, unknown } from './answer.ts';
+import { ambiguous } from './ambiguity.ts';
+import { type Answer, type Evidence, known } from './answer.ts';
 import type { Client } from './client.ts';
 import type { Context } from './context.ts';
 import type { Destination } from './destination.ts';
@@ -64,8 +65,8 @@ export class DestinationRules {
     const { service, port, subset } = destination;
     const host = serviceHost(service.name, service.namespace, this.#context.clusterDomain.value);
     const merged = this.find(client, host, service.namespace);
-    const ambiguous = merged?.rules.find((rule) => this.#graph.isAmbiguous(rule));
-    if (ambiguous !== undefined) return unknown(`${ambiguous.title} is defined more than once with different content`);
+    const unclear = merged?.rules.find((rule) => this.#graph.isAmbiguous(rule));
+    if (unclear !== undefined) return ambiguous(unclear);
     if (merged === undefined) {
       return known({ ...noPolicy, subsetDefined: subset === undefined }, () => [
         { note: `no DestinationRule for ${host} reaches a client in namespace "${client.namespace}"`, from: 'absence' },
@@ -97,8 +98,7 @@ export function effectivePolicy(merged: MergedRule, port: number, subset: string
   if (subset === undefined) return { rule, merged, subsetDefined: true, blocks };
   const defined = subsetsOf(merged).get(subset);
   if (defined === undefined) return { rule, merged, subsetDefined: false, blocks };
-  const value = listIn(defined.rule.spec, 'subsets')[defined.index];
-  const policy = isObject(value) ? value.trafficPolicy : undefined;
+  const policy = defined.value.trafficPolicy;
   if (isObject(policy)) {
     const path = ['spec', 'subsets', defined.index, 'trafficPolicy'];
     const level = readPortLevel(policy, path, port);

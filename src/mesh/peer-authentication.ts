@@ -6,6 +6,7 @@ import { isEmptySelector, selects, workloadSelector } from '../model/selector.ts
 import { isObject, objectIn } from '../model/value.ts';
 import type { Path } from '../source/position.ts';
 import { compareAge } from './age.ts';
+import { ambiguous } from './ambiguity.ts';
 import { type Answer, type Evidence, known, unknown } from './answer.ts';
 import type { Context } from './context.ts';
 import type { MutualTlsMode } from './modes.ts';
@@ -116,8 +117,4 @@ function modeOf(value: unknown): Written['mode'] {
 
 function evidence(policy: Resource, path: Path, note: string): Evidence {
   return { note, from: 'manifest', at: policy.field(...path) };
-}
-
-function ambiguous(policy: Resource): Answer<never> {
-  return unknown(`${policy.title} is defined more than once with different content`);
 }

@@ -6,6 +6,7 @@ import type { Resource } from '../model/resource.ts';
 import { type Labels, workloadSelector } from '../model/selector.ts';
 import { isObject, listIn, objectsIn, stringIn } from '../model/value.ts';
 import { compareAge } from './age.ts';
+import { ambiguityOf } from './ambiguity.ts';
 import type { Context } from './context.ts';
 import { type Doubt, doubt, type Ternary } from './ternary.ts';
 
@@ -90,9 +91,7 @@ export class PolicyAttachments {
   }
 
   #ambiguity(policy: Resource): Doubt | undefined {
-    return this.#graph.isAmbiguous(policy)
-      ? doubt(`${policy.title} is defined more than once with different content`)
-      : undefined;
+    return this.#graph.isAmbiguous(policy) ? doubt(ambiguityOf(policy)) : undefined;
   }
 }
 

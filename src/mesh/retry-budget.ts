@@ -1,5 +1,6 @@
 import type { Graph } from '../graph/graph.ts';
 import { routeRules } from '../model/gateway-api/http-route.ts';
+import { isBoundToMesh } from '../model/istio/gateway-binding.ts';
 import { httpRoutes, type PlacedDuration } from '../model/istio/http-route.ts';
 import { isPlaceholder } from '../model/placeholder.ts';
 import type { Resource } from '../model/resource.ts';
@@ -111,10 +112,8 @@ function allFit(timeout: PlacedDuration, perTry: PlacedDuration, retries: Effect
   return timeout.milliseconds >= (retries.attempts + 1) * perTry.milliseconds;
 }
 
-/** No gateways means the mesh. */
-function virtualServiceProxy(virtualService: Resource): 'client-proxy' | 'gateway' {
-  const gateways = stringsIn(virtualService.spec, 'gateways');
-  return gateways.length === 0 || gateways.includes('mesh') ? 'client-proxy' : 'gateway';
+function virtualServiceProxy({ spec }: Resource): 'client-proxy' | 'gateway' {
+  return isBoundToMesh(spec) ? 'client-proxy' : 'gateway';
 }
 
 function budgetOf(given: RetryPlan, because: () => readonly Evidence[]): RetryBudget {

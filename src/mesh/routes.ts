@@ -1,6 +1,7 @@
 import type { Graph } from '../graph/graph.ts';
 import { compareSpecificity, covers, resolveShortName, serviceHost } from '../model/hostname.ts';
 import { exportTo } from '../model/istio/export-to.ts';
+import { isBoundToMesh } from '../model/istio/gateway-binding.ts';
 import {
   durationIn,
   type HttpRoute,
@@ -13,7 +14,8 @@ import { append } from '../model/multimap.ts';
 import type { Resource } from '../model/resource.ts';
 import { isObject, type JsonObject, listIn, objectsIn, stringsIn } from '../model/value.ts';
 import { compareAge } from './age.ts';
-import { type Answer, known, unknown } from './answer.ts';
+import { ambiguous } from './ambiguity.ts';
+import { type Answer, known } from './answer.ts';
 import type { Client } from './client.ts';
 import type { Context } from './context.ts';
 import type { Destination } from './destination.ts';
@@ -49,9 +51,7 @@ export class Routes {
     const host = serviceHost(service.name, service.namespace, this.#context.clusterDomain.value);
     const virtualService = this.#select(client, host);
     if (virtualService === undefined || httpRoutes(virtualService).length === 0) return known([this.defaultRoute()]);
-    if (this.#graph.isAmbiguous(virtualService)) {
-      return unknown(`${virtualService.title} is defined more than once with different content`);
-    }
+    if (this.#graph.isAmbiguous(virtualService)) return ambiguous(virtualService);
     return known(this.writtenIn(virtualService), () => [
       { note: `${virtualService.title} routes ${host}`, from: 'manifest', at: virtualService.field('spec', 'hosts') },
     ]);
@@ -158,12 +158,6 @@ function firstFor(namespace: string, resources: readonly Resource[]): Resource |
     if (rank < least) [first, least] = [resource, rank];
   }
   return first;
-}
-
-/** No gateways means the mesh. */
-function isBoundToMesh(spec: JsonObject): boolean {
-  const gateways = stringsIn(spec, 'gateways');
-  return gateways.length === 0 || gateways.includes('mesh');
 }
 
 function timeoutOf(route: HttpRoute): PlacedDuration | undefined {

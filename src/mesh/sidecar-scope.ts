@@ -1,10 +1,10 @@
 import type { Graph } from '../graph/graph.ts';
 import { imports, type OutboundMode, readSidecar, type Sidecar } from '../model/istio/sidecar.ts';
 import { remember } from '../model/multimap.ts';
-import type { Resource } from '../model/resource.ts';
 import { selects } from '../model/selector.ts';
 import { stringIn } from '../model/value.ts';
 import { compareAge } from './age.ts';
+import { ambiguous } from './ambiguity.ts';
 import { type Answer, type Evidence, known, unknown } from './answer.ts';
 import type { Client } from './client.ts';
 import type { Context } from './context.ts';
@@ -129,8 +129,4 @@ function notImported({ resource }: Sidecar, host: string): Evidence {
     from: 'manifest',
     at: resource.field('spec', 'egress'),
   };
-}
-
-function ambiguous(resource: Resource): Answer<never> {
-  return unknown(`${resource.title} is defined more than once with different content`);
 }

@@ -7,7 +7,7 @@ import type { Workload } from '../model/k8s/workload.ts';
 import { remember } from '../model/multimap.ts';
 import type { Resource } from '../model/resource.ts';
 import { selects } from '../model/selector.ts';
-import { isObject, listIn, objectsIn, stringIn, stringMapIn } from '../model/value.ts';
+import { isObject, objectsIn, stringIn, stringMapIn } from '../model/value.ts';
 import type { Effect } from '../result.ts';
 import type { Evidence } from './answer.ts';
 import { type EffectiveTls, hiddenTls } from './client-tls.ts';
@@ -171,8 +171,7 @@ export class TlsConflicts {
     const merged = policy.known ? policy.value.merged : undefined;
     const defined = merged === undefined ? undefined : subsetsOf(merged).get(subset);
     if (defined === undefined) return [];
-    const value = listIn(defined.rule.spec, 'subsets')[defined.index];
-    const labels = isObject(value) ? stringMapIn(value, 'labels') : {};
+    const labels = stringMapIn(defined.value, 'labels');
     return pods.filter((pod) => selects(labels, pod.labels));
   }
 

@@ -12,7 +12,7 @@ import type { RouteDestination } from '../../src/model/istio/http-route.ts';
 import type { Service } from '../../src/model/k8s/service.ts';
 import type { Workload } from '../../src/model/k8s/workload.ts';
 import { selects } from '../../src/model/selector.ts';
-import { isObject, listIn, objectsIn, stringMapIn } from '../../src/model/value.ts';
+import { isObject, objectsIn, stringMapIn } from '../../src/model/value.ts';
 import { workloadNamed, worldOf } from '../world.ts';
 import type { Expected, Question, Retries, Scenario } from './pilot-scenario.ts';
 
@@ -169,9 +169,7 @@ function subsetLabels(
   subset: string | undefined,
 ): { readonly [key: string]: string } {
   const defined = merged === undefined || subset === undefined ? undefined : subsetsOf(merged).get(subset);
-  if (defined === undefined) return {};
-  const value = listIn(defined.rule.spec, 'subsets')[defined.index];
-  return isObject(value) ? stringMapIn(value, 'labels') : {};
+  return defined === undefined ? {} : stringMapIn(defined.value, 'labels');
 }
 
 function server(world: World, from: Workload | undefined, to: Destination, pod: Workload): readonly Server[] {

@@ -1,5 +1,6 @@
 import type { Graph } from '../../graph/graph.ts';
 import type { Container, Workload } from '../../model/k8s/workload.ts';
+import { append } from '../../model/multimap.ts';
 import type { Resource } from '../../model/resource.ts';
 import { type JsonObject, objectIn, objectsIn, stringIn } from '../../model/value.ts';
 import { clientContainers } from './container-calls.ts';
@@ -23,10 +24,7 @@ export function importsOf(graph: Graph): ReadonlyMap<Resource, readonly Import[]
   for (const workload of graph.workloads) {
     const add = (kind: Kind, name: string | undefined, read: Omit<Import, 'workload'>): void => {
       const resource = name === undefined ? undefined : graph.find(kind, workload.namespace, name);
-      if (resource === undefined) return;
-      const present = imports.get(resource);
-      if (present === undefined) imports.set(resource, [{ workload, ...read }]);
-      else present.push({ workload, ...read });
+      if (resource !== undefined) append(imports, resource, { workload, ...read });
     };
     for (const client of clientContainers(workload)) {
       for (const { kind, name, has, variable } of readsOf(client.container, workload.podSpec)) {
