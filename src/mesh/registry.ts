@@ -1,4 +1,6 @@
 import type { Graph } from '../graph/graph.ts';
+import { serviceHost } from '../model/hostname.ts';
+import type { Service } from '../model/k8s/service.ts';
 import { append } from '../model/multimap.ts';
 import { compareAge } from './age.ts';
 import type { Context } from './context.ts';
@@ -29,6 +31,17 @@ export class Registry {
       if (wild.length > 0) return wild;
     }
     return [];
+  }
+
+  /** Everything, in no order. */
+  all(): readonly MeshService[] {
+    return [...this.#hosts().values()].flat();
+  }
+
+  /** A Kubernetes Service as the mesh knows it. */
+  of(service: Service): MeshService | undefined {
+    const host = serviceHost(service.name, service.namespace, this.#clusterDomain);
+    return this.claiming(host).find(({ origin }) => origin === service);
   }
 
   #hosts(): ReadonlyMap<string, readonly MeshService[]> {
