@@ -4,15 +4,16 @@ import { isPlaceholder } from '../model/placeholder.ts';
 import type { Resource } from '../model/resource.ts';
 import { listIn } from '../model/value.ts';
 import type { Located } from '../source/position.ts';
+import { dataplaneModeKey, enrolment, redirectionKey } from './ambient/enrolment.ts';
 import { type Answer, type Evidence, known, unknown } from './answer.ts';
 import type { Context } from './context.ts';
 import { ignoredNamespaces } from './defaults.ts';
 import type { Dataplane } from './modes.ts';
+import { namespaceWith } from './namespace-labels.ts';
 
 const injectKey = 'sidecar.istio.io/inject';
 const revisionKey = 'istio.io/rev';
-const modeKey = 'istio.io/dataplane-mode';
-const labelsRead = ['istio-injection', revisionKey, modeKey];
+const labelsRead = { keys: ['istio-injection', revisionKey, dataplaneModeKey], name: 'injection' };
 
 /**
  * Whether the pods of a workload get a proxy, and which. Mirrors the selectors of the injector's webhooks
@@ -25,24 +26,27 @@ export function dataplaneOf(workload: Workload, graph: Graph, context: Context):
   if (workload.hostNetwork) {
     return none('pods on the host network never get a proxy', workload.podField('spec', 'hostNetwork'));
   }
-  if (ignoredNamespaces.has(workload.namespace)) {
-    return none(
-      `nothing in namespace "${workload.namespace}" is injected`,
-      workload.resource.field('metadata', 'namespace'),
-    );
-  }
-  const namespace = namespaceOf(workload, graph);
-  if (workload.labels[injectKey] === 'false') {
-    const refused = known(false, () => [
-      evidenceAt('the pod label says no', workload.podField('metadata', 'labels', injectKey)),
-    ]);
-    return ambientOr(workload, namespace.known ? namespace.value : undefined, { webhook: refused, context });
-  }
+  const namespace = namespaceWith(labelsRead, workload.namespace, graph);
+  const refused = refusedInjection(workload);
+  if (refused !== undefined) return ambientOrNone(workload, namespace, { refused, context });
   if (!namespace.known) return namespace;
   const webhook = webhookFor(workload, namespace.value, context);
   if (!webhook.known) return webhook;
-  if (!webhook.value) return ambientOr(workload, namespace.value, { webhook, context });
-  return injected(workload, webhook);
+  if (!webhook.value) return ambientOrNone(workload, namespace, { refused: webhook, context });
+  const proxy = injected(workload, webhook);
+  return proxy.known && proxy.value === 'none'
+    ? ambientOrNone(workload, namespace, { refused: known(false, proxy.because), context })
+    : proxy;
+}
+
+/** Why no label of the namespace gets the pods injected; undefined where one could. */
+function refusedInjection(workload: Workload): Answer<boolean> | undefined {
+  if (ignoredNamespaces.has(workload.namespace)) {
+    const note = `nothing in namespace "${workload.namespace}" is injected`;
+    return known(false, () => [evidenceAt(note, workload.resource.field('metadata', 'namespace'))]);
+  }
+  if (workload.labels[injectKey] !== 'false') return undefined;
+  return known(false, () => [evidenceAt('the pod label says no', workload.podField('metadata', 'labels', injectKey))]);
 }
 
 function none(note: string, at: Located): Answer<Dataplane> {
@@ -75,37 +79,19 @@ function alreadyInjected(workload: Workload): Answer<Dataplane> | undefined {
 
 /** Running pods show what injection did, whatever the labels say by now. */
 function observed(workload: Workload, graph: Graph): Answer<Dataplane> | undefined {
-  const pods = graph.podsOf(workload);
-  const [first] = pods;
-  if (first === undefined) return undefined;
+  const pods = workload.kind === 'Pod' ? [workload] : graph.podsOf(workload);
   for (const pod of pods) {
     const injected = alreadyInjected(pod);
     if (injected !== undefined) return injected;
   }
-  // Ambient needs no container in the pod.
-  if (first.annotations['ambient.istio.io/redirection'] === 'enabled') return undefined;
+  const captured = pods.find(({ annotations }) => annotations[redirectionKey] === 'enabled');
+  if (captured !== undefined) {
+    const note = `the traffic of its running pod ${captured.name} is redirected to ztunnel`;
+    return known('ambient', () => [evidenceAt(note, captured.podField('metadata', 'annotations', redirectionKey))]);
+  }
+  const [first] = pods;
+  if (first === undefined || first === workload) return undefined;
   return none(`its running pod ${first.name} has no proxy`, first.podField('metadata', 'name'));
-}
-
-/** The Namespace object: undefined when we know that there is none to read labels from. */
-function namespaceOf(workload: Workload, graph: Graph): Answer<Resource | undefined> {
-  const [first, ...others] = graph.definitions('Namespace', '', workload.namespace);
-  if (first !== undefined) {
-    // Overlays often write one namespace several times; only what injection reads must agree.
-    const differing = others.find((other) => labelsRead.some((key) => other.labels[key] !== first.labels[key]));
-    if (differing === undefined) return known(first);
-    return unknown(`${first.title} is defined ${others.length + 1} times with different injection labels`);
-  }
-  if (graph.complete) {
-    return known(undefined, () => [
-      { note: `namespace "${workload.namespace}" has no injection label`, from: 'absence' },
-    ]);
-  }
-  return unknown(
-    isPlaceholder(workload.namespace)
-      ? 'the namespace is a placeholder'
-      : `the manifests do not define namespace "${workload.namespace}", so its labels are not known`,
-  );
 }
 
 /** Whether one of the injector's webhooks is called for the pod. */
@@ -217,23 +203,14 @@ function injected(workload: Workload, webhook: Answer<boolean>): Answer<Dataplan
   ]);
 }
 
-/** cni/pkg/util/enablement_selector.go: the pod's label, else the namespace's, unless the pod opts out. */
-function ambientOr(
+/** What becomes of pods that get no proxy of their own. */
+function ambientOrNone(
   workload: Workload,
-  namespace: Resource | undefined,
-  { webhook, context }: { readonly webhook: Answer<boolean>; readonly context: Context },
+  namespace: Answer<Resource | undefined>,
+  { refused, context }: { readonly refused: Answer<boolean>; readonly context: Context },
 ): Answer<Dataplane> {
-  const pod = workload.labels[modeKey];
-  const labelled = pod === 'ambient' || (pod !== 'none' && namespace?.labels[modeKey] === 'ambient');
-  const installed = context.ambient;
-  if (!labelled || installed.value === false) return known('none', () => webhook.because());
-  return known('ambient', () => [
-    pod === 'ambient'
-      ? evidenceAt(`the pod has label ${modeKey}=ambient`, workload.podField('metadata', 'labels', modeKey))
-      : evidenceAt(
-          `namespace "${workload.namespace}" has label ${modeKey}=ambient`,
-          namespace?.field('metadata', 'labels', modeKey),
-        ),
-    installed.evidence,
-  ]);
+  const enrolled = enrolment(workload, namespace, context);
+  if (enrolled.known) return enrolled.value ? known('ambient', enrolled.because) : known('none', refused.because);
+  // Where nothing says that ambient mode is there at all, labels that are not seen do not make it so.
+  return namespace.known || context.ambient.value === true ? enrolled : known('none', refused.because);
 }

@@ -10,7 +10,7 @@ import { ambiguityOf } from './ambiguity.ts';
 import type { Context } from './context.ts';
 import { type Doubt, doubt, type Ternary } from './ternary.ts';
 
-const gatewayNameKey = 'gateway.networking.k8s.io/gateway-name';
+export const gatewayNameKey = 'gateway.networking.k8s.io/gateway-name';
 const gatewayGroup = 'gateway.networking.k8s.io';
 
 /** A policy that is for a workload. */
