@@ -1,4 +1,5 @@
 import type { Workload } from '../../model/k8s/workload.ts';
+import type { HttpRequest } from '../routing/http-request.ts';
 
 /** What an application speaks where a connection arrives. `http1`, `http2`: only that version of HTTP, in plaintext. */
 export type Speech = 'http' | 'http1' | 'http2' | 'https' | 'tls' | 'tcp';
@@ -45,4 +46,9 @@ export function isPlainHttp(scheme: Scheme): boolean {
 /** Whether the application starts TLS itself. */
 export function isOwnTls(scheme: Scheme): boolean {
   return scheme === 'https' || scheme === 'tls';
+}
+
+/** The request as the client's application sends it, where it is HTTP that a proxy can read. */
+export function httpRequestOf({ method, path, hostHeader, headers }: TraceRequest): HttpRequest {
+  return { method, path, host: hostHeader, scheme: 'http', headers };
 }

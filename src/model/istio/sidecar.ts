@@ -16,6 +16,8 @@ export interface EgressHost {
 export interface EgressListener {
   /** Undefined: all ports. */
   readonly port: number | undefined;
+  /** Of the port, as the Sidecar declares it; undefined without a port. */
+  readonly protocol: string | undefined;
   readonly hosts: readonly EgressHost[];
 }
 
@@ -39,6 +41,7 @@ export function readSidecar(resource: Resource): Sidecar {
     const path = ['spec', 'egress', index, 'hosts'];
     return {
       port: numberIn(objectIn(listener, 'port'), 'number'),
+      protocol: isObject(listener.port) ? (stringIn(listener.port, 'protocol') ?? '') : undefined,
       hosts: listIn(listener, 'hosts').flatMap((host, item) => egressHost(host, [...path, item])),
     };
   });
