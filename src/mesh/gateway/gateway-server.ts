@@ -1,12 +1,14 @@
+import type { ServerHost, ServerTlsMode } from '../../model/istio/gateway.ts';
 import type { Resource } from '../../model/resource.ts';
 import type { Path } from '../../source/position.ts';
 import type { Answer } from '../answer.ts';
 import type { Protocol } from '../modes.ts';
+import { isHttp } from '../protocol.ts';
 
 /** TLS of a gateway's server. https://istio.io/latest/docs/reference/config/networking/gateway/#ServerTLSSettings-TLSmode */
 export interface GatewayTls {
-  readonly mode: 'PASSTHROUGH' | 'SIMPLE' | 'MUTUAL' | 'AUTO_PASSTHROUGH' | 'ISTIO_MUTUAL' | 'OPTIONAL_MUTUAL';
-  /** The Secret that holds the certificate, as written; undefined where files or nothing is named. */
+  readonly mode: ServerTlsMode;
+  /** `namespace/name` of the Secret that holds the certificate; undefined where files or nothing is named. */
   readonly credential: string | undefined;
   /** Whether the proxy gets it; undefined where no Secret is named. */
   readonly credentialFound: Answer<boolean> | undefined;
@@ -24,8 +26,22 @@ export interface GatewayServer {
   /** The port on which the gateway's pod listens: the target port of its Service. */
   readonly targetPort: number;
   readonly protocol: Protocol;
+  /** The only address of the pod that it listens on; absent for all. */
+  readonly bind?: string;
   /** Which hosts of routings of which namespaces (`*` for any) it takes. */
-  readonly hosts: readonly { readonly namespace: string; readonly host: string }[];
+  readonly hosts: readonly ServerHost[];
+  /** Undefined for HTTP, where TLS settings say no more than `httpsRedirect`. */
   readonly tls: GatewayTls | undefined;
   readonly httpsRedirect: boolean;
+}
+
+/** Whether the server lets TLS pass through unread. pkg/config/gateway/gateway.go IsPassThroughServer */
+export function passesTls({ tls }: GatewayServer): boolean {
+  return tls?.mode === 'PASSTHROUGH' || tls?.mode === 'AUTO_PASSTHROUGH';
+}
+
+/** Whether requests find routes by Host header: HTTP, and HTTPS that ends here. pkg/config/gateway/gateway.go IsHTTPServer */
+export function servesHttp(server: GatewayServer): boolean {
+  if (isHttp(server.protocol)) return true;
+  return server.protocol === 'https' && server.tls !== undefined && !passesTls(server);
 }
