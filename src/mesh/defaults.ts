@@ -55,3 +55,6 @@ export const alwaysExcludedInboundPorts: ReadonlySet<number> = new Set([15090, 1
 
 /** Ports that Istio takes to be plain TCP whatever their name. pkg/config/kube/conversion.go wellKnownPorts */
 export const wellKnownTcpPorts: ReadonlySet<number> = new Set([25, 53, 3306, 27017]);
+
+/** Where sidecars take what is redirected to them (`proxyInboundListenPort`). pkg/config/mesh/mesh.go */
+export const inboundListenerPort = 15006;

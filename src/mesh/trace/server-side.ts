@@ -4,6 +4,7 @@ import type { Identity } from '../authorization/request.ts';
 import type { EffectiveTls } from '../client-tls.ts';
 import type { Endpoint } from '../cluster/endpoint.ts';
 import type { MutualTlsMode } from '../modes.ts';
+import type { EffectiveRetries } from '../retry.ts';
 import type { HttpRequest } from '../routing/http-request.ts';
 import type { Outcome } from './outcome.ts';
 import type { TraceRequest } from './request.ts';
@@ -25,6 +26,8 @@ export interface Arrival {
   readonly bytes: 'http1' | 'http2' | 'tls' | 'tcp';
   /** The request as it goes out of the last proxy; undefined unless the bytes are HTTP. */
   readonly request: HttpRequest | undefined;
+  /** How the last proxy retries it, which its response flags tell (`URX`); undefined where it does not, or handles no HTTP. */
+  readonly retries: EffectiveRetries | undefined;
 }
 
 /** What the server's side does with it. */
