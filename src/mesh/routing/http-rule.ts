@@ -10,11 +10,13 @@ export interface RuleSource {
   readonly kind: 'VirtualService' | 'HTTPRoute' | 'GRPCRoute' | 'TLSRoute' | 'TCPRoute';
   /** The resource that writes the rule: a delegate, not its root. */
   readonly resource: Resource;
+  /** The resource that is bound to hosts, which is the same unless it delegates. */
+  readonly root: Resource;
   /** Of the entry of `http`, `tls`, `tcp` or `rules`, from the resource's root. */
   readonly path: Path;
   /** The index of that entry. */
   readonly index: number;
-  /** The rule's own name. */
+  /** The rule's own name; for a delegate's that of the root goes before it. */
   readonly name: string | undefined;
 }
 
@@ -35,13 +37,30 @@ export interface RoutedDestination {
 /** A fault that the client's proxy injects, before timeouts and retries. */
 export interface Fault {
   readonly delay: { readonly milliseconds: number; readonly percent: number } | undefined;
-  readonly abort: { readonly status: number; readonly percent: number } | undefined;
+  /** With a status of gRPC, that of HTTP is 200. */
+  readonly abort: { readonly status: number; readonly grpcStatus?: string; readonly percent: number } | undefined;
+}
+
+/** Parts of the address that a redirect writes anew; undefined parts stay. */
+export interface Redirect {
+  readonly scheme: string | undefined;
+  readonly host: string | undefined;
+  /** Undefined also where it is the usual one of the scheme. */
+  readonly port: number | undefined;
+  readonly path: string | undefined;
+  /** What stands in place of the prefix that was matched. */
+  readonly prefix: string | undefined;
 }
 
 export type RuleAction =
   | { readonly kind: 'forward'; readonly destinations: readonly RoutedDestination[] }
   /** `location`: what the caller is told, for a request. */
-  | { readonly kind: 'redirect'; readonly status: number; location(request: HttpRequest): string }
+  | {
+      readonly kind: 'redirect';
+      readonly status: number;
+      readonly redirect: Redirect;
+      location(request: HttpRequest): string;
+    }
   | { readonly kind: 'direct-response'; readonly status: number };
 
 /** One HTTP rule in the form that a proxy applies, in the order of its virtual host. */
@@ -58,6 +77,11 @@ export interface HttpRule {
   readonly retries: EffectiveRetries | undefined;
   readonly fault: Fault | undefined;
   readonly mirrors: readonly (RoutedDestination & { readonly percent: number })[];
-  /** What is sent upstream instead of the request's own path and Host header, for a request that matches. */
-  rewritten(request: HttpRequest): { readonly path: string; readonly host: string };
+  /** What stands in place of the path, or of the prefix, that was matched. */
+  readonly rewritePrefix: string | undefined;
+  /**
+   * What is sent upstream for a request that matches: path, Host and other headers. Destinations may have operations on headers
+   * of their own; without one, only those of a single destination count.
+   */
+  rewritten(request: HttpRequest, destination?: RoutedDestination): HttpRequest;
 }

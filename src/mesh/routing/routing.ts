@@ -11,6 +11,8 @@ export interface RoutingScope {
   readonly gateways: ReadonlySet<string>;
   /** Port of the listener: the Service port for sidecars, the port of the server as the Gateway writes it for gateways. */
   readonly port: number;
+  /** The listener terminates TLS. */
+  readonly tls?: boolean;
 }
 
 /** A rule for TLS connections by server name. pilot/pkg/networking/core/tls.go */
@@ -35,8 +37,12 @@ export interface TcpRule {
  */
 export interface Routing {
   readonly kind: RuleSource['kind'];
-  /** The resource that is shown to users; decides age, namespace and name in all orders. */
+  /** The resource that is shown to users; decides age and namespace in all orders. */
   readonly resource: Resource;
+  /** By which it is ordered among those of the same age: Istio gives routes of the Gateway API names of its own. */
+  readonly name: string;
+  /** Why nothing of it is known for sure; its HTTP rules say so themselves. */
+  readonly unknown?: string;
   /** Fully qualified, or wildcards; `*` for all. */
   readonly hosts: readonly string[];
   /** `mesh`, or `namespace/name` of Gateways, or the internal names of servers of the Gateway API. */
