@@ -11,6 +11,8 @@ export type Target =
   | { readonly kind: 'destination'; readonly destination: RoutedDestination; readonly port: number }
   /** To the dialled address, without TLS added by the proxy. */
   | { readonly kind: 'passthrough' }
+  /** To the dialled address, without a proxy in between. */
+  | { readonly kind: 'dialled' }
   | { readonly kind: 'blackhole' }
   | { readonly kind: 'invalid-backend'; readonly destination: RoutedDestination };
 

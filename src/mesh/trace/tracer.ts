@@ -1,0 +1,125 @@
+import type { Workload } from '../../model/k8s/workload.ts';
+import { type Answer, type Evidence, known } from '../answer.ts';
+import { clientOf, gatewayClient } from '../client.ts';
+import type { Context } from '../context.ts';
+import type { Dataplane } from '../modes.ts';
+import type { DialledHost } from '../outbound/dialled.ts';
+import { addressOf } from '../outbound/listeners.ts';
+import type { NameResolution } from '../outbound/name-resolution.ts';
+import { bypassesOutbound } from '../outbound/outbound-bypass.ts';
+import type { SidecarWalk } from '../outbound/sidecar-walk.ts';
+import type { ClientSide } from './client-side.ts';
+import { abortedBy, concluded } from './conclusion.ts';
+import { type Destinations, identityOf, type Sending } from './destinations.ts';
+import { networkFailure } from './failures.ts';
+import type { TraceRequest } from './request.ts';
+import type { Trace } from './trace.ts';
+
+/** The answers that a trace is composed of. */
+export interface TracerSources {
+  readonly context: Context;
+  readonly names: NameResolution;
+  readonly sidecar: SidecarWalk;
+  readonly destinations: Destinations;
+  dataplane(workload: Workload): Answer<Dataplane>;
+  /** What the proxy of a gateway does with a request that comes to its Service. */
+  enterGateway(workload: Workload, request: TraceRequest): Answer<ClientSide>;
+}
+
+/** Follows requests hop by hop: the sender's side, what it chooses, the servers' side, and what the caller makes of it. */
+export class Tracer {
+  readonly #sources: TracerSources;
+
+  constructor(sources: TracerSources) {
+    this.#sources = sources;
+  }
+
+  trace(request: TraceRequest): Trace {
+    const { via } = request;
+    return via === undefined ? this.#fromWorkload(request) : this.#throughGateway(request, via);
+  }
+
+  #throughGateway(request: TraceRequest, via: Workload): Trace {
+    const side = this.#sources.enterGateway(via, request);
+    if (!side.known) return notKnown(request, side);
+    const sender = {
+      client: gatewayClient(via.namespace, via.labels),
+      identity: identityOf(via, this.#sources.context.trustDomain.value),
+    };
+    return this.#follow({ request, side: side.value, sender, to: undefined });
+  }
+
+  #fromWorkload(request: TraceRequest): Trace {
+    const { from } = request;
+    const namespace = from === 'internet' ? '' : from.namespace;
+    const to = this.#dialled(request, namespace);
+    if (!to.known) return notKnown(request, to);
+    if (from === 'internet') return this.#follow(direct(request, to.value, { proxy: 'none' }));
+    const proxy = this.#sources.dataplane(from);
+    if (!proxy.known) return notKnown(request, proxy);
+    if (proxy.value !== 'sidecar') return this.#follow(direct(request, to.value, { proxy: 'none' }));
+    const bypass = bypassesOutbound(from, request.port, addressOf(to.value.dialled));
+    if (bypass !== undefined) return this.#follow(direct(request, to.value, { proxy: 'sidecar-bypassed', bypass }));
+    return this.#fromSidecar(request, from, to.value);
+  }
+
+  #fromSidecar(request: TraceRequest, from: Workload, to: DialledHost): Trace {
+    if (to.dialled.kind === 'nowhere') return this.#follow(direct(request, to, { proxy: 'sidecar' }));
+    const side = this.#sources.sidecar.leave(from, request, to);
+    if (!side.known) return notKnown(request, side);
+    const sender = {
+      client: clientOf(from),
+      identity: identityOf(from, this.#sources.context.trustDomain.value),
+    };
+    return this.#follow({ request, side: side.value, sender, to });
+  }
+
+  #dialled({ dialsPodOf, host }: TraceRequest, namespace: string): Answer<DialledHost> {
+    if (dialsPodOf === undefined) return this.#sources.names.resolve(host, namespace);
+    const because = (): readonly Evidence[] => [
+      { note: `${host} is the address of a pod of ${dialsPodOf.resource.title}`, from: 'flag' },
+    ];
+    const words = `pod of ${dialsPodOf.namespace}/${dialsPodOf.name}`;
+    return known({ dialled: { kind: 'pod', workload: dialsPodOf }, host, aliases: [], words, because });
+  }
+
+  #follow({ request, side, sender, to }: Omit<Sending, 'sent'>): Trace {
+    const { departure } = side;
+    const client = known(side, () => side.because());
+    if (departure.kind === 'end') {
+      return { request, client, destinations: undefined, outcome: known(departure.outcome) };
+    }
+    const rule = side.route?.rule;
+    const abort = rule?.fault?.abort;
+    if (rule !== undefined && abort !== undefined && abort.percent >= 100) {
+      return { request, client, destinations: undefined, outcome: known(abortedBy(rule, abort.status)) };
+    }
+    const sending = { request, side, sender, to, sent: departure.request };
+    const reached = departure.targets.map((target) => this.#sources.destinations.reach(target, sending));
+    const destinations = reached.map(({ destination }) => destination);
+    return { request, client, destinations, ...concluded(reached, sending) };
+  }
+}
+
+/** Without a proxy on the sender's side. */
+function direct(
+  request: TraceRequest,
+  to: DialledHost,
+  { proxy, bypass }: { readonly proxy: 'none' | 'sidecar' | 'sidecar-bypassed'; readonly bypass?: Evidence },
+): Omit<Sending, 'sent'> {
+  const because = () => [...(bypass === undefined ? [] : [bypass]), ...to.because()];
+  const side: ClientSide = {
+    proxy,
+    resolvesTo: to.words,
+    departure:
+      to.dialled.kind === 'nowhere'
+        ? { kind: 'end', outcome: networkFailure('dns-no-such-host', `${request.host} does not resolve`, because) }
+        : { kind: 'forward', targets: [{ target: { kind: 'dialled' }, weightPercent: 100 }], request: undefined },
+    because,
+  };
+  return { request, side, sender: undefined, to };
+}
+
+function notKnown(request: TraceRequest, why: Extract<Answer<unknown>, { known: false }>): Trace {
+  return { request, client: why, destinations: undefined, outcome: why };
+}
