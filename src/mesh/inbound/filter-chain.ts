@@ -82,10 +82,14 @@ export function chainFor({ treatment, mode }: ServerPort, connection: Connection
   });
 }
 
+/** Whether the proxy looks at the bytes itself. Where it accepts only mutual TLS, the client's proxy tells by ALPN what is HTTP. */
+export function detects({ treatment, mode }: ServerPort): boolean {
+  return chains[treatment][mode].some(({ only }) => only === 'http');
+}
+
 /** Whether the proxy waits for the client's first bytes before it chooses a chain: it has no time limit for it. */
 export function waitsForClient({ treatment, mode }: ServerPort): boolean {
-  const all = chains[treatment][mode];
-  return looksForTls(all) || all.some(({ only }) => only === 'http');
+  return looksForTls(chains[treatment][mode]) || detects({ treatment, mode });
 }
 
 function looksForTls(all: Chains): boolean {

@@ -9,7 +9,7 @@ import { type Admission, admit } from './admission.ts';
 import { type Connection, connectionOf } from './connection.ts';
 import { endAtApplication, failureOf, senderAsObserver } from './ending.ts';
 import { experienceOf } from './experience.ts';
-import { treatmentOf, waitsForClient } from './filter-chain.ts';
+import { detects, treatmentOf, waitsForClient } from './filter-chain.ts';
 import { inCommon } from './in-common.ts';
 import type { InboundPort } from './inbound-ports.ts';
 
@@ -45,7 +45,7 @@ export function passSidecar(passage: Passage): ServerSide {
     ...blankSide(arrival),
     proxy: 'sidecar',
     mtls: mode,
-    protocol: treatment,
+    protocol: detects({ treatment, mode }) ? 'auto-detect' : treatment === 'tcp' ? 'tcp' : 'http',
     portInService: port.declared,
   };
   const wire = wireOf(arrival);

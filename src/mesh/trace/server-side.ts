@@ -27,7 +27,7 @@ export interface Arrival {
   /** The request as it goes out of the last proxy; undefined unless the bytes are HTTP. */
   readonly request: HttpRequest | undefined;
   /** How the last proxy retries it, which its response flags tell (`URX`); undefined where it does not, or handles no HTTP. */
-  readonly retries: EffectiveRetries | undefined;
+  readonly retries?: EffectiveRetries | undefined;
 }
 
 /** What the server's side does with it. */
@@ -38,7 +38,10 @@ export interface ServerSide {
   readonly clientTls: EffectiveTls | undefined;
   /** Undefined without a sidecar in the way. */
   readonly mtls: MutualTlsMode | undefined;
-  /** How the server's proxy treats the port. */
+  /**
+   * How the server's proxy treats the port: `auto-detect` where it looks at the bytes. On a STRICT port that declares nothing it
+   * has a chain for HTTP, which the client's proxy asks for by ALPN: that is `http`.
+   */
   readonly protocol: 'http' | 'tcp' | 'auto-detect' | undefined;
   /** False when no Service maps to the container port. */
   readonly portInService: boolean | undefined;
