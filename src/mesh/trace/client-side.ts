@@ -47,6 +47,8 @@ export interface ClientSide {
   readonly listenerWaitsForClientBytes?: boolean;
   readonly gateway?: GatewayFacts;
   readonly departure: Departure;
+  /** What is not known of the hop: it is told as if nothing failed here, and its outcome is not known. */
+  readonly doubt?: Answer<never>;
   /** Why the hop is as it is, in causal order. */
   because(): readonly Evidence[];
 }
