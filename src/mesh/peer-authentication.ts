@@ -18,6 +18,9 @@ interface Written {
   readonly path: Path;
 }
 
+/** What a policy with a selector is compared with: a workload, or a server outside of Kubernetes. */
+export type GuardedServer = Pick<Workload, 'namespace' | 'name' | 'labels'>;
+
 /**
  * PeerAuthentication in effect: workload over namespace over mesh, the oldest policy of each level, UNSET inherits; ports only
  * in policies with a selector, by container port. pilot/pkg/model/authentication.go,
@@ -35,7 +38,7 @@ export class PeerAuthentications {
   }
 
   /** What the sidecar of a workload asks of connections to a container port. */
-  onPort(workload: Workload, port: number): Answer<MutualTlsMode> {
+  onPort(workload: GuardedServer, port: number): Answer<MutualTlsMode> {
     const policy = this.forWorkload(workload);
     if (policy === undefined) return this.inNamespace(workload.namespace);
     if (this.#graph.isAmbiguous(policy)) return ambiguous(policy);
@@ -78,7 +81,7 @@ export class PeerAuthentications {
   }
 
   /** The policy with a selector that fits. Istio passes over those in the root namespace, also for workloads of it. */
-  forWorkload(workload: Workload): Resource | undefined {
+  forWorkload(workload: GuardedServer): Resource | undefined {
     if (workload.namespace === this.#context.rootNamespace.value) return undefined;
     return this.#selectiveIn(workload.namespace).find((policy) =>
       selects(workloadSelector(policy.spec, 'selector'), workload.labels),
@@ -110,7 +113,8 @@ function read(policy: Resource, path: readonly string[]): Written {
   return { mode: modeOf(value), policy, path };
 }
 
-function modeOf(value: unknown): Written['mode'] {
+/** A mode as written. */
+export function modeOf(value: unknown): Written['mode'] {
   if (value === undefined || value === null || value === 'UNSET' || value === '') return 'inherit';
   return value === 'STRICT' || value === 'PERMISSIVE' || value === 'DISABLE' ? value : 'unreadable';
 }

@@ -11,7 +11,31 @@ import type { Context } from './context.ts';
 import { type Doubt, doubt, type Ternary } from './ternary.ts';
 
 export const gatewayNameKey = 'gateway.networking.k8s.io/gateway-name';
-const gatewayGroup = 'gateway.networking.k8s.io';
+const waypointClass = 'istio-waypoint';
+
+/** What a policy may name by targetRefs, by API group and kind. */
+const targetKinds = {
+  'gateway.networking.k8s.io/Gateway': 'Gateway',
+  'gateway.networking.k8s.io/GatewayClass': 'GatewayClass',
+  '/Service': 'Service',
+  'core/Service': 'Service',
+  'networking.istio.io/ServiceEntry': 'ServiceEntry',
+} as const;
+type TargetKind = (typeof targetKinds)[keyof typeof targetKinds];
+
+/** A policy's target. Only Gateways may be said to be in another namespace, where nothing is then found. */
+interface Target {
+  readonly kind: TargetKind;
+  readonly name: string;
+}
+
+/** What a waypoint does for a connection. */
+export interface WaypointDuty {
+  /** The Gateway of the waypoint. */
+  readonly gateway: Resource;
+  /** The Service or ServiceEntry that is dialled; undefined where it is the address of a pod. */
+  readonly dialled: Resource | undefined;
+}
 
 /** A policy that is for a workload. */
 export interface AttachedPolicy {
@@ -26,7 +50,7 @@ interface NamespacePolicies {
   readonly byLabel: Map<string, Map<string, Resource[]>>;
   /** Those that select a value to be filled in, by its label. */
   readonly byPlaceholder: Map<string, Resource[]>;
-  readonly byGateway: Map<string, Resource[]>;
+  readonly byTarget: Map<TargetKind, Map<string, Resource[]>>;
 }
 
 /**
@@ -53,9 +77,30 @@ export class PolicyAttachments {
     );
   }
 
+  /**
+   * What a waypoint enforces: policies that name its Gateway, what is dialled, or in the root namespace the class of waypoints.
+   * It never looks at selectors.
+   */
+  forWaypoint({ gateway, dialled }: WaypointDuty): readonly AttachedPolicy[] {
+    const namespaces = new Set([this.#root, gateway.namespace, dialled?.namespace ?? this.#root]);
+    return [...namespaces].flatMap((namespace) => {
+      const { byTarget } = this.#filed(namespace);
+      const naming = (kind: TargetKind, name: string) => byTarget.get(kind)?.get(name) ?? [];
+      const found = [
+        ...(namespace === this.#root ? naming('GatewayClass', waypointClass) : []),
+        ...(namespace === gateway.namespace ? naming('Gateway', gateway.name) : []),
+        ...(namespace === dialled?.namespace ? naming(kindOfDialled(dialled), dialled.name) : []),
+      ];
+      return [...new Set(found)].sort(compareAge).map((policy) => ({ policy, doubt: this.#ambiguity(policy) }));
+    });
+  }
+
+  #filed(namespace: string): NamespacePolicies {
+    return remember(this.#namespaces, namespace, () => this.#file(namespace));
+  }
+
   #inNamespace(namespace: string, workload: Workload): readonly AttachedPolicy[] {
-    const policies = remember(this.#namespaces, namespace, () => this.#file(namespace));
-    return candidates(policies, workload, namespace)
+    return candidates(this.#filed(namespace), workload, namespace)
       .toSorted(compareAge)
       .flatMap((policy): readonly AttachedPolicy[] => {
         const applies = isTargeted(policy) || selectsPods(workloadSelector(policy.spec, 'selector'), workload.labels);
@@ -69,12 +114,12 @@ export class PolicyAttachments {
       everywhere: [],
       byLabel: new Map(),
       byPlaceholder: new Map(),
-      byGateway: new Map(),
+      byTarget: new Map(),
     };
     for (const policy of this.#graph.inNamespace(this.#kind, namespace)) {
       if (this.#isRepeated(policy)) continue;
       if (isTargeted(policy)) {
-        for (const name of gatewaysIn(policy)) append(filed.byGateway, name, policy);
+        fileByTarget(filed, policy);
         continue;
       }
       const [pair] = Object.entries(workloadSelector(policy.spec, 'selector'));
@@ -108,7 +153,9 @@ function fileByLabel(filed: NamespacePolicies, [key, value]: readonly [string, s
 function candidates(policies: NamespacePolicies, workload: Workload, namespace: string): readonly Resource[] {
   const found = [...policies.everywhere];
   const gateway = workload.labels[gatewayNameKey];
-  if (gateway !== undefined && namespace === workload.namespace) found.push(...(policies.byGateway.get(gateway) ?? []));
+  if (gateway !== undefined && namespace === workload.namespace) {
+    found.push(...(policies.byTarget.get('Gateway')?.get(gateway) ?? []));
+  }
   for (const key in workload.labels) {
     const label = workload.labels[key] ?? '';
     const byValue = policies.byLabel.get(key);
@@ -129,17 +176,33 @@ function selectsPods(selector: Labels, labels: Labels): Ternary {
   return unsure ?? true;
 }
 
-function isTargeted({ spec }: Resource): boolean {
+/** Whether it is for what it names, and selects nothing. */
+export function isTargeted({ spec }: Resource): boolean {
   return listIn(spec, 'targetRefs').length > 0 || isObject(spec.targetRef);
 }
 
-function gatewaysIn({ spec, namespace }: Resource): readonly string[] {
+function fileByTarget(filed: NamespacePolicies, policy: Resource): void {
+  for (const { kind, name } of targetsIn(policy)) {
+    const byName = remember(filed.byTarget, kind, () => new Map<string, Resource[]>());
+    append(byName, name, policy);
+  }
+}
+
+function targetsIn({ spec, namespace }: Resource): readonly Target[] {
   const references = objectsIn(spec, 'targetRefs').map(([, reference]) => reference);
   const all = references.length > 0 || !isObject(spec.targetRef) ? references : [spec.targetRef];
   return all.flatMap((reference) => {
-    const elsewhere = (stringIn(reference, 'namespace') || namespace) !== namespace;
-    const isGateway = stringIn(reference, 'group') === gatewayGroup && stringIn(reference, 'kind') === 'Gateway';
+    const kind = targetKind(`${stringIn(reference, 'group') ?? ''}/${stringIn(reference, 'kind') ?? ''}`);
+    const elsewhere = kind === 'Gateway' && (stringIn(reference, 'namespace') || namespace) !== namespace;
     const name = stringIn(reference, 'name');
-    return isGateway && !elsewhere && name !== undefined ? [name] : [];
+    return kind === undefined || elsewhere || name === undefined ? [] : [{ kind, name }];
   });
+}
+
+function targetKind(groupKind: string): TargetKind | undefined {
+  return Object.hasOwn(targetKinds, groupKind) ? targetKinds[groupKind as keyof typeof targetKinds] : undefined;
+}
+
+function kindOfDialled({ kind }: Resource): TargetKind {
+  return kind === 'ServiceEntry' ? 'ServiceEntry' : 'Service';
 }

@@ -24,3 +24,8 @@ export function some<T>(items: Iterable<T>, test: (item: T) => Ternary): Ternary
   }
   return first ?? false;
 }
+
+/** False when one is not, true when all are; otherwise the first doubt. */
+export function every<T>(items: Iterable<T>, test: (item: T) => Ternary): Ternary {
+  return not(some(items, (item) => not(test(item))));
+}

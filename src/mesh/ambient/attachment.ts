@@ -1,7 +1,7 @@
 import type { Graph } from '../../graph/graph.ts';
 import type { Resource } from '../../model/resource.ts';
 import { type Labels, selectsByExpression } from '../../model/selector.ts';
-import { type JsonObject, numberIn, objectIn, objectsIn, stringIn, stringMapIn } from '../../model/value.ts';
+import { isObject, type JsonObject, numberIn, objectIn, objectsIn, stringIn, stringMapIn } from '../../model/value.ts';
 import type { Path } from '../../source/position.ts';
 import { type Answer, type Evidence, known } from '../answer.ts';
 import { namespaceWith } from '../namespace-labels.ts';
@@ -41,7 +41,7 @@ export function allowsAttachment(
   const selector = objectIn(namespaces, 'selector');
   const labels = labelsOf(from, selector, graph);
   if (!labels.known) return labels;
-  const fits = namespaces.selector !== undefined && selectsByExpression(selector, labels.value);
+  const fits = isObject(namespaces.selector) && selectsByExpression(selector, labels.value);
   const verb = fits ? 'selects' : 'does not select';
   return known(fits, evidence(`allowedRoutes of ${gateway.title} ${verb} namespace "${from}"`));
 }

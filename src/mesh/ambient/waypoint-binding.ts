@@ -6,6 +6,7 @@ import { isPlaceholder } from '../../model/placeholder.ts';
 import type { Resource } from '../../model/resource.ts';
 import type { Labels } from '../../model/selector.ts';
 import type { Located } from '../../source/position.ts';
+import { ambiguous } from '../ambiguity.ts';
 import { type Answer, type Evidence, known, unknown } from '../answer.ts';
 import type { Context } from '../context.ts';
 import { namespaceWith } from '../namespace-labels.ts';
@@ -87,6 +88,9 @@ export class WaypointBindings {
         const note = `${service.title} leads to a waypoint or east-west gateway, and is dialled without a waypoint`;
         return known(unbound, () => [{ note, from: 'manifest', at: service.field('metadata', 'labels', managedKey) }]);
       }
+      const { kind, namespace, name } = service;
+      const definitions = kind === undefined ? [] : this.#graph.definitions(kind, namespace, name);
+      if (definitions.some((other) => differs(other, service))) return ambiguous(service);
       return this.#bind(subjectOf(service), 'service');
     });
   }
@@ -160,6 +164,10 @@ export class WaypointBindings {
     }
     return requestOf(subjectOf(namespace.value), subject);
   }
+}
+
+function differs(a: Resource, b: Resource): boolean {
+  return labelsRead.keys.some((key) => a.labels[key] !== b.labels[key]);
 }
 
 function subjectOf(resource: Resource): Subject {
