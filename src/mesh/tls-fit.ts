@@ -1,7 +1,12 @@
 import type { Effect } from '../result.ts';
 import type { ClientTlsMode } from './client-tls.ts';
+import { admit, type Misfit } from './inbound/admission.ts';
+import { reactionOf } from './inbound/application.ts';
+import { type Connection, connectionOf } from './inbound/connection.ts';
+import { detailOf, experienceOf } from './inbound/experience.ts';
+import { treatmentOf } from './inbound/filter-chain.ts';
 import type { MutualTlsMode, Protocol } from './modes.ts';
-import { isHttp } from './protocol.ts';
+import { defaultRetries } from './retry.ts';
 
 /** A server port as a TLS handshake meets it. */
 export interface TlsServer {
@@ -19,70 +24,40 @@ export interface TlsAttempt {
 
 /**
  * The effect of a TLS mode on a server port that does not fit it, or undefined when it fits or depends on the application.
- * As Envoy answers: with TLS 1.3 a missing client certificate shows up only after the handshake (UC); a client that verifies
- * the server fails before that (UF).
+ * Ports that may carry HTTP are taken to do so.
  */
-export function tlsMisfit(client: TlsAttempt, server: TlsServer): Effect | undefined {
-  switch (client.mode) {
-    case 'none':
-      return server.mode === 'STRICT' ? plaintextToStrict(server.protocol) : undefined;
-    case 'ISTIO_MUTUAL':
-      if (server.mode === undefined)
-        return refusedHandshake('mtls-to-plaintext-server', 'client-proxy', server.protocol);
-      return server.mode === 'DISABLE'
-        ? refusedHandshake('mtls-to-disabled-server', 'server-proxy', server.protocol)
-        : undefined;
-    default:
-      return plainTls(client, server);
-  }
-}
-
-function plaintextToStrict(protocol: Protocol): Effect {
-  return failure('strict-mtls-rejects-plaintext', {
-    protocol,
-    flags: ['UC'],
-    decidedBy: 'server-proxy',
-    why: "the server's proxy closes plaintext connections",
+export function tlsMisfit(client: TlsAttempt, { mode, protocol }: TlsServer): Effect | undefined {
+  const treatment = treatmentOf(protocol);
+  const isHttp = treatment !== 'tcp';
+  const wire = connectionOf({
+    sentBy: isHttp ? 'http-proxy' : 'tcp-proxy',
+    mode: client.mode,
+    showsCertificate: false,
+    bytes: isHttp ? 'http1' : 'tcp',
   });
+  const misfit =
+    mode === undefined ? withoutProxy(wire) : admit({ treatment, mode }, wire, client.verifiesServer).misfit;
+  if (misfit === undefined) return undefined;
+  const { reason, breakage } = misfit;
+  const detail = detailOf(reason);
+  const causedBy = mode === undefined ? 'application' : 'server-proxy';
+  const { result, status, flags, decidedBy } = experienceOf(
+    { reason, breakage, causedBy, detail, because: () => [] },
+    isHttp ? { at: 'client-proxy', retries: defaultRetries } : undefined,
+  );
+  return {
+    result,
+    ...(status === undefined ? {} : { status }),
+    ...(flags === undefined ? {} : { flags }),
+    decidedBy: decidedBy ?? 'client-proxy',
+    reason,
+    text: `${isHttp ? 'requests fail with 503' : 'connections are closed'}: ${detail}`,
+  };
 }
 
-function refusedHandshake(reason: string, decidedBy: 'client-proxy' | 'server-proxy', protocol: Protocol): Effect {
-  const why = 'a TLS handshake reaches a port that speaks plaintext, WRONG_VERSION_NUMBER in the log';
-  return failure(reason, { protocol, flags: ['UF', 'URX'], decidedBy, why });
-}
-
-function plainTls(client: TlsAttempt, { mode, protocol }: TlsServer): Effect | undefined {
-  if (mode === undefined) return undefined;
-  const decidedBy = 'server-proxy';
-  if (mode === 'STRICT') {
-    return failure('client-presented-no-mesh-certificate', {
-      protocol,
-      flags: client.verifiesServer ? ['UF', 'URX'] : ['UC'],
-      decidedBy,
-      why: 'the handshake shows no certificate of the mesh',
-    });
-  }
-  if (!isHttp(protocol)) return undefined;
-  if (mode === 'DISABLE') return refusedHandshake('tls-to-plaintext-server', decidedBy, protocol);
-  return failure('plain-tls-to-http-port', {
-    protocol,
-    flags: ['UF', 'URX'],
-    decidedBy,
-    why: "the server's proxy has no filter chain for TLS that is not the mesh's own on an HTTP port",
-  });
-}
-
-interface Failure {
-  readonly protocol: Protocol;
-  readonly flags: readonly string[];
-  readonly decidedBy: 'client-proxy' | 'server-proxy';
-  readonly why: string;
-}
-
-/** HTTP requests are answered 503 by the client's proxy; other connections are closed. */
-function failure(reason: string, { protocol, flags, decidedBy, why }: Failure): Effect {
-  if (isHttp(protocol) || protocol === 'auto-detect') {
-    return { result: 'http-error', status: 503, flags, decidedBy, reason, text: `requests fail with 503: ${why}` };
-  }
-  return { result: 'connection-failure', flags, decidedBy, reason, text: `connections are closed: ${why}` };
+/** Whatever an application speaks, it does not end mutual TLS of the mesh. */
+function withoutProxy(wire: Connection): Misfit | undefined {
+  if (wire.tls !== 'mesh') return undefined;
+  const reaction = reactionOf('https', wire);
+  return reaction.kind === 'none' ? reaction : undefined;
 }

@@ -43,15 +43,15 @@ export function admit(port: ServerPort, connection: Connection, verifiesServer: 
     return refuse('client-presented-no-mesh-certificate', verifiesServer ? 'handshake' : 'closed');
   }
   const left = authenticated ? withoutTls(connection) : connection;
-  const misfit = chain.handledAs === 'http' ? httpMisfit(left) : undefined;
+  const misfit = misfitOf(left, chain.handledAs);
   return { handledAs: chain.handledAs, authenticated, connection: left, misfit };
 }
 
-/** Why bytes that a proxy takes for HTTP are none. */
-function httpMisfit({ tls, inside }: Connection): Misfit | undefined {
+/** Why what a chain takes is nothing for it: HTTP that is none, or mutual TLS of the mesh that nobody ends. */
+function misfitOf({ tls, inside }: Connection, handledAs: 'http' | 'tcp'): Misfit | undefined {
+  if (tls === 'mesh') return { reason: 'mtls-to-disabled-server', breakage: 'handshake' };
+  if (handledAs === 'tcp') return undefined;
   switch (tls) {
-    case 'mesh':
-      return { reason: 'mtls-to-disabled-server', breakage: 'handshake' };
     case 'added':
       return { reason: 'tls-to-plaintext-server', breakage: 'handshake' };
     case 'own':

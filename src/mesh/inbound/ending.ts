@@ -21,7 +21,7 @@ export interface Ending {
 
 /** What the caller has of the application. */
 export function endAtApplication(ending: Ending): Outcome {
-  const { arrival, connection, port, passed } = ending;
+  const { arrival, connection, port } = ending;
   const { asked, endpoint } = arrival;
   const observer = observerOf(ending);
   const silence =
@@ -38,15 +38,11 @@ export function endAtApplication(ending: Ending): Outcome {
       const { status, reason } = reaction;
       return { result: 'http-error', status, reason, detail: detailOf(reason), because };
     }
-    default: {
-      const { reason, breakage } = reaction;
-      if (connection.tls !== 'mesh') {
-        return experienceOf({ reason, breakage, causedBy: 'application', detail: detailOf(reason), because }, observer);
-      }
-      const failure = passed === undefined ? reason : 'mtls-to-disabled-server';
-      const causedBy = passed === undefined ? 'application' : 'server-proxy';
-      return experienceOf(failureOf(failure, { breakage, causedBy, because: () => ending.because() }), observer);
-    }
+    default:
+      return experienceOf(
+        failureOf(reaction.reason, { breakage: reaction.breakage, causedBy: 'application', because }),
+        observer,
+      );
   }
 }
 

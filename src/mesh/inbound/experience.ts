@@ -64,15 +64,17 @@ export function experienceOf(failure: Failure, observer: Observer | undefined): 
   };
 }
 
+const refusedHandshake = 'a TLS handshake reaches a port that speaks plaintext, WRONG_VERSION_NUMBER in the log';
+
 const details: { readonly [reason in OutcomeReason]?: string } = {
   'strict-mtls-rejects-plaintext': "the server's proxy closes plaintext connections",
   'strict-mtls-rejects-plain-tls':
     "the server's proxy asks for a certificate of the mesh, which the application does not have",
   'client-presented-no-mesh-certificate': 'the handshake shows no certificate of the mesh',
   'plain-tls-to-http-port': "the server's proxy has no filter chain for TLS that is not the mesh's own on an HTTP port",
-  'mtls-to-disabled-server': 'mutual TLS of the mesh reaches a port where it is turned off',
-  'mtls-to-plaintext-server': 'mutual TLS of the mesh reaches a server without a proxy that ends it',
-  'tls-to-plaintext-server': 'a TLS handshake reaches a port that speaks plaintext',
+  'mtls-to-disabled-server': refusedHandshake,
+  'mtls-to-plaintext-server': refusedHandshake,
+  'tls-to-plaintext-server': refusedHandshake,
   'plaintext-to-tls-server': 'plaintext reaches an application that speaks TLS',
   'double-tls': 'the application ends one layer of TLS and finds another inside',
   'tls-bytes-on-http-port': "the server's proxy expects HTTP and gets a TLS handshake",
