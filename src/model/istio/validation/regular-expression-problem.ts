@@ -1,0 +1,2 @@
+/** Thrown within the readers of regular expressions. */
+export class RegularExpressionProblem extends Error {}

@@ -1,0 +1,44 @@
+import type { Kind } from '../../kinds.ts';
+import type { Resource } from '../../resource.ts';
+import { metadataFaults } from './metadata.ts';
+import { Part } from './part.ts';
+import { peerAuthenticationFaults } from './peer-authentication.ts';
+import type { Faults, Violation } from './violation.ts';
+import { virtualServiceFaults } from './virtual-service.ts';
+
+/** What Istio's webhook asks of a resource of a kind; of others it asks nothing. pkg/config/schema/collections */
+const validators: { readonly [kind in Kind]?: (resource: Part) => Faults } = {
+  PeerAuthentication: peerAuthenticationFaults,
+  VirtualService: virtualServiceFaults,
+};
+
+/** What istiod's validating webhook, or a rule of the CRD, has against a resource by itself. */
+export function* validateIstioResource(resource: Resource): Generator<Violation, void, undefined> {
+  const validator = resource.kind === undefined ? undefined : validators[resource.kind];
+  if (validator === undefined) return;
+  const root = Part.of(resource.value);
+  let isRefused = false;
+  for (const violation of violations(metadataFaults(root))) {
+    isRefused = true;
+    yield violation;
+  }
+  if (!isRefused) yield* violations(validator(root));
+}
+
+/** The first of some resources that the API server would refuse, and why. */
+export function firstRefusal(
+  resources: Iterable<Resource>,
+): { readonly resource: Resource; readonly violation: Violation } | undefined {
+  for (const resource of resources) {
+    for (const violation of validateIstioResource(resource)) {
+      if (violation.severity === 'error') return { resource, violation };
+    }
+  }
+  return undefined;
+}
+
+function* violations(faults: Faults): Generator<Violation, void, undefined> {
+  for (const { severity, part, message, check } of faults) {
+    if (!part.isOpen) yield { severity, path: part.path, message, check };
+  }
+}
