@@ -10,7 +10,15 @@ import type { AuthorizationRequest } from './authorization/request.ts';
 import type { Call } from './call.ts';
 import { type CallIndex, findCalls } from './calls/find-calls.ts';
 import type { Client } from './client.ts';
-import { ClientTls, type EffectiveTls } from './client-tls.ts';
+import type { EffectiveTls } from './client-tls.ts';
+import type { Cluster, ClusterName } from './cluster/cluster.ts';
+import { ClusterTls } from './cluster/cluster-tls.ts';
+import { Clusters } from './cluster/clusters.ts';
+import type { Endpoint } from './cluster/endpoint.ts';
+import { Endpoints } from './cluster/endpoints.ts';
+import { RoutedServices } from './cluster/routed-services.ts';
+import { VisibleServices } from './cluster/visible-services.ts';
+import { WorkloadTls } from './cluster/workload-tls.ts';
 import type { Context } from './context.ts';
 import { dataplaneOf } from './dataplane.ts';
 import type { Destination } from './destination.ts';
@@ -43,7 +51,9 @@ class UnitMesh implements Mesh {
   readonly #protocols = new Map<ServicePort, Answer<Protocol>>();
   readonly #peerAuthentications: PeerAuthentications;
   readonly #destinationRules: DestinationRules;
-  readonly #clientTls: ClientTls;
+  readonly #clusters: Clusters;
+  readonly #clusterTls: ClusterTls;
+  readonly #workloadTls: WorkloadTls;
   readonly #routes: Routes;
   readonly #scopes: SidecarScopes;
   readonly #detectedPorts: DetectedPorts;
@@ -59,7 +69,8 @@ class UnitMesh implements Mesh {
     this.#peerAuthentications = new PeerAuthentications(graph, context);
     this.#destinationRules = new DestinationRules(graph, context);
     this.#routes = new Routes(graph, context);
-    this.#scopes = new SidecarScopes(graph, context, new Registry(graph, context));
+    const registry = new Registry(graph, context);
+    this.#scopes = new SidecarScopes(graph, context, registry);
     this.#detectedPorts = new DetectedPorts(graph, context, (workload) => this.dataplane(workload));
     this.#retryBudgets = new RetryBudgets(graph, context, (resource) => this.effectiveRoutes(resource));
     this.#requestAuthentications = new RequestAuthentications(graph, context);
@@ -67,11 +78,20 @@ class UnitMesh implements Mesh {
       foundation: this,
       tokens: this.#requestAuthentications,
     });
-    this.#clientTls = new ClientTls(graph, context, {
-      policy: (client, destination) => this.destinationRule(client, destination),
+    const endpoints = new Endpoints(graph, registry);
+    this.#clusterTls = new ClusterTls(context, {
       dataplane: (workload) => this.dataplane(workload),
-      serverTls: (workload, port) => this.serverTls(workload, port),
+      serverTls: (server, port) => this.#peerAuthentications.onPort(server, port),
       namespaceTls: (namespace) => this.#peerAuthentications.inNamespace(namespace),
+      endpoints: (service, port) => endpoints.of(service, port),
+    });
+    this.#workloadTls = new WorkloadTls(registry, this.#destinationRules, this.#clusterTls);
+    this.#clusters = new Clusters(graph, context, {
+      registry,
+      scopes: this.#scopes,
+      visible: new VisibleServices({ registry, scopes: this.#scopes, routed: new RoutedServices(graph, context) }),
+      rules: this.#destinationRules,
+      endpoints,
     });
   }
 
@@ -105,7 +125,15 @@ class UnitMesh implements Mesh {
   }
 
   clientTls(client: Client, destination: Destination, server: Workload): Answer<EffectiveTls> {
-    return this.#clientTls.towards(client, destination, server);
+    return this.#workloadTls.towards(client, destination, server);
+  }
+
+  cluster(client: Client, name: ClusterName): Answer<Cluster | undefined> {
+    return this.#clusters.find(client, name);
+  }
+
+  tlsTowards(client: Client, cluster: Cluster, endpoint: Endpoint): Answer<EffectiveTls> {
+    return this.#clusterTls.towards(client, cluster, endpoint);
   }
 
   routes(client: Client, destination: Destination): Answer<readonly EffectiveRoute[]> {

@@ -124,8 +124,19 @@ export interface DefinedSubset {
   readonly value: JsonObject;
 }
 
+const subsetsByRule = new WeakMap<MergedRule, ReadonlyMap<string, DefinedSubset>>();
+
 /** Subsets of a merged rule by name, each as the oldest rule defines it. */
 export function subsetsOf(merged: MergedRule): ReadonlyMap<string, DefinedSubset> {
+  let subsets = subsetsByRule.get(merged);
+  if (subsets === undefined) {
+    subsets = readSubsets(merged);
+    subsetsByRule.set(merged, subsets);
+  }
+  return subsets;
+}
+
+function readSubsets(merged: MergedRule): ReadonlyMap<string, DefinedSubset> {
   const subsets = new Map<string, DefinedSubset>();
   for (const rule of merged.rules) {
     for (const [index, subset] of objectsIn(rule.spec, 'subsets')) {

@@ -9,10 +9,12 @@ import {
   readBlocks,
   readPortLevel,
 } from '../model/istio/traffic-policy.ts';
+import { remember } from '../model/multimap.ts';
 import type { Resource } from '../model/resource.ts';
 import { selects } from '../model/selector.ts';
 import { isObject } from '../model/value.ts';
 import type { Field } from '../source/field.ts';
+import type { Path } from '../source/position.ts';
 import { ambiguous } from './ambiguity.ts';
 import { type Answer, type Evidence, known } from './answer.ts';
 import type { Client } from './client.ts';
@@ -33,14 +35,39 @@ export interface EffectiveTrafficPolicy {
   /** False when the destination names a subset that no rule found defines: the proxy then has no such cluster. */
   readonly subsetDefined: boolean;
   readonly blocks: { readonly [block in PolicyBlock]?: EffectiveBlock };
+  /**
+   * The `tls` block above a port level that has none, which hides it from the cluster but not from the choice for each endpoint:
+   * that of the subset, else that of the rule. pilot/pkg/xds/endpoints/mtls_checker.go tlsModeForDestinationRule
+   */
+  readonly hiddenTls: EffectiveBlock | undefined;
 }
 
-const noPolicy: EffectiveTrafficPolicy = { rule: undefined, merged: undefined, subsetDefined: true, blocks: {} };
+/** What rules are looked up for: a host that the mesh knows, and where it is defined. */
+export interface RuledService {
+  readonly hostname: string;
+  readonly namespace: string;
+}
+
+/** A port number and a subset of it. */
+export interface RuledPort {
+  readonly port: number;
+  readonly subset: string | undefined;
+}
+
+const noRule: EffectiveTrafficPolicy = {
+  rule: undefined,
+  merged: undefined,
+  subsetDefined: true,
+  blocks: {},
+  hiddenTls: undefined,
+};
+const noSuchSubset: EffectiveTrafficPolicy = { ...noRule, subsetDefined: false };
 
 /** Answers which DestinationRule wins for a client. pilot/pkg/model/push_context.go, pilot/pkg/model/sidecar.go DestinationRule */
 export class DestinationRules {
   readonly #graph: Graph;
   readonly #context: Context;
+  readonly #policies = new Map<MergedRule, Map<number, Map<string | undefined, EffectiveTrafficPolicy>>>();
   #index: DestinationRuleIndex | undefined;
 
   constructor(graph: Graph, context: Context) {
@@ -61,18 +88,27 @@ export class DestinationRules {
     return without;
   }
 
-  policy(client: Client, destination: Destination): Answer<EffectiveTrafficPolicy> {
-    const { service, port, subset } = destination;
-    const host = serviceHost(service.name, service.namespace, this.#context.clusterDomain.value);
-    const merged = this.find(client, host, service.namespace);
+  policy(client: Client, { service, port, subset }: Destination): Answer<EffectiveTrafficPolicy> {
+    const hostname = serviceHost(service.name, service.namespace, this.#context.clusterDomain.value);
+    return this.policyFor(client, { hostname, namespace: service.namespace }, { port: port.number, subset });
+  }
+
+  /** The same policy is the same object, whichever client asks. */
+  policyFor(client: Client, service: RuledService, at: RuledPort): Answer<EffectiveTrafficPolicy> {
+    const merged = this.find(client, service.hostname, service.namespace);
     const unclear = merged?.rules.find((rule) => this.#graph.isAmbiguous(rule));
     if (unclear !== undefined) return ambiguous(unclear);
     if (merged === undefined) {
-      return known({ ...noPolicy, subsetDefined: subset === undefined }, () => [
-        { note: `no DestinationRule for ${host} reaches a client in namespace "${client.namespace}"`, from: 'absence' },
+      return known(at.subset === undefined ? noRule : noSuchSubset, () => [
+        {
+          note: `no DestinationRule for ${service.hostname} reaches a client in namespace "${client.namespace}"`,
+          from: 'absence',
+        },
       ]);
     }
-    const policy = effectivePolicy(merged, port.number, subset);
+    const byPort = remember(this.#policies, merged, () => new Map());
+    const bySubset = remember(byPort, at.port, () => new Map());
+    const policy = remember(bySubset, at.subset, () => effectivePolicy(merged, at.port, at.subset));
     return known(policy, () => evidenceOf(policy, client));
   }
 }
@@ -87,25 +123,37 @@ function evidenceOf(policy: EffectiveTrafficPolicy, client: Client): readonly Ev
 /** Top level, then port level (replaces all), then the subset's blocks, then the subset's port level. */
 export function effectivePolicy(merged: MergedRule, port: number, subset: string | undefined): EffectiveTrafficPolicy {
   const rule = merged.rules[0];
-  const blocks: { [block in PolicyBlock]?: EffectiveBlock } = {};
-  const withPolicy = policyRule(merged);
-  if (withPolicy !== undefined && isObject(withPolicy.spec.trafficPolicy)) {
-    const path = ['spec', 'trafficPolicy'];
-    const level = readPortLevel(withPolicy.spec.trafficPolicy, path, port);
-    override(blocks, withPolicy, readBlocks(withPolicy.spec.trafficPolicy, path));
-    if (level !== undefined) replace(blocks, withPolicy, level);
-  }
-  if (subset === undefined) return { rule, merged, subsetDefined: true, blocks };
-  const defined = subsetsOf(merged).get(subset);
-  if (defined === undefined) return { rule, merged, subsetDefined: false, blocks };
-  const policy = defined.value.trafficPolicy;
-  if (isObject(policy)) {
+  const blocks: Blocks = {};
+  const levels: Level[] = [];
+  const top = policyRule(merged);
+  if (top !== undefined) levels.push({ rule: top, value: top.spec.trafficPolicy, path: ['spec', 'trafficPolicy'] });
+  const defined = subset === undefined ? undefined : subsetsOf(merged).get(subset);
+  if (defined !== undefined) {
     const path = ['spec', 'subsets', defined.index, 'trafficPolicy'];
-    const level = readPortLevel(policy, path, port);
-    override(blocks, defined.rule, readBlocks(policy, path));
-    if (level !== undefined) replace(blocks, defined.rule, level);
+    levels.push({ rule: defined.rule, value: defined.value.trafficPolicy, path });
   }
-  return { rule, merged, subsetDefined: true, blocks };
+  let endpointTls: EffectiveBlock | undefined;
+  for (const level of levels) endpointTls = apply(blocks, level, port) ?? endpointTls;
+  const subsetDefined = subset === undefined || defined !== undefined;
+  return { rule, merged, subsetDefined, blocks, hiddenTls: blocks.tls === undefined ? endpointTls : undefined };
+}
+
+/** A TrafficPolicy, of the rule or of a subset. */
+interface Level {
+  readonly rule: Resource;
+  readonly value: unknown;
+  readonly path: Path;
+}
+
+/** Puts a level over those before it; the `tls` block that endpoints read of it is that of the port, else that of all ports. */
+function apply(blocks: Blocks, { rule, value, path }: Level, port: number): EffectiveBlock | undefined {
+  if (!isObject(value)) return undefined;
+  const all = readBlocks(value, path);
+  const ofPort = readPortLevel(value, path, port);
+  if (ofPort === undefined) override(blocks, rule, all);
+  else replace(blocks, rule, all.tunnel === undefined ? ofPort : { ...ofPort, tunnel: all.tunnel });
+  const tls = ofPort?.tls ?? all.tls;
+  return tls === undefined ? undefined : { ...tls, rule };
 }
 
 /** The rule whose traffic policy counts for the merged one: the first that has any. */
@@ -122,8 +170,12 @@ function override(blocks: Blocks, rule: Resource, from: PolicyBlocks): void {
   }
 }
 
-/** A port level inherits nothing. pilot/pkg/networking/util/util.go mergeTrafficPolicy */
+/**
+ * A port level inherits nothing; tunnels are read past it. pilot/pkg/networking/util/util.go GetPortLevelTrafficPolicy,
+ * pilot/pkg/networking/core/tunnelingconfig
+ */
 function replace(blocks: Blocks, rule: Resource, level: PolicyBlocks): void {
+  if (level.tunnel !== undefined) blocks.tunnel = { ...level.tunnel, rule };
   for (const block of portLevelBlocks) {
     const placed = level[block];
     if (placed === undefined) delete blocks[block];

@@ -5,6 +5,10 @@ import type { Answer } from './answer.ts';
 import type { Authorization } from './authorization/authorization.ts';
 import type { AuthorizationRequest } from './authorization/request.ts';
 import type { Call } from './call.ts';
+import type { Client } from './client.ts';
+import type { EffectiveTls } from './client-tls.ts';
+import type { Cluster, ClusterName } from './cluster/cluster.ts';
+import type { Endpoint } from './cluster/endpoint.ts';
 import type { DetectedPort } from './detected-ports.ts';
 import type { Foundation } from './foundation.ts';
 import type { Refusal } from './refusal.ts';
@@ -14,6 +18,10 @@ import type { TlsConflict } from './tls-conflicts.ts';
 
 /** Questions about one world: what Istio would do. Answers are memoised and carry their evidence. */
 export interface Mesh extends Foundation {
+  /** What a client's proxy has for a destination of a route; undefined where it has nothing, which fails requests (503 NC). */
+  cluster(client: Client, name: ClusterName): Answer<Cluster | undefined>;
+  /** TLS that the client's proxy adds on the way to one endpoint of a cluster. */
+  tlsTowards(client: Client, cluster: Cluster, endpoint: Endpoint): Answer<EffectiveTls>;
   /** What is known of a Service port that declares no protocol; undefined for ports whose protocol is not `auto-detect`. */
   detectedPort(port: ServicePort): DetectedPort | undefined;
   /** The HTTP routes written in a VirtualService, each with what it inherits; those of its delegates where it delegates. */

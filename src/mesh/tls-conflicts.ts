@@ -10,7 +10,7 @@ import { selects } from '../model/selector.ts';
 import { isObject, objectsIn, stringIn, stringMapIn } from '../model/value.ts';
 import type { Effect } from '../result.ts';
 import type { Evidence } from './answer.ts';
-import { type EffectiveTls, hiddenTls } from './client-tls.ts';
+import type { EffectiveTls } from './client-tls.ts';
 import type { Context } from './context.ts';
 import type { Destination } from './destination.ts';
 import type { EffectiveBlock, EffectiveTrafficPolicy } from './destination-rule.ts';
@@ -144,7 +144,7 @@ export class TlsConflicts {
       const seen = this.#mesh.visible(candidate.client, host);
       if (seen.known && !seen.value) continue;
       const policy = this.#mesh.destinationRule(candidate.client, destination);
-      if (policy.known && policy.value.subsetDefined && decides(rule, policy.value, destination)) {
+      if (policy.known && policy.value.subsetDefined && decides(rule, policy.value)) {
         if (!servers.includes(candidate.workload)) return candidate;
         server ??= candidate;
       } else if (proxy === 'sidecar' && !isObject(rule.spec.workloadSelector)) {
@@ -217,8 +217,8 @@ interface ServerSide {
 }
 
 /** Whether a `tls` block of the rule decides. */
-function decides(rule: Resource, policy: EffectiveTrafficPolicy, { subset }: Destination): boolean {
-  return (policy.blocks.tls ?? hiddenTls(policy, subset))?.rule === rule;
+function decides(rule: Resource, policy: EffectiveTrafficPolicy): boolean {
+  return (policy.blocks.tls ?? policy.hiddenTls)?.rule === rule;
 }
 
 /** False where the proxy does something else than the mode says: it drops what it cannot do, or reads it in another place. */

@@ -199,13 +199,15 @@ describe('a port level without tls under a tls block', () => {
     expect(mode({ rules })).toBe('ISTIO_MUTUAL by auto-mtls');
   });
 
-  it('reads that of the subset for requests to a subset', () => {
+  it('reads that of the subset for requests to a subset, else that of the rule', () => {
     const subset = (value: object) => ({ subsets: [{ name: 'v1', trafficPolicy: value }] });
     const levels = { portLevelSettings: [{ port: { number: 80 } }] };
     const inSubset = policy({}, subset({ tls: { mode: 'DISABLE' }, ...levels }));
     expect(mode({ rules: [inSubset], subset: 'v1' })).toBe('none by auto-mtls');
     const above = policy({ tls: { mode: 'DISABLE' }, ...levels }, subset({}));
-    expect(mode({ rules: [above], subset: 'v1' })).toBe('ISTIO_MUTUAL by auto-mtls');
+    expect(mode({ rules: [above], subset: 'v1' })).toBe('none by auto-mtls');
+    const both = policy({ tls: { mode: 'DISABLE' }, ...levels }, subset({ tls: { mode: 'ISTIO_MUTUAL' }, ...levels }));
+    expect(mode({ rules: [both], subset: 'v1' })).toBe('ISTIO_MUTUAL by auto-mtls');
   });
 });
 

@@ -1,6 +1,7 @@
 import type { Resource } from '../resource.ts';
 import { isEmptySelector, type Labels, workloadSelector } from '../selector.ts';
-import { numberIn, objectsIn, stringIn, stringMapIn, stringsIn } from '../value.ts';
+import { numberIn, objectsIn, stringIn, stringsIn } from '../value.ts';
+import { readWorkloadAddress, type WorkloadAddress } from './workload-entry.ts';
 
 export interface ServiceEntryPort {
   readonly index: number;
@@ -11,13 +12,9 @@ export interface ServiceEntryPort {
   readonly targetPort: number | undefined;
 }
 
-export interface ServiceEntryEndpoint {
+/** An address that the entry itself gives. */
+export interface ServiceEntryEndpoint extends WorkloadAddress {
   readonly index: number;
-  readonly address: string;
-  readonly labels: Labels;
-  /** Port numbers by port name. */
-  readonly ports: ReadonlyMap<string, number>;
-  readonly serviceAccount: string | undefined;
 }
 
 export type ServiceEntryResolution = 'NONE' | 'STATIC' | 'DNS' | 'DNS_ROUND_ROBIN' | 'DYNAMIC_DNS';
@@ -62,22 +59,11 @@ export function readServiceEntry(resource: Resource): ServiceEntry {
     }),
     inMesh: stringIn(spec, 'location') === 'MESH_INTERNAL',
     resolution: isResolution(resolution) ? resolution : 'NONE',
-    endpoints: objectsIn(spec, 'endpoints').map(([index, endpoint]) => ({
-      index,
-      address: stringIn(endpoint, 'address') ?? '',
-      labels: stringMapIn(endpoint, 'labels'),
-      ports: portsIn(endpoint.ports),
-      serviceAccount: stringIn(endpoint, 'serviceAccount'),
-    })),
+    endpoints: objectsIn(spec, 'endpoints').map(([index, endpoint]) => ({ index, ...readWorkloadAddress(endpoint) })),
     selector: isEmptySelector(selector) ? undefined : selector,
   };
 }
 
 function isResolution(text: string): text is ServiceEntryResolution {
   return resolutions.has(text);
-}
-
-function portsIn(ports: unknown): ReadonlyMap<string, number> {
-  if (typeof ports !== 'object' || ports === null) return new Map();
-  return new Map(Object.entries(ports).filter((entry): entry is [string, number] => typeof entry[1] === 'number'));
 }
