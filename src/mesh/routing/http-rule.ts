@@ -3,6 +3,7 @@ import type { Resource } from '../../model/resource.ts';
 import type { Located, Path } from '../../source/position.ts';
 import type { EffectiveRetries } from '../retry.ts';
 import type { Ternary } from '../ternary.ts';
+import type { HeaderOperations } from './header-operations.ts';
 import type { HttpRequest } from './http-request.ts';
 
 /** What a rule is written in. */
@@ -31,6 +32,8 @@ export interface RoutedDestination {
   readonly weight: number;
   /** A backend of the Gateway API that is no backend (missing, of another kind, or not granted): Envoy answers 500. */
   readonly invalid?: string;
+  /** Operations on headers for this destination alone. */
+  readonly headers?: HeaderOperations;
   at(): Located;
 }
 

@@ -42,7 +42,7 @@ export interface Routing {
   /** By which it is ordered among those of the same age: Istio gives routes of the Gateway API names of its own. */
   readonly name: string;
   /** Why nothing of it is known for sure; its HTTP rules say so themselves. */
-  readonly unknown?: string;
+  readonly unknown?: string | undefined;
   /** Fully qualified, or wildcards; `*` for all. */
   readonly hosts: readonly string[];
   /** `mesh`, or `namespace/name` of Gateways, or the internal names of servers of the Gateway API. */

@@ -66,7 +66,12 @@ export function routeDestinations(route: JsonObject, path: Path): readonly Route
   );
 }
 
-function destinationIn(destination: JsonObject, path: Path, weight: number | undefined): readonly RouteDestination[] {
+/** A `destination` or `mirror`; none without a host. */
+export function destinationIn(
+  destination: JsonObject,
+  path: Path,
+  weight: number | undefined,
+): readonly RouteDestination[] {
   const host = stringIn(destination, 'host');
   if (host === undefined) return [];
   const port = numberIn(objectIn(destination, 'port'), 'number');
