@@ -205,7 +205,8 @@ function endpointOf(world: World, server: JsonObject): Arrival['endpoint'] {
     namespace: workload?.namespace ?? '',
     tlsMode: 'by-proxy',
     count: 1,
-  } as Arrival['endpoint'];
+    source: undefined,
+  };
 }
 
 function identityOf(expected: JsonObject, key: string): Arrival['peer'] {
