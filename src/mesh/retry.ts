@@ -3,6 +3,7 @@ import type { RouteRule } from '../model/gateway-api/http-route.ts';
 import type { PlacedDuration } from '../model/istio/http-route.ts';
 import { durationIn, type RetryPolicy } from '../model/istio/http-route.ts';
 import { type JsonObject, numberIn, stringIn } from '../model/value.ts';
+import type { Context } from './context.ts';
 import { defaultRetryAttempts, defaultRetryOn, retryBackoffBaseMilliseconds } from './defaults.ts';
 
 /** Retries in effect on a route. `attempts` counts retries: there are `attempts + 1` tries. */
@@ -54,6 +55,14 @@ export function retriesOf(policy: RetryPolicy): EffectiveRetries | undefined {
     backoff: parseDuration(policy.value.backoff) ?? retryBackoffBaseMilliseconds,
     policy,
   };
+}
+
+/** Retries of routes that say nothing themselves. */
+export function meshRetries(context: Context): EffectiveRetries | undefined {
+  const { value } = context.defaultHttpRetryPolicy;
+  return value === undefined
+    ? defaultRetries
+    : retriesOf({ resource: undefined, path: ['defaultHttpRetryPolicy'], value });
 }
 
 /** Conditions of every HTTPRoute `retry`, which has no `retryOn`. pilot/pkg/config/kube/gateway/conversion.go convertHTTPRoute */
