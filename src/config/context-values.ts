@@ -19,6 +19,9 @@ const settings: readonly SettingName[] = [
   'rewriteAppHTTPProbe',
   'prometheusMerge',
   'defaultHttpRetryPolicy',
+  'connectTimeout',
+  'h2UpgradePolicy',
+  'defaultTrafficPolicy',
   'extensionProviders',
 ];
 

@@ -42,6 +42,8 @@ const expectations: readonly (readonly [path: readonly string[], expected: Expec
   [['enableAutoMtls'], flag],
   [['outboundTrafficPolicy'], mapping],
   [['outboundTrafficPolicy', 'mode'], mode],
+  [['connectTimeout'], duration],
+  [['defaultTrafficPolicy'], mapping],
   [['defaultHttpRetryPolicy'], mapping],
   [['defaultHttpRetryPolicy', 'attempts'], wholeNumber],
   [['defaultHttpRetryPolicy', 'perTryTimeout'], duration],

@@ -51,6 +51,9 @@ export function buildContext(options: ContextOptions = {}, repository: Claims = 
     rewriteAppHTTPProbe: decide.on('rewriteAppHTTPProbe', byDefault(true, 'rewriteAppHTTPProbe')),
     prometheusMerge: decide.on('prometheusMerge', byDefault(true, 'enablePrometheusMerge')),
     defaultHttpRetryPolicy: decide.on('defaultHttpRetryPolicy', byDefault(undefined, 'defaultHttpRetryPolicy')),
+    connectTimeout: decide.on('connectTimeout', byDefault(undefined, 'connectTimeout')),
+    h2UpgradePolicy: decide.on('h2UpgradePolicy', byDefault(undefined, 'h2UpgradePolicy')),
+    defaultTrafficPolicy: decide.on('defaultTrafficPolicy', byDefault(undefined, 'defaultTrafficPolicy')),
     extensionProviders: decide.on('extensionProviders', byDefault([], 'extensionProviders')),
   };
 }

@@ -17,6 +17,7 @@ import { Clusters } from './cluster/clusters.ts';
 import type { Endpoint } from './cluster/endpoint.ts';
 import { Endpoints } from './cluster/endpoints.ts';
 import { RoutedServices } from './cluster/routed-services.ts';
+import { type TrafficSettings, trafficSettings, type UpstreamHttp, upstreamHttp } from './cluster/traffic-settings.ts';
 import { VisibleServices } from './cluster/visible-services.ts';
 import { WorkloadTls } from './cluster/workload-tls.ts';
 import type { Context } from './context.ts';
@@ -134,6 +135,14 @@ class UnitMesh implements Mesh {
 
   tlsTowards(client: Client, cluster: Cluster, endpoint: Endpoint): Answer<EffectiveTls> {
     return this.#clusterTls.towards(client, cluster, endpoint);
+  }
+
+  trafficSettings(cluster: Cluster): TrafficSettings {
+    return trafficSettings(cluster, this.#context);
+  }
+
+  upstreamHttp(cluster: Cluster): UpstreamHttp {
+    return upstreamHttp(cluster, this.#context);
   }
 
   routes(client: Client, destination: Destination): Answer<readonly EffectiveRoute[]> {

@@ -35,6 +35,9 @@ export function noClaims(): ClaimLists {
     rewriteAppHTTPProbe: [],
     prometheusMerge: [],
     defaultHttpRetryPolicy: [],
+    connectTimeout: [],
+    h2UpgradePolicy: [],
+    defaultTrafficPolicy: [],
     extensionProviders: [],
   };
 }

@@ -35,6 +35,12 @@ export interface Context {
   readonly prometheusMerge: Setting<boolean>;
   /** Retries of routes that say nothing themselves. */
   readonly defaultHttpRetryPolicy: Setting<JsonObject | undefined>;
+  /** How long proxies wait for a connection, where no rule says; undefined: Istio's default. */
+  readonly connectTimeout: Setting<string | undefined>;
+  /** Whether HTTP/1.1 to services is raised to HTTP/2 where no rule says; undefined: it is not. */
+  readonly h2UpgradePolicy: Setting<'UPGRADE' | 'DO_NOT_UPGRADE' | undefined>;
+  /** Connection pools and outlier detection of services whose rules have none. */
+  readonly defaultTrafficPolicy: Setting<JsonObject | undefined>;
   /** Names of the providers that CUSTOM policies and Telemetry can name. */
   readonly extensionProviders: Setting<readonly string[]>;
 }

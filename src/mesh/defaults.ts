@@ -42,6 +42,9 @@ export const defaultRetryAttempts = 2;
 export const retryBackoffBaseMilliseconds = 25;
 export const retryBackoffMaxFactor = 10;
 
+/** How long proxies wait for a connection. pkg/config/mesh/mesh.go DefaultMeshConfig */
+export const defaultConnectTimeout = '10s';
+
 /** Namespaces in which nothing is ever injected. pkg/kube/inject/inject.go IgnoredNamespaces */
 export const ignoredNamespaces: ReadonlySet<string> = new Set([
   'kube-system',

@@ -9,6 +9,7 @@ import type { Client } from './client.ts';
 import type { EffectiveTls } from './client-tls.ts';
 import type { Cluster, ClusterName } from './cluster/cluster.ts';
 import type { Endpoint } from './cluster/endpoint.ts';
+import type { TrafficSettings, UpstreamHttp } from './cluster/traffic-settings.ts';
 import type { DetectedPort } from './detected-ports.ts';
 import type { Foundation } from './foundation.ts';
 import type { Refusal } from './refusal.ts';
@@ -22,6 +23,10 @@ export interface Mesh extends Foundation {
   cluster(client: Client, name: ClusterName): Answer<Cluster | undefined>;
   /** TLS that the client's proxy adds on the way to one endpoint of a cluster. */
   tlsTowards(client: Client, cluster: Cluster, endpoint: Endpoint): Answer<EffectiveTls>;
+  /** The settings of a cluster in force: those of its rule, of the mesh, and Istio's own. */
+  trafficSettings(cluster: Cluster): TrafficSettings;
+  /** The version of HTTP that the client's proxy speaks to the endpoints. */
+  upstreamHttp(cluster: Cluster): UpstreamHttp;
   /** What is known of a Service port that declares no protocol; undefined for ports whose protocol is not `auto-detect`. */
   detectedPort(port: ServicePort): DetectedPort | undefined;
   /** The HTTP routes written in a VirtualService, each with what it inherits; those of its delegates where it delegates. */

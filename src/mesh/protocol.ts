@@ -32,6 +32,13 @@ export function isHttp(protocol: Protocol): boolean {
   return httpFamily.has(protocol);
 }
 
+const http2Family: ReadonlySet<Protocol> = new Set<Protocol>(['http2', 'grpc', 'grpc-web']);
+
+/** Whether proxies speak HTTP/2 to the port. pkg/config/protocol/instance.go IsHTTP2 */
+export function isHttp2(protocol: Protocol): boolean {
+  return http2Family.has(protocol);
+}
+
 /**
  * The protocol that a port name or an appProtocol declares, or undefined when it declares none: the part before the first `-`,
  * in any case; `grpc-web` is a plain prefix. pkg/config/kube/conversion.go ConvertProtocol

@@ -1,4 +1,5 @@
 import type { Answer } from '../answer.ts';
+import type { Client } from '../client.ts';
 import type { EffectiveTrafficPolicy } from '../destination-rule.ts';
 import type { MeshPort, MeshService } from '../mesh-service.ts';
 import type { Endpoint } from './endpoint.ts';
@@ -15,6 +16,8 @@ export interface Cluster {
   readonly service: MeshService;
   readonly port: MeshPort;
   readonly subset: string | undefined;
+  /** Whose it is: gateways find endpoints and choose the version of HTTP in other ways. */
+  readonly proxy: Client['proxy'];
   /**
    * How the proxy finds the endpoints. `original-destination`: it connects to the address and port that the application dialled,
    * whichever of the endpoints that is.

@@ -83,6 +83,7 @@ export class Clusters {
     const byPolicy = remember(byService, service, () => new Map<EffectiveTrafficPolicy, Cluster>());
     return remember(byPolicy, policy, () => ({
       ...parts,
+      proxy,
       discovery: discoveryOf(parts, proxy),
       endpoints: ofSubset(this.#sources.endpoints.for(proxy, service, port), policy, subset),
     }));
