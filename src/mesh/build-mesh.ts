@@ -25,6 +25,8 @@ import { dataplaneOf } from './dataplane.ts';
 import type { Destination } from './destination.ts';
 import { DestinationRules, type EffectiveTrafficPolicy } from './destination-rule.ts';
 import { type DetectedPort, DetectedPorts } from './detected-ports.ts';
+import type { DeployedGateway } from './gateway-api/deployed-gateways.ts';
+import { GatewayApi } from './gateway-api/gateway-api.ts';
 import { presentsIdentity } from './identity.ts';
 import { bypassesSidecar } from './inbound.ts';
 import type { Mesh } from './mesh.ts';
@@ -37,8 +39,13 @@ import { Registry } from './registry.ts';
 import { RequestAuthentications } from './request-authentication.ts';
 import { type RetryBudget, RetryBudgets } from './retry-budget.ts';
 import { type EffectiveRoute, Routes } from './routes.ts';
+import { Routings, Routings } from './routing/routings.ts';
 import { SidecarScopes } from './sidecar-scope.ts';
 import { type TlsConflict, TlsConflicts } from './tls-conflicts.ts';
+import { buildTracer, type TraceParts } from './trace/build-tracer.ts';
+import type { TraceRequest } from './trace/request.ts';
+import type { Trace } from './trace/trace.ts';
+import type { Tracer } from './trace/tracer.ts';
 
 /** The mesh over one graph. Nothing is worked out before it is asked. */
 export function buildMesh(graph: Graph, context: Context): Mesh {
@@ -61,6 +68,9 @@ class UnitMesh implements Mesh {
   readonly #retryBudgets: RetryBudgets;
   readonly #requestAuthentications: RequestAuthentications;
   readonly #authorizations: Authorizations;
+  readonly #gatewayApi: GatewayApi;
+  readonly #traceParts: TraceParts;
+  #tracer: Tracer | undefined;
   #calls: CallIndex | undefined;
   #tlsConflicts: TlsConflicts | undefined;
 
@@ -69,7 +79,6 @@ class UnitMesh implements Mesh {
     this.#context = context;
     this.#peerAuthentications = new PeerAuthentications(graph, context);
     this.#destinationRules = new DestinationRules(graph, context);
-    this.#routes = new Routes(graph, context);
     const registry = new Registry(graph, context);
     this.#scopes = new SidecarScopes(graph, context, registry);
     this.#detectedPorts = new DetectedPorts(graph, context, (workload) => this.dataplane(workload));
@@ -87,17 +96,35 @@ class UnitMesh implements Mesh {
       endpoints: (service, port) => endpoints.of(service, port),
     });
     this.#workloadTls = new WorkloadTls(registry, this.#destinationRules, this.#clusterTls);
+    const scopes = this.#scopes;
+    const visible = new VisibleServices({ registry, scopes, routed: new RoutedServices(graph, context) });
+    const visible = new VisibleServices({ registry, scopes: this.#scopes, routed: new RoutedServices(graph, context) });
+    const routings = new Routings(graph, context, () => []);
+    this.#routes = new Routes(graph, routings, (client, port) => visible.scopeOf(client).listenerFor(port));
     this.#clusters = new Clusters(graph, context, {
       registry,
-      scopes: this.#scopes,
-      visible: new VisibleServices({ registry, scopes: this.#scopes, routed: new RoutedServices(graph, context) }),
+      scopes,
+      visible,
       rules: this.#destinationRules,
       endpoints,
     });
+    this.#gatewayApi = new GatewayApi(graph, context);
+    const gatewayApi = this.#gatewayApi;
+    const routings = new Routings(graph, context, () => gatewayApi.routings());
+    this.#traceParts = { mesh: this, registry, scopes, visible, endpoints, routings, gatewayApi };
   }
 
   dataplane(workload: Workload): Answer<Dataplane> {
     return remember(this.#dataplanes, workload, () => dataplaneOf(workload, this.#graph, this.#context));
+  }
+
+  trace(request: TraceRequest): Trace {
+    this.#tracer ??= buildTracer(this.#graph, this.#context, this.#traceParts);
+    return this.#tracer.trace(request);
+  }
+
+  deployedGateways(): readonly DeployedGateway[] {
+    return this.#gatewayApi.deployed.all();
   }
 
   protocol(port: ServicePort): Answer<Protocol> {

@@ -12,13 +12,20 @@ import type { Endpoint } from './cluster/endpoint.ts';
 import type { TrafficSettings, UpstreamHttp } from './cluster/traffic-settings.ts';
 import type { DetectedPort } from './detected-ports.ts';
 import type { Foundation } from './foundation.ts';
+import type { DeployedGateway } from './gateway-api/deployed-gateways.ts';
 import type { Refusal } from './refusal.ts';
 import type { RetryBudget } from './retry-budget.ts';
 import type { EffectiveRoute } from './routes.ts';
 import type { TlsConflict } from './tls-conflicts.ts';
+import type { TraceRequest } from './trace/request.ts';
+import type { Trace } from './trace/trace.ts';
 
 /** Questions about one world: what Istio would do. Answers are memoised and carry their evidence. */
 export interface Mesh extends Foundation {
+  /** Follows a request hop by hop to what its caller experiences. */
+  trace(request: TraceRequest): Trace;
+  /** What the control plane runs for Gateways of the Gateway API; the graph does not list it. */
+  deployedGateways(): readonly DeployedGateway[];
   /** What a client's proxy has for a destination of a route; undefined where it has nothing, which fails requests (503 NC). */
   cluster(client: Client, name: ClusterName): Answer<Cluster | undefined>;
   /** TLS that the client's proxy adds on the way to one endpoint of a cluster. */

@@ -5,6 +5,8 @@ import type { Client } from '../client.ts';
 import type { EffectiveTls } from '../client-tls.ts';
 import type { Cluster } from '../cluster/cluster.ts';
 import type { Endpoint } from '../cluster/endpoint.ts';
+import type { Arrivals } from '../inbound/arrivals.ts';
+import type { Mesh } from '../mesh.ts';
 import type { DialledHost } from '../outbound/dialled.ts';
 import type { HttpRequest } from '../routing/http-request.ts';
 import type { ClientSide, WeightedTarget } from './client-side.ts';
@@ -17,14 +19,9 @@ import type { TracedDestination } from './trace.ts';
 
 /** The answers that are asked for each destination. */
 export interface DestinationSources {
+  readonly mesh: Pick<Mesh, 'cluster' | 'tlsTowards' | 'upstreamHttp'>;
   readonly dialled: DialledAddresses;
-  cluster(
-    client: Client,
-    to: { readonly host: string; readonly port: number; readonly subset: string | undefined },
-  ): Answer<Cluster | undefined>;
-  tls(client: Client, cluster: Cluster, endpoint: Endpoint): Answer<EffectiveTls>;
-  upstreamHttp(cluster: Cluster): 'http2' | 'same-as-client';
-  meet(arrival: Arrival): ServerSide;
+  readonly arrivals: Arrivals;
 }
 
 /** What is on its way from the sender. */
@@ -92,7 +89,7 @@ export class Destinations {
     if (sender === undefined) throw new Error('only proxies have destinations');
     const { destination, port } = target;
     const { host, subset } = destination;
-    const answer = this.#sources.cluster(sender.client, { host, port, subset });
+    const answer = this.#sources.mesh.cluster(sender.client, { host, port, subset });
     if (!answer.known)
       return { ...ended(weighted, answer), destination: { ...weighted, cluster: answer, servers: [] } };
     const cluster = answer.value;
@@ -125,11 +122,11 @@ export class Destinations {
     const added =
       cluster === undefined || sender === undefined
         ? known(plaintext)
-        : this.#sources.tls(sender.client, cluster, endpoint);
+        : this.#sources.mesh.tlsTowards(sender.client, cluster, endpoint);
     if (!added.known) return unknownServer(endpoint, added);
     const tls = added.value;
     const bytes = this.#bytes(sending, cluster);
-    const server = this.#sources.meet({
+    const server = this.#sources.arrivals.meet({
       endpoint,
       asked: request,
       sentBy: sender === undefined ? 'none' : sent === undefined ? 'tcp-proxy' : 'http-proxy',
@@ -155,7 +152,8 @@ export class Destinations {
     if (request.scheme === 'tcp') return 'tcp';
     const asSent = request.scheme === 'http2' || request.scheme === 'grpc' ? 'http2' : 'http1';
     if (sent === undefined || cluster === undefined) return asSent;
-    return this.#sources.upstreamHttp(cluster) === 'http2' ? 'http2' : asSent;
+    const version = this.#sources.mesh.upstreamHttp(cluster);
+    return version === 'same-as-client' ? asSent : version;
   }
 }
 

@@ -2,6 +2,7 @@ import type { Workload } from '../../model/k8s/workload.ts';
 import { type Answer, type Evidence, known } from '../answer.ts';
 import { clientOf, gatewayClient } from '../client.ts';
 import type { Context } from '../context.ts';
+import type { GatewayWalk } from '../gateway/gateway-walk.ts';
 import type { Dataplane } from '../modes.ts';
 import type { DialledHost } from '../outbound/dialled.ts';
 import { addressOf } from '../outbound/listeners.ts';
@@ -22,8 +23,7 @@ export interface TracerSources {
   readonly sidecar: SidecarWalk;
   readonly destinations: Destinations;
   dataplane(workload: Workload): Answer<Dataplane>;
-  /** What the proxy of a gateway does with a request that comes to its Service. */
-  enterGateway(workload: Workload, request: TraceRequest): Answer<ClientSide>;
+  readonly gateways: GatewayWalk;
 }
 
 /** Follows requests hop by hop: the sender's side, what it chooses, the servers' side, and what the caller makes of it. */
@@ -40,7 +40,7 @@ export class Tracer {
   }
 
   #throughGateway(request: TraceRequest, via: Workload): Trace {
-    const side = this.#sources.enterGateway(via, request);
+    const side = this.#sources.gateways.enter(via, request);
     if (!side.known) return notKnown(request, side);
     const sender = {
       client: gatewayClient(via.namespace, via.labels),

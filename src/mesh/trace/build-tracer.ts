@@ -1,0 +1,80 @@
+import type { Graph } from '../../graph/graph.ts';
+import type { Endpoints } from '../cluster/endpoints.ts';
+import type { VisibleServices } from '../cluster/visible-services.ts';
+import type { Context } from '../context.ts';
+import { GatewayServers } from '../gateway/gateway-servers.ts';
+import { GatewayWalk } from '../gateway/gateway-walk.ts';
+import type { GatewayApi } from '../gateway-api/gateway-api.ts';
+import { Arrivals } from '../inbound/arrivals.ts';
+import type { Mesh } from '../mesh.ts';
+import { DialledPorts } from '../outbound/dialled-ports.ts';
+import { OutboundListeners } from '../outbound/listeners.ts';
+import { NameResolution } from '../outbound/name-resolution.ts';
+import { ServicesByPort } from '../outbound/port-services.ts';
+import type { RoutingsOf } from '../outbound/scoped-routings.ts';
+import { SidecarWalk } from '../outbound/sidecar-walk.ts';
+import { TcpChains } from '../outbound/tcp-chains.ts';
+import { VirtualHosts } from '../outbound/virtual-hosts.ts';
+import type { Registry } from '../registry.ts';
+import type { Routings } from '../routing/routings.ts';
+import type { SidecarScopes } from '../sidecar-scope.ts';
+import { Destinations } from './destinations.ts';
+import { DialledAddresses } from './dialled-servers.ts';
+import { Tracer } from './tracer.ts';
+
+/** The questions that a trace is composed of. */
+export interface TraceParts {
+  readonly mesh: Mesh;
+  readonly registry: Registry;
+  readonly scopes: SidecarScopes;
+  readonly visible: VisibleServices;
+  readonly endpoints: Endpoints;
+  readonly routings: Routings;
+  readonly gatewayApi: GatewayApi;
+}
+
+export function buildTracer(graph: Graph, context: Context, parts: TraceParts): Tracer {
+  const { mesh, registry, endpoints, scopes } = parts;
+  return new Tracer({
+    context,
+    names: new NameResolution(graph, context, registry),
+    sidecar: sidecarWalk(context, parts),
+    destinations: new Destinations({
+      mesh,
+      dialled: new DialledAddresses({ graph, endpoints: (service, port) => endpoints.of(service, port) }),
+      arrivals: new Arrivals(graph, context, { mesh, scopes }),
+    }),
+    gateways: gatewayWalk(graph, parts),
+    dataplane: (workload) => mesh.dataplane(workload),
+  });
+}
+
+function sidecarWalk(context: Context, { mesh, registry, visible, routings }: TraceParts): SidecarWalk {
+  const services = new ServicesByPort(registry);
+  const routingsOf: RoutingsOf = (scope, egress) => routings.forMesh(scope.namespace, egress);
+  return new SidecarWalk({
+    listeners: new OutboundListeners(services, new TcpChains(routingsOf)),
+    virtualHosts: new VirtualHosts({
+      registry,
+      services,
+      routings: routingsOf,
+      defaultRule: ({ service, port }) => routings.defaultRule(service, port),
+      clusterDomain: context.clusterDomain.value,
+    }),
+    dialledPorts: new DialledPorts(registry),
+    scopeOf: (client) => visible.scopeOf(client),
+    outboundMode: (client) => mesh.outboundMode(client),
+  });
+}
+
+function gatewayWalk(graph: Graph, { mesh, registry, routings, gatewayApi }: TraceParts): GatewayWalk {
+  return new GatewayWalk({
+    graph,
+    registry,
+    servers: new GatewayServers(graph, gatewayApi),
+    routingsFor: (server, namespace) => routings.forGateway(server, namespace),
+    dataplane: (workload) => mesh.dataplane(workload),
+    servicesOf: (workload) => gatewayApi.servicesOf(workload),
+    authorize: (workload, request) => mesh.authorize(workload, request),
+  });
+}
