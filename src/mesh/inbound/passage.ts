@@ -3,7 +3,7 @@ import type { Authorization } from '../authorization/authorization.ts';
 import type { AuthorizationRequest } from '../authorization/request.ts';
 import { blockField } from '../destination-rule.ts';
 import type { MutualTlsMode } from '../modes.ts';
-import type { Outcome } from '../trace/outcome.ts';
+import type { Outcome, OutcomeReason } from '../trace/outcome.ts';
 import type { Arrival, ServerSide } from '../trace/server-side.ts';
 import { type Admission, admit } from './admission.ts';
 import { type Connection, connectionOf } from './connection.ts';
@@ -57,7 +57,8 @@ export function passSidecar(passage: Passage): ServerSide {
     return { ...side, outcome: known(hang(passage)) };
   }
   if (misfit !== undefined) {
-    const because = (): readonly Evidence[] => [...senderEvidence(arrival), ...settingEvidence(passage)];
+    const setting = regardlessOfPort.has(misfit.reason) ? modeEvidence : settingEvidence;
+    const because = (): readonly Evidence[] => [...senderEvidence(arrival), ...setting(passage)];
     const failure = failureOf(misfit.reason, { breakage: misfit.breakage, causedBy: 'server-proxy', because });
     return { ...side, handledAs, outcome: known(experienceOf(failure, senderAsObserver(arrival))) };
   }
@@ -167,7 +168,18 @@ function senderEvidence({ tls: { mode, block } }: Arrival): readonly Evidence[] 
   return [{ note, from: 'manifest', at: blockField(block).get('mode') }];
 }
 
+/** What the mode refuses whatever the port declares. */
+const regardlessOfPort: ReadonlySet<OutcomeReason> = new Set<OutcomeReason>([
+  'strict-mtls-rejects-plaintext',
+  'strict-mtls-rejects-plain-tls',
+  'client-presented-no-mesh-certificate',
+]);
+
 /** Why the server has a proxy matters only where that is a guess. */
-function settingEvidence({ because }: Passage): readonly Evidence[] {
-  return [...because.mode(), ...because.port(), ...because.proxy().filter(({ assumed }) => assumed === true)];
+function modeEvidence({ because }: Passage): readonly Evidence[] {
+  return [...because.mode(), ...because.proxy().filter(({ assumed }) => assumed === true)];
+}
+
+function settingEvidence(passage: Passage): readonly Evidence[] {
+  return [...modeEvidence(passage), ...passage.because.port()];
 }
