@@ -39,7 +39,7 @@ import { Registry } from './registry.ts';
 import { RequestAuthentications } from './request-authentication.ts';
 import { type RetryBudget, RetryBudgets } from './retry-budget.ts';
 import { type EffectiveRoute, Routes } from './routes.ts';
-import { Routings, Routings } from './routing/routings.ts';
+import { Routings } from './routing/routings.ts';
 import { SidecarScopes } from './sidecar-scope.ts';
 import { type TlsConflict, TlsConflicts } from './tls-conflicts.ts';
 import { buildTracer, type TraceParts } from './trace/build-tracer.ts';
@@ -98,9 +98,6 @@ class UnitMesh implements Mesh {
     this.#workloadTls = new WorkloadTls(registry, this.#destinationRules, this.#clusterTls);
     const scopes = this.#scopes;
     const visible = new VisibleServices({ registry, scopes, routed: new RoutedServices(graph, context) });
-    const visible = new VisibleServices({ registry, scopes: this.#scopes, routed: new RoutedServices(graph, context) });
-    const routings = new Routings(graph, context, () => []);
-    this.#routes = new Routes(graph, routings, (client, port) => visible.scopeOf(client).listenerFor(port));
     this.#clusters = new Clusters(graph, context, {
       registry,
       scopes,
@@ -111,6 +108,7 @@ class UnitMesh implements Mesh {
     this.#gatewayApi = new GatewayApi(graph, context);
     const gatewayApi = this.#gatewayApi;
     const routings = new Routings(graph, context, () => gatewayApi.routings());
+    this.#routes = new Routes(graph, routings, (client, port) => visible.scopeOf(client).listenerFor(port));
     this.#traceParts = { mesh: this, registry, scopes, visible, endpoints, routings, gatewayApi };
   }
 

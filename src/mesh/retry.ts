@@ -84,18 +84,41 @@ export function retriesOfRouteRule(rule: RouteRule): EffectiveRetries | undefine
   };
 }
 
+/** Numbers are status codes where HTTP has such a code (Go's net/http); what is no code stays a word. retry.go parseRetryOn */
 function retryConditions(value: JsonObject): { readonly names: readonly string[]; readonly codes: readonly number[] } {
   const written = stringIn(value, 'retryOn') ?? '';
   if (written === '') return { names: defaultRetryOn, codes: [] };
-  const parts = written
-    .split(',')
-    .map((part) => part.trim())
-    .filter((part) => part !== '');
-  const codes = parts.filter((part) => /^\d{3}$/.test(part)).map(Number);
-  const names = parts.filter((part) => !/^\d{3}$/.test(part));
+  const names: string[] = [];
+  const codes: number[] = [];
+  for (const part of written.split(',').map((text) => text.trim())) {
+    if (/^\+?\d+$/.test(part) && isStatusCode(Number(part))) codes.push(Number(part));
+    else if (part !== '') names.push(part);
+  }
   // Codes are conditions only together with this word, which Istio adds.
-  if (codes.length > 0 && !names.includes('retriable-status-codes')) names.push('retriable-status-codes');
+  if (codes.length > 0 && !names.some((name) => name.includes('retriable-status-codes'))) {
+    names.push('retriable-status-codes');
+  }
   return { names, codes };
+}
+
+/** The codes of https://www.iana.org/assignments/http-status-codes, as ranges. */
+const statusCodes = [
+  [100, 103],
+  [200, 208],
+  [226, 226],
+  [300, 305],
+  [307, 308],
+  [400, 418],
+  [421, 426],
+  [428, 429],
+  [431, 431],
+  [451, 451],
+  [500, 508],
+  [510, 511],
+] as const;
+
+function isStatusCode(code: number): boolean {
+  return statusCodes.some(([first, last]) => code >= first && code <= last);
 }
 
 /** Conditions under which Envoy retries a try that `perTryTimeout` cut: a per-try timeout is a reset, not a status code.

@@ -32,6 +32,8 @@ const hosts = (services: readonly string[], asked?: Asked) =>
     route === undefined ? ['default'] : destinations.map(({ host }) => host),
   );
 const to = (host: string, rest: object = {}) => ({ route: [{ destination: { host } }], ...rest });
+/** A route for some requests only. */
+const some = (host: string, rest: object = {}) => to(host, { match: [{ uri: { prefix: `/${host}` } }], ...rest });
 /** A VirtualService whose only route leads to a host that is called as it is. */
 const named = (key: string, spec: object = {}, metadata = {}) =>
   virtualService(key, { hosts: [full], http: [to(key)], ...spec }, metadata);
@@ -157,6 +159,26 @@ describe('a route', () => {
     expect(one(to('web', { match }))?.catchesAll).toBe(expected);
   });
 
+  it('after one that takes all requests is out of reach', () => {
+    const http = [some('a'), to('b', { match: [{ uri: { prefix: '/' } }] }), to('c')];
+    expect(hosts([virtualService('shop/a', { hosts: ['web'], http })])).toEqual(['a', 'b']);
+  });
+
+  it('counts where its match is for the port, the gateway and the source of the client', () => {
+    const match = (asked: object) => to('a', { match: [asked] });
+    const http = [
+      match({ port: 8080 }),
+      match({ gateways: ['edge'] }),
+      match({ sourceLabels: { app: 'other' } }),
+      match({ sourceNamespace: 'shop' }),
+    ];
+    expect(hosts([virtualService('shop/a', { hosts: ['web'], http: [...http, to('last')] })])).toEqual(['last']);
+    expect(hosts([virtualService('shop/a', { hosts: ['web'], http })])).toEqual(['default']);
+    expect(hosts([virtualService('shop/a', { hosts: ['web'], http })], { from: 'shop/app' })).toEqual(['a']);
+    const mesh = match({ port: 80, gateways: ['edge', 'mesh'], sourceNamespace: 'other' });
+    expect(hosts([virtualService('shop/a', { hosts: ['web'], http: [mesh] })])).toEqual(['a']);
+  });
+
   it('of a redirect leads nowhere', () => {
     expect(one({ redirect: { uri: '/a' } })?.destinations).toEqual([]);
   });
@@ -171,7 +193,10 @@ describe('a delegate', () => {
   });
 
   it('gives its routes where the root delegates', () => {
-    const services = [root([to('first'), delegating('sub'), to('last')]), delegate('shop/sub', [to('a'), to('b')])];
+    const services = [
+      root([some('first'), delegating('sub'), to('last')]),
+      delegate('shop/sub', [some('a'), some('b')]),
+    ];
     expect(hosts(services)).toEqual(['first', 'a', 'b', 'last']);
   });
 
@@ -183,7 +208,7 @@ describe('a delegate', () => {
     const last = [delegating('sub', 'other'), to('last')];
     expect(hosts([root(last)])).toEqual(['last']);
     expect(hosts([root(last), delegate('other/sub', [to('a')], { exportTo: ['.'] })])).toEqual(['last']);
-    expect(hosts([root(last), delegate('other/sub', [to('a')], { exportTo: ['shop'] })])).toEqual(['a', 'last']);
+    expect(hosts([root(last), delegate('other/sub', [some('a')], { exportTo: ['shop'] })])).toEqual(['a', 'last']);
     expect(hosts([root(last), delegate('other/sub', [to('a')], { hosts: ['example.com'] })])).toEqual(['last']);
   });
 
@@ -191,7 +216,7 @@ describe('a delegate', () => {
     const retries = { attempts: 7 };
     const services = [
       root([delegating('sub', undefined, { timeout: '9s', retries })]),
-      delegate('shop/sub', [to('a'), to('b', { timeout: '1s', retries: {} }), to('c', { timeout: '0s' })]),
+      delegate('shop/sub', [some('a'), some('b', { timeout: '1s', retries: {} }), to('c', { timeout: '0s' })]),
     ];
     expect(routes(services).map(({ timeout, retries: own }) => [timeout?.text, own?.attempts])).toEqual([
       ['9s', 7],

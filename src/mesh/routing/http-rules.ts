@@ -8,7 +8,7 @@ import { mirrorsOf } from './http-mirror.ts';
 import { derivesPort, redirectAction } from './http-redirect.ts';
 import { type Rewrite, rewrite, rewriteOf } from './http-rewrite.ts';
 import type { HttpRule, RuleAction, RuleSource } from './http-rule.ts';
-import { appliesToHttp, type MatchScope, matchScopeOf } from './match-scope.ts';
+import { appliesToHttp, asksNothing, type MatchScope, matchScopeOf } from './match-scope.ts';
 import { anyRequest, fits, fitsAll, type RequestMatch, requestMatchOf } from './request-match.ts';
 import { routedDestinations } from './routed-destination.ts';
 import type { RoutingScope } from './routing.ts';
@@ -55,6 +55,11 @@ export class RouteMatch {
   /** Whether the rule is among those of a proxy. */
   appliesIn(scope: RoutingScope): boolean {
     return this.#scope === undefined || appliesToHttp(this.#scope, scope);
+  }
+
+  /** Whether it is among those of every proxy that the whole resource is for. */
+  get appliesAnywhere(): boolean {
+    return this.#scope === undefined || asksNothing(this.#scope);
   }
 
   /** No rule comes after it. */

@@ -1,4 +1,4 @@
-import { selects } from '../../model/selector.ts';
+import { isEmptySelector, selects } from '../../model/selector.ts';
 import { type JsonObject, numberIn, stringIn, stringMapIn, stringsIn } from '../../model/value.ts';
 import type { RoutingScope } from './routing.ts';
 
@@ -20,6 +20,10 @@ export function matchScopeOf(written: JsonObject): MatchScope {
     sourceLabels: stringMapIn(written, 'sourceLabels'),
     sourceNamespace: stringIn(written, 'sourceNamespace') ?? '',
   };
+}
+
+export function asksNothing({ port, gateways, sourceLabels, sourceNamespace }: MatchScope): boolean {
+  return port === undefined && gateways.length === 0 && isEmptySelector(sourceLabels) && sourceNamespace === '';
 }
 
 /** An HTTP match that names gateways says nothing of the source. pilot/pkg/networking/core/route/route.go sourceMatchHTTP */

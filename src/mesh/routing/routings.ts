@@ -1,12 +1,11 @@
 import type { Graph } from '../../graph/graph.ts';
-import type { RetryPolicy } from '../../model/istio/http-route.ts';
 import type { EgressListener } from '../../model/istio/sidecar.ts';
 import { append, remember } from '../../model/multimap.ts';
 import type { Resource } from '../../model/resource.ts';
 import { stringsIn } from '../../model/value.ts';
 import type { Context } from '../context.ts';
 import type { MeshPort, MeshService } from '../mesh-service.ts';
-import { defaultRetries, type EffectiveRetries, retriesOf } from '../retry.ts';
+import { meshRetries } from '../retry.ts';
 import type { HttpRule } from './http-rule.ts';
 import type { RuleDefaults } from './http-rules.ts';
 import { HostIndex, MeshRoutings } from './mesh-routings.ts';
@@ -89,11 +88,4 @@ export class Routings {
     }
     return index;
   }
-}
-
-function meshRetries(context: Context): EffectiveRetries | undefined {
-  const { value } = context.defaultHttpRetryPolicy;
-  if (value === undefined) return defaultRetries;
-  const policy: RetryPolicy = { resource: undefined, path: ['defaultHttpRetryPolicy'], value };
-  return retriesOf(policy);
 }
