@@ -1,13 +1,21 @@
 import type { Kind } from '../../kinds.ts';
 import type { Resource } from '../../resource.ts';
+import { destinationRuleFaults } from './destination-rule.ts';
+import { gatewayFaults } from './gateway.ts';
 import { metadataFaults } from './metadata.ts';
 import { Part } from './part.ts';
 import { peerAuthenticationFaults } from './peer-authentication.ts';
+import { serviceEntryFaults } from './service-entry.ts';
 import type { Faults, Violation } from './violation.ts';
 import { virtualServiceFaults } from './virtual-service.ts';
+import { workloadEntryFaults } from './workload-entry.ts';
 
 /** What Istio's webhook asks of a resource of a kind; of others it asks nothing. pkg/config/schema/collections */
 const validators: { readonly [kind in Kind]?: (resource: Part) => Faults } = {
+  DestinationRule: destinationRuleFaults,
+  Gateway: gatewayFaults,
+  ServiceEntry: serviceEntryFaults,
+  WorkloadEntry: workloadEntryFaults,
   PeerAuthentication: peerAuthenticationFaults,
   VirtualService: virtualServiceFaults,
 };
