@@ -210,7 +210,11 @@ function ambientOrNone(
   { refused, context }: { readonly refused: Answer<boolean>; readonly context: Context },
 ): Answer<Dataplane> {
   const enrolled = enrolment(workload, namespace, context);
-  if (enrolled.known) return enrolled.value ? known('ambient', enrolled.because) : known('none', refused.because);
+  if (enrolled.known && !enrolled.value) return known('none', refused.because);
+  if (enrolled.known) {
+    const ownLabel = workload.labels[dataplaneModeKey] !== undefined;
+    return known('ambient', () => [...(ownLabel ? [] : unwrittenNamespace(workload)), ...enrolled.because()]);
+  }
   // Where nothing says that ambient mode is there at all, labels that are not seen do not make it so.
   return namespace.known || context.ambient.value === true ? enrolled : known('none', refused.because);
 }

@@ -210,6 +210,50 @@ describe('the ambient data plane', () => {
     expect(dataplane({ ns: mode('ambient'), pod: { spec: { hostNetwork: true } } })).toBe('none');
   });
 
+  it('takes a pod whose annotation refuses the sidecar', () => {
+    expect(dataplane({ ns: { ...mode('ambient'), ...enabled }, pod: annotation('false') })).toBe('ambient');
+    expect(dataplane({ ns: enabled, pod: annotation('false') })).toBe('none');
+  });
+
+  it('takes a pod that says by hand that it has a sidecar for one that has', () => {
+    const annotations = { 'sidecar.istio.io/status': '{}' };
+    expect(dataplane({ ns: mode('ambient'), pod: { annotations } })).toBe('none');
+  });
+
+  it('looks at labels, not at annotations, and for one value', () => {
+    expect(dataplane({ ns: {}, pod: { annotations: mode('ambient') } })).toBe('none');
+    expect(dataplane({ ns: mode('Ambient') })).toBe('none');
+    expect(dataplane({ ns: mode('ambient'), pod: { labels: mode('enabled') } })).toBe('ambient');
+  });
+
+  it('leaves kube-system alone, unlike injection no other namespace', () => {
+    expect(dataplane({ name: 'kube-system', ns: mode('ambient'), pod: { labels: mode('ambient') } })).toBe('none');
+    expect(dataplane({ name: 'kube-public', ns: mode('ambient') })).toBe('ambient');
+    expect(dataplane({ name: 'istio-system', ns: mode('ambient') })).toBe('ambient');
+  });
+
+  it('is not known where a namespace is not seen and ambient mode is there', () => {
+    const options = { ambient: true };
+    const why = 'unknown: the manifests do not define namespace "shop", so its labels are not known';
+    expect(dataplane({ pod: label('false'), options })).toBe(why);
+    expect(dataplane({ pod: label('false') })).toBe('none');
+    expect(dataplane({ pod: { labels: { [inject]: 'false', ...mode('none') } }, options })).toBe('none');
+    expect(dataplane({ pod: { labels: { [inject]: 'false', ...mode('ambient') } }, options })).toBe('ambient');
+  });
+
+  it('is not known by a placeholder', () => {
+    expect(dataplane({ ns: {}, pod: { labels: mode(`\${MODE}`) } })).toContain('of the pod is a placeholder');
+    expect(dataplane({ ns: mode(`\${MODE}`) })).toContain('of namespace "shop" is a placeholder');
+    expect(dataplane({ ns: mode(`\${MODE}`), pod: { labels: mode('none') } })).toBe('none');
+  });
+
+  it('is seen on running pods', () => {
+    const metadata = { annotations: { 'ambient.istio.io/redirection': 'enabled' } };
+    const pod = manifest('v1', 'Pod', 'shop/web', { metadata, spec: { containers: [{ name: 'main' }] } });
+    const given = worldOf({ 'a.yaml': pod });
+    expect(told(given.mesh.dataplane(workloadAt(given, 'shop/web')))).toBe('ambient');
+  });
+
   it('takes nothing where it is not installed', () => {
     expect(dataplane({ ns: mode('ambient'), options: { ambient: false } })).toBe('none');
   });
