@@ -10,6 +10,7 @@ import { append, remember } from '../../model/multimap.ts';
 import type { Resource } from '../../model/resource.ts';
 import { isObject, type JsonObject, numberIn, objectIn, objectsIn, stringIn, stringsIn } from '../../model/value.ts';
 import type { Context } from '../context.ts';
+import { compareCreation } from './creation-order.ts';
 
 const ignoreKey = 'istio.io/ignore-policy-attachment';
 /** A certificate that is never valid, so that nothing gets through. pilot/pkg/model/credentials/resource.go */
@@ -60,7 +61,7 @@ export class BackendPolicies {
 
   #make(): ReadonlyMap<string, Resource> {
     const byHost = new Map<string, Attachment[]>();
-    for (const policy of this.#graph.ofKind('BackendTLSPolicy').toSorted(comparePolicies).map(readBackendTlsPolicy)) {
+    for (const policy of this.#graph.ofKind('BackendTLSPolicy').toSorted(compareCreation).map(readBackendTlsPolicy)) {
       if (policy.resource.annotations[ignoreKey]?.toLowerCase() === 'true') continue;
       for (const reference of policy.targets) {
         const target = this.#target(policy, reference);
@@ -144,12 +145,4 @@ function portNumber(target: Resource, name: string): number | undefined {
   const key = target.kind === 'ServiceEntry' ? 'number' : 'port';
   const named = objectsIn(target.spec, 'ports').find(([, port]) => port.name === name);
   return named === undefined ? undefined : numberIn(named[1], key);
-}
-
-/** The oldest first, then by namespace and name. */
-function comparePolicies(a: Resource, b: Resource): number {
-  const age = (a.created ?? Number.POSITIVE_INFINITY) - (b.created ?? Number.POSITIVE_INFINITY);
-  if (age < 0 || age > 0) return age;
-  if (a.namespace !== b.namespace) return a.namespace < b.namespace ? -1 : 1;
-  return a.name < b.name ? -1 : a.name > b.name ? 1 : 0;
 }

@@ -7,12 +7,15 @@ import type { GatewayServer } from '../gateway/gateway-server.ts';
 import { Secrets } from '../gateway/secrets.ts';
 import type { Routing } from '../routing/routing.ts';
 import { BackendPolicies } from './backend-policies.ts';
+import { Backends } from './backends.ts';
 import { DeployedGateways } from './deployed-gateways.ts';
+import { GatewayApiRoutes } from './gateway-api-routes.ts';
 import { GatewayListeners } from './gateway-listeners.ts';
 import { ListenerServers } from './listener-servers.ts';
 import { ListenerSets } from './listener-sets.ts';
 import { ListenerCertificates } from './listener-tls.ts';
 import { ReferenceGrants } from './reference-grants.ts';
+import { RouteBindings } from './route-bindings.ts';
 
 /** What Istio makes of the objects of the Gateway API, in the terms of its own. pilot/pkg/config/kube/gateway */
 export class GatewayApi {
@@ -21,6 +24,7 @@ export class GatewayApi {
   /** What BackendTLSPolicies mean, as DestinationRules. */
   readonly policies: BackendPolicies;
   readonly #servers: ListenerServers;
+  readonly #routes: GatewayApiRoutes;
 
   constructor(graph: Graph, context: Context) {
     const sets = new ListenerSets(graph);
@@ -29,6 +33,8 @@ export class GatewayApi {
     this.policies = new BackendPolicies(graph, context);
     const certificates = new ListenerCertificates(graph, grants, new Secrets(graph));
     const listeners = new GatewayListeners(graph, context, { sets, certificates });
+    const bindings = new RouteBindings(graph, context, listeners);
+    this.#routes = new GatewayApiRoutes(graph, context, { bindings, backends: new Backends(graph, context, grants) });
     this.#servers = new ListenerServers(graph, context, { deployed: this.deployed, listeners });
   }
 
@@ -50,6 +56,6 @@ export class GatewayApi {
 
   /** The routes in the form of VirtualServices: one for each host of each parent, of all routes that share them. */
   routings(): readonly Routing[] {
-    return [];
+    return this.#routes.routings();
   }
 }

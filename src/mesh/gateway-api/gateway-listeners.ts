@@ -13,6 +13,7 @@ import { type GatewayRole, gatewayRole } from './gateway-role.ts';
 import { withoutConflicts } from './listener-conflicts.ts';
 import type { ListenerSets } from './listener-sets.ts';
 import type { ListenerCertificates } from './listener-tls.ts';
+import { routeResources } from './route-resources.ts';
 
 /** A listener that the control plane makes a server of. pilot/pkg/config/kube/gateway/gateway_collection.go */
 export interface GatewayListener {
@@ -26,6 +27,8 @@ export interface GatewayListener {
   readonly services: readonly string[];
   /** Which hosts of routes of which namespaces it takes. */
   readonly hosts: readonly { readonly namespace: string; readonly host: string }[];
+  /** Those of the namespaces whose labels nobody wrote: they are taken to be what the listener asks for. */
+  readonly assumed: readonly string[];
   /** Kinds of routes that it takes. */
   readonly routeKinds: ReadonlySet<string>;
   readonly tls: GatewayTls | undefined;
@@ -49,6 +52,7 @@ export class GatewayListeners {
   readonly #sets: ListenerSets;
   readonly #certificates: ListenerCertificates;
   readonly #found = new Map<Resource, readonly GatewayListener[]>();
+  #unseen: readonly string[] | undefined;
 
   constructor(
     graph: Graph,
@@ -85,13 +89,16 @@ export class GatewayListeners {
     const validation = gateway.clientValidation;
     const asked = (port === undefined ? undefined : validation.get(port)) ?? validation.get(undefined);
     const { tls, valid } = this.#certificates.resolve(listener, asked);
+    const assumed = listener.namespaces.from === 'Selector' ? this.#unseenNamespaces() : [];
+    const namespaces = [...this.#namespaces(listener), ...assumed];
     return {
       listener,
       gateway: gateway.resource,
       name: internalName(resource, listener.name),
       port: port ?? 0,
       services,
-      hosts: this.#namespaces(listener).map((namespace) => ({ namespace, host: hostname })),
+      hosts: namespaces.map((namespace) => ({ namespace, host: hostname })),
+      assumed,
       routeKinds: routeKinds(listener),
       tls,
       valid: port !== undefined && protocols.has(protocol) && valid,
@@ -106,6 +113,16 @@ export class GatewayListeners {
     return gateway.addresses.flatMap(({ type, value }) =>
       type !== 'Hostname' || value === '' ? [] : [value.includes('.') ? value : full(value)],
     );
+  }
+
+  /** Namespaces with routes that no manifest defines: who writes a route for a parent means to be let in. */
+  #unseenNamespaces(): readonly string[] {
+    this.#unseen ??= this.#graph.complete
+      ? []
+      : [...new Set(routeResources(this.#graph).map(({ namespace }) => namespace))].filter(
+          (namespace) => this.#graph.definitions('Namespace', '', namespace).length === 0,
+        );
+    return this.#unseen;
   }
 
   /** conversion.go namespacesFromSelector; `~` is no namespace. */

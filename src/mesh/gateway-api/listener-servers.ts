@@ -58,7 +58,7 @@ export class ListenerServers {
     const servers = served
       .filter(({ valid }) => valid !== false)
       .flatMap((listener) => targetPorts(listener, services, workload).map((port) => serverOf(listener, port)));
-    return known(servers, () => served.map(evidenceOf));
+    return known(servers, () => served.flatMap(evidenceOf));
   }
 
   /** A Gateway is served by Services of its own namespace only. */
@@ -116,11 +116,22 @@ function tlsOf({ tls, valid }: GatewayListener): GatewayTls | undefined {
   return { ...tls, credentialFound: unknown(valid.why) };
 }
 
-function evidenceOf({ listener, valid }: GatewayListener): Evidence {
+function evidenceOf({ listener, valid, assumed }: GatewayListener): readonly Evidence[] {
   const { resource, path, name, port } = listener;
+  const at = resource.field(...path);
   const note =
     valid === false
       ? `listener "${name}" of ${resource.title} is not programmed, as its certificate cannot be used`
       : `listener "${name}" of ${resource.title} is for port ${port ?? 0}`;
-  return { note, from: 'manifest', at: resource.field(...path) };
+  return [
+    { note, from: 'manifest', at },
+    ...assumed.map(
+      (namespace): Evidence => ({
+        note: `namespace "${namespace}" is taken to have the labels that listener "${name}" selects`,
+        from: 'absence',
+        assumed: true,
+        at,
+      }),
+    ),
+  ];
 }

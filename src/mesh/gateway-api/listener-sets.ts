@@ -3,7 +3,7 @@ import { gatewayOfListenerSet, type KubernetesGateway } from '../../model/gatewa
 import { type NamespaceChoice, selectsNamespace } from '../../model/gateway-api/listener.ts';
 import { append } from '../../model/multimap.ts';
 import type { Resource } from '../../model/resource.ts';
-import { compareAge } from '../age.ts';
+import { compareCreation } from './creation-order.ts';
 
 /** The ListenerSets that a Gateway lets add listeners to it, oldest first. https://gateway-api.sigs.k8s.io/geps/gep-1713/ */
 export class ListenerSets {
@@ -27,7 +27,7 @@ export class ListenerSets {
   #sets(): ReadonlyMap<string, readonly Resource[]> {
     if (this.#byName !== undefined) return this.#byName;
     const byName = new Map<string, Resource[]>();
-    for (const set of this.#graph.ofKind('ListenerSet').toSorted(compareAge)) {
+    for (const set of this.#graph.ofKind('ListenerSet').toSorted(compareCreation)) {
       const parent = gatewayOfListenerSet(set);
       if (parent !== undefined) append(byName, parent.name, set);
     }

@@ -9,14 +9,22 @@ export interface ParentReference {
   readonly kind: string;
   readonly namespace: string;
   readonly name: string;
+  /** The listener of that name only. */
+  readonly section: string | undefined;
+  /** Listeners of that port only; for Services, calls of that port only. */
+  readonly port: number | undefined;
   readonly path: Path;
 }
 
 export interface BackendReference {
+  readonly group: string;
   readonly kind: string;
   readonly namespace: string;
   readonly name: string;
   readonly port: number | undefined;
+  /** 1 where none is written. */
+  readonly weight: number;
+  readonly value: JsonObject;
   readonly path: Path;
 }
 
@@ -43,9 +51,12 @@ export interface RouteRetry {
   readonly codes: readonly number[];
 }
 
-/** https://gateway-api.sigs.k8s.io/reference/spec/#httprouterule */
-export function routeRules(route: Resource): readonly RouteRule[] {
-  return objectsIn(route.spec, 'rules').map(([index, value]) => {
+/** `rules`: those written, unless something else stands for them. https://gateway-api.sigs.k8s.io/reference/spec/#httprouterule */
+export function routeRules(
+  route: Resource,
+  rules: readonly (readonly [number, JsonObject])[] = objectsIn(route.spec, 'rules'),
+): readonly RouteRule[] {
+  return rules.map(([index, value]) => {
     const path = ['spec', 'rules', index];
     const timeouts = objectIn(value, 'timeouts');
     return {
@@ -67,18 +78,30 @@ export function parentReferences(route: Resource): readonly ParentReference[] {
     kind: stringIn(reference, 'kind') ?? 'Gateway',
     namespace: stringIn(reference, 'namespace') ?? route.namespace,
     name: stringIn(reference, 'name') ?? '',
+    section: stringIn(reference, 'sectionName') || undefined,
+    port: numberIn(reference, 'port') || undefined,
     path: ['spec', 'parentRefs', index],
   }));
 }
 
 function backendsIn(rule: JsonObject, namespace: string, path: Path): readonly BackendReference[] {
-  return objectsIn(rule, 'backendRefs').map(([index, reference]) => ({
-    kind: stringIn(reference, 'kind') ?? 'Service',
-    namespace: stringIn(reference, 'namespace') ?? namespace,
-    name: stringIn(reference, 'name') ?? '',
-    port: numberIn(reference, 'port'),
-    path: [...path, 'backendRefs', index],
-  }));
+  return objectsIn(rule, 'backendRefs').map(([index, reference]) =>
+    backendIn(reference, namespace, [...path, 'backendRefs', index]),
+  );
+}
+
+/** `namespace`: the route's own. https://gateway-api.sigs.k8s.io/reference/spec/#backendref */
+export function backendIn(value: JsonObject, namespace: string, path: Path): BackendReference {
+  return {
+    group: stringIn(value, 'group') ?? '',
+    kind: stringIn(value, 'kind') ?? 'Service',
+    namespace: stringIn(value, 'namespace') ?? namespace,
+    name: stringIn(value, 'name') ?? '',
+    port: numberIn(value, 'port'),
+    weight: numberIn(value, 'weight') ?? 1,
+    value,
+    path,
+  };
 }
 
 function limitIn(route: Resource, timeouts: JsonObject, path: Path): PlacedDuration | undefined {
