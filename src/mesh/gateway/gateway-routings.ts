@@ -30,8 +30,10 @@ export class GatewayRoutings {
     return this.#routingsFor(name, this.#client.namespace);
   }
 
-  scope({ name, number, tls }: GatewayServer): RoutingScope {
-    return { client: this.#client, gateways: new Set([name]), port: number, tls: tls !== undefined };
+  scope({ name, number, tls, httpsRedirect }: GatewayServer): RoutingScope {
+    // TLS settings count, also those of HTTP.
+    const hasTls = tls !== undefined || httpsRedirect;
+    return { client: this.#client, gateways: new Set([name]), port: number, tls: hasTls };
   }
 
   /** The one rule for all bytes of a server. pilot/pkg/networking/core/gateway.go buildGatewayNetworkFiltersFromTCPRoutes */
