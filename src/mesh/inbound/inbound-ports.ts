@@ -1,6 +1,6 @@
 import { containerPortFor, type Graph } from '../../graph/graph.ts';
 import { serviceHost } from '../../model/hostname.ts';
-import { readServiceEntry } from '../../model/istio/service-entry.ts';
+import { readServiceEntry, type ServiceEntry } from '../../model/istio/service-entry.ts';
 import { type IngressListener, ingressListeners } from '../../model/istio/sidecar-ingress.ts';
 import type { ServicePort } from '../../model/k8s/service.ts';
 import type { Workload } from '../../model/k8s/workload.ts';
@@ -56,6 +56,7 @@ export class InboundPorts {
   readonly #mesh: Pick<Foundation, 'protocol' | 'destinationRule'>;
   readonly #scopes: Pick<SidecarScopes, 'sidecarFor'>;
   readonly #declared = new Map<Workload, Declared>();
+  readonly #selectiveEntries = new Map<string, readonly ServiceEntry[]>();
 
   constructor(
     graph: Graph,
@@ -140,7 +141,7 @@ export class InboundPorts {
 
   /** The oldest service first, then by host name; the ports of one in their order. pilot/pkg/model/context.go SetServiceTargets */
   #targetsOn(workload: Workload): readonly Target[] {
-    return [...this.#serviceTargets(workload), ...entryTargets(workload, this.#graph)].sort(compareTargets);
+    return [...this.#serviceTargets(workload), ...this.#entryTargets(workload)].sort(compareTargets);
   }
 
   #serviceTargets(workload: Workload): readonly Target[] {
@@ -154,6 +155,31 @@ export class InboundPorts {
       });
     });
   }
+
+  /** ServiceEntries of the namespace that select the pod. pilot/pkg/serviceregistry/serviceentry/controller.go GetProxyServiceTargets */
+  #entryTargets({ namespace, labels }: Workload): readonly Target[] {
+    const selective = remember(this.#selectiveEntries, namespace, () =>
+      this.#graph
+        .inNamespace('ServiceEntry', namespace)
+        .map(readServiceEntry)
+        .filter(({ selector }) => selector !== undefined),
+    );
+    return selective.flatMap((entry) =>
+      entry.selector !== undefined && selects(entry.selector, labels) ? portsOfEntry(entry) : [],
+    );
+  }
+}
+
+function portsOfEntry({ resource, hosts, ports }: ServiceEntry): readonly Target[] {
+  return hosts.flatMap((hostname) =>
+    ports.map(({ number, targetPort, protocol }) => ({
+      resource,
+      hostname,
+      port: targetPort ?? number,
+      protocol: known(wholeWordProtocol(protocol)),
+      servicePort: undefined,
+    })),
+  );
 }
 
 interface OfListener {
@@ -161,23 +187,6 @@ interface OfListener {
   /** The service that leads to the same port. */
   readonly target: Target | undefined;
   readonly workload: Workload;
-}
-
-/** ServiceEntries of the namespace that select the pod. pilot/pkg/serviceregistry/serviceentry/controller.go GetProxyServiceTargets */
-function entryTargets(workload: Workload, graph: Graph): readonly Target[] {
-  return graph.inNamespace('ServiceEntry', workload.namespace).flatMap((resource) => {
-    const { selector, hosts, ports } = readServiceEntry(resource);
-    if (selector === undefined || !selects(selector, workload.labels)) return [];
-    return hosts.flatMap((hostname) =>
-      ports.map(({ number, targetPort, protocol }) => ({
-        resource,
-        hostname,
-        port: targetPort ?? number,
-        protocol: known(wholeWordProtocol(protocol)),
-        servicePort: undefined,
-      })),
-    );
-  });
 }
 
 function compareTargets(a: Target, b: Target): number {
