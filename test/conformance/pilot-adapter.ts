@@ -55,6 +55,9 @@ function meshConfigText(mesh: Expected['mesh']): string {
     `rootNamespace: ${mesh.rootNamespace ?? 'istio-system'}`,
     `enableAutoMtls: ${mesh.autoMtls ?? true}`,
     `outboundTrafficPolicy: {mode: ${mesh.outboundTrafficPolicy ?? 'ALLOW_ANY'}}`,
+    ...(mesh.defaultRetryAttempts === undefined
+      ? []
+      : [`defaultHttpRetryPolicy: {attempts: ${mesh.defaultRetryAttempts}}`]),
   ].join('\n');
 }
 

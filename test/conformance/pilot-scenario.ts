@@ -11,6 +11,7 @@ export interface Expected {
     readonly revisions?: readonly string[];
     readonly profile?: string;
     readonly outboundTrafficPolicy?: string;
+    readonly defaultRetryAttempts?: number;
   };
   readonly workloads: { readonly [key: string]: { readonly sidecar: boolean; readonly proxy: string } };
   readonly questions?: readonly Question[];
