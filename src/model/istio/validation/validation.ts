@@ -1,11 +1,14 @@
 import type { Kind } from '../../kinds.ts';
 import type { Resource } from '../../resource.ts';
+import { authorizationPolicyFaults } from './authorization-policy.ts';
 import { destinationRuleFaults } from './destination-rule.ts';
 import { gatewayFaults } from './gateway.ts';
 import { metadataFaults } from './metadata.ts';
 import { Part } from './part.ts';
 import { peerAuthenticationFaults } from './peer-authentication.ts';
+import { requestAuthenticationFaults } from './request-authentication.ts';
 import { serviceEntryFaults } from './service-entry.ts';
+import { sidecarFaults } from './sidecar.ts';
 import type { Faults, Violation } from './violation.ts';
 import { virtualServiceFaults } from './virtual-service.ts';
 import { workloadEntryFaults } from './workload-entry.ts';
@@ -16,6 +19,9 @@ const validators: { readonly [kind in Kind]?: (resource: Part) => Faults } = {
   Gateway: gatewayFaults,
   ServiceEntry: serviceEntryFaults,
   WorkloadEntry: workloadEntryFaults,
+  AuthorizationPolicy: authorizationPolicyFaults,
+  RequestAuthentication: requestAuthenticationFaults,
+  Sidecar: sidecarFaults,
   PeerAuthentication: peerAuthenticationFaults,
   VirtualService: virtualServiceFaults,
 };
