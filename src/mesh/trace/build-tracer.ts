@@ -41,7 +41,7 @@ export function buildTracer(graph: Graph, context: Context, parts: TraceParts): 
     sidecar: sidecarWalk(context, parts),
     destinations: new Destinations({
       mesh,
-      dialled: new DialledAddresses({ graph, endpoints: (service, port) => endpoints.of(service, port) }),
+      dialled: new DialledAddresses({ endpoints: (service, port) => endpoints.of(service, port) }),
       arrivals: new Arrivals(graph, context, { mesh, scopes }),
     }),
     gateways: gatewayWalk(graph, parts),

@@ -36,6 +36,13 @@ export interface Sending {
   readonly to: DialledHost | undefined;
 }
 
+/** What led to an endpoint. */
+interface Reaching {
+  /** Undefined for a dialled address. */
+  readonly cluster?: Cluster;
+  because(): readonly Evidence[];
+}
+
 /** A destination with its outcomes, one for each endpoint. */
 export interface Reached {
   readonly destination: TracedDestination;
@@ -76,7 +83,8 @@ export class Destinations {
     const servers = this.#sources.dialled.serversAt(to, request.port);
     if (!servers.known) return ended(weighted, servers);
     if (servers.value.kind === 'nobody') return ended(weighted, known(servers.value.outcome));
-    const sides = servers.value.endpoints.map((endpoint) => this.#arrive(endpoint, sending, undefined));
+    const because = () => servers.because();
+    const sides = servers.value.endpoints.map((endpoint) => this.#arrive(endpoint, sending, { because }));
     return reached(weighted, undefined, sides);
   }
 
@@ -105,7 +113,8 @@ export class Destinations {
       const outcome = noHealthyEndpoints(isHttp, () => answer.because());
       return { ...ended(weighted, known(outcome)), destination: { ...weighted, cluster: answer, servers: [] } };
     }
-    const sides = endpoints.value.map((endpoint) => this.#arrive(endpoint, sending, cluster));
+    const because = () => [...answer.because(), ...endpoints.because()];
+    const sides = endpoints.value.map((endpoint) => this.#arrive(endpoint, sending, { cluster, because }));
     return reached(weighted, answer, sides);
   }
 
@@ -114,10 +123,10 @@ export class Destinations {
     if (cluster.discovery !== 'original-destination' || to === undefined) return cluster.endpoints;
     const servers = this.#sources.dialled.serversAt(to, request.port);
     if (!servers.known) return servers;
-    return known(servers.value.kind === 'servers' ? servers.value.endpoints : []);
+    return known(servers.value.kind === 'servers' ? servers.value.endpoints : [], () => servers.because());
   }
 
-  #arrive(endpoint: Endpoint, sending: Sending, cluster: Cluster | undefined): ServerSide {
+  #arrive(endpoint: Endpoint, sending: Sending, { cluster, because: reached }: Reaching): ServerSide {
     const { request, side, sent, sender } = sending;
     const added =
       cluster === undefined || sender === undefined
@@ -139,6 +148,7 @@ export class Destinations {
     });
     const because = (outcome: Outcome) => (): readonly Evidence[] => [
       ...side.because(),
+      ...reached(),
       ...added.because(),
       ...outcome.because(),
     ];
@@ -147,9 +157,10 @@ export class Destinations {
     return { ...server, clientTls: cluster === undefined ? undefined : tls, outcome };
   }
 
-  #bytes({ request, sent }: Sending, cluster: Cluster | undefined): Arrival['bytes'] {
-    if (isOwnTls(request.scheme) && sent === undefined) return 'tls';
-    if (request.scheme === 'tcp') return 'tcp';
+  #bytes({ request, side, sent }: Sending, cluster: Cluster | undefined): Arrival['bytes'] {
+    const hasOwnTls = isOwnTls(request.scheme) && side.gateway?.terminatesTls !== true;
+    if (hasOwnTls && sent === undefined) return 'tls';
+    if (request.scheme === 'tcp' || request.scheme === 'tls') return 'tcp';
     const asSent = request.scheme === 'http2' || request.scheme === 'grpc' ? 'http2' : 'http1';
     if (sent === undefined || cluster === undefined) return asSent;
     const version = this.#sources.mesh.upstreamHttp(cluster);

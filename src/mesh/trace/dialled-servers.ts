@@ -1,4 +1,3 @@
-import type { Graph } from '../../graph/graph.ts';
 import { type Answer, type Evidence, known } from '../answer.ts';
 import type { Endpoint } from '../cluster/endpoint.ts';
 import type { MeshPort, MeshService } from '../mesh-service.ts';
@@ -13,7 +12,6 @@ export type DialledServers =
   | { readonly kind: 'nobody'; readonly outcome: Outcome };
 
 export interface DialledServersSources {
-  readonly graph: Graph;
   endpoints(service: MeshService, port: MeshPort): Answer<readonly Endpoint[]>;
 }
 
@@ -32,9 +30,9 @@ export class DialledAddresses {
       case 'pods':
         return this.#podsOf(dialled.service, dialled.pod, port);
       case 'pod':
-        return known({ kind: 'servers', endpoints: [podEndpoint(dialled.workload, port)] });
+        return known({ kind: 'servers', endpoints: [podEndpoint(dialled.workload, port)] }, because);
       case 'outside':
-        return known({ kind: 'servers', endpoints: [outsideEndpoint(dialled.address, port)] });
+        return known({ kind: 'servers', endpoints: [outsideEndpoint(dialled.address, port)] }, because);
       default: {
         const detail = `${host} does not resolve`;
         return known({ kind: 'nobody', outcome: networkFailure('dns-no-such-host', detail, because) });
@@ -58,17 +56,29 @@ export class DialledAddresses {
     );
   }
 
-  /** Pods are dialled on the port that the client names, whatever `targetPort` says. */
-  #podsOf(service: MeshService, pod: string | undefined, port: number): Answer<DialledServers> {
-    const { origin } = service;
-    const behind = 'hasSelector' in origin ? this.#sources.graph.workloadsBehind(origin) : [];
-    const named = pod === undefined ? behind : behind.filter((workload) => isPodNamed(workload, pod));
-    const pods = named.length > 0 ? named : behind;
-    const endpoints = pods.map((workload) => podEndpoint(workload, port));
-    const at = service.resource.field('spec', 'selector');
-    const note = `${pods.length === 0 ? 'no' : 'these'} pods are behind ${service.resource.title}`;
-    return known(someOf(endpoints, service, () => [{ note, from: 'manifest', at }]));
+  /** Pods are dialled on the port that the client names, whatever `targetPort` says; without a pod's name, the first address. */
+  #podsOf(service: MeshService, pod: string | undefined, number: number): Answer<DialledServers> {
+    const port = service.ports.find((candidate) => candidate.number === number) ?? service.ports[0];
+    const behind = port === undefined ? known([]) : this.#sources.endpoints(service, port);
+    if (!behind.known) return behind;
+    const named = behind.value.filter(({ workload }) => pod !== undefined && isNamed(workload, pod));
+    const [first, ...others] = named.length > 0 ? named : behind.value;
+    const chosen = first === undefined ? [] : [{ ...first, port: number, count: 1 }];
+    const because = (): readonly Evidence[] => [
+      ...behind.because(),
+      ...(others.length === 0 || first === undefined ? [] : [firstAnswer(first)]),
+    ];
+    return known(someOf(chosen, service, because), because);
   }
+}
+
+function isNamed(workload: Endpoint['workload'], pod: string): boolean {
+  return workload !== undefined && isPodNamed(workload, pod);
+}
+
+function firstAnswer({ workload, address }: Endpoint): Evidence {
+  const note = `the client connects to the first address of the DNS answer, that of ${workload?.resource.title ?? address}`;
+  return { note, from: 'absence', assumed: true };
 }
 
 function someOf(

@@ -83,7 +83,15 @@ export class Tracer {
     return known({ dialled: { kind: 'pod', workload: dialsPodOf }, host, aliases: [], words, because });
   }
 
-  #follow({ request, side, sender, to }: Omit<Sending, 'sent'>): Trace {
+  #follow(sending: Omit<Sending, 'sent'>): Trace {
+    const trace = this.#onwards(sending);
+    const { doubt } = sending.side;
+    if (doubt === undefined) return trace;
+    const { request, client, destinations } = trace;
+    return { request, client, destinations, outcome: doubt };
+  }
+
+  #onwards({ request, side, sender, to }: Omit<Sending, 'sent'>): Trace {
     const { departure } = side;
     const client = known(side, () => side.because());
     if (departure.kind === 'end') {
