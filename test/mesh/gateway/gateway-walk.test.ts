@@ -4,15 +4,15 @@ import { GatewayWalk } from '../../../src/mesh/gateway/gateway-walk.ts';
 import { GatewayApi } from '../../../src/mesh/gateway-api/gateway-api.ts';
 import { Registry } from '../../../src/mesh/registry.ts';
 import type { ClientSide } from '../../../src/mesh/trace/client-side.ts';
-import type { Scheme, TraceRequest } from '../../../src/mesh/trace/request.ts';
+import type { TraceRequest } from '../../../src/mesh/trace/request.ts';
 import type { World } from '../../../src/mesh/world.ts';
 import { manifest, namespace, service, stream, virtualService } from '../../manifests.ts';
 import { knownValue, told, workloadAt, worldOf } from '../../world.ts';
 import { type FakeRouting, fakeRouting } from './fake-routing.ts';
+import { type Ask, requestTo } from './gateway-request.ts';
 import { gatewayDeployment, gatewayService, http, https, ingress, istioGateway } from './gateway-world.ts';
 
 type Routings = { readonly [key: string]: FakeRouting };
-type Ask = Partial<Omit<TraceRequest, 'scheme'>> & { readonly via?: never };
 
 interface Setting {
   readonly manifests: readonly string[];
@@ -39,29 +39,6 @@ function walkIn(world: World, routings: Routings = {}): GatewayWalk {
     servicesOf: (workload) => api.servicesOf(workload),
     authorize: (workload, request) => mesh.authorize(workload, request),
   });
-}
-
-/** A request to `edge/ingress`: `http://a.example.com/path`, `https://a.example.com:8443`. */
-function requestTo(url: string, rest: Ask = {}): TraceRequest {
-  const [, scheme = '', host = '', port, path = '/'] = /^(\w+):\/\/([^/:]+)(?::(\d+))?(\/.*)?$/.exec(url) ?? [];
-  const usual = scheme === 'https' || scheme === 'tls' ? 443 : 80;
-  return {
-    from: 'internet',
-    via: undefined,
-    scheme: scheme as Scheme,
-    host,
-    port: port === undefined ? usual : Number(port),
-    path,
-    method: 'GET',
-    headers: {},
-    hostHeader: port === undefined ? host : `${host}:${port}`,
-    sni: host,
-    serverSpeaks: undefined,
-    serverDelay: undefined,
-    serverSpeaksFirst: false,
-    dialsPodOf: undefined,
-    ...rest,
-  };
 }
 
 function answerFor(setting: Setting, request: TraceRequest) {
