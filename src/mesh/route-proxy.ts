@@ -3,11 +3,7 @@ import { type ParentReference, parentReferences } from '../model/gateway-api/htt
 import type { Resource } from '../model/resource.ts';
 import { objectIn, stringIn } from '../model/value.ts';
 import type { Evidence } from './answer.ts';
-
-/** Istio's own controller. pilot/pkg/config/kube/gatewaycommon (`istio.io/gateway-controller`, `istio.io/mesh-controller`, ...) */
-const istioController = /^istio\.io\//;
-/** Names of the GatewayClasses that Istio makes and serves with Envoy. */
-const istioClasses: ReadonlySet<string> = new Set(['istio', 'istio-remote', 'istio-waypoint', 'istio-east-west']);
+import { gatewayRole } from './gateway-api/gateway-role.ts';
 
 /** Whose proxy applies a route of the Gateway API; undefined when that is not one of Istio's Envoys. */
 export function routeProxy(
@@ -17,7 +13,8 @@ export function routeProxy(
   const parents = parentReferences(route);
   if (parents.some(isMeshParent)) return { decidedBy: 'client-proxy', because: [] };
   const classes = parents.map((parent) => gatewayClass(parent, graph));
-  if (classes.some((name) => name !== undefined && isIstio(name, graph))) return { decidedBy: 'gateway', because: [] };
+  if (classes.some((name) => name !== undefined && gatewayRole(name, graph) !== undefined))
+    return { decidedBy: 'gateway', because: [] };
   const unseen = parents.find((_, index) => classes[index] === undefined);
   if (unseen === undefined) return undefined;
   const note = `${unseen.kind} ${unseen.namespace}/${unseen.name} is one of Istio's`;
@@ -46,10 +43,4 @@ function gatewayClass({ kind, namespace, name }: ParentReference, graph: Graph):
 function classOf({ namespace, name }: Pick<ParentReference, 'namespace' | 'name'>, graph: Graph): string | undefined {
   const gateway = graph.find('KubernetesGateway', namespace, name);
   return gateway === undefined ? undefined : stringIn(gateway.spec, 'gatewayClassName');
-}
-
-function isIstio(className: string, graph: Graph): boolean {
-  const gatewayClassObject = graph.find('GatewayClass', '', className);
-  if (gatewayClassObject === undefined) return istioClasses.has(className);
-  return istioController.test(stringIn(gatewayClassObject.spec, 'controllerName') ?? '');
 }

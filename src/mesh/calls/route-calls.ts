@@ -3,14 +3,10 @@ import type { Resource } from '../../model/resource.ts';
 import { isObject, type JsonObject, numberIn, objectIn, objectsIn, stringIn } from '../../model/value.ts';
 import type { Path } from '../../source/position.ts';
 import type { Call, CallClient } from '../call.ts';
+import { gatewayRole } from '../gateway-api/gateway-role.ts';
 import { backendParts, type CallWorld, callOf } from './call-world.ts';
 
 const gatewayGroup = 'gateway.networking.k8s.io';
-const istioController = 'istio.io/gateway-controller';
-/** Classes that istiod makes. pilot/pkg/config/kube/gateway/conversion.go */
-const istioClasses: ReadonlySet<string> = new Set(['istio', 'istio-remote']);
-/** Classes whose gateways send no requests of routes: waypoints. */
-const waypointClass = 'istio-waypoint';
 /** Classes of widely used controllers, for units that leave the GatewayClass to the platform. */
 const otherClass =
   /^(?:gke-|cilium$|nginx$|eg$|envoy-gateway|contour$|traefik|kong$|azure-|amazon-|aws-|haproxy|openshift-default$)/;
@@ -96,11 +92,11 @@ function clientOf(parent: JsonObject, namespace: string, { graph }: CallWorld): 
     : clientOfClass(gateway, stringIn(gateway.spec, 'gatewayClassName') ?? '', graph);
 }
 
+/** Waypoints send no requests of routes on their own. */
 function clientOfClass(gateway: Resource, className: string, graph: Graph): CallClient | undefined {
-  if (className === waypointClass) return undefined;
-  const gatewayClass = graph.find('GatewayClass', '', className);
-  const controller = gatewayClass === undefined ? undefined : stringIn(gatewayClass.spec, 'controllerName');
-  if (controller === istioController || (controller === undefined && istioClasses.has(className)))
-    return { kind: 'gateway', gateway };
-  return controller !== undefined || otherClass.test(className) ? { kind: 'ingress-controller' } : undefined;
+  const role = gatewayRole(className, graph);
+  if (role === 'waypoint') return undefined;
+  if (role !== undefined) return { kind: 'gateway', gateway };
+  const isOthers = graph.find('GatewayClass', '', className) !== undefined || otherClass.test(className);
+  return isOthers ? { kind: 'ingress-controller' } : undefined;
 }
