@@ -78,7 +78,7 @@ class UnitMesh implements Mesh {
     this.#graph = graph;
     this.#context = context;
     this.#peerAuthentications = new PeerAuthentications(graph, context);
-    this.#destinationRules = new DestinationRules(graph, context);
+    this.#destinationRules = new DestinationRules(graph, context, () => this.#gatewayApi.policies.destinationRules());
     const registry = new Registry(graph, context);
     this.#scopes = new SidecarScopes(graph, context, registry);
     this.#detectedPorts = new DetectedPorts(graph, context, (workload) => this.dataplane(workload));

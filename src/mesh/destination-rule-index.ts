@@ -1,11 +1,11 @@
 import type { Graph } from '../graph/graph.ts';
 import { isSameValue } from '../graph/identity-index.ts';
 import { isWildcard, resolveShortName } from '../model/hostname.ts';
-import { exportTo, Visibility } from '../model/istio/export-to.ts';
+import { Visibility } from '../model/istio/export-to.ts';
 import { remember } from '../model/multimap.ts';
 import type { Resource } from '../model/resource.ts';
 import { isEmptySelector, type Labels, workloadSelector } from '../model/selector.ts';
-import { isObject, type JsonObject, objectsIn, stringIn } from '../model/value.ts';
+import { isObject, type JsonObject, objectsIn, stringIn, stringsIn } from '../model/value.ts';
 import { compareAge } from './age.ts';
 import type { Context } from './context.ts';
 
@@ -13,9 +13,13 @@ import type { Context } from './context.ts';
 export interface MergedRule {
   readonly host: string;
   readonly visibility: Visibility;
+  /** As the first of them writes it: `.` is not the name of its own namespace here, and nothing is not `*`. */
+  readonly exportTo: ReadonlySet<string>;
   readonly selector: Labels | undefined;
   /** Oldest first. */
   readonly rules: readonly Resource[];
+  /** Those of them that Istio makes of other objects (BackendTLSPolicies): what written rules say goes before. */
+  readonly made: readonly Resource[];
 }
 
 interface HostTable {
@@ -32,10 +36,12 @@ export class DestinationRuleIndex {
   readonly #exported = new Map<string, HostTable>();
   readonly #rootPrivate: HostTable = emptyTable();
   readonly #root: string;
+  readonly #made: ReadonlySet<Resource>;
 
-  constructor(graph: Graph, context: Context) {
+  constructor(graph: Graph, context: Context, made: readonly Resource[] = []) {
     this.#root = context.rootNamespace.value;
-    for (const rule of graph.ofKind('DestinationRule').toSorted(compareRules)) {
+    this.#made = new Set(made);
+    for (const rule of [...graph.ofKind('DestinationRule'), ...made].toSorted(compareRules)) {
       const host = stringIn(rule.spec, 'host');
       if (host !== undefined) this.#file(rule, resolveShortName(host, rule.namespace, context.clusterDomain.value));
     }
@@ -45,8 +51,10 @@ export class DestinationRuleIndex {
     const labels = workloadSelector(rule.spec, 'workloadSelector');
     const selector = isObject(rule.spec.workloadSelector) ? labels : undefined;
     // A rule with a workloadSelector is for its own namespace only.
-    const visibility = selector === undefined ? exportTo(rule, rule.spec) : new Visibility(['.'], rule.namespace);
-    const merged = { host, visibility, selector, rules: [rule] };
+    const names = selector === undefined ? stringsIn(rule.spec, 'exportTo') : ['.'];
+    const visibility = new Visibility(names, rule.namespace);
+    const made = this.#made.has(rule) ? [rule] : [];
+    const merged = { host, visibility, exportTo: new Set(names), selector, rules: [rule], made };
     if (visibility.includes(rule.namespace)) add(remember(this.#own, rule.namespace, emptyTable), merged);
     if (!visibility.isPrivateTo(rule.namespace)) add(remember(this.#exported, rule.namespace, emptyTable), merged);
     else if (rule.namespace === this.#root) add(this.#rootPrivate, merged);
@@ -82,26 +90,38 @@ function emptyTable(): HostTable {
   return { exact: new Map(), wildcard: new Map() };
 }
 
-/** pilot/pkg/model/destination_rule.go mergeDestinationRule */
+/**
+ * A rule joins those before it that are exported as it is, or less far, and select as it does. One without selector joins one
+ * with it, too, and which it joins last decides whether it also stands alone. pilot/pkg/model/destination_rule.go
+ * mergeDestinationRule
+ */
 function add(table: HostTable, incoming: MergedRule): void {
   const hosts = isWildcard(incoming.host) ? table.wildcard : table.exact;
-  const present = hosts.get(incoming.host);
-  if (present === undefined) {
-    hosts.set(incoming.host, [incoming]);
-    return;
-  }
+  const present = remember(hosts, incoming.host, (): MergedRule[] => []);
   let separate = true;
   for (const [index, existing] of present.entries()) {
-    if (!isSameSelector(incoming.selector, existing.selector)) continue;
-    if (incoming.visibility.equals(existing.visibility)) separate = false;
-    else if (!incoming.visibility.covers(existing.visibility)) continue;
-    present[index] = { ...existing, rules: [...existing.rules, ...incoming.rules] };
+    const isSame = isSameSet(incoming.exportTo, existing.exportTo);
+    separate = !isSame;
+    if (!isSame && (existing.exportTo.size === 0 || !includesAll(incoming.exportTo, existing.exportTo))) continue;
+    const [a, b] = [incoming.selector, existing.selector];
+    if (a !== undefined && b !== undefined && !isSameValue(a, b)) {
+      separate = true;
+      continue;
+    }
+    if ((a === undefined) === (b === undefined)) separate = false;
+    const rules = [...existing.rules, ...incoming.rules];
+    present[index] = { ...existing, rules, made: [...existing.made, ...incoming.made] };
   }
   if (separate) present.push(incoming);
 }
 
-function isSameSelector(a: Labels | undefined, b: Labels | undefined): boolean {
-  return a === undefined || b === undefined ? a === b : isSameValue(a, b);
+function isSameSet(a: ReadonlySet<string>, b: ReadonlySet<string>): boolean {
+  return a.size === b.size && includesAll(a, b);
+}
+
+function includesAll(wide: ReadonlySet<string>, narrow: ReadonlySet<string>): boolean {
+  for (const name of narrow) if (!wide.has(name)) return false;
+  return true;
 }
 
 function mostSpecific(table: HostTable | undefined, host: string): readonly MergedRule[] {

@@ -67,17 +67,20 @@ const noSuchSubset: EffectiveTrafficPolicy = { ...noRule, subsetDefined: false }
 export class DestinationRules {
   readonly #graph: Graph;
   readonly #context: Context;
+  readonly #made: () => readonly Resource[];
   readonly #policies = new Map<MergedRule, Map<number, Map<string | undefined, EffectiveTrafficPolicy>>>();
   #index: DestinationRuleIndex | undefined;
 
-  constructor(graph: Graph, context: Context) {
+  /** `made`: the rules that Istio makes of other objects. */
+  constructor(graph: Graph, context: Context, made: () => readonly Resource[] = () => []) {
     this.#graph = graph;
     this.#context = context;
+    this.#made = made;
   }
 
   /** The rule that a client applies to a host, or undefined when it finds none. */
   find(client: Client, host: string, serviceNamespace: string): MergedRule | undefined {
-    this.#index ??= new DestinationRuleIndex(this.#graph, this.#context);
+    this.#index ??= new DestinationRuleIndex(this.#graph, this.#context, this.#made());
     const found = this.#index.find(client.namespace, host, serviceNamespace);
     let without: MergedRule | undefined;
     for (const merged of found) {
@@ -124,13 +127,15 @@ function evidenceOf(policy: EffectiveTrafficPolicy, client: Client): readonly Ev
 export function effectivePolicy(merged: MergedRule, port: number, subset: string | undefined): EffectiveTrafficPolicy {
   const rule = merged.rules[0];
   const blocks: Blocks = {};
-  const levels: Level[] = [];
-  const top = policyRule(merged);
-  if (top !== undefined) levels.push({ rule: top, value: top.spec.trafficPolicy, path: ['spec', 'trafficPolicy'] });
+  const levels: (readonly WrittenPolicy[])[] = [
+    [merged.made.find(hasPolicy), policyRule(merged)].flatMap((from) =>
+      from === undefined ? [] : [{ rule: from, value: from.spec.trafficPolicy, path: ['spec', 'trafficPolicy'] }],
+    ),
+  ];
   const defined = subset === undefined ? undefined : subsetsOf(merged).get(subset);
   if (defined !== undefined) {
     const path = ['spec', 'subsets', defined.index, 'trafficPolicy'];
-    levels.push({ rule: defined.rule, value: defined.value.trafficPolicy, path });
+    levels.push([{ rule: defined.rule, value: defined.value.trafficPolicy, path }]);
   }
   let endpointTls: EffectiveBlock | undefined;
   for (const level of levels) endpointTls = apply(blocks, level, port) ?? endpointTls;
@@ -138,27 +143,40 @@ export function effectivePolicy(merged: MergedRule, port: number, subset: string
   return { rule, merged, subsetDefined, blocks, hiddenTls: blocks.tls === undefined ? endpointTls : undefined };
 }
 
-/** A TrafficPolicy, of the rule or of a subset. */
-interface Level {
+/** A TrafficPolicy, of a rule or of a subset. */
+interface WrittenPolicy {
   readonly rule: Resource;
   readonly value: unknown;
   readonly path: Path;
 }
 
-/** Puts a level over those before it; the `tls` block that endpoints read of it is that of the port, else that of all ports. */
-function apply(blocks: Blocks, { rule, value, path }: Level, port: number): EffectiveBlock | undefined {
-  if (!isObject(value)) return undefined;
-  const all = readBlocks(value, path);
-  const ofPort = readPortLevel(value, path, port);
-  if (ofPort === undefined) override(blocks, rule, all);
-  else replace(blocks, rule, all.tunnel === undefined ? ofPort : { ...ofPort, tunnel: all.tunnel });
-  const tls = ofPort?.tls ?? all.tls;
-  return tls === undefined ? undefined : { ...tls, rule };
+/**
+ * Puts a level over those before it. Of the policies of one level later ones go before, block by block, also for the port. The
+ * `tls` block that endpoints read of a level is that of the port, else that of all ports.
+ */
+function apply(blocks: Blocks, level: readonly WrittenPolicy[], port: number): EffectiveBlock | undefined {
+  const all: Blocks = {};
+  let ofPort: Blocks | undefined;
+  for (const { rule, value, path } of level) {
+    if (!isObject(value)) continue;
+    override(all, rule, readBlocks(value, path));
+    const settings = readPortLevel(value, path, port);
+    if (settings === undefined) continue;
+    ofPort ??= {};
+    override(ofPort, rule, settings);
+  }
+  if (ofPort === undefined) Object.assign(blocks, all);
+  else replace(blocks, ofPort, all.tunnel);
+  return ofPort?.tls ?? all.tls;
 }
 
-/** The rule whose traffic policy counts for the merged one: the first that has any. */
-export function policyRule({ rules }: MergedRule): Resource | undefined {
-  return rules.find(({ spec }) => isObject(spec.trafficPolicy));
+/** The rule whose traffic policy counts for the merged one: the first that has any, of those that are written. */
+export function policyRule({ rules, made }: MergedRule): Resource | undefined {
+  return rules.find((rule) => hasPolicy(rule) && !made.includes(rule));
+}
+
+function hasPolicy({ spec }: Resource): boolean {
+  return isObject(spec.trafficPolicy);
 }
 
 type Blocks = { [block in PolicyBlock]?: EffectiveBlock };
@@ -174,12 +192,12 @@ function override(blocks: Blocks, rule: Resource, from: PolicyBlocks): void {
  * A port level inherits nothing; tunnels are read past it. pilot/pkg/networking/util/util.go GetPortLevelTrafficPolicy,
  * pilot/pkg/networking/core/tunnelingconfig
  */
-function replace(blocks: Blocks, rule: Resource, level: PolicyBlocks): void {
-  if (level.tunnel !== undefined) blocks.tunnel = { ...level.tunnel, rule };
+function replace(blocks: Blocks, level: Blocks, tunnel: EffectiveBlock | undefined): void {
+  if (tunnel !== undefined) blocks.tunnel = tunnel;
   for (const block of portLevelBlocks) {
     const placed = level[block];
     if (placed === undefined) delete blocks[block];
-    else blocks[block] = { ...placed, rule };
+    else blocks[block] = placed;
   }
 }
 

@@ -9,7 +9,7 @@ import { scenarioWorld } from './pilot-adapter.ts';
 import { type ExpectedDestination, type Question, readScenarios } from './pilot-scenario.ts';
 import { conformanceFolder } from './shared-folder.ts';
 
-type Destination = ExpectedDestination & {
+type Destination = Omit<ExpectedDestination, 'servers'> & {
   readonly discovery?: string;
   readonly endpointCount?: number;
   readonly policy?: object;

@@ -119,11 +119,22 @@ describe('two rules for one host in one namespace', () => {
     expect(find('other', [one, other])).toEqual(['shop/b']);
   });
 
-  it('are merged and kept when the newer is exported further', () => {
+  it('are merged as far as the older is exported when the newer is exported further', () => {
     const narrow = rule('shop/a', web, { exportTo: ['client'] });
     const wide = rule('shop/b', web, { exportTo: ['client', 'other'] });
-    expect(find('client', [narrow, wide])).toEqual(['shop/a+shop/b', 'shop/b']);
-    expect(find('other', [narrow, wide])).toEqual(['shop/b']);
+    expect(find('client', [narrow, wide])).toEqual(['shop/a+shop/b']);
+    expect(find('other', [narrow, wide])).toEqual([]);
+    expect(
+      find('other', [
+        rule('shop/a', web, { exportTo: ['client', 'other'] }),
+        rule('shop/b', web, { exportTo: ['client'] }),
+      ]),
+    ).toEqual(['shop/a']);
+  });
+
+  it('stay apart when only one of them says that it is for all', () => {
+    expect(find('client', [rule('shop/a'), rule('shop/b', web, { exportTo: ['*'] })])).toEqual(['shop/a', 'shop/b']);
+    expect(find('client', [rule('shop/a', web, { exportTo: ['*'] }), rule('shop/b')])).toEqual(['shop/a', 'shop/b']);
   });
 });
 
@@ -142,7 +153,12 @@ describe('a workloadSelector', () => {
       rule('shop/c', web, selector('two')),
       rule('shop/d', web, selector('one')),
     ];
-    expect(find('shop', rules)).toEqual(['shop/b+shop/d', 'shop/c', 'shop/a']);
+    expect(find('shop', rules)).toEqual(['shop/b+shop/d', 'shop/c', 'shop/d', 'shop/a']);
+  });
+
+  it('takes in a private rule without one, which is then gone for other workloads', () => {
+    const rules = [rule('shop/a', web, { exportTo: ['.'] }), rule('shop/b', web, selector('one'))];
+    expect(find('shop', rules)).toEqual(['shop/b+shop/a']);
   });
 });
 

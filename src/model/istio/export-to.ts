@@ -22,14 +22,8 @@ export class Visibility {
 
   equals(other: Visibility): boolean {
     if (this.all || other.all) return this.all === other.all;
-    return this.#namespaces.size === other.#namespaces.size && this.covers(other);
-  }
-
-  covers(other: Visibility): boolean {
-    if (this.all) return true;
-    if (other.all) return false;
-    for (const name of other.#namespaces) if (!this.#namespaces.has(name)) return false;
-    return true;
+    const [names, others] = [this.#namespaces, other.#namespaces];
+    return names.size === others.size && [...names].every((name) => others.has(name));
   }
 }
 
