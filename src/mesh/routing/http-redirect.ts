@@ -35,7 +35,7 @@ export function derivesPort(written: JsonObject): boolean {
 }
 
 /** What Envoy tells the caller. https://www.envoyproxy.io/docs/envoy/latest/api-v3/config/route/v3/route_components.proto#config-route-v3-redirectaction */
-export function location(redirect: Redirect, match: PathMatch, request: HttpRequest): string {
+function location(redirect: Redirect, match: PathMatch, request: HttpRequest): string {
   const scheme = redirect.scheme ?? request.scheme;
   const host = redirect.host ?? hostOf(request, scheme, redirect.port);
   const port = redirect.port === undefined ? '' : `:${redirect.port}`;

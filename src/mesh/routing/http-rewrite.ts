@@ -17,7 +17,7 @@ export type PathRewrite =
   | { readonly kind: 'prefix'; readonly text: string }
   | { readonly kind: 'regex'; readonly expression: string; readonly substitution: string };
 
-export const noRewrite: Rewrite = { path: undefined, host: undefined, headers: noOperations };
+const noRewrite: Rewrite = { path: undefined, host: undefined, headers: noOperations };
 
 /** `rewrite` of a route. https://istio.io/latest/docs/reference/config/networking/virtual-service/#HTTPRewrite */
 export function rewriteOf(rewrite: unknown, headers: HeaderOperations): Rewrite {

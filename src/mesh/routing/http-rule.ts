@@ -17,7 +17,10 @@ export interface RuleSource {
   readonly path: Path;
   /** The index of that entry. */
   readonly index: number;
-  /** The rule's own name; for a delegate's that of the root goes before it. */
+  /**
+   * The rule's own name, as access logs show it (`%ROUTE_NAME%`): that of the root goes before a delegate's with a dash, that of
+   * the match comes after it with a dot.
+   */
   readonly name: string | undefined;
 }
 

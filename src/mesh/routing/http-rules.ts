@@ -1,5 +1,5 @@
 import { durationIn, type PlacedDuration } from '../../model/istio/http-route.ts';
-import { isObject, type JsonObject, numberIn, objectIn } from '../../model/value.ts';
+import { isObject, type JsonObject, numberIn, objectIn, stringIn } from '../../model/value.ts';
 import { type EffectiveRetries, retriesOf } from '../retry.ts';
 import { doubt } from '../ternary.ts';
 import { headerOperations, noOperations } from './header-operations.ts';
@@ -22,7 +22,7 @@ export interface RuleDefaults {
 }
 
 /** The parts of a rule that are the same in all its matches. */
-export interface RuleParts {
+interface RuleParts {
   readonly source: RuleSource;
   readonly timeout: PlacedDuration | undefined;
   readonly retries: EffectiveRetries | undefined;
@@ -36,6 +36,7 @@ export class RouteMatch {
   readonly settled: SettledRoute;
   readonly request: RequestMatch;
   readonly #scope: MatchScope | undefined;
+  readonly #name: string;
   readonly #parts: () => RuleParts;
   readonly #defaults: RuleDefaults;
   #rule: HttpRule | undefined;
@@ -48,6 +49,7 @@ export class RouteMatch {
     this.settled = settled;
     this.request = match === undefined ? anyRequest : requestMatchOf(match);
     this.#scope = match === undefined ? undefined : matchScopeOf(match);
+    this.#name = match === undefined ? '' : (stringIn(match, 'name') ?? '');
     this.#parts = shared.parts;
     this.#defaults = shared.defaults;
   }
@@ -79,7 +81,8 @@ export class RouteMatch {
   #make(scope: RoutingScope): HttpRule {
     const parts = this.#parts();
     const { doubt: why } = this.settled;
-    const rule = httpRule(parts, this.request, this.#action(scope));
+    const name = this.#name === '' ? parts.source.name : `${parts.source.name ?? ''}.${this.#name}`;
+    const rule = httpRule({ ...parts, source: { ...parts.source, name } }, this.request, this.#action(scope));
     return why === undefined ? rule : { ...rule, matches: (request) => rule.matches(request) !== false && doubt(why) };
   }
 
@@ -95,7 +98,7 @@ export class RouteMatch {
 }
 
 /** A rule in the form that a proxy applies. */
-export function httpRule(parts: RuleParts, match: RequestMatch, action: RuleAction): HttpRule {
+function httpRule(parts: RuleParts, match: RequestMatch, action: RuleAction): HttpRule {
   const only = action.kind === 'forward' && action.destinations.length === 1 ? action.destinations[0] : undefined;
   const by = parts.rewrite;
   return {

@@ -38,7 +38,7 @@ export class HostIndex {
 }
 
 /** The wildcards that cover a host, without itself, the most specific first. The mesh takes no `*`. */
-export function* wildcardsOver(host: string): Iterable<string> {
+function* wildcardsOver(host: string): Iterable<string> {
   for (let dot = host.indexOf('.', isWildcard(host) ? 2 : 0); dot >= 0; dot = host.indexOf('.', dot + 1)) {
     yield `*${host.slice(dot)}`;
   }

@@ -1,4 +1,3 @@
-import type { HttpRule } from './http-rule.ts';
 import type { Routing } from './routing.ts';
 
 /** Oldest first, then by name, then by namespace. pilot/pkg/model/config.go configCompareByCreationTime */
@@ -24,9 +23,4 @@ function rank({ visibility, resource, kind }: Routing, namespace: string): numbe
   const isOwn = resource.namespace === namespace;
   const group = visibility.all ? 2 : isOwn ? 0 : 1;
   return 2 * group + (isOwn && kind !== 'VirtualService' ? 0 : 1);
-}
-
-/** On gateways the rules of several routings for one host are joined, and rules for all requests moved to the end. pilot/pkg/networking/core/route/route.go SortVHostRoutes */
-export function joinedRules(rules: readonly HttpRule[]): readonly HttpRule[] {
-  return [...rules.filter(({ catchesAll }) => !catchesAll), ...rules.filter(({ catchesAll }) => catchesAll)];
 }
