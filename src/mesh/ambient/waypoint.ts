@@ -4,11 +4,10 @@ import { isPlaceholder } from '../../model/placeholder.ts';
 import type { Resource } from '../../model/resource.ts';
 import { isObject, listIn, stringIn } from '../../model/value.ts';
 import { type Answer, type Evidence, known, unknown } from '../answer.ts';
+import { gatewayRole } from '../gateway-api/gateway-role.ts';
 
 const waypointForKey = 'istio.io/waypoint-for';
 const serviceAccountKey = 'gateway.istio.io/service-account';
-const meshController = 'istio.io/mesh-controller';
-const waypointClasses: ReadonlySet<string> = new Set(['istio-waypoint', 'istio-agentgateway-waypoint']);
 
 /** What a waypoint takes: connections that dial Services (`service`), pod addresses (`workload`), both (`all`) or neither. */
 type Traffic = 'service' | 'workload' | 'all' | 'none';
@@ -16,7 +15,7 @@ type Traffic = 'service' | 'workload' | 'all' | 'none';
 /** A Gateway that connections can be sent through. pilot/pkg/serviceregistry/ambient/waypoints.go */
 export interface Waypoint {
   readonly gateway: Resource;
-  /** `namespace/name`: of the Gateway, and of the workload, Service and service account that the control plane makes for it. */
+  /** `namespace/name` of the Gateway, and unless it says otherwise of the workload and Service that are made for it. */
   readonly key: string;
   readonly serviceAccount: string;
   /** A word of its own counts as `none`. */
@@ -51,10 +50,7 @@ export class Waypoints {
 
   /** Whether the control plane makes a waypoint of a Gateway. */
   isWaypoint(gateway: Resource): boolean {
-    const name = stringIn(gateway.spec, 'gatewayClassName') ?? '';
-    return (
-      waypointClasses.has(name) || stringIn(this.classOf(gateway)?.spec ?? {}, 'controllerName') === meshController
-    );
+    return gatewayRole(stringIn(gateway.spec, 'gatewayClassName') ?? '', this.#graph) === 'waypoint';
   }
 
   /** The GatewayClass, where it is among the manifests. The control plane makes those that it brings itself. */

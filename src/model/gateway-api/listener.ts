@@ -72,7 +72,7 @@ export function namespaceChoice(value: JsonObject, usual: 'Same' | 'None'): Name
 }
 
 /** A label that every namespace has. https://kubernetes.io/docs/reference/labels-annotations-taints/#kubernetes-io-metadata-name */
-const nameLabel = 'kubernetes.io/metadata.name';
+export const nameLabel = 'kubernetes.io/metadata.name';
 
 /** Whether a selector picks a namespace of those labels. */
 export function selectsNamespace(
