@@ -36,6 +36,7 @@ export interface TraceParts {
 export function buildTracer(graph: Graph, context: Context, parts: TraceParts): Tracer {
   const { mesh, registry, endpoints, scopes } = parts;
   return new Tracer({
+    graph,
     context,
     names: new NameResolution(graph, context, registry),
     sidecar: sidecarWalk(context, parts),

@@ -110,7 +110,7 @@ export class Destinations {
     if (!endpoints.known)
       return { ...ended(weighted, endpoints), destination: { ...weighted, cluster: answer, servers: [] } };
     if (endpoints.value.length === 0) {
-      const outcome = noHealthyEndpoints(isHttp, () => answer.because());
+      const outcome = noHealthyEndpoints(isHttp, () => [...answer.because(), ...endpoints.because()]);
       return { ...ended(weighted, known(outcome)), destination: { ...weighted, cluster: answer, servers: [] } };
     }
     const because = () => [...answer.because(), ...endpoints.because()];
@@ -147,7 +147,6 @@ export class Destinations {
       retries: sent === undefined ? undefined : side.route?.rule?.retries,
     });
     const because = (outcome: Outcome) => (): readonly Evidence[] => [
-      ...side.because(),
       ...reached(),
       ...added.because(),
       ...outcome.because(),

@@ -1,3 +1,4 @@
+import type { Graph } from '../../graph/graph.ts';
 import type { Workload } from '../../model/k8s/workload.ts';
 import { type Answer, type Evidence, known } from '../answer.ts';
 import { clientOf, gatewayClient } from '../client.ts';
@@ -9,6 +10,7 @@ import { addressOf } from '../outbound/listeners.ts';
 import type { NameResolution } from '../outbound/name-resolution.ts';
 import { bypassesOutbound } from '../outbound/outbound-bypass.ts';
 import type { SidecarWalk } from '../outbound/sidecar-walk.ts';
+import { withWholeEvidence } from './base-assumption.ts';
 import type { ClientSide } from './client-side.ts';
 import { abortedBy, concluded } from './conclusion.ts';
 import { type Destinations, identityOf, type Sending } from './destinations.ts';
@@ -18,6 +20,7 @@ import type { Trace } from './trace.ts';
 
 /** The answers that a trace is composed of. */
 export interface TracerSources {
+  readonly graph: Graph;
   readonly context: Context;
   readonly names: NameResolution;
   readonly sidecar: SidecarWalk;
@@ -36,7 +39,8 @@ export class Tracer {
 
   trace(request: TraceRequest): Trace {
     const { via } = request;
-    return via === undefined ? this.#fromWorkload(request) : this.#throughGateway(request, via);
+    const trace = via === undefined ? this.#fromWorkload(request) : this.#throughGateway(request, via);
+    return withWholeEvidence(trace, this.#sources.graph.complete);
   }
 
   #throughGateway(request: TraceRequest, via: Workload): Trace {
