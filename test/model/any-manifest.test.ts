@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { type LintInput, lint } from '../../src/lint.ts';
 import { parentReferences, routeRules } from '../../src/model/gateway-api/http-route.ts';
 import { exportTo } from '../../src/model/istio/export-to.ts';
+import { readGateway } from '../../src/model/istio/gateway.ts';
 import { allDestinations, httpRoutes } from '../../src/model/istio/http-route.ts';
 import { readBlocks, readPortLevel } from '../../src/model/istio/traffic-policy.ts';
 import { ingressBackends, ingressClassName } from '../../src/model/k8s/ingress.ts';
@@ -51,7 +52,21 @@ const knownKeys = [
     'data',
   ],
   ...['port', 'targetPort', 'number', 'protocol', 'appProtocol', 'selector', 'matchLabels', 'matchExpressions', 'app'],
-  ...['hosts', 'host', 'gateways', 'http', 'tcp', 'tls', 'route', 'match', 'uri', 'prefix', 'destination', 'subset'],
+  ...[
+    'hosts',
+    'host',
+    'servers',
+    'gateways',
+    'http',
+    'tcp',
+    'tls',
+    'route',
+    'match',
+    'uri',
+    'prefix',
+    'destination',
+    'subset',
+  ],
   ...['mirror', 'mirrors', 'delegate', 'timeout', 'retries', 'attempts', 'perTryTimeout', 'retryOn', 'backoff'],
   ...[
     'trafficPolicy',
@@ -145,6 +160,7 @@ function readAll(resource: Resource): readonly unknown[] {
     routeRules(resource),
     parentReferences(resource),
     exportTo(resource, spec).includes('shop'),
+    readGateway(resource),
     readBlocks(spec, ['spec']),
     readPortLevel(spec, ['spec'], 80),
     selectsByExpression(spec, resource.labels),
