@@ -5,7 +5,8 @@
  */
 
 /** Folders under src/ that only pure code may live in. */
-const pure = '^(src/(source|model|graph|mesh|schema|rule|config|report)/|src/(index|lint|result)[.]ts$|rules/.*[.]ts$)';
+const pure =
+  '^(src/(source|model|graph|mesh|answers|contract|schema|rule|config|report)/|src/(index|lint|trace|contract|result|trace-result|contract-result)[.]ts$|rules/.*[.]ts$)';
 
 /** `layer('graph', ['model', 'source'], why)`: src/graph imports itself and the layers named, and nothing else of ours. */
 function layer(name, below, comment) {
@@ -43,6 +44,16 @@ export default {
       ['graph', 'model', 'source', 'result.ts'],
       'The mesh answers, rules judge: an answer must not know who asks.',
     ),
+    layer(
+      'answers',
+      ['mesh', 'graph', 'model', 'source', 'result.ts', 'trace-result.ts'],
+      'Between the mesh and those who ask: questions as people write them, and answers as plain data. The mesh knows neither, and reporters see the data only.',
+    ),
+    layer(
+      'contract',
+      ['answers', 'mesh', 'graph', 'model', 'source', 'result.ts', 'trace-result.ts', 'contract-result.ts'],
+      'Expectations are judged by the plain answers that users see, so that a test can ask for nothing that no output shows.',
+    ),
     layer('schema', ['model', 'source'], 'Structural validation looks at one resource at a time.'),
     layer(
       'rule',
@@ -56,22 +67,22 @@ export default {
     ),
     layer(
       'report',
-      ['result.ts'],
+      ['result.ts', 'trace-result.ts', 'contract-result.ts'],
       'A reporter is a function of the plain result, so that whatever is in the result can be shown by every format.',
     ),
     {
       name: 'result-is-plain-data',
       comment: 'The result is the contract with other software: plain data that imports nothing of ours.',
       severity: 'error',
-      from: { path: '^src/result[.]ts$' },
-      to: { path: '^(src|rules|test)/' },
+      from: { path: '^src/((trace|contract)-)?result[.]ts$' },
+      to: { path: '^(src|rules|test)/', pathNot: '^src/(trace-)?result[.]ts$' },
     },
     {
-      name: 'lint-is-the-pure-pipeline',
+      name: 'pipelines-are-pure',
       comment:
-        'The pipeline in lint.ts composes the pure layers; it must run in a browser, without reporters, files or a terminal.',
+        'The pipelines in lint.ts, trace.ts and contract.ts compose the pure layers; they must run in a browser, without reporters, files or a terminal.',
       severity: 'error',
-      from: { path: '^src/lint[.]ts$' },
+      from: { path: '^src/(lint|trace|contract)[.]ts$' },
       to: { path: '^src/(node|cli|action|report)/|^src/(index|node)[.]ts$' },
     },
     {

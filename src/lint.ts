@@ -2,14 +2,10 @@ import { rules as ownRules } from '../rules/index.ts';
 import { contextValues } from './config/context-values.ts';
 import { disagreementDiagnostics } from './config/disagreement.ts';
 import { meshConfigDiagnostics } from './config/mesh-config.ts';
-import { buildGraph } from './graph/build-graph.ts';
 import { unknownServices } from './graph/unknown-references.ts';
 import { buildContext } from './mesh/build-context.ts';
-import { buildMesh } from './mesh/build-mesh.ts';
 import type { Context } from './mesh/context.ts';
-import { repositoryClaims } from './mesh/repository-context.ts';
-import type { World } from './mesh/world.ts';
-import { compareResources, resourcesOf } from './model/resource.ts';
+import { openWorld } from './mesh/open-world.ts';
 import type { Diagnostic, LintResult, RuleSummary, Severity, UnitSummary, UnknownReference } from './result.ts';
 import { appliesTo } from './rule/istio-version.ts';
 import { mergeUnits } from './rule/merge-units.ts';
@@ -87,12 +83,9 @@ interface Judged {
 
 /** One unit is one world: what is read of it, what the mesh does with it, what the rules think of that. */
 function judge(unit: Unit, options: LintOptions): Judged {
-  const resources = unit.files.flatMap((file) => file.documents.flatMap(resourcesOf)).sort(compareResources);
-  const graph = buildGraph(resources, { complete: options.complete === true });
-  const repository = repositoryClaims(graph);
-  const context = buildContext(options, repository);
+  const { repository, ...world } = openWorld(unit.files, options);
+  const { graph, context } = world;
   const rules = activeRules(options, context);
-  const world: World = { graph, mesh: buildMesh(graph, context), context };
   return {
     unit: unit.name,
     context,
@@ -100,7 +93,7 @@ function judge(unit: Unit, options: LintOptions): Judged {
     summary: {
       name: unit.name,
       files: unit.files.filter((file) => file.documents.length > 0).length,
-      resources: resources.length,
+      resources: graph.resources.length,
       ...(unit.partial === undefined ? {} : { partial: unit.partial }),
     },
     diagnostics: [

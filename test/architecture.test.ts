@@ -14,12 +14,14 @@ const breaches: { readonly [boundary: string]: readonly [file: string, text: str
   'model-looks-down-only': ['src/model/breach.ts', "import '../graph/plain.ts';"],
   'graph-looks-down-only': ['src/graph/breach.ts', "import '../mesh/plain.ts';"],
   'mesh-looks-down-only': ['src/mesh/breach.ts', "import '../rule/plain.ts';"],
+  'answers-looks-down-only': ['src/answers/breach.ts', "import '../rule/plain.ts';"],
+  'contract-looks-down-only': ['src/contract/breach.ts', "import '../report/plain.ts';"],
   'schema-looks-down-only': ['src/schema/breach.ts', "import '../graph/plain.ts';"],
   'rule-looks-down-only': ['src/rule/breach.ts', "import '../config/plain.ts';"],
   'config-looks-down-only': ['src/config/breach.ts', "import '../report/plain.ts';"],
   'report-looks-down-only': ['src/report/breach.ts', "import '../source/plain.ts';"],
   'result-is-plain-data': ['src/result.ts', "import './model/plain.ts';"],
-  'lint-is-the-pure-pipeline': ['src/lint.ts', "import './report/plain.ts';"],
+  'pipelines-are-pure': ['src/lint.ts', "import './report/plain.ts';"],
   'public-entry-is-pure': ['src/index.ts', "import './node/plain.ts';"],
   'rules-import-rule-and-model': ['rules/mtls/breach.ts', "import '../../src/source/plain.ts';"],
   'rules-take-only-types-of-graph-and-mesh': ['rules/mtls/calling.ts', "import '../../src/mesh/plain.ts';"],
@@ -34,7 +36,20 @@ const breaches: { readonly [boundary: string]: readonly [file: string, text: str
   'everything-resolves': ['src/node/nowhere.ts', "import './nowhere-at-all.ts';"],
 };
 
-const folders = ['source', 'model', 'graph', 'mesh', 'rule', 'config', 'report', 'node', 'cli', 'action'];
+const folders = [
+  'source',
+  'model',
+  'graph',
+  'mesh',
+  'answers',
+  'contract',
+  'rule',
+  'config',
+  'report',
+  'node',
+  'cli',
+  'action',
+];
 
 /** What may be imported, and is. */
 const allowed: { readonly [file: string]: string } = {
@@ -42,6 +57,8 @@ const allowed: { readonly [file: string]: string } = {
   'src/graph/two.ts': "import './one.ts'; export const two = 2;",
   'src/model/down.ts': "import '../source/plain.ts';",
   'src/mesh/down.ts': "import '../graph/plain.ts'; import '../model/plain.ts'; import '../source/plain.ts';",
+  'src/answers/down.ts': "import '../mesh/plain.ts'; import '../graph/plain.ts'; import '../model/plain.ts';",
+  'src/contract/down.ts': "import '../answers/plain.ts';",
   'src/rule/rule.ts': "import '../mesh/plain.ts';",
   'src/node/down.ts': "import 'node:fs'; import 'ignore'; import '../report/plain.ts';",
   'src/cli/down.ts': "import 'node:fs'; import '../node/plain.ts'; import '../report/plain.ts';",

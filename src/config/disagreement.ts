@@ -1,8 +1,9 @@
 import { type ContextOptions, type Disagreement, disagreements, shown } from '../mesh/build-context.ts';
 import type { Claims } from '../mesh/claims.ts';
+import { settleEvidence } from '../mesh/settled-evidence.ts';
 import type { Diagnostic } from '../result.ts';
 import { fingerprint } from '../rule/fingerprint.ts';
-import { pointer, settleEvidence } from '../rule/settle.ts';
+import { pointer } from '../rule/settle.ts';
 
 const rule = 'config/disagrees-with-repository';
 

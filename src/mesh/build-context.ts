@@ -1,6 +1,7 @@
 import { isSameValue } from '../graph/identity-index.ts';
 import { compareMinorVersions } from '../model/istio/istio-version.ts';
 import type { ParsedFile } from '../source/document.ts';
+import type { Located } from '../source/position.ts';
 import type { Evidence } from './answer.ts';
 import { type Claim, type Claims, noClaims, Speaker } from './claims.ts';
 import type { Context, Setting, SettingName, SettingValue } from './context.ts';
@@ -17,6 +18,10 @@ export interface ContextOptions {
   readonly revisions?: readonly string[] | undefined;
   /** Whether the ambient data plane is installed. */
   readonly ambient?: boolean | undefined;
+  /** Settings of the mesh that are said outside of a MeshConfig; they win over it. */
+  readonly settings?: { readonly [K in SettingName]?: SettingValue<K> } | undefined;
+  /** Where they are said. */
+  readonly settingsAt?: Located | undefined;
 }
 
 /**
@@ -80,8 +85,15 @@ export function disagreements(options: ContextOptions, repository: Claims): read
 }
 
 /** What the user says, flags first. */
-function givenClaims({ istioVersion, revisions, ambient, meshConfig }: ContextOptions): Claims {
+function givenClaims({ istioVersion, revisions, ambient, meshConfig, settings, settingsAt }: ContextOptions): Claims {
   const claims = noClaims();
+  const at = settingsAt === undefined ? {} : { at: settingsAt };
+  const say = <K extends SettingName>(name: K, value: SettingValue<K> | undefined): void => {
+    if (value === undefined) return;
+    const evidence: Evidence = { note: `${name} is ${shown(value)}`, from: 'config', ...at };
+    claims[name].push({ value, by: 'the settings of the mesh', evidence, implied: false });
+  };
+  for (const name of Object.keys(settings ?? {})) say(name as SettingName, settings?.[name as SettingName]);
   const flagged = (note: string): Pick<Claim<never>, 'by' | 'evidence' | 'implied'> => {
     return { by: 'the option', evidence: { note, from: 'flag' }, implied: false };
   };

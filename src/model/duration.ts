@@ -47,6 +47,14 @@ export function formatDuration(milliseconds: number): string {
   return parts.join('');
 }
 
+/** A duration as Go prints it: "1m0s", "2.5s", "250ms". https://pkg.go.dev/time#Duration.String */
+export function goDuration(milliseconds: number): string {
+  if (milliseconds < 60_000) return formatDuration(milliseconds);
+  const minutes = Math.floor(milliseconds / 60_000);
+  const seconds = `${trim((milliseconds - minutes * 60_000) / 1000)}s`;
+  return minutes < 60 ? `${minutes}m${seconds}` : `${Math.floor(minutes / 60)}h${minutes % 60}m${seconds}`;
+}
+
 function trim(value: number): string {
   return String(Number(value.toFixed(3)));
 }

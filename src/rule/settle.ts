@@ -1,6 +1,6 @@
-import type { Evidence } from '../mesh/answer.ts';
+import { settleEvidence } from '../mesh/settled-evidence.ts';
 import type { Resource } from '../model/resource.ts';
-import type { Confidence, Diagnostic, ResultEvidence, Severity } from '../result.ts';
+import type { Confidence, Diagnostic, Severity } from '../result.ts';
 import type { Located, Path } from '../source/position.ts';
 import { fingerprint } from './fingerprint.ts';
 import type { Finding, Rule } from './rule.ts';
@@ -68,15 +68,6 @@ function startingSeverity(finding: Finding, { rule, severity }: Settling): Sever
 function down<T>(scale: readonly T[], from: T, steps: number): T {
   const index = Math.min(Math.max(scale.indexOf(from) + steps, 0), scale.length - 1);
   return scale[index] ?? from;
-}
-
-export function settleEvidence(evidence: Evidence): ResultEvidence {
-  return {
-    note: evidence.note,
-    from: evidence.from,
-    ...(evidence.assumed === true ? { assumed: true } : {}),
-    ...(evidence.at === undefined ? {} : { file: evidence.at.file, range: evidence.at.range }),
-  };
 }
 
 function pathInResource(at: Located, resource: Resource): Path {

@@ -1,0 +1,35 @@
+import { buildGraph } from '../graph/build-graph.ts';
+import { compareResources, resourcesOf } from '../model/resource.ts';
+import type { ParsedFile } from '../source/document.ts';
+import { buildContext, type ContextOptions } from './build-context.ts';
+import { buildMesh } from './build-mesh.ts';
+import type { Claims } from './claims.ts';
+import { repositoryClaims } from './repository-context.ts';
+import type { World } from './world.ts';
+
+export interface WorldOptions extends ContextOptions {
+  /** What we are given is all there is. */
+  readonly complete?: boolean | undefined;
+  /** Where neither options nor manifests say so, there is one control plane of revision `default`, and no ambient mode. */
+  readonly plainControlPlane?: boolean | undefined;
+}
+
+/** The world that some files make, and what they themselves say of the mesh. */
+export interface OpenedWorld extends World {
+  readonly repository: Claims;
+}
+
+/** Builds the world of the manifests of one cluster. The same files in any order make the same world. */
+export function openWorld(files: readonly ParsedFile[], options: WorldOptions = {}): OpenedWorld {
+  const resources = files.flatMap((file) => file.documents.flatMap(resourcesOf)).sort(compareResources);
+  const graph = buildGraph(resources, { complete: options.complete === true });
+  const repository = repositoryClaims(graph);
+  const context = buildContext(options.plainControlPlane === true ? plain(options, repository) : options, repository);
+  return { graph, context, mesh: buildMesh(graph, context), repository };
+}
+
+function plain(options: WorldOptions, repository: Claims): ContextOptions {
+  const { revisions = repository.revisions.length === 0 ? ['default'] : undefined } = options;
+  const { ambient = repository.ambient.length === 0 ? false : undefined } = options;
+  return { ...options, revisions, ambient };
+}
