@@ -13,13 +13,11 @@ export interface Backend {
   readonly port: number | undefined;
   /** Why it is none: Envoy answers its share of the requests with 500. */
   readonly invalid: string | undefined;
-  /** It names nothing that there is. */
-  readonly missing: boolean;
   /** Why it may be none. */
   readonly doubt: Doubt | undefined;
 }
 
-const noBackend = { host: '', port: undefined, missing: false, doubt: undefined };
+const noBackend = { host: '', port: undefined, doubt: undefined };
 
 /** pilot/pkg/config/kube/gateway/conversion.go buildDestination */
 export class Backends {
@@ -36,29 +34,33 @@ export class Backends {
   /** Undefined where the reference is so wrong that Istio refuses the whole route. Routes of the mesh need no grants. */
   find(reference: BackendReference, route: Resource, needsGrant: boolean): Backend | undefined {
     const { group, kind, namespace, name, port } = reference;
-    const referrer = { kind: route.kindName, namespace: route.namespace };
-    const granted = !needsGrant || this.#grants.allows(referrer, { group, kind, namespace, name });
+    const granted =
+      !needsGrant ||
+      namespace === route.namespace ||
+      this.#grants.allows({ kind: route.kindName, namespace: route.namespace }, { group, kind, namespace, name });
     if (granted === false) {
       const invalid = `no ReferenceGrant in namespace "${namespace}" lets ${route.kindName}s of "${route.namespace}" refer to it`;
       return { ...noBackend, invalid };
     }
-    const found = this.#host(reference);
-    if (found === undefined) return undefined;
-    if (found === null) return { ...noBackend, invalid: `${kind} is no kind of backend` };
+    const host = this.#host(reference);
+    if (host === undefined) return undefined;
+    if (host === null) return { ...noBackend, invalid: `${kind} is no kind of backend` };
     if (port === undefined) return undefined;
-    return { ...found, port, invalid: undefined, doubt: granted === true ? undefined : granted };
+    return { host, port, invalid: undefined, doubt: granted === true ? undefined : granted };
+  }
+
+  /** Whether a reference names a Service that there is not. */
+  isMissing({ kind, namespace, name }: BackendReference): boolean {
+    return kind !== 'Hostname' && this.#graph.refer('Service', namespace, name).state === 'missing';
   }
 
   /** Null for kinds that are none; undefined for what refuses the route. */
-  #host(reference: BackendReference): Pick<Backend, 'host' | 'missing'> | null | undefined {
-    const { group, kind, namespace, name, value } = reference;
+  #host({ group, kind, namespace, name, value }: BackendReference): string | null | undefined {
     const isImport = group === 'multicluster.x-k8s.io' && kind === 'ServiceImport';
     if (isImport || (group === '' && kind === 'Service')) {
-      if (!isImport && name.includes('.')) return undefined;
-      const missing = this.#graph.refer('Service', namespace, name).state === 'missing';
-      return { host: serviceHost(name, namespace, this.#clusterDomain), missing };
+      return !isImport && name.includes('.') ? undefined : serviceHost(name, namespace, this.#clusterDomain);
     }
     if (group !== 'networking.istio.io' || kind !== 'Hostname') return null;
-    return stringIn(value, 'namespace') === undefined ? { host: name, missing: false } : undefined;
+    return stringIn(value, 'namespace') === undefined ? name : undefined;
   }
 }

@@ -102,7 +102,7 @@ export class HttpConversion {
     const found: HttpRule['mirrors'][number][] = [];
     for (const { backend: reference, percent } of mirrors) {
       const backend = this.#backends.find(reference, route, needsGrants);
-      if (backend === undefined || backend.invalid !== undefined || backend.missing) {
+      if (backend === undefined || backend.invalid !== undefined || this.#backends.isMissing(reference)) {
         if (route.kindName === 'GRPCRoute') return undefined;
         continue;
       }
