@@ -45,7 +45,7 @@ export function fromService(service: Service, clusterDomain: string): MeshServic
       const protocol = protocolOf(port);
       return { number: port.number, protocol: protocol.known ? protocol.value : 'auto-detect', origin: port };
     }),
-    resolution: service.externalName !== undefined ? 'alias' : service.headless ? 'original-destination' : 'endpoints',
+    resolution: service.externalName ? 'alias' : service.headless ? 'original-destination' : 'endpoints',
     external: false,
     visibility: new Visibility(names, namespace),
   };

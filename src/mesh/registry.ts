@@ -2,8 +2,8 @@ import type { Graph } from '../graph/graph.ts';
 import { serviceHost } from '../model/hostname.ts';
 import type { Service } from '../model/k8s/service.ts';
 import { append } from '../model/multimap.ts';
-import { compareAge } from './age.ts';
 import type { Context } from './context.ts';
+import { compareCreation } from './gateway-api/creation-order.ts';
 import { fromService, fromServiceEntry, type MeshService } from './mesh-service.ts';
 
 /** All hosts that the mesh knows, whoever may see them. */
@@ -50,7 +50,8 @@ export class Registry {
     const services = this.#graph.services.map((service) => fromService(service, this.#clusterDomain));
     const entries = this.#graph.ofKind('ServiceEntry').flatMap(fromServiceEntry);
     for (const group of [services, entries]) {
-      for (const known of group.toSorted((a, b) => compareAge(a.resource, b.resource))) {
+      // Those that share a host have the same name, too. pilot/pkg/model/push_context.go SortServicesByCreationTime
+      for (const known of group.toSorted((a, b) => compareCreation(a.resource, b.resource))) {
         append(byHost, known.hostname, known);
       }
     }

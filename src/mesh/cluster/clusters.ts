@@ -3,7 +3,7 @@ import { serviceNameOf } from '../../model/hostname.ts';
 import { remember } from '../../model/multimap.ts';
 import { isPlaceholder } from '../../model/placeholder.ts';
 import { selects } from '../../model/selector.ts';
-import { stringMapIn } from '../../model/value.ts';
+import { stringIn, stringMapIn } from '../../model/value.ts';
 import { ambiguous } from '../ambiguity.ts';
 import { type Answer, type Evidence, known, unknown } from '../answer.ts';
 import type { Client } from '../client.ts';
@@ -56,7 +56,7 @@ export class Clusters {
     if (seen === undefined) return this.#unseen(client, name.host);
     const { service } = seen;
     if (this.#graph.isAmbiguous(service.resource)) return ambiguous(service.resource);
-    if (service.resolution === 'alias') return this.#ofAlias(seen);
+    if (service.resolution === 'alias') return this.#behindAlias(client, service, name);
     const port = seen.ports.find(({ number }) => number === name.port);
     if (port === undefined || !hasClusters(service, port)) return known(undefined, () => noPort(seen, name.port));
     const { subset } = name;
@@ -89,14 +89,20 @@ export class Clusters {
     }));
   }
 
-  #ofAlias({ service }: SeenService): Answer<undefined> {
-    return known(undefined, () => [
-      {
-        note: `${service.resource.title} is only another name, and proxies have nothing for it`,
-        from: 'manifest',
-        at: service.resource.field('spec', 'externalName'),
-      },
-    ]);
+  /**
+   * Routes to an ExternalName Service lead to what it names, one step far. pilot/pkg/networking/core/route/route.go
+   * GetDestinationCluster
+   */
+  #behindAlias(client: Client, { resource }: MeshService, name: ClusterName): Answer<Cluster | undefined> {
+    const host = stringIn(resource.spec, 'externalName') ?? '';
+    const because = (answer?: Answer<unknown>) => (): readonly Evidence[] => {
+      const at = resource.field('spec', 'externalName');
+      const note = `${resource.title} is another name of ${host}`;
+      return [{ note, from: 'manifest', at }, ...(answer?.because() ?? [])];
+    };
+    if (this.#sources.visible.find(client, host)?.service.resolution === 'alias') return known(undefined, because());
+    const answer = this.find(client, { ...name, host });
+    return answer.known ? known(answer.value, because(answer)) : unknown(answer.why, because(answer));
   }
 
   /** The host is not defined, or not for this client. */

@@ -80,3 +80,13 @@ export function titlesOf(resources: readonly Resource[]): string {
   const more = resources.length > shown ? ` and ${resources.length - shown} more` : '';
   return `${titles.join(', ')}${more}`;
 }
+
+/** Without what stands in two files: the same object is there once. */
+export function distinct<T extends { readonly resource: Resource }>(items: readonly T[]): readonly T[] {
+  if (items.length < 2) return items;
+  const seen = new Set<string>();
+  return items.filter(({ resource: { kindName, namespace, name } }) => {
+    const key = `${kindName}/${namespace}/${name}`;
+    return !seen.has(key) && seen.add(key);
+  });
+}

@@ -9,7 +9,7 @@ import type { MeshPort, MeshService } from '../mesh-service.ts';
 import type { Registry } from '../registry.ts';
 import type { Endpoint } from './endpoint.ts';
 import { EndpointCandidates } from './endpoint-candidates.ts';
-import { isAddressable, plainEndpoint } from './endpoint-forms.ts';
+import { distinct, isAddressable, plainEndpoint } from './endpoint-forms.ts';
 import { entryEndpoints } from './entry-endpoints.ts';
 import { serviceEndpoints } from './service-endpoints.ts';
 
@@ -44,9 +44,12 @@ export class Endpoints {
   /** Services of one host and namespace share their endpoints, by the name of the port. pilot/pkg/model/endpointshards.go */
   #collect(service: MeshService, port: MeshPort): Answer<readonly Endpoint[]> {
     const answers: Answer<readonly Endpoint[]>[] = [];
-    for (const other of this.#registry.claiming(service.hostname)) {
+    const { hostname } = service;
+    for (const other of distinct(this.#registry.claiming(hostname))) {
       if (other.namespace !== service.namespace || other.resolution === 'alias') continue;
-      const same = other === service ? port : other.ports.find((candidate) => isSamePort(service, port, candidate));
+      const same = other.ports.includes(port)
+        ? port
+        : other.ports.find((candidate) => isSamePort(service, port, candidate));
       if (same !== undefined) answers.push(this.#own(other, same));
     }
     const unsure = answers.find((answer) => !answer.known);

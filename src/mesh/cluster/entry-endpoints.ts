@@ -6,7 +6,7 @@ import { ambiguous } from '../ambiguity.ts';
 import { type Answer, known, unknown } from '../answer.ts';
 import type { Endpoint } from './endpoint.ts';
 import type { EndpointCandidates } from './endpoint-candidates.ts';
-import { addressEndpoint, isNameOrSocket, plainEndpoint, runningPods, titlesOf } from './endpoint-forms.ts';
+import { addressEndpoint, distinct, isNameOrSocket, plainEndpoint, runningPods, titlesOf } from './endpoint-forms.ts';
 
 /** One host and port of a ServiceEntry, and where its endpoints are looked for. */
 export interface EntryEndpointQuestion {
@@ -45,12 +45,12 @@ function selected(
 ): Answer<readonly Endpoint[]> {
   const { resource } = entry;
   const { namespace } = resource;
-  const pods = candidates.workloads(namespace, selector);
+  const pods = distinct(candidates.workloads(namespace, selector));
   const unclear = pods.find((pod) => graph.isAmbiguous(pod.resource));
   if (unclear !== undefined) return ambiguous(unclear.resource);
-  const entries = candidates
-    .workloadEntries(namespace, selector)
-    .filter((found) => isLookedUp(entry) || !isNameOrSocket(found));
+  const entries = distinct(candidates.workloadEntries(namespace, selector)).filter(
+    (found) => isLookedUp(entry) || !isNameOrSocket(found),
+  );
   const endpoints = [
     ...entries.map((found) => addressEndpoint(found, portOf(port, found), found.resource)),
     ...pods.flatMap((pod) => runningPods(pod, portOf(port, { ports: namedPorts(pod) }))),

@@ -10,6 +10,7 @@ import type { Endpoint } from './endpoint.ts';
 import type { EndpointCandidates } from './endpoint-candidates.ts';
 import {
   addressEndpoint,
+  distinct,
   isNameOrSocket,
   plainEndpoint,
   podEndpoint,
@@ -33,10 +34,10 @@ export function serviceEndpoints(port: ServicePort, sources: ServiceEndpointSour
 
 function selected(port: ServicePort, { graph, candidates }: ServiceEndpointSources): Answer<readonly Endpoint[]> {
   const { service } = port;
-  const pods = graph.workloadsBehind(service);
+  const pods = distinct(graph.workloadsBehind(service));
   const unclear = pods.find(({ resource }) => graph.isAmbiguous(resource));
   if (unclear !== undefined) return ambiguous(unclear.resource);
-  const entries = service.headless ? [] : candidates.workloadEntries(service.namespace, service.selector);
+  const entries = service.headless ? [] : distinct(candidates.workloadEntries(service.namespace, service.selector));
   const endpoints = [...pods.flatMap((pod) => podOn(port, pod)), ...entries.flatMap((entry) => entryOn(port, entry))];
   const found = [...pods, ...entries].map(({ resource }) => resource);
   if (found.length > 0) return known(endpoints, () => selection(service, found));
