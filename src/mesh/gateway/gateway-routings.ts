@@ -3,7 +3,7 @@ import type { Workload } from '../../model/k8s/workload.ts';
 import { type Client, gatewayClient } from '../client.ts';
 import type { RoutedDestination, RuleSource } from '../routing/http-rule.ts';
 import type { Routing, RoutingScope } from '../routing/routing.ts';
-import { type GatewayServer, passesTls } from './gateway-server.ts';
+import type { GatewayServer } from './gateway-server.ts';
 
 /** The routings bound to a server by name that a namespace may use, in Istio's order. */
 export type RoutingsFor = (server: string, namespace: string) => readonly Routing[];
@@ -36,12 +36,12 @@ export class GatewayRoutings {
     return { client: this.#client, gateways: new Set([name]), port: number, tls: hasTls };
   }
 
-  /** The one rule for all bytes of a server. pilot/pkg/networking/core/gateway.go buildGatewayNetworkFiltersFromTCPRoutes */
+  /** The one rule for all bytes of a server that does not pass TLS. pilot/pkg/networking/core/gateway.go buildGatewayNetworkFiltersFromTCPRoutes */
   bytes(server: GatewayServer): ByteRule | undefined {
     const scope = this.scope(server);
     for (const routing of this.#matching(server)) {
-      // A TLSRoute behind a server that ends TLS has no rules for TCP.
-      const ended = routing.kind === 'TLSRoute' && !passesTls(server) ? routing.tls(scope) : [];
+      // A TLSRoute has no rules for TCP, also behind a server that ends TLS.
+      const ended = routing.kind === 'TLSRoute' ? routing.tls(scope) : [];
       const rule = [...routing.tcp(scope), ...ended].find(leadsSomewhere);
       if (rule !== undefined) return { ...rule, unknown: routing.unknown };
     }

@@ -98,6 +98,18 @@ describe('the way to a gateway', () => {
     expect(side.gateway?.targetPort).toBe(8080);
   });
 
+  it('goes by any Service, and by no port of UDP', () => {
+    const ports = [
+      { name: 'quic', port: 443, protocol: 'UDP', targetPort: 1 },
+      { name: 'http', port: 80, targetPort: 8080 },
+    ];
+    const inner = gatewayService('edge/ingress', { spec: { type: 'ClusterIP', ports } });
+    const manifests = [namespace('edge'), gatewayDeployment('edge/ingress'), inner, gateway(http(80, ['*']))];
+    const setting = { manifests, routings: { 'shop/web': toWeb } };
+    expect(fate(setting, 'http://a.example.com/')).toBe('http a.example.com:80 web:80');
+    expect(fate(setting, 'https://a.example.com/')).toMatch('gateway-service-has-no-such-port');
+  });
+
   it('ends where no container has the port by its name', () => {
     const named = gatewayService('edge/ingress', { spec: { ports: [{ name: 'http', port: 80, targetPort: 'web' }] } });
     const manifests = [namespace('edge'), gatewayDeployment('edge/ingress'), named, gateway(http(80, ['*']))];
@@ -207,6 +219,14 @@ describe('virtual hosts of a gateway', () => {
     expect(fate(setting, 'http://b.example.com/')).toBe('http a.example.com:8080 web:8080');
   });
 
+  it('have names of their own where only one redirects', () => {
+    const two = { ...toWeb, hosts: ['b.example.com', 'a.example.com'] };
+    const redirecting = http(80, ['a.example.com'], { tls: { httpsRedirect: true } });
+    const setting = hosts({ 'shop/web': two }, redirecting, http(80, ['b.example.com']));
+    expect(fate(setting, 'http://a.example.com/')).toBe('redirect 301 https-redirect by client-proxy a.example.com:80');
+    expect(fate(setting, 'http://b.example.com/')).toBe('http b.example.com:80 web:80');
+  });
+
   it('of several servers of one Gateway have the rules for the first', () => {
     const routings = { 'shop/web': { ...toWeb, hosts: ['a.example.com', 'b.example.com'] } };
     const setting = hosts(routings, http(80, ['a.example.com']), http(8080, ['b.example.com']));
@@ -219,6 +239,12 @@ describe('virtual hosts of a gateway', () => {
     const manifests = [...ingress, gateway(http(80, ['*'])), service('shop/web', { ports })];
     const only = { manifests, routings: { 'shop/web': destination } };
     expect(fate(only, 'http://a.example.com/')).toMatch(/web.shop.svc.cluster.local:9080$/);
+    const hidden = service('shop/web', { ports }).replace(
+      '"namespace":"shop"',
+      '"namespace":"shop","annotations":{"networking.istio.io/exportTo":"."}',
+    );
+    const unseen = { ...only, manifests: [...ingress, gateway(http(80, ['*'])), hidden] };
+    expect(fate(unseen, 'http://a.example.com/')).toMatch(/web.shop.svc.cluster.local:80$/);
   });
 });
 
@@ -438,6 +464,23 @@ describe('policies at a gateway', () => {
     expect(side.gateway?.authorization).toMatchObject({ known: true, value: { verdict: 'deny' } });
     expect(side.route).toBe(undefined);
     expect(fate(setting, 'http://a.example.com/')).toBe('http a.example.com:80 web:80');
+  });
+
+  it('know the server name, and that there is no token', () => {
+    const when = (key: string, values: readonly string[]) => ({ action: 'DENY', rules: [{ when: [{ key, values }] }] });
+    const token = manifest('security.istio.io/v1', 'RequestAuthentication', 'edge/jwt', {
+      spec: { jwtRules: [{ issuer: 'me', jwks: '{}' }] },
+    });
+    const sni = {
+      manifests: [...ingress, secret, policy(when('connection.sni', ['a.example.com'])), gateway(tls('SIMPLE'))],
+    };
+    expect(fate(sni, 'https://a.example.com/')).toMatch('authorization-denied');
+    expect(fate(open(when('connection.sni', ['a.example.com'])), 'http://a.example.com/')).toMatch('web:80');
+    const principal = open(when('request.auth.principal', ['me/*']));
+    const withTokens = { ...principal, manifests: [...principal.manifests, token] };
+    expect(sideOf(withTokens, 'http://a.example.com/').doubt).toBe(undefined);
+    const headers = { authorization: 'Bearer x' };
+    expect(sideOf(withTokens, 'http://a.example.com/', { headers }).doubt?.known).toBe(false);
   });
 
   it('leave a doubt where they ask for what is not known', () => {
