@@ -1,3 +1,5 @@
+import { isIpAddress } from './ip-address.ts';
+
 /** What Go's net/url reads of a URL. https://pkg.go.dev/net/url#Parse */
 export interface Url {
   /** In lower case; empty without one. */
@@ -29,28 +31,37 @@ function parse(text: string, ofRequest: boolean): Url | string {
   }
   if (rest.startsWith('//') && (scheme !== '' || (!ofRequest && !rest.startsWith('///')))) {
     const slash = rest.indexOf('/', 2);
-    const problem = authorityProblem(slash < 0 ? rest.slice(2) : rest.slice(2, slash));
+    const problem = authorityProblem(scheme, slash < 0 ? rest.slice(2) : rest.slice(2, slash));
     if (problem !== undefined) return problem;
     rest = slash < 0 ? '' : rest.slice(slash);
   }
   return isEscaped(rest) ? { scheme: scheme.toLowerCase() } : 'its path has a bad escape';
 }
 
-/** What stands in a host as it is. */
-const hostCharacters = /^(?:[A-Za-z0-9\-_.~!$&'()*+,;=:[\]<>"]|[^\0-\x7f]|%[89A-Fa-f][0-9A-Fa-f])*$/;
+/** What stands in a host as it is, besides bytes beyond ASCII and percent signs in their escaped form. */
+const hostCharacters = /^(?:[A-Za-z0-9\-_.~!$&'()*+,;=:\]<>"]|[^\0-\x7f]|%25|%[89A-Fa-f][0-9A-Fa-f])*$/;
 const user = /^[A-Za-z0-9\-._:~!$&'()*+,;=%@]*$/;
 const optionalPort = /^(?::\d*)?$/;
 
-function authorityProblem(authority: string): string | undefined {
+function authorityProblem(scheme: string, authority: string): string | undefined {
   const at = authority.lastIndexOf('@');
   const who = at < 0 ? '' : authority.slice(0, at);
   if (!user.test(who) || !isEscaped(who)) return 'its user is none';
   const host = authority.slice(at + 1);
-  const bracket = host.lastIndexOf(']');
-  if (host.startsWith('[') && bracket < 0) return 'a "[" in its host is not closed';
-  const colon = host.startsWith('[') ? bracket + 1 : host.lastIndexOf(':');
+  if (host.includes('[')) return literalProblem(host);
+  const colon = /^https?$/i.test(scheme) ? host.indexOf(':') : host.lastIndexOf(':');
   if (colon >= 0 && !optionalPort.test(host.slice(colon))) return 'its port is no number';
-  return hostCharacters.test(host.replace(/%25[^\]]*\]/, ']')) ? undefined : 'its host has a character that none has';
+  return hostCharacters.test(host) ? undefined : 'its host has a character that none has';
+}
+
+/** An address of IPv6 in brackets. */
+function literalProblem(host: string): string | undefined {
+  const close = host.lastIndexOf(']');
+  const address = host.slice(1, close).replace('%25', '%');
+  if (!host.startsWith('[') || close < 0 || !address.includes(':') || !isIpAddress(address)) {
+    return 'its host is no address of IPv6 in brackets';
+  }
+  return optionalPort.test(host.slice(close + 1)) ? undefined : 'its port is no number';
 }
 
 /** Whether each percent sign begins two hexadecimal digits. */

@@ -2,16 +2,22 @@ import type { Kind } from '../../kinds.ts';
 import type { Resource } from '../../resource.ts';
 import { authorizationPolicyFaults } from './authorization-policy.ts';
 import { destinationRuleFaults } from './destination-rule.ts';
+import { envoyFilterFaults } from './envoy-filter.ts';
 import { gatewayFaults } from './gateway.ts';
 import { metadataFaults } from './metadata.ts';
 import { Part } from './part.ts';
 import { peerAuthenticationFaults } from './peer-authentication.ts';
+import { proxyConfigFaults } from './proxy-config.ts';
 import { requestAuthenticationFaults } from './request-authentication.ts';
 import { serviceEntryFaults } from './service-entry.ts';
 import { sidecarFaults } from './sidecar.ts';
+import { telemetryFaults } from './telemetry.ts';
+import { trafficExtensionFaults } from './traffic-extension.ts';
 import type { Faults, Violation } from './violation.ts';
 import { virtualServiceFaults } from './virtual-service.ts';
+import { wasmPluginFaults } from './wasm-plugin.ts';
 import { workloadEntryFaults } from './workload-entry.ts';
+import { workloadGroupFaults } from './workload-group.ts';
 
 /** What Istio's webhook asks of a resource of a kind; of others it asks nothing. pkg/config/schema/collections */
 const validators: { readonly [kind in Kind]?: (resource: Part) => Faults } = {
@@ -22,6 +28,12 @@ const validators: { readonly [kind in Kind]?: (resource: Part) => Faults } = {
   AuthorizationPolicy: authorizationPolicyFaults,
   RequestAuthentication: requestAuthenticationFaults,
   Sidecar: sidecarFaults,
+  EnvoyFilter: envoyFilterFaults,
+  ProxyConfig: proxyConfigFaults,
+  Telemetry: telemetryFaults,
+  TrafficExtension: trafficExtensionFaults,
+  WasmPlugin: wasmPluginFaults,
+  WorkloadGroup: workloadGroupFaults,
   PeerAuthentication: peerAuthenticationFaults,
   VirtualService: virtualServiceFaults,
 };
