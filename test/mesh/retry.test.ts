@@ -38,6 +38,11 @@ describe('retries of a VirtualService', () => {
       retryOn: ['reset', 'retriable-status-codes'],
       retriableStatusCodes: [503, 504],
     });
+    // What is no code of HTTP stays a word.
+    expect(retries({ attempts: 1, retryOn: '499,503, 428' })).toMatchObject({
+      retryOn: ['499', 'retriable-status-codes'],
+      retriableStatusCodes: [503, 428],
+    });
     expect(retries({ attempts: 1, retryOn: 'retriable-status-codes,503' })?.retryOn).toEqual([
       'retriable-status-codes',
     ]);

@@ -56,7 +56,10 @@ export class Routings {
   }
 
   /** The route that a service has of its own. pilot/pkg/networking/core/route/route.go BuildDefaultHTTPOutboundRoute */
-  defaultRule({ hostname, resource }: MeshService, { number }: MeshPort): HttpRule {
+  defaultRule(
+    { hostname, resource }: Pick<MeshService, 'hostname' | 'resource'>,
+    { number }: Pick<MeshPort, 'number'>,
+  ): HttpRule {
     const at = () => resource.field('metadata', 'name');
     const destination = { host: hostname, port: number, subset: undefined, weight: 1, at };
     return {
