@@ -140,10 +140,14 @@ export class GatewayPassage {
     if (outcome !== undefined) return known(end({ facts, because }, outcome));
     if (virtualHosts.isEmpty) {
       const virtualHost = `blackhole:${chain.server.number}`;
-      return known(end({ facts: { ...facts, virtualHost }, because }, notFound('blackhole', because)));
+      const why = without(because, 'no route is attached to the servers of the port');
+      return known(end({ facts: { ...facts, virtualHost }, because: why }, notFound('blackhole', why)));
     }
     const host = virtualHosts.find(request.host);
-    if (host === undefined) return known(end({ facts, because }, notFound('virtual-host', because)));
+    if (host === undefined) {
+      const why = without(because, `no route of the gateway is for host "${request.host}"`);
+      return known(end({ facts, because: why }, notFound('virtual-host', why)));
+    }
     return this.#route({ ...step, because, facts: { ...facts, virtualHost: host.name } }, host, request);
   }
 
@@ -163,7 +167,10 @@ export class GatewayPassage {
     const chosen = chooseRule(host.rules, request);
     if (!chosen.known) return unknown(chosen.why, () => [...because(), ...chosen.because()]);
     const rule = chosen.value;
-    if (rule === undefined) return known(end(step, notFound('route', because)));
+    if (rule === undefined) {
+      const why = without(because, `no route of virtual host ${host.name} matches ${request.method} ${request.path}`);
+      return known(end({ facts, because: why }, notFound('route', why)));
+    }
     const portFor = this.#portFor(gateway, rule.source, host.portOf(rule) ?? chain.server.number);
     return known({
       ...facts,
@@ -212,6 +219,10 @@ export class GatewayPassage {
       return only === undefined || second !== undefined ? fallback : only.number;
     };
   }
+}
+
+function without(because: Step['because'], note: string): Step['because'] {
+  return () => [...because(), { note, from: 'absence' }];
 }
 
 function messageOf({ method, path, host, headers }: HttpRequest): Partial<AuthorizationRequest> {

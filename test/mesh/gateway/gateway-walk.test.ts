@@ -208,6 +208,22 @@ describe('virtual hosts of a gateway', () => {
     expect(fate(fits('?'), 'http://a.example.com/y')).toBe('unknown: it may fit');
   });
 
+  it('say that what is missing is missing', () => {
+    const absences = (setting: Setting, url: string) => {
+      const { departure } = sideOf(setting, url);
+      const evidence = departure.kind === 'end' ? departure.outcome.because() : [];
+      return evidence.filter(({ from }) => from === 'absence').map(({ note }) => note);
+    };
+    const narrow = hosts({ 'shop/web': { ...toWeb, http: { '/x': 'web' } } }, http(80, ['*']));
+    expect(absences(narrow, 'http://a.example.com/')).toEqual([
+      'no route of virtual host a.example.com:80 matches GET /',
+    ]);
+    expect(absences(narrow, 'http://b.example.com/')).toContain('no route of the gateway is for host "b.example.com"');
+    expect(absences(hosts({}, http(80, ['*'])), 'http://a.example.com/')).toContain(
+      'no route is attached to the servers of the port',
+    );
+  });
+
   it('do not come from routings without rules for the port', () => {
     const setting = hosts({ 'shop/web': { ...toWeb, port: 81 } }, http(80, ['*']));
     expect(fate(setting, 'http://a.example.com/')).toMatch('blackhole:80');
