@@ -8,7 +8,7 @@ import { generatedResource } from '../../model/generated-resource.ts';
 import { serviceHost } from '../../model/hostname.ts';
 import { append, remember } from '../../model/multimap.ts';
 import type { Resource } from '../../model/resource.ts';
-import { isObject, type JsonObject, numberIn, objectIn, objectsIn, stringIn, stringsIn } from '../../model/value.ts';
+import { type JsonObject, numberIn, objectIn, objectsIn, stringIn, stringsIn } from '../../model/value.ts';
 import type { Context } from '../context.ts';
 import { compareCreation } from './creation-order.ts';
 
@@ -40,18 +40,6 @@ export class BackendPolicies {
   /** Each is placed at the policy that it is made of. */
   destinationRules(): readonly Resource[] {
     return [...this.#byHost().values()];
-  }
-
-  /** The `tls` block of the made rule for a port of a host. */
-  tlsFor(host: string, port: number): JsonObject | undefined {
-    const rule = this.#byHost().get(host);
-    if (rule === undefined) return undefined;
-    const policy = objectIn(rule.spec, 'trafficPolicy');
-    const level = objectsIn(policy, 'portLevelSettings').find(
-      ([, entry]) => numberIn(objectIn(entry, 'port'), 'number') === port,
-    );
-    const { tls } = level?.[1] ?? policy;
-    return isObject(tls) ? tls : undefined;
   }
 
   #byHost(): ReadonlyMap<string, Resource> {

@@ -1,4 +1,6 @@
 import { describe, expect, it } from 'vitest';
+import type { Resource } from '../../../src/model/resource.ts';
+import { isObject, type JsonObject, objectIn, objectsIn } from '../../../src/model/value.ts';
 import { manifest, service } from '../../manifests.ts';
 import { placeOf, sure, type WorldOptions } from '../../world.ts';
 import { apiOf, group } from './gateway-world.ts';
@@ -21,8 +23,15 @@ const policy = (key: string, spec: object, metadata: object = {}) =>
   });
 const policies = (manifests: readonly string[], options?: WorldOptions) =>
   apiOf([web, ...manifests], options).api.policies;
+/** The `tls` block that a rule has for a port. */
+const tlsOf = (rule: Resource | undefined, port: number): JsonObject | undefined => {
+  const policy = objectIn(rule?.spec ?? {}, 'trafficPolicy');
+  const level = objectsIn(policy, 'portLevelSettings').find(([, { port: at }]) => isObject(at) && at.number === port);
+  const { tls: block } = level?.[1] ?? policy;
+  return isObject(block) ? block : undefined;
+};
 const tls = (manifests: readonly string[], port = 443, options?: WorldOptions) =>
-  policies(manifests, options).tlsFor(host, port);
+  tlsOf(policies(manifests, options).destinationRules()[0], port);
 const bundle = manifest('v1', 'ConfigMap', 'shop/bundle', { data: { 'ca.crt': 'certificate' } });
 const authority = (reference: object) => ({
   validation: {
@@ -108,7 +117,7 @@ describe('BackendTLSPolicies', () => {
         .destinationRules()
         .map(({ spec }) => spec.host),
     ).toEqual(['a.com', 'b.com']);
-    expect(out({ sectionName: 'tls' }).tlsFor('b.com', 443)).toMatchObject({ mode: 'SIMPLE' });
+    expect(tlsOf(out({ sectionName: 'tls' }).destinationRules()[1], 443)).toMatchObject({ mode: 'SIMPLE' });
     expect(out({ name: 'other' }).destinationRules()).toEqual([]);
     expect(out({ kind: 'Secret', group: '' }).destinationRules()).toEqual([]);
     expect(policies([policy('shop/tls', { targetRefs: {}, validation: 3 })]).destinationRules()).toEqual([]);
