@@ -1,3 +1,4 @@
+import { resolveGatewayName } from '../../model/istio/gateway-binding.ts';
 import type { Resource } from '../../model/resource.ts';
 import { isObject, type JsonObject, numberIn, objectIn, objectsIn, stringIn, stringsIn } from '../../model/value.ts';
 import type { Path } from '../../source/position.ts';
@@ -69,15 +70,7 @@ function gatewaysOf(route: JsonObject): (gateway: string) => boolean {
   return (gateway) => matches.length === 0 || matches.some((names) => names.length === 0 || names.includes(gateway));
 }
 
-/** `gateway`, `namespace/gateway`, `./gateway`, or the old `gateway.namespace[.svc...]`. pilot/pkg/model/virtualservice.go resolveGatewayName */
 function gatewayNamed(name: string, namespace: string, { graph }: CallWorld): Resource | undefined {
-  const slash = name.indexOf('/');
-  if (slash >= 0) {
-    const where = name.slice(0, slash);
-    return graph.find('Gateway', where === '.' ? namespace : where, name.slice(slash + 1));
-  }
-  const [first = '', second] = name.split('.');
-  return (
-    graph.find('Gateway', namespace, name) ?? (second === undefined ? undefined : graph.find('Gateway', second, first))
-  );
+  const [where = '', gateway = ''] = resolveGatewayName(name, namespace).split('/');
+  return graph.find('Gateway', where, gateway);
 }
