@@ -37,7 +37,8 @@ export function* conditionFaults(condition: Part): Faults {
   }
   const check = valueChecks.get(key.text);
   if (check === undefined && !isNamed(key.text)) {
-    yield refused(key, 'condition-key', `${quote(key.text)} is not a key of a condition`);
+    const form = named.includes(key.text) ? `, which is followed by a name as in ${quote(`${key.text}[x]`)}` : '';
+    yield refused(key, 'condition-key', `${quote(key.text)} is not a key of a condition${form}`);
   }
   for (const values of fields) yield* (check ?? emptyValueFaults)(values);
 }

@@ -69,5 +69,5 @@ function labelsProblem(whole: string, text: string): string | undefined {
 
 function labelProblem(whole: string, label: string): string {
   if (label === whole) return `${quote(whole)} is not a host name`;
-  return `${quote(whole)} is not a host name, as ${label === '' ? 'it has an empty label' : `its label ${quote(label)} is none of DNS`}`;
+  return `${quote(whole)} is not a host name, as ${label === '' ? 'it has an empty label' : `its label ${quote(label)} is not a label of DNS`}`;
 }

@@ -35,6 +35,6 @@ function* loneNameFaults(gateway: Part): Faults {
       `gateway ${quote(text)} is better written ${quote(`${namespace}/${name}`)}`,
     );
   }
-  const problem = domainProblem(text);
+  const problem = text === '' ? 'the gateway has no name' : domainProblem(text);
   if (problem !== undefined) yield refused(gateway, 'gateway-name', problem);
 }

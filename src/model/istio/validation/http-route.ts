@@ -47,9 +47,12 @@ export function* routeDestinationFaults(route: Part, converted: boolean): Faults
   yield* weightFaults(route);
 }
 
+/** The CRD knows both spellings. */
+const oldPercentages = ['mirrorPercent', 'mirror_percent'];
+
 function* mirrorFaults(route: Part): Faults {
-  if (route.has('mirrorPercent')) {
-    const percent = route.get('mirrorPercent');
+  for (const key of oldPercentages.filter((name) => route.has(name))) {
+    const percent = route.get(key);
     yield* shareFault(percent);
     yield warned(percent, 'deprecated-mirror-percent', 'mirrorPercent is deprecated for mirrorPercentage');
   }

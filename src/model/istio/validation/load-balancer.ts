@@ -26,8 +26,12 @@ export function* loadBalancerFaults(balancer: Part, hasOutliers: boolean): Fault
   }
 }
 
+/** What is hashed besides a cookie, and takes its place where both are written. */
+const insteadOfCookie = ['useSourceIp', 'httpQueryParameterName'];
+
 function* hashFaults(hash: Part): Faults {
-  if (hash.has('httpCookie')) yield* cookieFaults(hash.get('httpCookie'));
+  if (hash.has('httpCookie') && !insteadOfCookie.some((key) => hash.has(key)))
+    yield* cookieFaults(hash.get('httpCookie'));
   const ring = hash.get('minimumRingSize');
   if (ring.number > 0) {
     yield warned(ring, 'deprecated-ring-size', 'minimumRingSize is deprecated for ringHash.minimumRingSize');

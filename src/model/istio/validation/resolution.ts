@@ -1,5 +1,6 @@
 import { isTcpProtocol } from './declared-protocol.ts';
 import { domainProblem } from './domain-name.ts';
+import { endpointRuleFaults } from './endpoint-rule.ts';
 import { isIpAddress } from './ip-address.ts';
 import { labelFaults } from './label-set.ts';
 import type { Part } from './part.ts';
@@ -16,13 +17,16 @@ export function* resolutionFaults(resource: Part, resolution: string): Faults {
   const endpoints = spec.get('endpoints');
   switch (resolution) {
     case 'NONE':
-      if (!endpoints.isEmpty) yield refused(endpoints, 'no-resolution', 'resolution NONE has no use for endpoints');
+      if (spec.has('endpoints')) {
+        const check = endpoints.isEmpty ? 'crd-no-resolution' : 'no-resolution';
+        yield refused(endpoints, check, 'resolution NONE has no use for endpoints');
+      }
       if (spec.has('workloadSelector')) {
         yield warned(spec.get('workloadSelector'), 'no-resolution', 'resolution NONE has no use for workloadSelector');
       }
       return;
     case 'STATIC':
-      for (const endpoint of endpoints.items) yield* endpointFaults(endpoint, portRules(spec));
+      yield* staticFaults(spec);
       return;
     case 'DNS':
     case 'DNS_ROUND_ROBIN':
@@ -30,6 +34,15 @@ export function* resolutionFaults(resource: Part, resolution: string): Faults {
       return;
     case 'DYNAMIC_DNS':
       yield* dynamicFaults(resource);
+  }
+}
+
+function* staticFaults(spec: Part): Faults {
+  const rules = portRules(spec);
+  for (const endpoint of spec.get('endpoints').items) {
+    const faults = [...endpointFaults(endpoint, rules)];
+    yield* faults;
+    if (faults.length === 0) yield* endpointRuleFaults(endpoint);
   }
 }
 

@@ -28,10 +28,10 @@ export function* serviceEntryFaults(resource: Part): Faults {
     return;
   }
   yield* selectorFaults(spec.get('workloadSelector'), 'labels');
-  if (spec.has('workloadSelector') && spec.holds('endpoints')) {
+  if (spec.has('workloadSelector') && spec.has('endpoints')) {
     yield refused(
       spec.get('endpoints'),
-      'selector-and-endpoints',
+      spec.holds('endpoints') ? 'selector-and-endpoints' : 'crd-selector-and-endpoints',
       'a ServiceEntry cannot have workloadSelector and endpoints',
     );
   }

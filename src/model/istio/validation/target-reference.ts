@@ -12,9 +12,11 @@ const targets: ReadonlySet<string> = new Set([
 
 /** What a policy applies to: a selector, or one target, or several. validateOneOfSelectorType, validatePolicyTargetReferences */
 export function* attachmentFaults(spec: Part): Faults {
-  const written = [spec.has('selector'), spec.has('targetRef'), spec.holds('targetRefs')].filter(Boolean);
+  const written = ['selector', 'targetRef', 'targetRefs'].filter((key) => spec.has(key));
   if (written.length > 1) {
-    yield refused(spec, 'several-targets', 'only one of selector, targetRef and targetRefs can be set');
+    const isRule = written.length === 2 && spec.has('targetRefs') && !spec.holds('targetRefs');
+    const check = isRule ? 'crd-several-targets' : 'several-targets';
+    yield refused(spec, check, 'only one of selector, targetRef and targetRefs can be set');
   }
   yield* selectorFaults(spec.get('selector'), 'matchLabels');
   if (spec.has('targetRef')) yield* targetFaults(spec.get('targetRef'));

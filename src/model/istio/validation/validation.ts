@@ -38,10 +38,13 @@ const validators: { readonly [kind in Kind]?: (resource: Part) => Faults } = {
   VirtualService: virtualServiceFaults,
 };
 
+/** A strategic merge patch, which is not applied as it is. https://github.com/kubernetes/community/blob/master/contributors/devel/sig-api-machinery/strategic-merge-patch.md */
+const patchDirective = '$patch';
+
 /** What istiod's validating webhook, or a rule of the CRD, has against a resource by itself. */
 export function* validateIstioResource(resource: Resource): Generator<Violation, void, undefined> {
   const validator = resource.kind === undefined ? undefined : validators[resource.kind];
-  if (validator === undefined) return;
+  if (validator === undefined || Object.hasOwn(resource.value, patchDirective)) return;
   const root = Part.of(resource.value);
   let isRefused = false;
   for (const violation of violations(metadataFaults(root))) {

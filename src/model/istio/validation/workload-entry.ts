@@ -1,4 +1,5 @@
 import { domainProblem, isDnsLabel } from './domain-name.ts';
+import { endpointRuleFaults } from './endpoint-rule.ts';
 import { isIpAddress } from './ip-address.ts';
 import { labelFaults } from './label-set.ts';
 import type { Part } from './part.ts';
@@ -8,7 +9,10 @@ import { type Faults, quote, refused, warned } from './violation.ts';
 
 /** pkg/config/validation/validation.go ValidateWorkloadEntry */
 export function* workloadEntryFaults(resource: Part): Faults {
-  yield* endpointFaults(resource.get('spec'), undefined);
+  const spec = resource.get('spec');
+  const faults = [...endpointFaults(spec, undefined)];
+  yield* faults;
+  if (faults.length === 0) yield* endpointRuleFaults(spec);
 }
 
 /** What a ServiceEntry asks of its endpoints. */

@@ -25,7 +25,9 @@ function* probeFaults(probe: Part): Faults {
     if (number.number < 0)
       yield refused(number, 'negative-number', `${number.key} ${quote(number.number)} is negative`);
   }
-  if (probe.has('exec')) {
+  if (probe.has('grpc')) {
+    yield refused(probe.get('grpc'), 'unsupported-probe', 'the webhook knows no probe by gRPC');
+  } else if (probe.has('exec')) {
     const exec = probe.get('exec');
     if (!exec.holds('command')) yield refused(exec, 'no-command', 'the probe has no command');
   } else if (probe.has('tcpSocket')) yield* portFault(probe.get('tcpSocket').get('port'));
