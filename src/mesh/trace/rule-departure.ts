@@ -39,14 +39,12 @@ export function departureBy(
         outcome: { result, status, decidedBy: 'client-proxy', reason: 'direct-response', detail, because },
       };
     }
-    default: {
-      const sent = rule.rewritten(request);
+    default:
       return {
         kind: 'forward',
         targets: weighted(action.destinations, portFor),
-        request: { ...request, path: sent.path, host: sent.host },
+        request: rule.rewritten(request),
       };
-    }
   }
 }
 
