@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { clientOf } from '../../src/mesh/client.ts';
-import { deployment, service, stream, virtualService } from '../manifests.ts';
+import { deployment, manifest, service, stream, virtualService } from '../manifests.ts';
 import {
   destinationAt,
   knownValue,
@@ -81,6 +81,34 @@ describe('the VirtualService for a host', () => {
     expect(hosts([named('shop/a', { gateways: ['edge'] })])).toEqual(['default']);
     expect(hosts([named('shop/a', { gateways: ['edge', 'mesh'] })])).toEqual(['shop/a']);
     expect(hosts([named('shop/a', { gateways: [] })])).toEqual(['shop/a']);
+  });
+});
+
+describe('a Sidecar of the client', () => {
+  const sidecar = (egress: readonly object[]) =>
+    manifest('networking.istio.io/v1', 'Sidecar', 'client/default', { spec: { egress } });
+
+  it('has to take the VirtualService in through the listener of the port', () => {
+    expect(hosts([named('shop/a'), sidecar([{ hosts: ['shop/*'] }])])).toEqual(['shop/a']);
+    expect(hosts([named('other/a'), sidecar([{ hosts: ['shop/*'] }])])).toEqual(['default']);
+    const onPort = (number: number) => ({ port: { number, protocol: 'HTTP' }, hosts: ['other/*'] });
+    expect(hosts([named('other/a'), sidecar([onPort(80), { hosts: ['shop/*'] }])])).toEqual(['other/a']);
+    expect(hosts([named('other/a'), sidecar([onPort(81), { hosts: ['shop/*'] }])])).toEqual(['default']);
+    expect(hosts([named('other/a'), sidecar([onPort(81)])])).toEqual(['default']);
+  });
+});
+
+describe('a route of the Gateway API', () => {
+  it('goes before a VirtualService for clients beside it, and no entry of `http` writes it', () => {
+    const spec = {
+      parentRefs: [{ group: '', kind: 'Service', name: 'web' }],
+      rules: [{ backendRefs: [{ name: 'web', port: 80 }], timeouts: { request: '3s' } }],
+    };
+    const httpRoute = manifest('gateway.networking.k8s.io/v1', 'HTTPRoute', 'shop/r', { spec });
+    expect(routes([named('shop/a'), httpRoute], { from: 'shop/app' })).toMatchObject([
+      { route: undefined, timeout: { milliseconds: 3000 }, destinations: [] },
+    ]);
+    expect(hosts([named('shop/a'), httpRoute])).toEqual(['shop/a']);
   });
 });
 
