@@ -150,6 +150,7 @@ describe('a tls block of a DestinationRule', () => {
     expect(mode({ rules: [rule({ mode: 'MUTUAL' })] })).toBe('none by DestinationRule');
     const files = { clientCertificate: '/a.pem', privateKey: '/a.key' };
     expect(mode({ rules: [rule({ mode: 'MUTUAL', ...files })] })).toBe('MUTUAL by DestinationRule');
+    expect(mode({ rules: [rule({ mode: 'MUTUAL', ...files, privateKey: '' })] })).toBe('none by DestinationRule');
   });
 });
 
@@ -206,6 +207,9 @@ describe('a port level without tls under a tls block', () => {
     expect(mode({ rules: [inSubset], subset: 'v1' })).toBe('none by auto-mtls');
     const above = policy({ tls: { mode: 'DISABLE' }, ...levels }, subset({}));
     expect(mode({ rules: [above], subset: 'v1' })).toBe('none by auto-mtls');
+    const ofPort = { portLevelSettings: [{ port: { number: 80 }, tls: { mode: 'DISABLE' } }] };
+    const port = policy({ tls: { mode: 'ISTIO_MUTUAL' }, ...ofPort }, subset(levels));
+    expect(mode({ rules: [port], subset: 'v1' })).toBe('none by auto-mtls');
     const both = policy({ tls: { mode: 'DISABLE' }, ...levels }, subset({ tls: { mode: 'ISTIO_MUTUAL' }, ...levels }));
     expect(mode({ rules: [both], subset: 'v1' })).toBe('ISTIO_MUTUAL by auto-mtls');
   });

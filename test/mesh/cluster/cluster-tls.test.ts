@@ -198,6 +198,11 @@ describe('a BackendTLSPolicy', () => {
     ]);
   });
 
+  it('gives way to a written rule of any name', () => {
+    const later = destinationRule('shop/zebra', { host: 'web', trafficPolicy: { tls: { mode: 'DISABLE' } } });
+    expect(tls([...base, policy(), later], { host: web })).toEqual(['none by DestinationRule']);
+  });
+
   it('does not count where the client finds a rule of its own namespace, or one exported in another way', () => {
     const far = destinationRule('far/web', { host: web });
     const client = deployment('far/client');

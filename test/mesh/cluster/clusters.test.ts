@@ -111,6 +111,16 @@ describe('a subset', () => {
     expect(why([subsets('shop/web', 'v2')], { subset: 'v1' }).at(-1)).toContain('defines no subset v1');
   });
 
+  it('does not exist of hosts that are looked up for each request', () => {
+    const host = '*.example.com';
+    const wild = entry('shop/wild', { hosts: [host], resolution: 'DYNAMIC_DNS' });
+    const rule = destinationRule('shop/wild', { host, subsets: [{ name: 'v1' }] });
+    expect(cluster([wild, rule], { host })).toBe('ServiceEntry shop/wild 80: ');
+    expect(cluster([wild, rule], { host, subset: 'v1' })).toBe('none');
+    const ports = [{ number: 80, name: 'tcp', protocol: 'TCP' }];
+    expect(cluster([entry('shop/wild', { hosts: [host], resolution: 'DYNAMIC_DNS', ports })], { host })).toBe('none');
+  });
+
   it('may be without endpoints', () => {
     expect(cluster([subsets('shop/web', 'v2')], { subset: 'v2' })).toBe('Service shop/web 80: ');
   });
@@ -174,6 +184,29 @@ describe('what a client sees', () => {
     it('is what they lead to', () => {
       expect(cluster([own, route('shop/front', to)])).toBe('Service shop/web 80: web');
       expect(cluster([own, route('shop/front', { host: 'web' })])).toBe('Service shop/web 80: web');
+    });
+
+    it('is what rules for a wildcard over an egress host lead to', () => {
+      const wild = virtualService('shop/front', { hosts: ['*.example.com'], http: [{ route: [{ destination: to }] }] });
+      expect(cluster([own, wild])).toBe('Service shop/web 80: web');
+    });
+
+    it('is only the port of an egress listener with a port', () => {
+      const listener = { port: { number: 81, protocol: 'HTTP', name: 'x' }, hosts: ['*/front.example.com'] };
+      const limited = sidecar('client/default', { egress: [listener] });
+      expect(cluster([limited, route('shop/front', to)])).toBe('none');
+      const on80 = sidecar('client/default', { egress: [{ ...listener, port: { ...listener.port, number: 80 } }] });
+      expect(cluster([on80, route('shop/front', to)])).toBe('Service shop/web 80: web');
+    });
+
+    it('is what they lead to in the own namespace, even where it is exported only to others', () => {
+      const away = exported('client/own', 'else');
+      const host = 'own.client.svc.cluster.local';
+      expect(cluster([away], { host })).toBe('none');
+      expect(cluster([away, route('client/front', { host: 'own' })], { host })).toContain('Service client/own');
+      const hidden = exported('shop/hidden', 'else');
+      const other = 'hidden.shop.svc.cluster.local';
+      expect(cluster([hidden, route('client/front', { host: other })], { host: other })).toBe('none');
     });
 
     it('is what mirrors, TCP and TLS rules lead to', () => {
@@ -271,7 +304,16 @@ describe('a host that several claim', () => {
     ];
     expect(cluster(more({}), { ...pay, port: 443 })).toContain('443: pay.example.com');
     expect(cluster(more({}), { ...pay, port: 443, gateway: 'edge' })).toContain('443: pay.example.com');
-    expect(cluster(more({ resolution: 'NONE' }), { ...pay, port: 443 })).toBe('none');
+    const apart = { resolution: 'STATIC', endpoints: [{ address: '192.0.2.1' }] };
+    expect(cluster(more(apart), { ...pay, port: 443 })).toBe('none');
+    expect(cluster(more({ exportTo: ['*', 'x'] }), { ...pay, port: 443 })).toContain('443: pay.example.com');
+    expect(cluster(more({ exportTo: ['client', 'edge'] }), { ...pay, port: 443 })).toBe('none');
+  });
+
+  it('is for gateways what is exported to their namespace before what is for all', () => {
+    const some = both({}, { exportTo: ['edge'] });
+    expect(cluster(some, { ...pay, gateway: 'edge' })).toContain('ServiceEntry b/pay');
+    expect(cluster(both({}, {}), { ...pay, gateway: 'edge' })).toContain('ServiceEntry a/pay');
   });
 });
 

@@ -90,6 +90,7 @@ describe('endpoints of a Service', () => {
     const others = [
       workloadEntry('else/vm', { address: '192.0.2.2' }),
       workloadEntry('shop/name', { address: 'vm.example.com' }),
+      workloadEntry('shop/socket', { address: 'unix:///run/web.sock' }),
       workloadEntry('shop/label', { address: '192.0.2.3', labels: { app: 'other' } }),
     ];
     expect(endpoints([service('shop/web'), ...others])).toBe('endpoints: ');
@@ -263,6 +264,15 @@ describe('endpoints of a ServiceEntry', () => {
       'dns: 192.0.2.1:7 disabled, vm.example.com:80 disabled',
     );
     expect(of(selecting)).toBe('endpoints: ');
+    const template = { metadata: { labels: { app: 'web' } }, spec: { containers: [] } };
+    expect(of(selecting, [manifest('batch/v1', 'Job', 'shop/web', { spec: { template } })])).toBe('endpoints: ');
+    const pod = (protocol: string) =>
+      manifest('v1', 'Pod', 'shop/web', {
+        metadata: { labels: { app: 'web' } },
+        spec: { containers: [{ name: 'a', ports: [{ name: 'http', containerPort: 9, protocol }] }] },
+      });
+    expect(of(selecting, [pod('TCP')])).toBe('endpoints: web:9 by-proxy');
+    expect(of(selecting, [pod('UDP')])).toBe('endpoints: web:80 by-proxy');
   });
 
   it('are shared by those of one host and namespace, by the name of the port', () => {
