@@ -1,10 +1,13 @@
 import type { Resource } from '../model/resource.ts';
 
+/** What decides such an order. */
+type Aged = Pick<Resource, 'created' | 'namespace' | 'name'>;
+
 /**
  * The order in which Istio reads configuration of one kind: oldest first, then name, then namespace. Objects without a
  * creationTimestamp have the same age, as when they are applied together. pilot/pkg/model/config.go sortConfigByCreationTime
  */
-export function compareAge(a: Resource, b: Resource): number {
+export function compareAge(a: Aged, b: Aged): number {
   const aCreated = a.created ?? Number.POSITIVE_INFINITY;
   const bCreated = b.created ?? Number.POSITIVE_INFINITY;
   if (aCreated !== bCreated) return aCreated < bCreated ? -1 : 1;
