@@ -79,7 +79,9 @@ class UnitMesh implements Mesh {
     this.#context = context;
     this.#peerAuthentications = new PeerAuthentications(graph, context);
     this.#destinationRules = new DestinationRules(graph, context, () => this.#gatewayApi.policies.destinationRules());
-    const registry = new Registry(graph, context);
+    this.#gatewayApi = new GatewayApi(graph, context);
+    const { deployed } = this.#gatewayApi;
+    const registry = new Registry(graph, context, () => deployed.generatedServices());
     this.#scopes = new SidecarScopes(graph, context, registry);
     this.#detectedPorts = new DetectedPorts(graph, context, (workload) => this.dataplane(workload));
     this.#retryBudgets = new RetryBudgets(graph, context, (resource) => this.effectiveRoutes(resource));
@@ -88,7 +90,7 @@ class UnitMesh implements Mesh {
       foundation: this,
       tokens: this.#requestAuthentications,
     });
-    const endpoints = new Endpoints(graph, registry);
+    const endpoints = new Endpoints(graph, registry, (service) => deployed.generatedBehind(service));
     this.#clusterTls = new ClusterTls(context, {
       dataplane: (workload) => this.dataplane(workload),
       serverTls: (server, port) => this.#peerAuthentications.onPort(server, port),
@@ -105,7 +107,6 @@ class UnitMesh implements Mesh {
       rules: this.#destinationRules,
       endpoints,
     });
-    this.#gatewayApi = new GatewayApi(graph, context);
     const gatewayApi = this.#gatewayApi;
     const routings = new Routings(graph, context, () => gatewayApi.routings());
     this.#routes = new Routes(graph, routings, (client, port) => visible.scopeOf(client).listenerFor(port));

@@ -2,19 +2,22 @@ import type { Graph } from '../graph/graph.ts';
 import { serviceHost } from '../model/hostname.ts';
 import type { Service } from '../model/k8s/service.ts';
 import { append } from '../model/multimap.ts';
+import { compareCreation } from './age.ts';
 import type { Context } from './context.ts';
-import { compareCreation } from './gateway-api/creation-order.ts';
 import { fromService, fromServiceEntry, type MeshService } from './mesh-service.ts';
 
 /** All hosts that the mesh knows, whoever may see them. */
 export class Registry {
   readonly #graph: Graph;
   readonly #clusterDomain: string;
+  readonly #deployed: () => readonly Service[];
   #byHost: ReadonlyMap<string, readonly MeshService[]> | undefined;
 
-  constructor(graph: Graph, context: Context) {
+  /** `deployed`: the Services that the control plane makes and no manifest holds. */
+  constructor(graph: Graph, context: Context, deployed: () => readonly Service[] = () => []) {
     this.#graph = graph;
     this.#clusterDomain = context.clusterDomain.value;
+    this.#deployed = deployed;
   }
 
   /** What claims a host name as written, wildcards included; Services before ServiceEntries, then the oldest first. */
@@ -47,7 +50,8 @@ export class Registry {
   #hosts(): ReadonlyMap<string, readonly MeshService[]> {
     if (this.#byHost !== undefined) return this.#byHost;
     const byHost = new Map<string, MeshService[]>();
-    const services = this.#graph.services.map((service) => fromService(service, this.#clusterDomain));
+    const all = [...this.#graph.services, ...this.#deployed()];
+    const services = all.map((service) => fromService(service, this.#clusterDomain));
     const entries = this.#graph.ofKind('ServiceEntry').flatMap(fromServiceEntry);
     for (const group of [services, entries]) {
       // Those that share a host have the same name, too. pilot/pkg/model/push_context.go SortServicesByCreationTime

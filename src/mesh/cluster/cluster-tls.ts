@@ -104,7 +104,11 @@ export class ClusterTls {
   }
 }
 
-const meshed: ReadonlySet<Dataplane> = new Set<Dataplane>(['sidecar', 'gateway', 'proxyless']);
+/**
+ * Pods that the injector labels as taking mutual TLS (`security.istio.io/tlsMode`): not those of gateways.
+ * manifests/charts/istio-control/istio-discovery/files/gateway-injection-template.yaml, kube-gateway.yaml
+ */
+const meshed: ReadonlySet<Dataplane> = new Set<Dataplane>(['sidecar', 'proxyless']);
 
 function outside({ resource }: MeshService) {
   const note = `${resource.title} is outside of the mesh: auto mutual TLS leaves it alone`;

@@ -1,7 +1,8 @@
 import type { Graph } from '../../graph/graph.ts';
 import { isWildcard } from '../../model/hostname.ts';
 import type { ServiceEntry } from '../../model/istio/service-entry.ts';
-import type { ServicePort } from '../../model/k8s/service.ts';
+import type { Service, ServicePort } from '../../model/k8s/service.ts';
+import type { Workload } from '../../model/k8s/workload.ts';
 import { remember } from '../../model/multimap.ts';
 import { type Answer, known } from '../answer.ts';
 import type { Client } from '../client.ts';
@@ -18,13 +19,16 @@ export class Endpoints {
   readonly #graph: Graph;
   readonly #registry: Registry;
   readonly #candidates: EndpointCandidates;
+  readonly #deployed: (service: Service) => readonly Workload[];
   readonly #known = new Map<MeshService, Map<MeshPort, Answer<readonly Endpoint[]>>>();
   readonly #dialled = new Map<MeshService, Map<MeshPort, Answer<readonly Endpoint[]>>>();
 
-  constructor(graph: Graph, registry: Registry) {
+  /** `deployed`: those behind a Service that the control plane deploys and no manifest holds. */
+  constructor(graph: Graph, registry: Registry, deployed: (service: Service) => readonly Workload[] = () => []) {
     this.#graph = graph;
     this.#registry = registry;
     this.#candidates = new EndpointCandidates(graph);
+    this.#deployed = deployed;
   }
 
   /** What a proxy connects to. Sidecars connect to the address that was dialled where a service has no resolution. */
@@ -62,7 +66,7 @@ export class Endpoints {
 
   #own(service: MeshService, { origin }: MeshPort): Answer<readonly Endpoint[]> {
     const [graph, candidates] = [this.#graph, this.#candidates];
-    if (isServicePort(origin)) return serviceEndpoints(origin, { graph, candidates });
+    if (isServicePort(origin)) return serviceEndpoints(origin, { graph, candidates, deployed: this.#deployed });
     const { hostname, origin: entry } = service;
     if (!isEntry(entry)) return known([]);
     return entryEndpoints({ entry, hostname, port: origin, graph, candidates });

@@ -22,6 +22,8 @@ import {
 export interface ServiceEndpointSources {
   readonly graph: Graph;
   readonly candidates: EndpointCandidates;
+  /** What the control plane deploys behind it. */
+  deployed(service: Service): readonly Workload[];
 }
 
 /**
@@ -32,9 +34,10 @@ export function serviceEndpoints(port: ServicePort, sources: ServiceEndpointSour
   return port.service.hasSelector ? selected(port, sources) : written(port, sources);
 }
 
-function selected(port: ServicePort, { graph, candidates }: ServiceEndpointSources): Answer<readonly Endpoint[]> {
+function selected(port: ServicePort, sources: ServiceEndpointSources): Answer<readonly Endpoint[]> {
+  const { graph, candidates } = sources;
   const { service } = port;
-  const pods = distinct(graph.workloadsBehind(service));
+  const pods = distinct([...graph.workloadsBehind(service), ...sources.deployed(service)]);
   const unclear = pods.find(({ resource }) => graph.isAmbiguous(resource));
   if (unclear !== undefined) return ambiguous(unclear.resource);
   const entries = service.headless ? [] : distinct(candidates.workloadEntries(service.namespace, service.selector));

@@ -9,8 +9,8 @@ import { serviceHost } from '../../model/hostname.ts';
 import { append, remember } from '../../model/multimap.ts';
 import type { Resource } from '../../model/resource.ts';
 import { type JsonObject, numberIn, objectIn, objectsIn, stringIn, stringsIn } from '../../model/value.ts';
+import { compareCreation } from '../age.ts';
 import type { Context } from '../context.ts';
-import { compareCreation } from './creation-order.ts';
 
 const ignoreKey = 'istio.io/ignore-policy-attachment';
 /** A certificate that is never valid, so that nothing gets through. pilot/pkg/model/credentials/resource.go */

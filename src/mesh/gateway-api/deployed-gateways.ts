@@ -5,6 +5,7 @@ import type { Service } from '../../model/k8s/service.ts';
 import type { Workload } from '../../model/k8s/workload.ts';
 import { remember } from '../../model/multimap.ts';
 import type { Resource } from '../../model/resource.ts';
+import { selects } from '../../model/selector.ts';
 import type { Context } from '../context.ts';
 import { type Deployment, deploymentName, generatedService, generatedWorkload, isDeployed } from './deployment.ts';
 import { gatewayRole } from './gateway-role.ts';
@@ -60,6 +61,18 @@ export class DeployedGateways {
   /** The Services that no manifest holds. */
   generatedServices(): readonly Service[] {
     return this.all().flatMap(({ service }) => (this.#graph.serviceOf(service.resource) === service ? [] : [service]));
+  }
+
+  /** The workloads that no manifest holds, of those behind a Service. */
+  generatedBehind({ namespace, hasSelector, selector }: Service): readonly Workload[] {
+    if (!hasSelector) return [];
+    return this.inNamespace(namespace)
+      .map(({ workload }) => workload)
+      .filter((workload) => this.#isGenerated(workload) && selects(selector, workload.labels));
+  }
+
+  #isGenerated(workload: Workload): boolean {
+    return this.#graph.workloadOf(workload.resource) !== workload;
   }
 
   #found(): ReadonlyMap<string, ReadonlyMap<string, DeployedGateway>> {

@@ -1,10 +1,10 @@
 import type { Graph } from '../../graph/graph.ts';
 import { append } from '../../model/multimap.ts';
 import type { Resource } from '../../model/resource.ts';
+import { compareCreation } from '../age.ts';
 import type { Context } from '../context.ts';
 import type { Routing } from '../routing/routing.ts';
 import type { Backends } from './backends.ts';
-import { compareCreation } from './creation-order.ts';
 import { HttpConversion } from './http-conversion.ts';
 import { type ConvertedRoute, MergedRouting } from './merged-routing.ts';
 import type { RouteBinding, RouteBindings } from './route-bindings.ts';

@@ -3,7 +3,7 @@ import { gatewayOfListenerSet, type KubernetesGateway } from '../../model/gatewa
 import { type NamespaceChoice, selectsNamespace } from '../../model/gateway-api/listener.ts';
 import { append } from '../../model/multimap.ts';
 import type { Resource } from '../../model/resource.ts';
-import { compareCreation } from './creation-order.ts';
+import { compareCreation } from '../age.ts';
 
 /** The ListenerSets that a Gateway lets add listeners to it, oldest first. https://gateway-api.sigs.k8s.io/geps/gep-1713/ */
 export class ListenerSets {

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { deployment, manifest, service } from '../../manifests.ts';
-import { knownValue, placeOf, sure } from '../../world.ts';
+import { clientOf } from '../../../src/mesh/client.ts';
+import { deployment, manifest, meshed, service } from '../../manifests.ts';
+import { knownValue, placeOf, sure, workloadAt } from '../../world.ts';
 import { apiOf, gateway, group } from './gateway-world.ts';
 
 const gatewayClass = (name: string, controllerName: string) =>
@@ -113,5 +114,32 @@ describe('deployed gateways', () => {
 
   it('are made once of a Gateway that stands in two files', () => {
     expect(keys([gateway('edge/public'), gateway('edge/public')])).toEqual(['gateway edge/public-istio']);
+  });
+
+  it('are called by the mesh through their Services, and by Services that select their pods, without mutual TLS', () => {
+    const selector = { [`${group}/gateway-name`]: 'public' };
+    const { world } = apiOf([
+      gateway('edge/public'),
+      service('edge/fixed', { selector, ports: [{ name: 'http', port: 8080, targetPort: 80 }] }),
+      meshed('shop'),
+      deployment('shop/web'),
+    ]);
+    const client = clientOf(workloadAt(world, 'shop/web'));
+    for (const [name, port] of [
+      ['public-istio', 80],
+      ['fixed', 8080],
+    ] as const) {
+      const cluster = sure(
+        knownValue(world.mesh.cluster(client, { host: `${name}.edge.svc.cluster.local`, port, subset: undefined })),
+      );
+      const [endpoint, ...rest] = knownValue(cluster.endpoints);
+      expect(rest).toEqual([]);
+      expect([endpoint?.workload?.name, endpoint?.port]).toEqual(['public-istio', 80]);
+      expect(knownValue(world.mesh.tlsTowards(client, cluster, sure(endpoint)))).toMatchObject({
+        mode: 'none',
+        chosenBy: 'auto-mtls',
+      });
+    }
+    expect(knownValue(world.mesh.visible(client, 'public-istio.edge.svc.cluster.local'))).toBe(true);
   });
 });
