@@ -11,8 +11,9 @@ import type { Part } from './part.ts';
 import { type Faults, refused, warned } from './violation.ts';
 
 type Check = (values: Part) => Faults;
+type Checks = ReadonlyMap<string, Check>;
 
-const sourceChecks: { readonly [field: string]: Check } = both({
+const sourceChecks = both({
   principals: emptyValueFaults,
   requestPrincipals: emptyValueFaults,
   namespaces: emptyValueFaults,
@@ -21,14 +22,14 @@ const sourceChecks: { readonly [field: string]: Check } = both({
   ipBlocks: addressFaults,
   remoteIpBlocks: addressFaults,
 });
-const operationChecks: { readonly [field: string]: Check } = both({
+const operationChecks = both({
   ports: portNumberFaults,
   methods: emptyValueFaults,
   hosts: emptyValueFaults,
   paths: pathFaults,
 });
 /** What is known of the peer of a connection, whatever is spoken on it. */
-const connectionFields = Object.keys(sourceChecks).filter((field) => !/trustDomains|requestPrincipals/i.test(field));
+const connectionFields = [...sourceChecks.keys()].filter((field) => !/trustDomains|requestPrincipals/i.test(field));
 const portFields = ['ports', 'notPorts'];
 const identityFields = ['principals', 'notPrincipals', 'namespaces', 'notNamespaces'];
 const accountFields = ['serviceAccounts', 'notServiceAccounts'];
@@ -67,8 +68,8 @@ function* sourceFaults(from: Part): Faults {
       'serviceAccounts do not go with namespaces or principals, be they empty',
     );
   }
-  if (!holdsAny(source, Object.keys(sourceChecks))) yield refused(source, 'empty-source', 'the source says nothing');
-  for (const [field, check] of Object.entries(sourceChecks)) yield* check(source.get(field));
+  if (!holdsAny(source, [...sourceChecks.keys()])) yield refused(source, 'empty-source', 'the source says nothing');
+  yield* valueFaults(source, sourceChecks);
 }
 
 function* operationFaults(to: Part): Faults {
@@ -77,10 +78,10 @@ function* operationFaults(to: Part): Faults {
     return;
   }
   const operation = to.get('operation');
-  if (!holdsAny(operation, Object.keys(operationChecks))) {
+  if (!holdsAny(operation, [...operationChecks.keys()])) {
     yield refused(operation, 'empty-operation', 'the operation says nothing');
   }
-  for (const [field, check] of Object.entries(operationChecks)) yield* check(operation.get(field));
+  yield* valueFaults(operation, operationChecks);
 }
 
 function holdsAny(part: Part, fields: readonly string[]): boolean {
@@ -91,11 +92,15 @@ function hasAny(part: Part, fields: readonly string[]): boolean {
   return fields.some((field) => part.has(field));
 }
 
+function* valueFaults(part: Part, checks: Checks): Faults {
+  for (const values of part.entries) yield* checks.get(String(values.key))?.(values) ?? [];
+}
+
 /** Each field has one for what it is not: `ports`, `notPorts`. */
-function both(checks: { readonly [field: string]: Check }): { readonly [field: string]: Check } {
+function both(checks: { readonly [field: string]: Check }): Checks {
   const entries = Object.entries(checks);
   const negated = entries.map(
     ([field, check]) => [`not${field.charAt(0).toUpperCase()}${field.slice(1)}`, check] as const,
   );
-  return Object.fromEntries([...entries, ...negated]);
+  return new Map([...entries, ...negated]);
 }

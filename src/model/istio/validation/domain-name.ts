@@ -16,14 +16,15 @@ export function isDnsLabel(text: string): boolean {
 
 /** What makes a text no fully qualified name. pkg/config/validation/agent/validation.go ValidateFQDN */
 export function domainProblem(text: string): string | undefined {
-  return isPlaceholder(text) ? undefined : (lengthProblem(text) ?? labelsProblem(text, text));
+  return unlessOpen(text, lengthProblem(text) ?? labelsProblem(text, text));
 }
 
 /** What makes a text no name that may begin with `*`, on its own or before the rest of a label. ValidateWildcardDomain */
 export function wildcardDomainProblem(text: string): string | undefined {
-  if (isPlaceholder(text)) return undefined;
-  const problem = lengthProblem(text);
-  if (problem !== undefined) return problem;
+  return unlessOpen(text, lengthProblem(text) ?? wildcardLabelsProblem(text));
+}
+
+function wildcardLabelsProblem(text: string): string | undefined {
   const dot = text.indexOf('.');
   const first = dot < 0 ? text : text.slice(0, dot);
   if (first.length > longestLabel || !wildcardLabelPattern.test(first)) return labelProblem(text, first);
@@ -44,6 +45,11 @@ export function sniDomainProblem(text: string): string | undefined {
   const [, port, , host] = text.split('_');
   const isSound = host !== undefined && /\d/.test(port ?? '') && /[a-zA-Z]/.test(host);
   return lengthProblem(text) ?? (isSound ? undefined : `${quote(text)} is not of the form outbound_.<port>_._.<host>`);
+}
+
+/** A placeholder may become a name. */
+function unlessOpen(text: string, problem: string | undefined): string | undefined {
+  return problem === undefined || isPlaceholder(text) ? undefined : problem;
 }
 
 function isPlainLabel(text: string): boolean {

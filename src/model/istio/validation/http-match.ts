@@ -10,11 +10,13 @@ import { errorsOf, type Faults, quote, refused } from './violation.ts';
 /** Stands for a header that is there, and is no expression. */
 const anything = '*';
 
+const matchers = ['scheme', 'method', 'authority'];
+
 /** pkg/config/validation/virtualservice.go validateHTTPRouteMatchRequest */
 export function* httpMatchFaults(match: Part): Faults {
-  yield* headerMatchFaults(match);
+  if (match.has('headers') || match.has('withoutHeaders')) yield* headerMatchFaults(match);
   yield* expressionMatchFaults(match.get('uri'));
-  for (const key of ['scheme', 'method', 'authority']) yield* stringMatchFaults(match.get(key));
+  for (const key of matchers) if (match.has(key)) yield* stringMatchFaults(match.get(key));
   for (const parameter of match.get('queryParams').entries) yield* stringMatchFaults(parameter);
   const namespace = match.get('sourceNamespace');
   if (!namespace.isEmpty && !isDnsLabel(namespace.text)) {
@@ -38,6 +40,6 @@ function* headerMatchFaults(match: Part): Faults {
 export function* sourceFaults(match: Part): Faults {
   const port = match.get('port');
   if (port.number !== 0) yield* portFault(port);
-  yield* labelFaults(match.get('sourceLabels'));
-  yield* gatewayNameFaults(match.get('gateways'), false);
+  if (match.has('sourceLabels')) yield* labelFaults(match.get('sourceLabels'));
+  if (match.has('gateways')) yield* gatewayNameFaults(match.get('gateways'), false);
 }

@@ -30,25 +30,22 @@ export class Part {
   }
 
   get(key: string): Part {
-    return new Part(isObject(this.value) && Object.hasOwn(this.value, key) ? this.value[key] : undefined, key, this);
+    return new Part(this.#at(key), key, this);
   }
 
   /** Whether something is written there, be it empty. */
   has(key: string): boolean {
-    const value = isObject(this.value) && Object.hasOwn(this.value, key) ? this.value[key] : undefined;
+    const value = this.#at(key);
     return value !== undefined && value !== null;
   }
 
   /** Whether a list, a mapping or a text is there that is not empty. */
   holds(key: string): boolean {
-    return !this.get(key).isEmpty;
+    return !isEmptyValue(this.#at(key));
   }
 
   get isEmpty(): boolean {
-    const { value } = this;
-    if (value === undefined || value === null || value === '') return true;
-    if (Array.isArray(value)) return value.length === 0;
-    return isObject(value) && Object.keys(value).length === 0;
+    return isEmptyValue(this.value);
   }
 
   /** What it says; empty when it says nothing. */
@@ -86,4 +83,14 @@ export class Part {
   get entries(): readonly Part[] {
     return isObject(this.value) ? Object.entries(this.value).map(([key, value]) => new Part(value, key, this)) : [];
   }
+
+  #at(key: string): unknown {
+    return isObject(this.value) && Object.hasOwn(this.value, key) ? this.value[key] : undefined;
+  }
+}
+
+function isEmptyValue(value: unknown): boolean {
+  if (value === undefined || value === null || value === '') return true;
+  if (Array.isArray(value)) return value.length === 0;
+  return isObject(value) && Object.keys(value).length === 0;
 }

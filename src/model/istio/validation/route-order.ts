@@ -17,6 +17,7 @@ const compared: { readonly [protocol in Protocol]: readonly string[] } = {
 
 /** Routes that none reaches, and matches that do nothing. pkg/config/validation/validation.go analyzeUnreachableHTTPRules */
 export function* orderFaults(routes: Part, protocol: Protocol): Faults {
+  if (routes.items.length < 2 && (routes.items[0]?.get('match').items.length ?? 0) < 2) return;
   const seen = new Set<string>();
   const prefixes: PrefixMatch[] = [];
   let takesAll = false;

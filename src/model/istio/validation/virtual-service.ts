@@ -1,4 +1,4 @@
-import { covers } from '../../hostname.ts';
+import { covers, isWildcard } from '../../hostname.ts';
 import { isPlaceholder } from '../../placeholder.ts';
 import { sniDomainProblem, wildcardDomainProblem } from './domain-name.ts';
 import { exportFaults } from './export-to.ts';
@@ -75,10 +75,18 @@ function* hostFaults(spec: Part, forMesh: boolean): Faults {
 
 /** A host that another one of the same VirtualService covers. pkg/config/host/name.go Matches */
 function* overlapFaults(hosts: readonly Part[]): Faults {
-  for (const [index, host] of hosts.entries()) {
-    const other = hosts.slice(0, index).find(({ text }) => covers(text, host.text) || covers(host.text, text));
-    if (other === undefined || isPlaceholder(other.text)) continue;
-    yield refused(host, 'duplicate-host', `host ${quote(host.text)} overlaps with host ${quote(other.text)}`);
+  const exact = new Set<string>();
+  const wildcards: string[] = [];
+  for (const host of hosts) {
+    const { text } = host;
+    const isWild = isWildcard(text);
+    const wide = wildcards.find((other) => covers(other, text) || covers(text, other));
+    const other = wide ?? (isWild ? [...exact].find((name) => covers(text, name)) : exact.has(text) ? text : undefined);
+    if (other !== undefined && !isPlaceholder(other)) {
+      yield refused(host, 'duplicate-host', `host ${quote(text)} overlaps with host ${quote(other)}`);
+    }
+    if (isWild) wildcards.push(text);
+    else exact.add(text);
   }
 }
 
