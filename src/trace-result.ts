@@ -3,6 +3,7 @@
  * `meshlint trace --format json` prints. What is not known is the word `unknown`, with the reason in `why` beside it.
  */
 import type { Effect, ResultEvidence, ResultRange } from './result.ts';
+import type { Story } from './story-result.ts';
 
 export type Unknown = 'unknown';
 
@@ -197,6 +198,8 @@ export interface TracedQuestion {
   readonly outcome: OutcomeAnswer;
   /** Only when the outcome is `mixed`. */
   readonly outcomes?: readonly (OutcomeAnswer & { readonly sharePercent: number })[];
+  /** Where it was asked for. */
+  readonly story?: Story;
 }
 
 /** Something in a file of requests or tests that cannot be what is meant. */

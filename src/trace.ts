@@ -2,6 +2,7 @@ import { type MeshSettings, worldOptionsOf } from './answers/mesh-settings.ts';
 import type { Misreading } from './answers/misreading.ts';
 import { tracedQuestion } from './answers/question.ts';
 import { type RequestInput, readRequest } from './answers/request.ts';
+import { storyOf } from './answers/story/story.ts';
 import type { Telling } from './answers/telling.ts';
 import { WorkloadNames } from './answers/workload-names.ts';
 import { workloadAnswers } from './answers/workloads.ts';
@@ -27,6 +28,8 @@ export interface TraceOptions {
   readonly meshConfig?: ParsedFile;
   /** Whether answers tell what they rest on (`because`), which takes time where there are many. */
   readonly because?: boolean;
+  /** Whether answers are also told hop by hop (`story`). */
+  readonly story?: boolean;
 }
 
 /** A request before it is read, and where it is written. */
@@ -58,15 +61,20 @@ export function traceFile(files: readonly ParsedFile[], requests: ParsedFile, op
   return answer({ files, ...written }, { ...options, mesh });
 }
 
-function answer(asked: Asked, { mesh = {}, meshConfig, because = false }: TraceOptions): TraceResult {
+function answer(asked: Asked, { mesh = {}, meshConfig, because = false, story = false }: TraceOptions): TraceResult {
   const world = openWorld(asked.files, { ...worldOptionsOf(mesh, asked.meshAt), meshConfig });
   const telling: Telling = { mesh: world.mesh, names: namesIn(world), because };
   const questions: TracedQuestion[] = [];
   const mistakes = [...asked.mistakes];
   for (const { value, path } of asked.requests) {
     const request = readRequest(value, telling.names, path);
-    if (request.value === undefined) mistakes.push(...request.mistakes.map((it) => asked.locate(it)));
-    else questions.push(tracedQuestion(idOf(value), world.mesh.trace(request.value), telling));
+    if (request.value === undefined) {
+      mistakes.push(...request.mistakes.map((it) => asked.locate(it)));
+      continue;
+    }
+    const traced = world.mesh.trace(request.value);
+    const question = tracedQuestion(idOf(value), traced, telling);
+    questions.push(story ? { ...question, story: storyOf(traced, question, world.mesh) } : question);
   }
   const rejected = rejectionIn(world);
   return {

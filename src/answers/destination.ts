@@ -24,21 +24,20 @@ export function destinationAnswer(
       return { special: 'blackhole', weightPercent };
     case 'invalid-backend':
       return { special: 'invalid-backend', weightPercent, exists: false };
-    default:
-      return {
-        ...clusterAnswer(destination, target, telling),
-        weightPercent,
-        ...(servers.length === 0 ? {} : { servers }),
-      };
+    default: {
+      const named = clusterAnswer(destination, target, telling);
+      return servers.length === 0 ? named : { ...named, servers };
+    }
   }
 }
 
 function clusterAnswer(
-  { cluster }: TracedDestination,
+  { cluster, weightPercent }: TracedDestination,
   { destination, port }: Extract<WeightedTarget['target'], { kind: 'destination' }>,
   telling: Telling,
 ): DestinationAnswer {
-  const named = present<DestinationAnswer>({ host: destination.host, port, subset: destination.subset });
+  const { host, subset } = destination;
+  const named = present<DestinationAnswer>({ host, port, subset, weightPercent: rounded(weightPercent) });
   if (cluster === undefined) return named;
   if (!cluster.known) return { ...named, exists: 'unknown', ...whyUnknown(cluster, telling) };
   const reasons = reasonsOf(() => cluster.because(), telling);

@@ -1,4 +1,4 @@
-import { type Flag, flags } from '../node/flags.ts';
+import { type Command, type Flag, type FlagName, flags, foreignFlag } from '../node/flags.ts';
 
 const introduction = `meshlint reads Kubernetes, Istio and Gateway API manifests, works out what the mesh would do with them, and says
 which requests will fail, with what status, and why. It needs no cluster and no network.
@@ -6,6 +6,8 @@ which requests will fail, with what status, and why. It needs no cluster and no 
 Usage
   meshlint [paths...]             lint files, directories and globs (default: the current directory)
   meshlint -                      lint standard input, for example of kubectl get -o yaml
+  meshlint trace [paths...]       follow a request hop by hop to what its caller gets: --from shop/web --to <url>
+  meshlint test [paths...]        check what *.meshtest.yaml files expect of requests
   meshlint rules [--format json]  list the rules
 `;
 
@@ -14,18 +16,22 @@ const examples = `Examples
   meshlint --fail-on warning --output sarif=meshlint.sarif .
   meshlint --format json 'clusters/*/apps/**/*.yaml' | jq .summary
   helm template shop charts/shop | meshlint -
+  meshlint trace k8s/ --from deployment/shop/web --to http://payments.billing:8080/charge
+  meshlint test --format junit k8s/ > meshtest.xml
 
 Exit codes
   0  clean, or nothing as grave as --fail-on
-  1  findings
-  2  a mistake in the command line or the configuration
+  1  findings; with "test" an expectation that is not met
+  2  a mistake in the command line, the configuration, or a file of requests or tests
   3  a mistake of meshlint itself
 `;
 
-/** What `--help` prints. */
-export function helpText(): string {
+/** What `--help` prints: all there is, or the flags of a command. */
+export function helpText(command: Command): string {
   const groups = new Map<Flag['group'], string[]>();
-  const left = Object.entries(flags).map(([name, flag]) => ({ flag, left: leftColumn(name, flag) }));
+  const left = (Object.keys(flags) as FlagName[])
+    .filter((name) => command === 'lint' || foreignFlag(command, [name]) === undefined)
+    .map((name): { flag: Flag; left: string } => ({ flag: flags[name], left: leftColumn(name, flags[name]) }));
   const width = Math.max(...left.map((it) => it.left.length)) + 2;
   for (const { flag, left: text } of left) {
     const lines = groups.get(flag.group) ?? [];

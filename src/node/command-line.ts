@@ -1,6 +1,6 @@
 import { parseArgs } from 'node:util';
 import { suggestion } from '../model/spelling.ts';
-import { type Command, commands, commandsToCome, type FlagName, flags, flagsToCome } from './flags.ts';
+import { type Command, commands, commandsToCome, type FlagName, flags, flagsToCome, foreignFlag } from './flags.ts';
 import { UsageError } from './usage-error.ts';
 
 /** The words of a command line, before their values are looked at. */
@@ -32,9 +32,10 @@ export function readCommandLine(argv: readonly string[]): CommandLine {
   const positionals: string[] = [];
   let command: Command | undefined;
   let onlyPaths = false;
+  const asked = commandIn(tokens);
   for (const token of tokens) {
     if (token.kind === 'option-terminator') onlyPaths = true;
-    else if (token.kind === 'option') addFlag(given, token);
+    else if (token.kind === 'option') addFlag(given, token, asked);
     else if (!onlyPaths && command === undefined && positionals.length === 0 && isCommand(token.value)) {
       command = token.value;
     } else positionals.push(token.value);
@@ -49,6 +50,12 @@ export function readCommandLine(argv: readonly string[]): CommandLine {
   };
 }
 
+/** The command, before anything is refused: what is suggested depends on it. */
+function commandIn(tokens: readonly { readonly kind: string; readonly value?: string | undefined }[]): Command {
+  const first = tokens.find(({ kind }) => kind !== 'option');
+  return commands.find((command) => first?.kind === 'positional' && command === first.value) ?? 'lint';
+}
+
 interface OptionToken {
   readonly name: string;
   readonly rawName: string;
@@ -56,8 +63,9 @@ interface OptionToken {
   readonly inlineValue?: boolean | undefined;
 }
 
-function addFlag(given: Map<FlagName, string[]>, { name, rawName, value, inlineValue }: OptionToken): void {
-  if (!isFlag(name)) throw unknownFlag(name, rawName);
+function addFlag(given: Map<FlagName, string[]>, token: OptionToken, command: Command): void {
+  const { name, rawName, value, inlineValue } = token;
+  if (!isFlag(name)) throw unknownFlag(token, command);
   const { type } = flags[name];
   if (type === 'boolean') {
     if (inlineValue === true) throw new UsageError(`${rawName} takes no value`);
@@ -78,22 +86,25 @@ function isFlag(name: string): name is FlagName {
   return Object.hasOwn(flags, name);
 }
 
-function unknownFlag(name: string, rawName: string): UsageError {
+function unknownFlag({ name, rawName }: OptionToken, command: Command): UsageError {
+  const known = flagNames(command);
   if (flagsToCome.includes(name)) {
-    return new UsageError(`${rawName} is not built yet. Built so far: ${flagNames().join(', ')}`);
+    return new UsageError(`${rawName} is not built yet. Built so far: ${known.join(', ')}`);
   }
-  const meant = name.length === 1 ? flagsFrom(name) : suggestion(`--${name}`, flagNames());
+  const meant = name.length === 1 ? flagsFrom(name, known) : suggestion(`--${name}`, known);
   return new UsageError(`unknown flag "${rawName}".${meant}`);
 }
 
 /** ` Did you mean "--format" or "--fail-on"?` for an abbreviation that other tools have. */
-function flagsFrom(letter: string): string {
-  const names = flagNames().filter((name) => name.startsWith(`--${letter.toLowerCase()}`));
+function flagsFrom(letter: string, known: readonly string[]): string {
+  const names = known.filter((name) => name.startsWith(`--${letter.toLowerCase()}`));
   return names.length === 0 ? '' : ` Did you mean ${names.map((name) => `"${name}"`).join(' or ')}?`;
 }
 
-function flagNames(): readonly string[] {
-  return Object.keys(flags).map((name) => `--${name}`);
+/** The flags that a command takes. */
+function flagNames(command: Command): readonly string[] {
+  const names = (Object.keys(flags) as FlagName[]).filter((name) => foreignFlag(command, [name]) === undefined);
+  return names.map((name) => `--${name}`);
 }
 
 function isCommand(word: string): word is (typeof commands)[number] {

@@ -5,13 +5,23 @@ export interface Flag {
   readonly multiple?: true;
   /** The value as help shows it. */
   readonly value?: string;
-  readonly group: 'What is linted' | 'What is reported' | 'What is known of the cluster' | 'Other';
+  readonly group:
+    | 'What is linted'
+    | 'The request (meshlint trace)'
+    | 'What is reported'
+    | 'What is known of the cluster'
+    | 'Other';
+  /** The commands that take it; all that read manifests where absent. */
+  readonly only?: readonly Command[];
   readonly help: string;
 }
+
+export type Command = 'lint' | 'trace' | 'test' | 'rules';
 
 export const flags = {
   rule: {
     type: 'string',
+    only: ['lint'],
     multiple: true,
     value: '<id>=<level>',
     group: 'What is linted',
@@ -19,19 +29,100 @@ export const flags = {
   },
   only: {
     type: 'string',
+    only: ['lint'],
     multiple: true,
     value: '<id>',
     group: 'What is linted',
     help: 'run this rule and no other (repeatable)',
   },
+  from: {
+    type: 'string',
+    only: ['trace'],
+    value: '<workload>',
+    group: 'The request (meshlint trace)',
+    help: 'who sends it: namespace/name, kind/namespace/name, or internet (the default with --via)',
+  },
+  to: {
+    type: 'string',
+    only: ['trace'],
+    value: '<url>',
+    group: 'The request (meshlint trace)',
+    help: 'what is called: http, https, http2, grpc, tls or tcp, for example http://cart.shop:8080/items',
+  },
+  via: {
+    type: 'string',
+    only: ['trace'],
+    value: '<workload>',
+    group: 'The request (meshlint trace)',
+    help: 'the workload of the gateway that takes requests from the internet',
+  },
+  method: {
+    type: 'string',
+    short: 'X',
+    only: ['trace'],
+    value: '<method>',
+    group: 'The request (meshlint trace)',
+    help: 'GET by default',
+  },
+  header: {
+    type: 'string',
+    short: 'H',
+    only: ['trace'],
+    multiple: true,
+    value: '<name: value>',
+    group: 'The request (meshlint trace)',
+    help: 'a header of the request (repeatable)',
+  },
+  'host-header': {
+    type: 'string',
+    only: ['trace'],
+    value: '<host>',
+    group: 'The request (meshlint trace)',
+    help: 'the Host header, where it is not the host of the URL',
+  },
+  sni: {
+    type: 'string',
+    only: ['trace'],
+    value: '<name>',
+    group: 'The request (meshlint trace)',
+    help: 'the server name of the TLS handshake, where it is not the host of the URL',
+  },
+  'server-speaks': {
+    type: 'string',
+    only: ['trace'],
+    value: '<protocol>',
+    group: 'The request (meshlint trace)',
+    help: 'what the application at the end speaks: http (default), http1, http2, https, tls or tcp',
+  },
+  'server-delay': {
+    type: 'string',
+    only: ['trace'],
+    value: '<duration>',
+    group: 'The request (meshlint trace)',
+    help: 'how long the application at the end takes to answer, for example 2s',
+  },
+  'server-first': {
+    type: 'boolean',
+    only: ['trace'],
+    group: 'The request (meshlint trace)',
+    help: 'the server sends the first bytes (tcp only)',
+  },
+  requests: {
+    type: 'string',
+    only: ['trace'],
+    value: '<file>',
+    group: 'The request (meshlint trace)',
+    help: 'a file of many requests instead, {"mesh": {...}, "requests": [...]}; - is standard input',
+  },
   format: {
     type: 'string',
     value: '<format>',
     group: 'What is reported',
-    help: 'what to write to stdout: pretty (default), json, sarif or github',
+    help: 'what to write to stdout: pretty (default), json; linting also sarif, github; test also junit',
   },
   output: {
     type: 'string',
+    only: ['lint', 'test'],
     multiple: true,
     value: '<format>=<file>',
     group: 'What is reported',
@@ -39,17 +130,20 @@ export const flags = {
   },
   'fail-on': {
     type: 'string',
+    only: ['lint'],
     value: '<severity>',
     group: 'What is reported',
     help: 'exit with 1 from this severity on: error (default), warning, info or never',
   },
   quiet: {
     type: 'boolean',
+    only: ['lint', 'test'],
     group: 'What is reported',
-    help: 'pretty only: nothing but findings that make the run fail (--fail-on)',
+    help: 'pretty only: nothing but what makes the run fail',
   },
   verbose: {
     type: 'boolean',
+    only: ['lint', 'test'],
     group: 'What is reported',
     help: 'pretty only: also what was skipped, what is unknown and what was assumed',
   },
@@ -80,17 +174,15 @@ export type FlagName = keyof typeof flags;
 /** Flags that are planned. */
 export const flagsToCome: readonly string[] = ['config', 'print-config', 'base', 'baseline', 'fix', 'fix-dry-run'];
 
-export const commands = ['rules'] as const;
-export type Command = 'lint' | (typeof commands)[number];
+export const commands = ['trace', 'test', 'rules'] as const satisfies readonly Command[];
+
+/** A flag that the command does not take. */
+export function foreignFlag(command: Command, given: readonly FlagName[]): FlagName | undefined {
+  return given.find((name) => {
+    const flag: Flag = flags[name];
+    return flag.only !== undefined && !flag.only.includes(command);
+  });
+}
 
 /** Commands that are planned. */
-export const commandsToCome: readonly string[] = [
-  'trace',
-  'test',
-  'preflight',
-  'units',
-  'diff',
-  'explain',
-  'graph',
-  'init',
-];
+export const commandsToCome: readonly string[] = ['preflight', 'units', 'diff', 'explain', 'graph', 'init'];

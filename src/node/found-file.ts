@@ -23,3 +23,10 @@ const manifestName = /\.(?:ya?ml|json)$/i;
 export function isManifestName(name: string): boolean {
   return manifestName.test(name);
 }
+
+const contractName = /\.meshtest\.ya?ml$/i;
+
+/** Files of `meshlint test`, which are no manifests. */
+export function isContractName(name: string): boolean {
+  return contractName.test(name);
+}

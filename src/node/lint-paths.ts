@@ -1,16 +1,8 @@
-import fs from 'node:fs';
 import path from 'node:path';
 import { type LintOptions, lint } from '../lint.ts';
 import type { LintResult } from '../result.ts';
-import type { ParsedFile } from '../source/document.ts';
 import { displayPath } from './display-path.ts';
-import { findFiles } from './find-files.ts';
-import { parseBytes, readFiles, unreadable } from './read-files.ts';
-import { refusal } from './system-error.ts';
-import { UsageError } from './usage-error.ts';
-
-/** The name that standard input has in reports. */
-export const stdinName = '<stdin>';
+import { readMeshConfig, readPaths, stdinName } from './read-paths.ts';
 
 /** Options of `lint`, with files where it takes parsed ones. */
 export interface LintPathsOptions extends Omit<LintOptions, 'meshConfig'> {
@@ -36,15 +28,7 @@ export interface LintedPaths {
 export async function lintPaths(paths: readonly string[], options: LintPathsOptions = {}): Promise<LintedPaths> {
   const { cwd = process.cwd(), meshConfig, stdin, ...rest } = options;
   const config = meshConfig === undefined ? undefined : readMeshConfig(meshConfig, cwd);
-  const found = await findFiles(
-    paths.filter((it) => it !== '-'),
-    cwd,
-  );
-  const files: ParsedFile[] = [
-    ...readFiles(found.files),
-    ...found.skipped.map(({ file, reason }) => unreadable(file, reason)),
-    ...(paths.includes('-') && stdin !== undefined ? [parseBytes(stdinName, stdin)] : []),
-  ];
+  const { manifests: files } = await readPaths(paths, { cwd, ...(stdin === undefined ? {} : { stdin }) });
   const result = lint(
     { units: [{ name: unitName(paths, cwd), files }] },
     { ...rest, ...(config ? { meshConfig: config } : {}) },
@@ -58,13 +42,4 @@ function unitName(paths: readonly string[], cwd: string): string {
   const only = paths.length === 1 ? paths[0] : undefined;
   if (only === undefined) return '.';
   return only === '-' ? stdinName : displayPath(path.resolve(cwd, only), cwd);
-}
-
-function readMeshConfig(given: string, cwd: string): ParsedFile {
-  const absolute = path.resolve(cwd, given);
-  try {
-    return parseBytes(displayPath(absolute, cwd), fs.readFileSync(absolute));
-  } catch (error) {
-    throw new UsageError(`cannot read the mesh configuration "${given}": ${refusal(error)}`);
-  }
 }

@@ -8,7 +8,7 @@ import { type Format, formats, formatsToCome } from './formats.ts';
 import { UsageError } from './usage-error.ts';
 
 /** When escape sequences for colour are written. */
-export const colorModes = ['auto', 'always', 'never'] as const;
+const colorModes = ['auto', 'always', 'never'] as const;
 export type ColorMode = (typeof colorModes)[number];
 
 /** A report that goes to a file. */
@@ -37,8 +37,7 @@ const levels: readonly (Severity | 'off')[] = ['off', 'info', 'warning', 'error'
 export function lintSettings(line: CommandLine, rules: readonly Rule[]): LintSettings {
   const ids = rules.map((rule) => rule.id);
   const only = line.values('only').map((id) => oneOf('rule', id, ids));
-  const istioVersion = line.value('istio-version');
-  if (istioVersion !== undefined) checkIstioVersion(istioVersion);
+  const istioVersion = istioVersionOf(line);
   const meshConfig = line.value('mesh-config');
   return {
     paths: line.paths.length === 0 ? ['.'] : line.paths,
@@ -47,7 +46,7 @@ export function lintSettings(line: CommandLine, rules: readonly Rule[]): LintSet
     failOn: oneOf('value of --fail-on', line.value('fail-on') ?? 'error', thresholds),
     quiet: line.isSet('quiet'),
     verbose: line.isSet('verbose'),
-    color: oneOf('value of --color', line.value('color') ?? 'auto', colorModes),
+    color: colorOf(line),
     options: {
       severities: Object.fromEntries(line.values('rule').map((it) => severityOf(it, ids))),
       complete: line.isSet('complete'),
@@ -91,13 +90,22 @@ function severityOf(text: string, ids: readonly string[]): readonly [string, Sev
   return [oneOf('rule', id, ids), oneOf('level', level, levels)];
 }
 
-function checkIstioVersion(version: string): void {
-  if (!/^1\.\d{1,3}(\.\d{1,3})?$/.test(version)) {
+/** @throws UsageError for what is no version. */
+export function istioVersionOf(line: CommandLine): string | undefined {
+  const version = line.value('istio-version');
+  if (version !== undefined && !/^1\.\d{1,3}(\.\d{1,3})?$/.test(version)) {
     throw new UsageError(`--istio-version takes a version such as 1.27 or 1.27.3, not "${version}"`);
   }
+  return version;
 }
 
-function oneOf<T extends string>(what: string, word: string, allowed: readonly T[]): T {
+/** @throws UsageError naming what is allowed. */
+export function colorOf(line: CommandLine): ColorMode {
+  return oneOf('value of --color', line.value('color') ?? 'auto', colorModes);
+}
+
+/** @throws UsageError naming what is allowed. */
+export function oneOf<T extends string>(what: string, word: string, allowed: readonly T[]): T {
   const found = allowed.find((it) => it === word);
   if (found !== undefined) return found;
   const list = allowed.length <= 8 ? ` It is one of ${allowed.join(', ')}` : ' "meshlint rules" lists them';

@@ -2,6 +2,7 @@ import type { Diagnostic, LintResult, ResultEvidence, Severity } from '../result
 import { codeFrame } from './code-frame.ts';
 import { displayWidth } from './display-width.ts';
 import { effectWords } from './effect-words.ts';
+import { evidenceNote, evidencePlace } from './evidence-words.ts';
 import { printable } from './printable.ts';
 import type { ReportContext } from './reporter.ts';
 import { SourceLines } from './source-line.ts';
@@ -98,27 +99,23 @@ function hang(label: string, texts: readonly string[], width: number): readonly 
 
 /** Places and notes side by side; where a place is long, below its note, so that notes keep room. */
 function becauseLines(because: readonly ResultEvidence[], canvas: Canvas): readonly string[] {
-  const column = Math.max(0, ...because.map((it) => displayWidth(placeOf(it) ?? sources[it.from])));
+  const column = Math.max(0, ...because.map((it) => displayWidth(evidencePlace(it) ?? sources[it.from])));
   const beside = column <= maximumPlace;
   const lines = because.flatMap((it) => (beside ? noteBeside(it, column, canvas) : noteAbove(it, canvas)));
   return indented(hang(canvas.style.dim(becauseLabel), lines, becauseLabel.length));
 }
 
 function noteBeside(evidence: ResultEvidence, column: number, canvas: Canvas): readonly string[] {
-  const place = placeOf(evidence) ?? sources[evidence.from];
+  const place = evidencePlace(evidence) ?? sources[evidence.from];
   const room = Math.max(canvas.width - becauseLabel.length - column - 4, minimumNote);
   const padded = `${place}${' '.repeat(column - displayWidth(place) + 2)}`;
-  return hang(padded, wrapText(noteOf(evidence), room), column + 2);
+  return hang(padded, wrapText(evidenceNote(evidence), room), column + 2);
 }
 
 function noteAbove(evidence: ResultEvidence, canvas: Canvas): readonly string[] {
-  const place = placeOf(evidence);
-  const notes = wrapText(noteOf(evidence), canvas.width - becauseLabel.length - 2);
+  const place = evidencePlace(evidence);
+  const notes = wrapText(evidenceNote(evidence), canvas.width - becauseLabel.length - 2);
   return place === undefined ? notes : [...notes, `  ${place}`];
-}
-
-function noteOf({ note, assumed }: ResultEvidence): string {
-  return printable(note) + (assumed === true ? ' (assumed)' : '');
 }
 
 /** Instead of a place, what the evidence rests on. */
@@ -129,9 +126,3 @@ const sources: { readonly [from in ResultEvidence['from']]: string } = {
   default: 'default',
   absence: 'not written',
 };
-
-function placeOf(evidence: ResultEvidence): string | undefined {
-  if (evidence.file === undefined) return undefined;
-  const start = evidence.range?.start;
-  return `${printable(evidence.file)}${start === undefined ? '' : `:${start.line}:${start.column}`}`;
-}

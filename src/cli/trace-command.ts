@@ -1,0 +1,92 @@
+import type { MeshSettings } from '../answers/mesh-settings.ts';
+import type { CommandLine } from '../node/command-line.ts';
+import { type ExitCode, exitCodes } from '../node/exit-code.ts';
+import { parseBytes } from '../node/read-files.ts';
+import { readMeshConfig, readNamed, readPaths, stdinName } from '../node/read-paths.ts';
+import { defaultWidth } from '../node/reporting.ts';
+import { flagOf, type TraceSettings, traceSettings } from '../node/trace-settings.ts';
+import { UsageError } from '../node/usage-error.ts';
+import { mistakeLines } from '../report/mistakes.ts';
+import { printableJson } from '../report/printable.ts';
+import { tracePretty } from '../report/trace-pretty.ts';
+import type { ParsedFile } from '../source/document.ts';
+import { type TraceOptions, trace, traceFile } from '../trace.ts';
+import type { TraceResult } from '../trace-result.ts';
+import { wantsColor } from './color.ts';
+import type { Io } from './io.ts';
+import { tellUnread } from './unread.ts';
+
+/** `meshlint trace [paths...]`: follows one request, or those of a file, and tells what becomes of them. */
+export async function traceCommand(line: CommandLine, io: Io): Promise<ExitCode> {
+  const settings = traceSettings(line);
+  const { asked, paths } = settings;
+  const fromStdin = paths.includes('-') || ('file' in asked && asked.file === '-');
+  const stdin = fromStdin ? await io.stdin() : new Uint8Array();
+  const { manifests } = await readPaths(paths, { cwd: io.cwd, stdin });
+  tellUnread(manifests, io);
+  const options = optionsOf(settings, io);
+  if ('request' in asked) {
+    traceOne(manifests, { settings, options, io });
+    return exitCodes.clean;
+  }
+  const file =
+    asked.file === '-' ? parseBytes(stdinName, stdin) : readNamed(asked.file, io.cwd, 'the file of requests');
+  return traceMany(manifests, file, { settings, options, io });
+}
+
+function optionsOf({ format, istioVersion, meshConfig }: TraceSettings, io: Io): TraceOptions {
+  const mesh: MeshSettings = istioVersion === undefined ? {} : { istioVersion };
+  return {
+    mesh,
+    ...(meshConfig === undefined ? {} : { meshConfig: readMeshConfig(meshConfig, io.cwd) }),
+    story: format === 'pretty',
+  };
+}
+
+interface Run {
+  readonly settings: TraceSettings;
+  readonly options: TraceOptions;
+  readonly io: Io;
+}
+
+/** @throws UsageError when the flags say no request. */
+function traceOne(manifests: readonly ParsedFile[], { settings, options, io }: Run): void {
+  if (!('request' in settings.asked)) return;
+  const mesh = { ...options.mesh, complete: settings.complete };
+  const result = trace({ files: manifests, requests: [settings.asked.request] }, { ...options, mesh, because: true });
+  const [mistake] = result.mistakes ?? [];
+  if (mistake !== undefined) {
+    const help = mistake.help === undefined ? '' : `: ${mistake.help}`;
+    throw new UsageError(`${flagOf(mistake.path[1])}: ${mistake.message}${help}`);
+  }
+  tellRejected(result, io);
+  const [question] = result.questions;
+  if (question === undefined) return;
+  if (settings.format === 'json') {
+    const { rejected } = result;
+    io.stdout.write(printableJson({ ...(rejected === undefined ? {} : { rejected }), ...question }));
+  } else io.stdout.write(tracePretty(question, lookOf(settings, io)));
+}
+
+function traceMany(manifests: readonly ParsedFile[], requests: ParsedFile, { settings, options, io }: Run): ExitCode {
+  const result = traceFile(manifests, requests, options);
+  const mistakes = result.mistakes ?? [];
+  const text = (): string => requests.file.text;
+  io.stderr.write(mistakeLines(mistakes, { text, color: false, width: defaultWidth }));
+  if (settings.format === 'json') io.stdout.write(printableJson(result));
+  else {
+    tellRejected(result, io);
+    const look = lookOf(settings, io);
+    io.stdout.write(result.questions.map((question) => tracePretty(question, look)).join('\n'));
+  }
+  return mistakes.length === 0 ? exitCodes.clean : exitCodes.usage;
+}
+
+function lookOf({ color }: TraceSettings, io: Io) {
+  return { color: wantsColor(color, io), width: io.stdout.columns || defaultWidth };
+}
+
+function tellRejected({ rejected }: TraceResult, io: Io): void {
+  if (rejected !== undefined)
+    io.stderr.write(`meshlint: Istio refuses an object, which is followed as if it did not: ${rejected}\n`);
+}
