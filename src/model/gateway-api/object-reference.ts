@@ -27,8 +27,3 @@ export function objectReference(
     path,
   };
 }
-
-/** Whether a reference is to a kind, whatever the version. */
-export function refersTo(reference: ObjectReference, group: string, kind: string): boolean {
-  return reference.group === group && reference.kind === kind;
-}
