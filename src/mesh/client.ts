@@ -8,8 +8,8 @@ import type { Labels } from '../model/selector.ts';
 export interface Client {
   readonly namespace: string;
   readonly labels: Labels;
-  /** Gateways and waypoints ignore Sidecar objects and workload selectors of DestinationRules in other ways than sidecars. */
-  readonly proxy: 'sidecar' | 'gateway';
+  /** Only sidecars read Sidecar objects; waypoints pass over DestinationRules that select workloads. */
+  readonly proxy: 'sidecar' | 'gateway' | 'waypoint';
 }
 
 export function clientOf(workload: Workload): Client {
@@ -18,4 +18,9 @@ export function clientOf(workload: Workload): Client {
 
 export function gatewayClient(namespace: string, labels: Labels): Client {
   return { namespace, labels, proxy: 'gateway' };
+}
+
+/** Its configuration depends on where it runs alone. */
+export function waypointClient(namespace: string): Client {
+  return { namespace, labels: {}, proxy: 'waypoint' };
 }

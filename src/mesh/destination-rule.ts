@@ -85,6 +85,7 @@ export class DestinationRules {
     let without: MergedRule | undefined;
     for (const merged of found) {
       if (merged.selector === undefined) without = merged;
+      else if (client.proxy === 'waypoint') continue;
       else if (merged.rules[0]?.namespace === client.namespace && selects(merged.selector, client.labels))
         return merged;
     }

@@ -29,7 +29,7 @@ export class SidecarScopes {
 
   /** The Sidecar that counts: one that selects the client, then the namespace's, then the root namespace's; the oldest of each. */
   sidecarFor(client: Client): Sidecar | undefined {
-    if (client.proxy === 'gateway') return undefined;
+    if (client.proxy !== 'sidecar') return undefined;
     const own = this.#sidecarsIn(client.namespace);
     return (
       own.find(({ selector }) => selector !== undefined && selects(selector, client.labels)) ??

@@ -36,6 +36,7 @@ export class Clusters {
   readonly #built = {
     sidecar: new Map<MeshPort, Map<MeshService, Map<EffectiveTrafficPolicy, Cluster>>>(),
     gateway: new Map<MeshPort, Map<MeshService, Map<EffectiveTrafficPolicy, Cluster>>>(),
+    waypoint: new Map<MeshPort, Map<MeshService, Map<EffectiveTrafficPolicy, Cluster>>>(),
   };
 
   constructor(graph: Graph, context: Context, sources: ClusterSources) {
@@ -58,7 +59,7 @@ export class Clusters {
     if (this.#graph.isAmbiguous(service.resource)) return ambiguous(service.resource);
     if (service.resolution === 'alias') return this.#behindAlias(client, service, name);
     const port = seen.ports.find(({ number }) => number === name.port);
-    if (port === undefined || !hasClusters(service, port)) return known(undefined, () => noPort(seen, name.port));
+    if (port === undefined || !hasClusters(service, port, client)) return known(undefined, () => noPort(seen, name.port));
     const { subset } = name;
     const policy = rules.policyFor(client, service, { port: port.number, subset });
     if (!policy.known) return policy;
@@ -134,10 +135,14 @@ export class Clusters {
   }
 }
 
-/** Of wildcards that proxies look up by themselves only some protocols work. pilot/pkg/networking/core/cluster.go */
-function hasClusters(service: MeshService, { protocol }: MeshPort): boolean {
+/**
+ * Of wildcards that proxies look up by themselves only some protocols work. pilot/pkg/networking/core/cluster.go, and
+ * cluster_waypoint.go buildWaypointInboundVIP
+ */
+function hasClusters(service: MeshService, { protocol }: MeshPort, { proxy }: Client): boolean {
   if (protocol === 'udp') return false;
-  return !isLookedUpPerRequest(service) || ['http', 'tls', 'grpc', 'http2'].includes(protocol);
+  if (!isLookedUpPerRequest(service)) return true;
+  return protocol === 'http' || (proxy !== 'waypoint' && ['tls', 'grpc', 'http2'].includes(protocol));
 }
 
 function discoveryOf(parts: Pick<Cluster, 'service' | 'port' | 'subset' | 'policy'>, proxy: Client['proxy']) {

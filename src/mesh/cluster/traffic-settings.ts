@@ -52,16 +52,16 @@ export function trafficSettings(cluster: Cluster, context: Context): TrafficSett
 }
 
 /**
- * By the protocol of the port, unless a rule or the mesh raises it to HTTP/2 or leaves it to the client. Sidecars use what the
- * client speaks on ports that declare nothing; a rule does not raise that. pilot/pkg/networking/core/cluster_builder.go
- * setUpstreamProtocol, pilot/pkg/networking/core/cluster_traffic_policy.go shouldH2Upgrade
+ * By the protocol of the port, unless a rule or the mesh raises it to HTTP/2 or leaves it to the client. Sidecars and waypoints
+ * use what the client speaks on ports that declare nothing; a rule does not raise that.
+ * pilot/pkg/networking/core/cluster_builder.go setUpstreamProtocol, pilot/pkg/networking/core/cluster_traffic_policy.go shouldH2Upgrade
  */
 export function upstreamHttp(cluster: Cluster, context: Context): UpstreamHttp {
   const { protocol } = cluster.port;
   const http = objectIn(connectionPool(cluster, context), 'http');
   if (http.useClientProtocol === true) return 'same-as-client';
   if (isHttp2(protocol)) return 'http2';
-  if (protocol === 'auto-detect' && cluster.proxy === 'sidecar') return 'same-as-client';
+  if (protocol === 'auto-detect' && cluster.proxy !== 'gateway') return 'same-as-client';
   const policy = stringIn(http, 'h2UpgradePolicy') ?? 'DEFAULT';
   if (policy === 'DEFAULT') return isHttp(protocol) && context.h2UpgradePolicy.value === 'UPGRADE' ? 'http2' : 'http1';
   return policy === 'UPGRADE' ? 'http2' : 'http1';

@@ -38,7 +38,7 @@ export class VisibleServices {
   }
 
   find(client: Client, host: string): SeenService | undefined {
-    if (client.proxy === 'gateway') {
+    if (client.proxy !== 'sidecar') {
       const { namespace } = client;
       const byHost = remember(this.#ofGateways, namespace, () => new Map<string, SeenService | undefined>());
       return rememberAny(byHost, host, () => this.#exportedTo(namespace, host));
@@ -68,9 +68,15 @@ export class VisibleServices {
     let seen: SeenService | undefined;
     for (const listener of scope.sidecar?.egress ?? [undefined]) {
       for (const service of scope.services(listener, host)) seen = add(seen, onListener(service, listener));
-      seen = add(seen, this.#routedTo(scope, listener, host));
+      if (!this.#isWhole(seen)) seen = add(seen, this.#routedTo(scope, listener, host));
     }
     return seen;
+  }
+
+  /** Whether routes can add nothing. */
+  #isWhole(seen: SeenService | undefined): boolean {
+    if (seen === undefined || seen.ports.length < seen.service.ports.length) return false;
+    return this.#sources.registry.claiming(seen.service.hostname).length === 1;
   }
 
   /** What a route leads to is taken in, whatever the egress hosts are; only the ports that routes name. */

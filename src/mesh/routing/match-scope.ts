@@ -26,15 +26,23 @@ export function asksNothing({ port, gateways, sourceLabels, sourceNamespace }: M
   return port === undefined && gateways.length === 0 && isEmptySelector(sourceLabels) && sourceNamespace === '';
 }
 
-/** An HTTP match that names gateways says nothing of the source. pilot/pkg/networking/core/route/route.go sourceMatchHTTP */
+/**
+ * An HTTP match that names gateways says nothing of the source. pilot/pkg/networking/core/route/route.go sourceMatchHTTP; waypoints
+ * do not know the labels of who calls. pilot/pkg/networking/core/listener_waypoint.go waypointInboundRoute
+ */
 export function appliesToHttp(match: MatchScope, scope: RoutingScope): boolean {
   if (!onPort(match, scope)) return false;
+  if (scope.client.proxy === 'waypoint' && !isEmptySelector(match.sourceLabels)) return false;
   return match.gateways.length > 0 ? behind(match, scope) : fromSource(match, scope);
 }
 
-/** On gateways nothing is asked of the source. pilot/pkg/networking/core/tls.go matchTLS, gateway.go l4SingleMatch */
+/**
+ * On gateways nothing is asked of the source, and waypoints take only what asks nothing. pilot/pkg/networking/core/tls.go matchTLS,
+ * gateway.go l4SingleMatch, listener_waypoint.go getTCPRouteMatch
+ */
 export function appliesToConnections(match: MatchScope, scope: RoutingScope): boolean {
   if (!onPort(match, scope) || (match.gateways.length > 0 && !behind(match, scope))) return false;
+  if (scope.client.proxy === 'waypoint') return isEmptySelector(match.sourceLabels) && match.sourceNamespace === '';
   return !scope.gateways.has('mesh') || fromSource(match, scope);
 }
 
