@@ -1,5 +1,5 @@
 import type { Graph } from '../graph/graph.ts';
-import { imports, type OutboundMode, readSidecar, type Sidecar } from '../model/istio/sidecar.ts';
+import { imports, neededPort, type OutboundMode, readSidecar, type Sidecar } from '../model/istio/sidecar.ts';
 import { remember } from '../model/multimap.ts';
 import { selects } from '../model/selector.ts';
 import { stringIn } from '../model/value.ts';
@@ -104,11 +104,11 @@ function isImported({ egress }: Sidecar, service: MeshService, client: Client): 
   const defined = { namespace: service.namespace, host: service.hostname };
   return (
     egress === undefined ||
-    egress.some(
-      (listener) =>
-        (listener.port === undefined || service.ports.some(({ number }) => number === listener.port)) &&
-        imports(listener, defined, client.namespace),
-    )
+    egress.some((listener) => {
+      const port = neededPort(listener);
+      if (port !== undefined && !service.ports.some(({ number }) => number === port)) return false;
+      return imports(listener, defined, client.namespace);
+    })
   );
 }
 

@@ -59,7 +59,8 @@ export class Clusters {
     if (this.#graph.isAmbiguous(service.resource)) return ambiguous(service.resource);
     if (service.resolution === 'alias') return this.#behindAlias(client, service, name);
     const port = seen.ports.find(({ number }) => number === name.port);
-    if (port === undefined || !hasClusters(service, port, client)) return known(undefined, () => noPort(seen, name.port));
+    if (port === undefined || !hasClusters(service, port, client))
+      return known(undefined, () => noPort(seen, name.port));
     const { subset } = name;
     const policy = rules.policyFor(client, service, { port: port.number, subset });
     if (!policy.known) return policy;

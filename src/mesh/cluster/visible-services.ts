@@ -1,5 +1,5 @@
 import { isSameValue } from '../../graph/identity-index.ts';
-import type { EgressListener } from '../../model/istio/sidecar.ts';
+import { type EgressListener, neededPort } from '../../model/istio/sidecar.ts';
 import { remember } from '../../model/multimap.ts';
 import { compareAge } from '../age.ts';
 import type { Client } from '../client.ts';
@@ -88,7 +88,7 @@ export class VisibleServices {
       claiming.find(({ namespace }) => namespace === scope.namespace) ??
       claiming.find(({ visibility }) => visibility.includes(scope.namespace));
     if (service === undefined) return undefined;
-    if (listener?.port !== undefined) return onListener(service, listener);
+    if (listener !== undefined && neededPort(listener) !== undefined) return onListener(service, listener);
     return ports === 'all' ? whole(service) : some(service, (port) => ports.has(port.number));
   }
 }
@@ -103,7 +103,7 @@ function some(service: MeshService, test: (port: MeshPort) => boolean): SeenServ
 }
 
 function onListener(service: MeshService, listener: EgressListener | undefined): SeenService | undefined {
-  const wanted = listener?.port;
+  const wanted = listener === undefined ? undefined : neededPort(listener);
   return wanted === undefined ? whole(service) : some(service, ({ number }) => number === wanted);
 }
 

@@ -1,4 +1,4 @@
-import { type EgressListener, imports, type Sidecar } from '../../model/istio/sidecar.ts';
+import { type EgressListener, imports, neededPort, type Sidecar } from '../../model/istio/sidecar.ts';
 import { remember } from '../../model/multimap.ts';
 import type { Client } from '../client.ts';
 import type { MeshPort, MeshService } from '../mesh-service.ts';
@@ -68,7 +68,8 @@ export class EgressScope {
   #sees(service: MeshService, listener: EgressListener | undefined): boolean {
     if (!service.visibility.includes(this.namespace)) return false;
     if (listener === undefined) return true;
-    if (listener.port !== undefined && !service.ports.some(({ number }) => number === listener.port)) return false;
+    const needed = neededPort(listener);
+    if (needed !== undefined && !service.ports.some(({ number }) => number === needed)) return false;
     return imports(listener, { namespace: service.namespace, host: service.hostname }, this.namespace);
   }
 }

@@ -21,6 +21,14 @@ export interface EgressListener {
   readonly hosts: readonly EgressHost[];
 }
 
+/**
+ * The port that services need for a listener to take them in; undefined: any. One that is a proxy for HTTP takes in all.
+ * pilot/pkg/model/sidecar.go needsPortMatch
+ */
+export function neededPort({ port, protocol }: EgressListener): number | undefined {
+  return port === 0 || protocol?.toUpperCase() === 'HTTP_PROXY' ? undefined : port;
+}
+
 export type OutboundMode = 'ALLOW_ANY' | 'REGISTRY_ONLY';
 
 /** https://istio.io/latest/docs/reference/config/networking/sidecar/ */

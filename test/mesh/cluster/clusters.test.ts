@@ -175,6 +175,13 @@ describe('what a client sees', () => {
     expect(why([many, limited], { host, port: 82 })[0]).toContain('no egress listener takes in port 82');
   });
 
+  it('has all ports where an egress listener is a proxy for HTTP', () => {
+    const proxy = { port: { number: 3128, protocol: 'HTTP_PROXY', name: 'proxy' }, hosts: ['shop/*'] };
+    expect(cluster([sidecar('client/default', { egress: [proxy] })])).toBe('Service shop/web 80: web');
+    const plain = { ...proxy, port: { ...proxy.port, protocol: 'HTTP' } };
+    expect(cluster([sidecar('client/default', { egress: [plain] })])).toBe('none');
+  });
+
   describe('by routes', () => {
     const own = sidecar('client/default', { egress: [{ hosts: ['./*', '*/front.example.com'] }] });
     const route = (key: string, to: object, rest: object = {}) =>
