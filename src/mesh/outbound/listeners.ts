@@ -108,9 +108,9 @@ function declaredEntries(
   protocol: Protocol,
   seen: (entry: PortService) => boolean,
 ): SharedEntries {
-  const all = [...services.http, ...services.unaddressed].filter(seen);
-  if (all.length === 0) return { hasHttp: false, others: [] };
-  return isHttp(protocol) ? { hasHttp: true, others: [] } : { hasHttp: protocol === 'auto-detect', others: all };
+  if (isHttp(protocol)) return { hasHttp: services.all.some(seen), others: [] };
+  const others = services.unaddressed.filter(seen);
+  return { hasHttp: protocol === 'auto-detect' && others.length > 0, others };
 }
 
 /** A protocol that shares with no other keeps the port if it comes first, and does not get it otherwise. */

@@ -13,6 +13,7 @@ export interface PortService {
 
 /** What the mesh knows on one port number, by how listeners for it bind. All lists are in the order in which Istio reads them. */
 export interface PortServices {
+  readonly all: readonly PortService[];
   /** Declared HTTP: behind the listener of all addresses. */
   readonly http: readonly PortService[];
   /** Other ports of hosts that have no address: behind the same listener. */
@@ -42,7 +43,7 @@ export class ServicesByPort {
       for (const port of service.ports) {
         if (port.protocol === 'udp') continue;
         file(
-          remember(byPort, port.number, () => ({ http: [], unaddressed: [], byAddress: new Map() })),
+          remember(byPort, port.number, () => ({ all: [], http: [], unaddressed: [], byAddress: new Map() })),
           { service, port },
         );
       }
@@ -52,14 +53,16 @@ export class ServicesByPort {
 }
 
 interface MutablePortServices {
+  readonly all: PortService[];
   readonly http: PortService[];
   readonly unaddressed: PortService[];
   readonly byAddress: Map<string, PortService[]>;
 }
 
-const nothing: PortServices = { http: [], unaddressed: [], byAddress: new Map() };
+const nothing: PortServices = { all: [], http: [], unaddressed: [], byAddress: new Map() };
 
 function file(services: MutablePortServices, entry: PortService): void {
+  services.all.push(entry);
   if (isHttp(entry.port.protocol)) {
     services.http.push(entry);
     return;

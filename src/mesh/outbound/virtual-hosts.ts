@@ -1,4 +1,4 @@
-import { covers, serviceHost } from '../../model/hostname.ts';
+import { covers, isWildcard, serviceHost } from '../../model/hostname.ts';
 import { remember } from '../../model/multimap.ts';
 import { stringIn } from '../../model/value.ts';
 import type { Evidence } from '../answer.ts';
@@ -7,6 +7,7 @@ import { isHttp } from '../protocol.ts';
 import type { Registry } from '../registry.ts';
 import type { HttpRule } from '../routing/http-rule.ts';
 import type { Routing } from '../routing/routing.ts';
+import { compareRoutings, forNamespace } from '../routing/routing-order.ts';
 import type { Asked, EgressScope, SeenPort } from './egress-scope.ts';
 import type { PortService, ServicesByPort } from './port-services.ts';
 import type { RoutingsOf } from './scoped-routings.ts';
@@ -20,6 +21,8 @@ export interface VirtualHost {
   readonly rules: readonly HttpRule[];
   /** Undefined for hosts that only a routing knows. */
   readonly service: SeenPort | undefined;
+  /** What routes it; undefined where a service has its own route only. */
+  readonly routing: Routing | undefined;
   because(): readonly Evidence[];
 }
 
@@ -34,7 +37,7 @@ export interface VirtualHostSources {
 /** Virtual hosts of sidecars, found by Host header. pilot/pkg/networking/core/httproute.go BuildSidecarOutboundVirtualHosts */
 export class VirtualHosts {
   readonly #sources: VirtualHostSources;
-  readonly #wildcards = new Map<EgressScope, Map<string, boolean>>();
+  readonly #under = new Map<EgressScope, Map<string, readonly SeenPort[]>>();
 
   constructor(sources: VirtualHostSources) {
     this.#sources = sources;
@@ -43,7 +46,7 @@ export class VirtualHosts {
   /** Undefined: the host is none that the mesh knows on the port. */
   find(asked: Asked, hostHeader: string): VirtualHost | undefined {
     const host = withoutPort(hostHeader.toLowerCase());
-    const exact = this.#routedOnly(asked, host, host) ?? this.#ofService(asked, host);
+    const exact = this.#earlier(asked, this.#routedOnly(asked, host, host), this.#ofService(asked, host));
     if (exact !== undefined) return exact;
     for (let dot = host.indexOf('.'); dot >= 0; dot = host.indexOf('.', dot + 1)) {
       const wildcard = `*${host.slice(dot)}`;
@@ -51,6 +54,18 @@ export class VirtualHosts {
       if (found !== undefined) return found;
     }
     return undefined;
+  }
+
+  /** Of two virtual hosts with one name, that whose routing comes first; hosts that nothing routes come after those. */
+  #earlier(
+    { scope }: Asked,
+    named: VirtualHost | undefined,
+    ofService: VirtualHost | undefined,
+  ): VirtualHost | undefined {
+    const [one, other] = [named?.routing, ofService?.routing];
+    if (one === undefined || other === undefined) return named ?? ofService;
+    const [first] = forNamespace([one, other].toSorted(compareRoutings), scope.namespace);
+    return first === other ? ofService : named;
   }
 
   /** Of the one service behind the listener of its address, whatever the Host header. */
@@ -64,16 +79,29 @@ export class VirtualHosts {
    */
   #routedOnly(asked: Asked, host: string, name: string): VirtualHost | undefined {
     const { scope, egress, client, port } = asked;
-    if (name === host ? scope.port(egress, name, port) !== undefined : this.#hasServiceUnder(asked, name))
-      return undefined;
+    const isKnown =
+      name === host ? scope.port(egress, name, port) !== undefined : this.#seenUnder(asked, name).length > 0;
+    if (isKnown) return undefined;
     for (const routing of this.#sources.routings(scope, egress).naming(name)) {
-      if (routing.kind !== 'VirtualService') continue;
-      if (port !== 80 && !routing.hosts.some((other) => isRoutable(scope.port(egress, other, port)))) continue;
+      if (routing.kind !== 'VirtualService' || !(port === 80 || this.#rulesService(asked, routing))) continue;
       const rules = routing.http({ client, gateways: mesh, port });
-      if (rules.length > 0)
-        return { name: `${name}:${port}`, rules, service: undefined, because: () => [routed(routing, name)] };
+      if (rules.length === 0) continue;
+      return { name: `${name}:${port}`, rules, service: undefined, routing, because: () => [routed(routing, name)] };
     }
     return undefined;
+  }
+
+  /** Whether a routing rules an HTTP port of some service on the port of the listener. */
+  #rulesService(asked: Asked, routing: Routing): boolean {
+    const { scope, egress, port } = asked;
+    const routings = this.#sources.routings(scope, egress);
+    return routing.hosts.some((host) =>
+      isWildcard(host)
+        ? this.#seenUnder(asked, host).some(
+            (seen) => isRoutable(seen) && routings.forService(seen.service).includes(routing),
+          )
+        : isRoutable(scope.port(egress, host, port)),
+    );
   }
 
   #ofService(asked: Asked, host: string): VirtualHost | undefined {
@@ -122,25 +150,23 @@ export class VirtualHosts {
     const name = `${hostname}:${port}`;
     for (const routing of this.#sources.routings(scope, egress).forService(seen.service)) {
       const rules = routing.http({ client, gateways: mesh, port });
-      if (rules.length > 0) return { name, rules, service: seen, because: () => [routed(routing, hostname)] };
+      if (rules.length === 0) continue;
+      return { name, rules, service: seen, routing, because: () => [routed(routing, hostname)] };
     }
     const note = `nothing routes ${hostname} for this client`;
     const rules = [this.#sources.defaultRule(seen)];
-    return { name, rules, service: seen, because: () => [{ note, from: 'absence' }] };
+    return { name, rules, service: seen, routing: undefined, because: () => [{ note, from: 'absence' }] };
   }
 
-  /** Whether a wildcard covers a service that the scope sees on the port: then it stands for no host but theirs. */
-  #hasServiceUnder({ scope, egress, port }: Asked, wildcard: string): boolean {
-    const byName = remember(this.#wildcards, scope, () => new Map<string, boolean>());
-    return remember(byName, `${wildcard}:${port}`, () =>
-      this.#sources.registry
-        .all()
-        .some(
-          (service) =>
-            covers(wildcard, service.hostname) &&
-            service.ports.some(({ number }) => number === port) &&
-            scope.takesIn(egress, service),
-        ),
+  /** The services under a wildcard that the scope sees on the port: where there are any, it stands for no other host. */
+  #seenUnder({ scope, egress, port: number }: Asked, wildcard: string): readonly SeenPort[] {
+    const byName = remember(this.#under, scope, () => new Map<string, readonly SeenPort[]>());
+    return remember(byName, `${wildcard}:${number}`, () =>
+      this.#sources.registry.all().flatMap((service) => {
+        if (!covers(wildcard, service.hostname) || !scope.takesIn(egress, service)) return [];
+        const port = service.ports.find((candidate) => candidate.number === number);
+        return port === undefined ? [] : [{ service, port }];
+      }),
     );
   }
 }
