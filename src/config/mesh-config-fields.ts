@@ -35,6 +35,13 @@ const mode: Expectation = {
   choices: outboundTrafficPolicyModes,
 };
 
+const upgradePolicies: readonly string[] = ['DO_NOT_UPGRADE', 'UPGRADE'];
+const upgradePolicy: Expectation = {
+  words: `one of ${upgradePolicies.join(', ')}`,
+  accepts: (value) => typeof value === 'string' && upgradePolicies.includes(value),
+  choices: upgradePolicies,
+};
+
 /** The fields that meshlint reads, by their path. */
 const expectations: readonly (readonly [path: readonly string[], expected: Expectation])[] = [
   [['rootNamespace'], text],
@@ -43,6 +50,7 @@ const expectations: readonly (readonly [path: readonly string[], expected: Expec
   [['outboundTrafficPolicy'], mapping],
   [['outboundTrafficPolicy', 'mode'], mode],
   [['connectTimeout'], duration],
+  [['h2UpgradePolicy'], upgradePolicy],
   [['defaultTrafficPolicy'], mapping],
   [['defaultHttpRetryPolicy'], mapping],
   [['defaultHttpRetryPolicy', 'attempts'], wholeNumber],

@@ -69,6 +69,14 @@ describe('a field', () => {
       '1:31-1:40 outboundTrafficPolicy.mode in the mesh configuration must be one of ALLOW_ANY, ALLOW_ANY_DYNAMIC_DNS, REGISTRY_ONLY, not "allow_any" (did you mean "ALLOW_ANY"?)',
     ],
     [
+      'h2UpgradePolicy: upgrade',
+      '1:18-1:25 h2UpgradePolicy in the mesh configuration must be one of DO_NOT_UPGRADE, UPGRADE, not "upgrade" (did you mean "UPGRADE"?)',
+    ],
+    [
+      'connectTimeout: 10',
+      '1:17-1:19 connectTimeout in the mesh configuration must be a duration such as 2s or 500ms, not 10',
+    ],
+    [
       'defaultHttpRetryPolicy: 3',
       '1:25-1:26 defaultHttpRetryPolicy in the mesh configuration must be a mapping, not 3',
     ],
