@@ -7,19 +7,21 @@ const localDomain = 'cluster.local';
  * pilot/pkg/security/trustdomain/bundle.go ReplaceTrustDomainAliases
  */
 export function principalsFor(principal: string, trustDomains: readonly string[]): readonly string[] {
-  const [written = '', ...rest] = principal.split('/');
-  if (rest.length !== 4 || written === '*') return [principal];
+  const written = trustDomainIn(principal);
+  if (written === undefined || written === '*') return [principal];
   const own = written === localDomain || trustDomains.some((trustDomain) => overlaps(written, trustDomain));
   if (!own) return [principal];
+  const rest = principal.slice(written.length);
   return trustDomains.map((trustDomain) =>
-    written.startsWith('*') && trustDomain.endsWith(written.slice(1)) ? principal : [trustDomain, ...rest].join('/'),
+    written.startsWith('*') && trustDomain.endsWith(written.slice(1)) ? principal : trustDomain + rest,
   );
 }
 
 /** The trust domain written in a principal; undefined when it is none of `<trust domain>/ns/<namespace>/sa/<service account>`. */
 export function trustDomainIn(principal: string): string | undefined {
-  const [trustDomain, ...rest] = principal.split('/');
-  return rest.length === 4 ? trustDomain : undefined;
+  let slashes = 0;
+  for (let at = principal.indexOf('/'); at >= 0; at = principal.indexOf('/', at + 1)) slashes++;
+  return slashes === 4 ? principal.slice(0, principal.indexOf('/')) : undefined;
 }
 
 /** Either may be a pattern. */
