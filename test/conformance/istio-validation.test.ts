@@ -112,7 +112,9 @@ function refusesByRule({ crd, ...line }: Line): boolean {
 }
 
 function told(line: Line): string {
-  const ours = violationsIn(line).map(({ severity, path, check, message }) => `${severity} ${path.join('.')} ${check}: ${message}`);
+  const ours = violationsIn(line).map(
+    ({ severity, path, check, message }) => `${severity} ${path.join('.')} ${check}: ${message}`,
+  );
   return JSON.stringify({ Istio: { errors: line.errors, warnings: line.warnings, ...line.crd }, meshlint: ours });
 }
 
