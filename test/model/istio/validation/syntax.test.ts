@@ -158,19 +158,7 @@ describe('an expression of CEL', () => {
 
   it.each([
     ...['', 'a b', 'a =', 'a == ', 'a = b', '(a', 'a)', '[1', '{1}', 'a.', 'a.1', 'a.true', '.true', 'a ? b', 'a @ b'],
-    ...[
-      'has(a)',
-      'a.exists(1, true)',
-      'a.all(x.y, true)',
-      'for',
-      'a[0]{}',
-      'f(,)',
-      "'open",
-      "'\\q'",
-      '1.x',
-      '!',
-      'a.in',
-    ],
+    ...['has(a)', 'a.exists(1, true)', 'a.all(x.y, true)', 'for', 'a[0]{}', 'f(,)', "'open", "'\\q'", '!', 'a.in'],
   ])('is not %j', (text) => {
     expect(celProblem(text)).toMatch(/./);
   });
