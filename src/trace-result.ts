@@ -69,7 +69,7 @@ export interface AuthorizationAnswer extends Explained {
 
 /** What the sending side does. */
 export interface ClientAnswer extends Explained {
-  readonly proxy: 'sidecar' | 'gateway' | 'none' | 'sidecar-bypassed' | 'ztunnel' | Unknown;
+  readonly proxy: 'sidecar' | 'gateway' | 'waypoint' | 'none' | 'sidecar-bypassed' | 'ztunnel' | Unknown;
   /** In words. */
   readonly resolvesTo?: string;
   readonly portProtocol?: string;
@@ -133,8 +133,8 @@ export interface DestinationAnswer extends Explained {
   readonly port?: number;
   readonly subset?: string;
   readonly weightPercent?: number;
-  /** Instead of a host. `passthrough`: to the dialled address. */
-  readonly special?: 'passthrough' | 'blackhole' | 'invalid-backend';
+  /** Instead of a host. `passthrough`: to the dialled address; `dialled-address`: from a waypoint to the pod that was dialled. */
+  readonly special?: 'passthrough' | 'dialled-address' | 'blackhole' | 'invalid-backend';
   /** Whether the control plane gives the proxy such a destination. */
   readonly exists?: boolean | Unknown;
   /** `namespace/name` of the rule applied, the oldest when several are merged. */

@@ -1,6 +1,6 @@
 /**
- * A folder of `examples` with an `expected.txt` is a small repository, and that file is what meshlint prints about it. For a
- * new example leave the file empty; `npx vitest run test/examples.test.ts -u` rewrites all of them.
+ * A folder of `examples` with an `expected.txt` is a small repository, and that file is what meshlint prints about it: what
+ * `meshlint test` does where it has files of tests. For a new example leave the file empty; `npx vitest run test/examples.test.ts -u` rewrites all of them.
  */
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
@@ -8,6 +8,7 @@ import { expect, it } from 'vitest';
 import { lintPaths } from '../src/node.ts';
 import { pretty } from '../src/report/pretty.ts';
 import type { LintResult } from '../src/result.ts';
+import { meshlint } from './cli/terminal.ts';
 
 const repository = join(import.meta.dirname, '..');
 const folder = join(repository, 'examples');
@@ -23,10 +24,34 @@ async function lintExample(name: string): Promise<{ readonly result: LintResult;
   return { result, output: pretty(result, { text, page: () => undefined, color: false, width }) };
 }
 
-it.each(examples)('prints what is written down for %s', async (name) => {
+it.each(examples.filter((name) => !hasTests(name)))('prints what is written down for %s', async (name) => {
   const { output } = await lintExample(name);
   await expect(output).toMatchFileSnapshot(join(folder, name, 'expected.txt'));
 });
+
+it.each(examples.filter(hasTests))(
+  'tests what is written down for %s, and has nothing to say about it',
+  async (name) => {
+    const { stdout, stderr } = await meshlint(['test', `examples/${name}`], { cwd: repository });
+    expect(stderr).toBe('');
+    await expect(stdout).toMatchFileSnapshot(join(folder, name, 'expected.txt'));
+    const { result } = await lintExample(name);
+    expect(result.diagnostics).toEqual([]);
+  },
+);
+
+it('has a contract that only the tests break which are there to show it', async () => {
+  const { code, stdout } = await meshlint(['test', 'examples/contract', '--format', 'json'], { cwd: repository });
+  const { tests } = JSON.parse(stdout) as { tests: readonly { file: string; failures: readonly unknown[] }[] };
+  const failing = tests.filter(({ failures }) => failures.length > 0).map(({ file }) => file);
+  expect(new Set(failing)).toEqual(new Set(['examples/contract/failing.meshtest.yaml']));
+  expect(tests.length).toBeGreaterThan(failing.length + 5);
+  expect(code).toBe(1);
+});
+
+function hasTests(name: string): boolean {
+  return readdirSync(join(folder, name)).some((file) => file.endsWith('.meshtest.yaml'));
+}
 
 it('says nothing about the healthy shop', async () => {
   const { result } = await lintExample('storefront');

@@ -25,6 +25,7 @@ export function clientAnswer(trace: Trace, telling: Telling): ClientAnswer {
     route: side.route === undefined ? undefined : routeAnswer(side.route.from),
     ...routedFacts(side, trace),
     ...actionFacts(side, request),
+    ...httpsRedirect(trace),
     listenerWaitsForClientBytes: side.listenerWaitsForClientBytes,
     // Istio turns the limit off: protocolDetectionTimeout is 0s.
     inspectionTimeout: side.listenerWaitsForClientBytes === true ? 'none' : undefined,
@@ -124,6 +125,13 @@ function redirectAnswer(
 ): RedirectAnswer {
   const asked = { method, path, host: hostHeader, headers, scheme: scheme === 'https' ? 'https' : 'http' } as const;
   return present<RedirectAnswer>({ status, ...redirect, location: location(asked) });
+}
+
+/** A server that takes HTTPS only tells the address with another scheme, whatever its port. */
+function httpsRedirect({ outcome, request: { hostHeader, path } }: Trace): Facts {
+  if (!outcome.known || outcome.value.reason !== 'https-redirect') return {};
+  const { status = 301 } = outcome.value;
+  return { redirect: { status, scheme: 'https', location: `https://${hostHeader}${path}` } };
 }
 
 function gatewayFacts({ gateway }: ClientSide, telling: Telling): Facts {

@@ -20,6 +20,15 @@ export function destinationAnswer(
       return servers.length === 0 ? undefined : { servers };
     case 'passthrough':
       return { special: 'passthrough', weightPercent, servers };
+    case 'service':
+      return {
+        host: target.service.hostname,
+        port: target.port,
+        endpointCount: destination.servers.reduce((sum, { endpoint }) => sum + endpoint.count, 0),
+        ...(servers.length === 0 ? {} : { servers }),
+      };
+    case 'dialled-pod':
+      return { special: 'dialled-address', weightPercent, servers };
     case 'blackhole':
       return { special: 'blackhole', weightPercent };
     case 'invalid-backend':

@@ -6,12 +6,11 @@ import { outcomeAnswer, plainOutcome } from './outcome.ts';
 import type { Telling } from './telling.ts';
 
 /** A trace as plain data. */
-export function tracedQuestion(id: string | undefined, trace: Trace, telling: Telling): TracedQuestion {
+export function tracedQuestion(trace: Trace, telling: Telling): TracedQuestion {
   const destinations = trace.destinations?.flatMap(
     (destination) => destinationAnswer(destination, trace.request, telling) ?? [],
   );
   return {
-    ...(id === undefined ? {} : { id }),
     client: clientAnswer(trace, telling),
     ...(destinations === undefined || destinations.length === 0 ? {} : { destinations }),
     outcome: outcomeAnswer(trace.outcome, telling),

@@ -48,6 +48,10 @@ async function dispatch(argv: readonly string[], io: Io, rules: readonly Rule[])
     const { traceCommand } = await import('./trace-command.ts');
     return await traceCommand(line, io);
   }
+  if (line.command === 'test') {
+    const { testCommand } = await import('./test-command.ts');
+    return await testCommand(line, io);
+  }
   const { lintCommand } = await import('./lint-command.ts');
   return await lintCommand(line, rules, io);
 }

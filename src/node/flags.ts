@@ -162,6 +162,7 @@ export const flags = {
   },
   complete: {
     type: 'boolean',
+    only: ['lint', 'trace'],
     group: 'What is known of the cluster',
     help: 'the manifests are all there is: what is not found is missing',
   },

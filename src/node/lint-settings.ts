@@ -12,8 +12,8 @@ const colorModes = ['auto', 'always', 'never'] as const;
 export type ColorMode = (typeof colorModes)[number];
 
 /** A report that goes to a file. */
-export interface OutputFile {
-  readonly format: Format;
+export interface OutputFile<F extends string = Format> {
+  readonly format: F;
   readonly file: string;
 }
 
@@ -42,7 +42,7 @@ export function lintSettings(line: CommandLine, rules: readonly Rule[]): LintSet
   return {
     paths: line.paths.length === 0 ? ['.'] : line.paths,
     format: formatOf(line.value('format') ?? 'pretty'),
-    outputs: outputsOf(line.values('output')),
+    outputs: outputsOf(line.values('output'), formatOf),
     failOn: oneOf('value of --fail-on', line.value('fail-on') ?? 'error', thresholds),
     quiet: line.isSet('quiet'),
     verbose: line.isSet('verbose'),
@@ -65,21 +65,25 @@ export function formatOf(name: string): Format {
   return oneOf('format', name, formats);
 }
 
-function outputsOf(texts: readonly string[]): readonly OutputFile[] {
-  const outputs = texts.map(outputOf);
+/** @throws UsageError for what is no `<format>=<file>`, and for two that go to one file. */
+export function outputsOf<F extends string>(
+  texts: readonly string[],
+  readFormat: (name: string) => F,
+): readonly OutputFile<F>[] {
+  const outputs = texts.map((text) => outputOf(text, readFormat));
   const twice = outputs.find(({ file }, index) => outputs.findIndex((it) => it.file === file) < index);
   if (twice !== undefined) throw new UsageError(`two --output go to one file: "${twice.file}"`);
   return outputs;
 }
 
-function outputOf(text: string): OutputFile {
+function outputOf<F extends string>(text: string, readFormat: (name: string) => F): OutputFile<F> {
   const equals = text.indexOf('=');
   if (equals < 1 || equals === text.length - 1) {
-    throw new UsageError(`--output takes <format>=<file>, for example --output sarif=meshlint.sarif, not "${text}"`);
+    throw new UsageError(`--output takes <format>=<file>, for example --output json=meshlint.json, not "${text}"`);
   }
   const file = text.slice(equals + 1);
   if (file === '-') throw new UsageError('--output writes to a file; what goes to stdout is chosen with --format');
-  return { format: formatOf(text.slice(0, equals)), file };
+  return { format: readFormat(text.slice(0, equals)), file };
 }
 
 function severityOf(text: string, ids: readonly string[]): readonly [string, Severity | 'off'] {

@@ -34,10 +34,15 @@ export async function reportText(format: Format, { linted, surroundings }: Repor
 }
 
 /** @throws UsageError when the file cannot be written. */
-export async function writeOutput({ format, file }: OutputFile, reporting: Reporting): Promise<void> {
-  const text = await reportText(format, reporting, { color: false, width: defaultWidth });
+export async function writeOutput(output: OutputFile, reporting: Reporting): Promise<void> {
+  const text = await reportText(output.format, reporting, { color: false, width: defaultWidth });
+  writeReport(output, text, reporting.surroundings.cwd);
+}
+
+/** @throws UsageError when the file cannot be written. */
+export function writeReport({ format, file }: OutputFile<string>, text: string, cwd: string): void {
   try {
-    fs.writeFileSync(path.resolve(reporting.surroundings.cwd, file), text);
+    fs.writeFileSync(path.resolve(cwd, file), text);
   } catch (error) {
     throw new UsageError(`cannot write --output ${format}=${file}: ${refusal(error)}`);
   }

@@ -69,8 +69,10 @@ function destinationHop({ target, cluster }: TracedDestination, answer: Destinat
   };
 }
 
-function specialWords({ special }: DestinationAnswer): string {
+function specialWords({ special, host, port }: DestinationAnswer): string {
+  if (special === undefined) return `${host}:${port}`;
   if (special === 'passthrough') return 'the dialled address (PassthroughCluster)';
+  if (special === 'dialled-address') return 'the pod that was dialled';
   return special === 'blackhole' ? 'nowhere (BlackHoleCluster)' : 'a backend that is none';
 }
 
