@@ -22,6 +22,7 @@ import { VisibleServices } from './cluster/visible-services.ts';
 import { WorkloadTls } from './cluster/workload-tls.ts';
 import type { Context } from './context.ts';
 import { dataplaneOf } from './dataplane.ts';
+import { defaultsOf } from './defaults.ts';
 import type { Destination } from './destination.ts';
 import { DestinationRules, type EffectiveTrafficPolicy } from './destination-rule.ts';
 import { type DetectedPort, DetectedPorts } from './detected-ports.ts';
@@ -99,7 +100,9 @@ class UnitMesh implements Mesh {
     });
     this.#workloadTls = new WorkloadTls(registry, this.#destinationRules, this.#clusterTls);
     const scopes = this.#scopes;
-    const visible = new VisibleServices({ registry, scopes, routed: new RoutedServices(graph, context) });
+    const { picksBestServiceNamespace } = defaultsOf(context.istioVersion.value);
+    const routed = new RoutedServices(graph, context);
+    const visible = new VisibleServices({ registry, scopes, routed, picksBestServiceNamespace });
     this.#clusters = new Clusters(graph, context, {
       registry,
       scopes,

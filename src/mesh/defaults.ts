@@ -10,13 +10,30 @@ export const newestIstioVersion = '1.31';
 export interface VersionDefaults {
   /** ENABLE_NATIVE_SIDECARS. pilot/pkg/features/pilot.go, releasenotes/notes/native-sidecar-default.yaml */
   readonly nativeSidecars: NativeSidecars;
+  /** Statuses that routes retry which do not say on what. EXCLUDE_UNSAFE_503_FROM_DEFAULT_RETRY, istio/istio#52111 */
+  readonly retriedStatusCodes: readonly number[];
+  /**
+   * Of several namespaces with a host that a route leads to, sidecars take that of a Kubernetes Service, then the oldest; before,
+   * the first by name. PILOT_SIDECAR_PICK_BEST_SERVICE_NAMESPACE
+   */
+  readonly picksBestServiceNamespace: boolean;
+  /** Gateways that Istio deploys take no Istio Gateways of other namespaces. PILOT_ENABLE_STRICT_GATEWAY_MERGING */
+  readonly strictGatewayMerging: boolean;
 }
 
-const oldest: VersionDefaults = { nativeSidecars: false };
+const oldest: VersionDefaults = {
+  nativeSidecars: false,
+  retriedStatusCodes: [503],
+  picksBestServiceNamespace: false,
+  strictGatewayMerging: false,
+};
 
-/** What versions changed, in order. */
+/** What versions changed, in order. manifests/charts/istio-control/istio-discovery/files/profile-compatibility-version-*.yaml */
 const changes: readonly (Partial<VersionDefaults> & { readonly since: string })[] = [
+  { since: '1.24', retriedStatusCodes: [] },
   { since: '1.27', nativeSidecars: 'auto' },
+  { since: '1.30', picksBestServiceNamespace: true },
+  { since: '1.31', strictGatewayMerging: true },
 ];
 
 export function defaultsOf(istioVersion: string): VersionDefaults {

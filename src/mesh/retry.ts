@@ -4,7 +4,7 @@ import type { PlacedDuration } from '../model/istio/http-route.ts';
 import { durationIn, type RetryPolicy } from '../model/istio/http-route.ts';
 import { type JsonObject, numberIn, stringIn } from '../model/value.ts';
 import type { Context } from './context.ts';
-import { defaultRetryAttempts, defaultRetryOn, retryBackoffBaseMilliseconds } from './defaults.ts';
+import { defaultRetryAttempts, defaultRetryOn, defaultsOf, retryBackoffBaseMilliseconds } from './defaults.ts';
 
 /** Retries in effect on a route. `attempts` counts retries: there are `attempts + 1` tries. */
 export interface EffectiveRetries {
@@ -40,13 +40,13 @@ export const defaultRetries: EffectiveRetries = {
 };
 
 /**
- * What an HTTPRetry means: undefined when it turns retries off (no attempts).
+ * What an HTTPRetry means: undefined when it turns retries off (no attempts). `defaultCodes` are retried where it says no condition.
  * pilot/pkg/networking/core/route/retry/retry.go ConvertPolicy
  */
-export function retriesOf(policy: RetryPolicy): EffectiveRetries | undefined {
+export function retriesOf(policy: RetryPolicy, defaultCodes: readonly number[] = []): EffectiveRetries | undefined {
   const attempts = numberIn(policy.value, 'attempts') ?? 0;
   if (attempts <= 0) return undefined;
-  const conditions = retryConditions(policy.value);
+  const conditions = retryConditions(policy.value) ?? { names: defaultRetryOn, codes: defaultCodes };
   return {
     attempts,
     perTryTimeout: durationIn(policy.resource, policy.value, [...policy.path, 'perTryTimeout']),
@@ -60,9 +60,10 @@ export function retriesOf(policy: RetryPolicy): EffectiveRetries | undefined {
 /** Retries of routes that say nothing themselves. */
 export function meshRetries(context: Context): EffectiveRetries | undefined {
   const { value } = context.defaultHttpRetryPolicy;
+  const { retriedStatusCodes } = defaultsOf(context.istioVersion.value);
   return value === undefined
-    ? defaultRetries
-    : retriesOf({ resource: undefined, path: ['defaultHttpRetryPolicy'], value });
+    ? { ...defaultRetries, retriableStatusCodes: retriedStatusCodes }
+    : retriesOf({ resource: undefined, path: ['defaultHttpRetryPolicy'], value }, retriedStatusCodes);
 }
 
 /** Conditions of every HTTPRoute `retry`, which has no `retryOn`. pilot/pkg/config/kube/gateway/conversion.go convertHTTPRoute */
@@ -84,10 +85,15 @@ export function retriesOfRouteRule(rule: RouteRule): EffectiveRetries | undefine
   };
 }
 
-/** Numbers are status codes where HTTP has such a code (Go's net/http); what is no code stays a word. retry.go parseRetryOn */
-function retryConditions(value: JsonObject): { readonly names: readonly string[]; readonly codes: readonly number[] } {
+interface RetryConditions {
+  readonly names: readonly string[];
+  readonly codes: readonly number[];
+}
+
+/** Undefined where nothing is written. Numbers are status codes where HTTP has such a code (Go's net/http); what is no code stays a word. retry.go parseRetryOn */
+function retryConditions(value: JsonObject): RetryConditions | undefined {
   const written = stringIn(value, 'retryOn') ?? '';
-  if (written === '') return { names: defaultRetryOn, codes: [] };
+  if (written === '') return undefined;
   const names: string[] = [];
   const codes: number[] = [];
   for (const part of written.split(',').map((text) => text.trim())) {

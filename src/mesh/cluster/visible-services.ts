@@ -20,6 +20,7 @@ export interface VisibleServicesSources {
   readonly registry: Registry;
   readonly scopes: SidecarScopes;
   readonly routed: RoutedServices;
+  readonly picksBestServiceNamespace: boolean;
 }
 
 /**
@@ -83,14 +84,24 @@ export class VisibleServices {
   #routedTo(scope: EgressScope, listener: EgressListener | undefined, host: string): SeenService | undefined {
     const ports = this.#sources.routed.portsOf(host, { listener, namespace: scope.namespace });
     if (ports === undefined) return undefined;
-    const claiming = this.#sources.registry.claiming(host);
-    const service =
-      claiming.find(({ namespace }) => namespace === scope.namespace) ??
-      claiming.find(({ visibility }) => visibility.includes(scope.namespace));
+    const service = this.#routedService(scope, host);
     if (service === undefined) return undefined;
     if (listener !== undefined && neededPort(listener) !== undefined) return onListener(service, listener);
     return ports === 'all' ? whole(service) : some(service, (port) => ports.has(port.number));
   }
+
+  /** pilot/pkg/model/sidecar.go pickBestVisibleNamespace, pickFirstVisibleNamespace */
+  #routedService({ namespace: own }: EgressScope, host: string): MeshService | undefined {
+    const claiming = this.#sources.registry.claiming(host);
+    const ownService = claiming.find(({ namespace }) => namespace === own);
+    if (ownService !== undefined) return ownService;
+    const visible = claiming.filter(({ visibility }) => visibility.includes(own));
+    return this.#sources.picksBestServiceNamespace ? visible[0] : visible.toSorted(compareNamespaces)[0];
+  }
+}
+
+function compareNamespaces(a: MeshService, b: MeshService): number {
+  return a.namespace < b.namespace ? -1 : Number(a.namespace > b.namespace);
 }
 
 function whole(service: MeshService): SeenService {

@@ -7,6 +7,7 @@ import type { Resource } from '../../model/resource.ts';
 import { type Labels, selects } from '../../model/selector.ts';
 import { ambiguous } from '../ambiguity.ts';
 import { type Answer, type Evidence, known } from '../answer.ts';
+import type { VersionDefaults } from '../defaults.ts';
 import { isHttp, wholeWordProtocol } from '../protocol.ts';
 import { gatewayTls } from './credential.ts';
 import type { GatewayServer } from './gateway-server.ts';
@@ -27,12 +28,18 @@ export interface ConvertedServers {
 /** Which servers a gateway's proxy has. pilot/pkg/model/push_context.go mergeGateways, pilot/pkg/model/gateway.go */
 export class GatewayServers {
   readonly #graph: Graph;
+  readonly #isStrict: boolean;
   readonly #converted: ConvertedServers;
   readonly #secrets: Secrets;
   readonly #answers = new Map<Workload, Answer<readonly GatewayServer[]>>();
   #gateways: GatewayIndex | undefined;
 
-  constructor(graph: Graph, converted: ConvertedServers) {
+  constructor(
+    graph: Graph,
+    converted: ConvertedServers,
+    { strictGatewayMerging }: Pick<VersionDefaults, 'strictGatewayMerging'> = { strictGatewayMerging: true },
+  ) {
+    this.#isStrict = strictGatewayMerging;
     this.#graph = graph;
     this.#converted = converted;
     this.#secrets = new Secrets(graph);
@@ -66,7 +73,7 @@ export class GatewayServers {
   #selecting(workload: Workload): readonly Gateway[] {
     this.#gateways ??= new GatewayIndex(this.#graph.ofKind('Gateway').map(readGateway));
     const selecting = this.#gateways.selecting(workload.labels);
-    if (!this.#converted.isDeployed(workload)) return selecting;
+    if (!this.#isStrict || !this.#converted.isDeployed(workload)) return selecting;
     return selecting.filter(({ resource }) => resource.namespace === workload.namespace);
   }
 

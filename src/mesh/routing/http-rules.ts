@@ -19,6 +19,8 @@ export interface RuleDefaults {
   readonly clusterDomain: string;
   /** Retries of rules that say nothing. */
   readonly retries: EffectiveRetries | undefined;
+  /** Statuses that retries without a condition are for, too. */
+  readonly retriedStatusCodes: readonly number[];
 }
 
 /** The parts of a rule that are the same in all its matches. */
@@ -153,5 +155,8 @@ export function settledRetries(settled: SettledRoute, defaults: RuleDefaults): E
   const owner = ownerOf(settled, 'retries');
   const { retries } = owner.value;
   if (!isObject(retries)) return defaults.retries;
-  return retriesOf({ resource: owner.resource, path: [...owner.path, 'retries'], value: retries });
+  return retriesOf(
+    { resource: owner.resource, path: [...owner.path, 'retries'], value: retries },
+    defaults.retriedStatusCodes,
+  );
 }

@@ -4,6 +4,7 @@ import { append, remember } from '../../model/multimap.ts';
 import type { Resource } from '../../model/resource.ts';
 import { stringsIn } from '../../model/value.ts';
 import type { Context } from '../context.ts';
+import { defaultsOf } from '../defaults.ts';
 import type { MeshPort, MeshService } from '../mesh-service.ts';
 import { meshRetries } from '../retry.ts';
 import type { HttpRule } from './http-rule.ts';
@@ -28,7 +29,8 @@ export class Routings {
   constructor(graph: Graph, context: Context, convertedRoutes: () => readonly Routing[]) {
     this.#graph = graph;
     this.#convertedRoutes = convertedRoutes;
-    this.defaults = { clusterDomain: context.clusterDomain.value, retries: meshRetries(context) };
+    const { retriedStatusCodes } = defaultsOf(context.istioVersion.value);
+    this.defaults = { clusterDomain: context.clusterDomain.value, retries: meshRetries(context), retriedStatusCodes };
   }
 
   /** What sidecars of a namespace take in through an egress listener of their Sidecar; undefined: they have none. */

@@ -2,6 +2,7 @@ import type { Graph } from '../../graph/graph.ts';
 import type { Endpoints } from '../cluster/endpoints.ts';
 import type { VisibleServices } from '../cluster/visible-services.ts';
 import type { Context } from '../context.ts';
+import { defaultsOf } from '../defaults.ts';
 import { GatewayServers } from '../gateway/gateway-servers.ts';
 import { GatewayWalk } from '../gateway/gateway-walk.ts';
 import type { GatewayApi } from '../gateway-api/gateway-api.ts';
@@ -45,7 +46,7 @@ export function buildTracer(graph: Graph, context: Context, parts: TraceParts): 
       dialled: new DialledAddresses({ endpoints: (service, port) => endpoints.of(service, port) }),
       arrivals: new Arrivals(graph, context, { mesh, scopes }),
     }),
-    gateways: gatewayWalk(graph, parts),
+    gateways: gatewayWalk(graph, context, parts),
     dataplane: (workload) => mesh.dataplane(workload),
   });
 }
@@ -68,11 +69,15 @@ function sidecarWalk(context: Context, { mesh, registry, visible, routings }: Tr
   });
 }
 
-function gatewayWalk(graph: Graph, { mesh, registry, routings, gatewayApi }: TraceParts): GatewayWalk {
+function gatewayWalk(
+  graph: Graph,
+  context: Context,
+  { mesh, registry, routings, gatewayApi }: TraceParts,
+): GatewayWalk {
   return new GatewayWalk({
     graph,
     registry,
-    servers: new GatewayServers(graph, gatewayApi),
+    servers: new GatewayServers(graph, gatewayApi, defaultsOf(context.istioVersion.value)),
     routingsFor: (server, namespace) => routings.forGateway(server, namespace),
     dataplane: (workload) => mesh.dataplane(workload),
     servicesOf: (workload) => gatewayApi.servicesOf(workload),
