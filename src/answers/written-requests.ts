@@ -54,15 +54,11 @@ export function writtenRequests(file: ParsedFile): WrittenRequests {
 /** A mistake and its place in the first document of a file. */
 export function locatedMistake({ path, message, help, atKey }: Misreading, file: ParsedFile): Mistake {
   const field = file.documents[0]?.root.get(...path);
-  const at = atKey === true ? field?.key : field;
-  return {
-    message,
-    ...(help === undefined ? {} : { help }),
-    file: file.file.path,
-    ...(at === undefined ? {} : { range: at.range }),
-    path,
-  };
+  const range = (atKey === true ? field?.key : field)?.range ?? startOfFile;
+  return { message, ...(help === undefined ? {} : { help }), file: file.file.path, range, path };
 }
+
+const startOfFile = { start: { line: 1, column: 1 }, end: { line: 1, column: 1 } };
 
 /** Why a text is no YAML or JSON. */
 export function brokenText(file: ParsedFile, what: string): Mistake | undefined {

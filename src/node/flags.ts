@@ -40,14 +40,14 @@ export const flags = {
     only: ['trace'],
     value: '<workload>',
     group: 'The request (meshlint trace)',
-    help: 'who sends it: namespace/name, kind/namespace/name, or internet (the default with --via)',
+    help: 'the sender: namespace/name, kind/namespace/name, or internet (as --via implies)',
   },
   to: {
     type: 'string',
     only: ['trace'],
     value: '<url>',
     group: 'The request (meshlint trace)',
-    help: 'what is called: http, https, http2, grpc, tls or tcp, for example http://cart.shop:8080/items',
+    help: 'what is called (http, https, http2, grpc, tls, tcp), e.g. http://cart.shop:8080/items',
   },
   via: {
     type: 'string',
