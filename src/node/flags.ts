@@ -118,7 +118,7 @@ export const flags = {
     type: 'string',
     value: '<format>',
     group: 'What is reported',
-    help: 'what to write to stdout: pretty (default), json; linting also sarif, github; test also junit',
+    help: 'what to write to stdout: pretty (default), json; to lint also sarif, github; test junit',
   },
   output: {
     type: 'string',

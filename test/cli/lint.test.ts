@@ -94,7 +94,7 @@ describe('a mistake of usage', () => {
     [['--mesh-config', 'nowhere.yaml'], 'cannot read the mesh configuration "nowhere.yaml": no such file or directory'],
     [
       ['--output', 'report.sarif'],
-      '--output takes <format>=<file>, for example --output sarif=meshlint.sarif, not "report.sarif"',
+      '--output takes <format>=<file>, for example --output json=meshlint.json, not "report.sarif"',
     ],
     [['--output', 'srif=x'], 'unknown format "srif". Did you mean "sarif"?'],
     [['--output', 'json=a', '--output', 'sarif=a'], 'two --output go to one file: "a"'],
