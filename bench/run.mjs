@@ -8,7 +8,7 @@ import { parseArgs } from 'node:util';
 import { measure } from './measure.mjs';
 import { renderReport } from './table.mjs';
 import { judgeTargets } from './targets.mjs';
-import { directoryOf, worlds } from './worlds/worlds.mjs';
+import { directoryOf, requestsOf, worlds } from './worlds/worlds.mjs';
 
 const here = dirname(fileURLToPath(import.meta.url));
 const readScript = fileURLToPath(import.meta.resolve('./processes/read.mjs'));
@@ -34,7 +34,24 @@ function processesOf(world, directory, cli) {
   const chosen = world.compare.map((name) => others[name]);
   if (!cli) return chosen;
   const expected = world.healthy ? [0] : [0, 1];
-  return [...chosen, { name: 'meshlint', args: [cli, directory], cwd: directory, expected }];
+  const lint = { name: 'meshlint', args: [cli, directory], cwd: directory, expected };
+  const requests = requestsOf(world);
+  if (!requests) return [...chosen, lint];
+  const trace = { name: 'trace', args: traceArguments(cli, directory, requests), cwd: directory, expected: [0] };
+  return [...chosen, lint, trace];
+}
+
+function traceArguments(cli, directory, requests) {
+  return [cli, 'trace', directory, '--requests', requests, '--format', 'json'];
+}
+
+/** Throws unless all requests to the world are answered, and succeed as they should. */
+function checkAnswers(world, directory, cli) {
+  const requests = requestsOf(world);
+  if (!requests) return;
+  const { questions } = printedJson(traceArguments(cli, directory, requests), directory);
+  const fine = questions.filter(({ outcome }) => outcome.result === 'ok').length;
+  if (fine !== world.requests().length) throw new Error(`${world.name}: ${fine} requests succeed, not all`);
 }
 
 /** Throws unless meshlint says that it has read all files that there are: a fast run over nothing is no result. */
@@ -56,6 +73,7 @@ function printedJson(args, cwd) {
 
 function measureWorld(world, directory, { cli, runs }) {
   if (cli && world.healthy) checkFilesRead(world, directory, cli);
+  if (cli) checkAnswers(world, directory, cli);
   return { name: world.name, processes: measure(processesOf(world, directory, cli), runs) };
 }
 

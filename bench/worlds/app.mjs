@@ -22,6 +22,13 @@ export function appManifests(index, count) {
   ].join('---\n');
 }
 
+/** Application `index` calls one that it is allowed to call. */
+export function appRequest(index, count) {
+  const [callee] = calleesOf(index, count);
+  const url = `http://app-${callee}.ns-${callee}.svc.cluster.local:${port}/`;
+  return { id: String(index), from: `ns-${index}/app-${index}`, url };
+}
+
 function namespaceAndAccount(index) {
   return `apiVersion: v1
 kind: Namespace

@@ -4,7 +4,7 @@ import { createHash } from 'node:crypto';
 import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname, join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { appManifests } from './app.mjs';
+import { appManifests, appRequest } from './app.mjs';
 import { oneNamespaceFiles } from './one-namespace.mjs';
 import { smallFile } from './small.mjs';
 
@@ -14,12 +14,18 @@ const generatedRoot = join(here, '..', '.tmp');
 
 /**
  * `healthy` worlds must be linted without an error, or it is not the speed of the right answer that was measured.
- * `compare` names what is measured besides meshlint itself.
+ * `compare` names what is measured besides meshlint itself. `requests`, where there are any, succeed.
  */
 export const worlds = [
   { name: 'small', files: () => [['web.yaml', smallFile]], healthy: true, compare: ['node'] },
   { name: 'apps-1000', files: () => appFiles(1000), healthy: true, compare: ['read', 'yaml'] },
-  { name: 'apps-10000', files: () => appFiles(10_000), healthy: true, compare: ['read', 'yaml'] },
+  {
+    name: 'apps-10000',
+    files: () => appFiles(10_000),
+    requests: () => appRequests(10_000),
+    healthy: true,
+    compare: ['read', 'yaml'],
+  },
   { name: 'one-namespace', files: oneNamespaceFiles, healthy: true, compare: ['read', 'yaml'] },
   { name: 'corpus', directory: join(repository, '..', 'shared', 'corpus'), healthy: false, compare: ['read', 'yaml'] },
 ];
@@ -30,6 +36,18 @@ function* appFiles(count) {
     const folder = String(Math.floor(index / 100)).padStart(3, '0');
     yield [`apps/${folder}/app-${index}.yaml`, appManifests(index, count)];
   }
+}
+
+function appRequests(count) {
+  return Array.from({ length: count }, (_, index) => appRequest(index, count));
+}
+
+/** The file of requests to a world; undefined for worlds without. Call `directoryOf` first. */
+export function requestsOf(world) {
+  if (!world.requests) return undefined;
+  const file = join(generatedRoot, `${world.name}.requests.json`);
+  writeFileSync(file, JSON.stringify({ requests: world.requests() }));
+  return file;
 }
 
 /** The folder that holds the world, or undefined when it is not there and cannot be made. */
