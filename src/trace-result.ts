@@ -2,6 +2,13 @@
  * Plain data that following requests through a mesh yields: all that reporters know of it. Its JSON form is what
  * `meshlint trace --format json` prints. What is not known is the word `unknown`, with the reason in `why` beside it.
  */
+import type {
+  AmbientClientFacts,
+  AmbientMeshFacts,
+  AmbientServerFacts,
+  AmbientWorkloadFacts,
+  HttpRuleApplier,
+} from './ambient-result.ts';
 import type { Effect, ResultEvidence, ResultRange } from './result.ts';
 import type { Story } from './story-result.ts';
 
@@ -15,7 +22,7 @@ export interface Explained {
 }
 
 /** A workload of the mesh. */
-export interface WorkloadAnswer extends Explained {
+export interface WorkloadAnswer extends Explained, AmbientWorkloadFacts {
   /** Of the object that makes the pods; `Gateway` where the control plane deploys it for one. */
   readonly kind: string;
   readonly replicas: number;
@@ -68,7 +75,7 @@ export interface AuthorizationAnswer extends Explained {
 }
 
 /** What the sending side does. */
-export interface ClientAnswer extends Explained {
+export interface ClientAnswer extends Explained, AmbientClientFacts {
   readonly proxy: 'sidecar' | 'gateway' | 'waypoint' | 'none' | 'sidecar-bypassed' | 'ztunnel' | Unknown;
   /** In words. */
   readonly resolvesTo?: string;
@@ -102,6 +109,20 @@ export interface ClientAnswer extends Explained {
   readonly credentialFound?: boolean | Unknown;
   readonly requiresClientCertificate?: boolean;
   readonly authorization?: AuthorizationAnswer;
+}
+
+/** A waypoint on the way; the rest as for the sending side. */
+export interface WaypointAnswer extends Omit<ClientAnswer, 'proxy' | keyof AmbientClientFacts> {
+  /** `namespace/name` */
+  readonly workload: string;
+  /** The peer that servers see. */
+  readonly identity: string;
+  /** The peer that the waypoint sees. */
+  readonly clientIdentity: string;
+  /** Whether a Service was dialled, or the address of a pod. */
+  readonly handles: 'service' | 'workload';
+  /** Where it sends, where the question's own destinations are those of a gateway. */
+  readonly destinations?: readonly DestinationAnswer[];
 }
 
 /** DestinationRule settings that differ from unlimited. */
@@ -155,14 +176,16 @@ export interface ClientTlsAnswer {
 }
 
 /** Who answers, and what its own proxy does. */
-export interface ServerAnswer {
+export interface ServerAnswer extends AmbientServerFacts {
   /** `namespace/name`, or `kind/namespace/name` where names clash. */
   readonly workload?: string;
   /** Of the container. */
   readonly port?: number;
   /** `address:port` of a server that is no workload. */
   readonly external?: string;
-  readonly proxy?: 'sidecar' | 'none' | 'gateway' | 'sidecar-bypassed';
+  readonly proxy?: 'sidecar' | 'none' | 'gateway' | 'sidecar-bypassed' | 'ztunnel';
+  /** TLS that a rule adds inside of the tunnel. */
+  readonly tlsInsideTunnel?: ClientTlsAnswer;
   readonly clientTls?: ClientTlsAnswer;
   readonly mtls?: 'STRICT' | 'PERMISSIVE' | 'DISABLE';
   readonly protocol?: 'http' | 'tcp' | 'auto-detect';
@@ -193,6 +216,9 @@ export interface OutcomeAnswer extends Explained {
 export interface TracedQuestion {
   readonly id?: string;
   readonly client: ClientAnswer;
+  /** With `waypoint`: in ambient mode only. */
+  readonly httpRulesAppliedBy?: HttpRuleApplier;
+  readonly waypoint?: WaypointAnswer;
   /** Absent when no destination is reached. */
   readonly destinations?: readonly DestinationAnswer[];
   readonly outcome: OutcomeAnswer;
@@ -215,7 +241,7 @@ export interface Mistake {
 }
 
 /** What a run over many requests yields. */
-export interface TraceResult {
+export interface TraceResult extends AmbientMeshFacts {
   /** By `namespace/name`; where names clash, the later kind's key is `kind/namespace/name`. */
   readonly workloads: { readonly [key: string]: WorkloadAnswer };
   /** Set when Istio's validation refuses one of the objects, so that the cluster would not hold it. */

@@ -62,6 +62,7 @@ function answer(asked: Asked, { mesh = {}, meshConfig, because, story }: TraceOp
   const rejected = asker.rejection();
   return {
     workloads: asker.workloads({ because }),
+    ...asker.ambientMesh(),
     ...(rejected === undefined ? {} : { rejected }),
     questions,
     ...(mistakes.length === 0 ? {} : { mistakes }),

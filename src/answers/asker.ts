@@ -1,3 +1,4 @@
+import type { AmbientMeshFacts } from '../ambient-result.ts';
 import { openWorld, type WorldOptions } from '../mesh/open-world.ts';
 import type { TraceRequest } from '../mesh/trace/request.ts';
 import type { World } from '../mesh/world.ts';
@@ -5,6 +6,7 @@ import { firstRefusal } from '../model/istio/validation/validation.ts';
 import type { ParsedFile } from '../source/document.ts';
 import type { Path } from '../source/position.ts';
 import type { TracedQuestion, TraceResult } from '../trace-result.ts';
+import { ambientMeshFacts } from './ambient-mesh.ts';
 import { tracedQuestion } from './question.ts';
 import { type Reading, readRequest } from './request.ts';
 import { storyOf } from './story/story.ts';
@@ -44,6 +46,11 @@ export class Asker {
 
   workloads({ because = false }: Detail): TraceResult['workloads'] {
     return workloadAnswers(this.#world, { mesh: this.#world.mesh, names: this.#names, because });
+  }
+
+  /** What ambient mode does with the whole mesh; nothing where it does not run in it. */
+  ambientMesh(): AmbientMeshFacts {
+    return ambientMeshFacts(this.#world, { mesh: this.#world.mesh, names: this.#names, because: false });
   }
 
   /** The first object that Istio's validation refuses, and why. */

@@ -4,6 +4,7 @@ import type { TraceRequest } from '../mesh/trace/request.ts';
 import type { Trace } from '../mesh/trace/trace.ts';
 import { goDuration } from '../model/duration.ts';
 import type { ClientAnswer, FaultAnswer, RedirectAnswer, RetryAnswer, RouteAnswer } from '../trace-result.ts';
+import { ambientClientFacts } from './ambient-client.ts';
 import { authorizationAnswer } from './authorization.ts';
 import { present } from './present.ts';
 import { reasonsOf, type Telling, whyUnknown } from './telling.ts';
@@ -22,6 +23,7 @@ export function clientAnswer(trace: Trace, telling: Telling): ClientAnswer {
     handledAs: side.handledAs,
     virtualHost: virtualHostOf(trace, side),
     ...gatewayFacts(side, telling),
+    ...ambientClientFacts(side),
     route: side.route === undefined ? undefined : routeAnswer(side.route.from),
     ...routedFacts(side, trace),
     ...actionFacts(side, request),
@@ -39,7 +41,7 @@ function virtualHostOf({ outcome }: Trace, { virtualHost }: ClientSide): string 
   return outcome.known && outcome.value.reason === 'no-virtual-host' ? null : undefined;
 }
 
-function routeAnswer(from: AppliedRoute['from']): RouteAnswer {
+export function routeAnswer(from: AppliedRoute['from']): RouteAnswer {
   if (typeof from === 'string') return { from };
   const ofGatewayApi = from.kind !== 'VirtualService';
   return present<RouteAnswer>({
@@ -57,9 +59,9 @@ export function sourceTitle({ kind, root }: RuleSource): string {
 type Facts = { readonly [K in keyof ClientAnswer]?: ClientAnswer[K] | undefined };
 
 /** Limits and retries count for what is sent on as HTTP; faults before that. */
-function routedFacts(
+export function routedFacts(
   { handledAs, route, departure }: ClientSide,
-  { tries, elapsedAtLeast, destinations }: Trace,
+  { tries, elapsedAtLeast, destinations }: Pick<Trace, 'tries' | 'elapsedAtLeast' | 'destinations'>,
 ): Facts {
   if (handledAs !== 'http' || route === undefined) return {};
   const { rule } = route;
@@ -106,7 +108,7 @@ function faultAnswer({ delay, abort }: NonNullable<Rule['fault']>): FaultAnswer 
 }
 
 /** Redirects and rewrites. */
-function actionFacts({ route, departure }: ClientSide, request: TraceRequest): Facts {
+export function actionFacts({ route, departure }: ClientSide, request: TraceRequest): Facts {
   const rule = route?.rule;
   const action = rule?.action;
   if (action?.kind === 'redirect') return { redirect: redirectAnswer(action, request) };

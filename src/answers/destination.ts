@@ -28,7 +28,14 @@ export function destinationAnswer(
         ...(servers.length === 0 ? {} : { servers }),
       };
     case 'dialled-pod':
-      return { special: 'dialled-address', weightPercent, servers };
+      return {
+        special: 'dialled-address',
+        exists: true,
+        discovery: 'static',
+        endpointCount: 1,
+        weightPercent,
+        servers,
+      };
     case 'blackhole':
       return { special: 'blackhole', weightPercent };
     case 'invalid-backend':

@@ -1,5 +1,6 @@
 import type { Trace } from '../mesh/trace/trace.ts';
 import type { TracedQuestion } from '../trace-result.ts';
+import { ambientQuestionFacts } from './ambient-question.ts';
 import { clientAnswer } from './client.ts';
 import { destinationAnswer, rounded } from './destination.ts';
 import { outcomeAnswer, plainOutcome } from './outcome.ts';
@@ -12,6 +13,7 @@ export function tracedQuestion(trace: Trace, telling: Telling): TracedQuestion {
   );
   return {
     client: clientAnswer(trace, telling),
+    ...ambientQuestionFacts(trace, telling),
     ...(destinations === undefined || destinations.length === 0 ? {} : { destinations }),
     outcome: outcomeAnswer(trace.outcome, telling),
     ...(trace.outcomes === undefined

@@ -3,6 +3,7 @@ import type { TraceRequest } from '../mesh/trace/request.ts';
 import type { ServerSide } from '../mesh/trace/server-side.ts';
 import { stringIn } from '../model/value.ts';
 import type { ClientTlsAnswer, ServerAnswer } from '../trace-result.ts';
+import { ambientServerFacts, ztunnelAuthorizationAnswer } from './ambient-server.ts';
 import { authorizationAnswer } from './authorization.ts';
 import { present } from './present.ts';
 import type { Telling } from './telling.ts';
@@ -18,12 +19,17 @@ export function serverAnswer(side: ServerSide, request: TraceRequest, telling: T
     external: workload === undefined ? external : undefined,
     proxy: side.proxy,
     clientTls: side.clientTls && clientTlsAnswer(side.clientTls),
+    tlsInsideTunnel: side.hop?.tlsInsideTunnel && clientTlsAnswer(side.hop.tlsInsideTunnel),
+    ...ambientServerFacts(side, telling),
     mtls: side.mtls,
     protocol: side.protocol,
     portInService: side.portInService,
     handledAs: side.handledAs,
     sentToApplicationAs: side.sentToApplicationAs,
-    authorization: side.authorization && authorizationAnswer(side.authorization, telling),
+    authorization:
+      side.atZtunnel === undefined
+        ? side.authorization && authorizationAnswer(side.authorization, telling)
+        : ztunnelAuthorizationAnswer(side.atZtunnel, telling),
     why: side.outcome.known ? undefined : side.outcome.why,
   });
 }

@@ -4,6 +4,7 @@ import type { World } from '../mesh/world.ts';
 import type { Workload } from '../model/k8s/workload.ts';
 import { numberIn } from '../model/value.ts';
 import type { WorkloadAnswer } from '../trace-result.ts';
+import { ambientWorkloadFacts } from './ambient-workload.ts';
 import { reasonsOf, type Telling, whyUnknown } from './telling.ts';
 
 /** The proxies of the words that the mesh has for how pods take part. */
@@ -30,6 +31,7 @@ function workloadAnswer(workload: Workload, { graph }: World, telling: Telling):
     kind: isWritten ? resource.kindName : 'Gateway',
     replicas: numberIn(resource.spec, 'replicas') ?? 1,
     serviceAccount,
+    ...ambientWorkloadFacts(workload, telling),
   };
   const dataplane: Answer<Dataplane> = telling.mesh.dataplane(workload);
   if (!dataplane.known) return { ...facts, sidecar: 'unknown', proxy: 'unknown', ...whyUnknown(dataplane, telling) };

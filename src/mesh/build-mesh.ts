@@ -4,6 +4,7 @@ import type { Service, ServicePort } from '../model/k8s/service.ts';
 import type { Workload } from '../model/k8s/workload.ts';
 import { remember } from '../model/multimap.ts';
 import type { Resource } from '../model/resource.ts';
+import { Ambient } from './ambient/ambient.ts';
 import type { Answer, Evidence } from './answer.ts';
 import { type Authorization, Authorizations } from './authorization/authorization.ts';
 import type { AuthorizationRequest } from './authorization/request.ts';
@@ -54,6 +55,7 @@ export function buildMesh(graph: Graph, context: Context): Mesh {
 }
 
 class UnitMesh implements Mesh {
+  readonly ambient: Ambient;
   readonly #graph: Graph;
   readonly #context: Context;
   readonly #dataplanes = new Map<Workload, Answer<Dataplane>>();
@@ -78,6 +80,7 @@ class UnitMesh implements Mesh {
   constructor(graph: Graph, context: Context) {
     this.#graph = graph;
     this.#context = context;
+    this.ambient = new Ambient(graph, context, this);
     this.#peerAuthentications = new PeerAuthentications(graph, context);
     this.#destinationRules = new DestinationRules(graph, context, () => this.#gatewayApi.policies.destinationRules());
     this.#gatewayApi = new GatewayApi(graph, context);
@@ -113,7 +116,7 @@ class UnitMesh implements Mesh {
     const gatewayApi = this.#gatewayApi;
     const routings = new Routings(graph, context, () => gatewayApi.routings());
     this.#routes = new Routes(graph, routings, (client, port) => visible.scopeOf(client).listenerFor(port));
-    this.#traceParts = { mesh: this, registry, scopes, visible, endpoints, routings, gatewayApi };
+    this.#traceParts = { mesh: this, registry, scopes, visible, routed, endpoints, routings, gatewayApi };
   }
 
   dataplane(workload: Workload): Answer<Dataplane> {

@@ -1,6 +1,7 @@
 import type { Service, ServicePort } from '../model/k8s/service.ts';
 import type { Workload } from '../model/k8s/workload.ts';
 import type { Resource } from '../model/resource.ts';
+import type { Ambient } from './ambient/ambient.ts';
 import type { Answer } from './answer.ts';
 import type { Authorization } from './authorization/authorization.ts';
 import type { AuthorizationRequest } from './authorization/request.ts';
@@ -22,6 +23,8 @@ import type { Trace } from './trace/trace.ts';
 
 /** Questions about one world: what Istio would do. Answers are memoised and carry their evidence. */
 export interface Mesh extends Foundation {
+  /** What ambient mode does with the manifests. */
+  readonly ambient: Ambient;
   /** Follows a request hop by hop to what its caller experiences. */
   trace(request: TraceRequest): Trace;
   /** What the control plane runs for Gateways of the Gateway API; the graph does not list it. */

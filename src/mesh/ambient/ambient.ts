@@ -8,6 +8,7 @@ import type { AuthorizationRequest, Identity } from '../authorization/request.ts
 import type { Context } from '../context.ts';
 import type { Foundation } from '../foundation.ts';
 import { PolicyAttachments, type WaypointDuty } from '../policy-attachment.ts';
+import { dataplaneModeKey } from './enrolment.ts';
 import { type Tunnel, tunnelOf } from './tunnel.ts';
 import { type Waypoint, Waypoints } from './waypoint.ts';
 import { WaypointAuthorizations } from './waypoint-authorization.ts';
@@ -27,6 +28,8 @@ export class Ambient {
   readonly #atZtunnel: ZtunnelPolicies;
   readonly #atWaypoints: WaypointAuthorizations;
   readonly #tunnels = new Map<Workload, Answer<Tunnel>>();
+  #isAskedFor: boolean | undefined;
+  #handlingWorkloads: ReadonlySet<Resource> | undefined;
 
   constructor(graph: Graph, context: Context, foundation: Pick<Foundation, 'dataplane'>) {
     this.#graph = graph;
@@ -40,6 +43,16 @@ export class Ambient {
       dataplane: (workload) => foundation.dataplane(workload),
     });
     this.#atWaypoints = new WaypointAuthorizations(graph, context, attachments);
+  }
+
+  /** Whether the mesh runs in ambient mode: something says that it is installed, or asks for it. */
+  get isInUse(): boolean {
+    const { value } = this.#context.ambient;
+    if (value !== undefined) return value;
+    this.#isAskedFor ??= [...this.#graph.ofKind('Namespace'), ...this.#graph.workloads].some(
+      ({ labels }) => labels[dataplaneModeKey] === 'ambient',
+    );
+    return this.#isAskedFor;
   }
 
   /** Whether ztunnel captures the traffic of the pods. */
@@ -62,6 +75,22 @@ export class Ambient {
       .ofKind('KubernetesGateway')
       .filter((gateway) => this.#waypoints.isWaypoint(gateway))
       .map((gateway) => this.#waypoints.of(gateway));
+  }
+
+  /** Whether the control plane runs the Gateway as a waypoint: others that connections are sent through are of other kinds. */
+  isRunByIstio({ gateway }: Waypoint): boolean {
+    return this.#waypoints.isWaypoint(gateway);
+  }
+
+  /** Whether a waypoint takes connections that dial the addresses of pods of the unit. */
+  handlesWorkloads({ gateway }: Waypoint): boolean {
+    this.#handlingWorkloads ??= new Set(
+      this.#graph.workloads.flatMap((workload) => {
+        const binding = this.waypointOfWorkload(workload);
+        return binding.known ? (binding.value.waypoint?.gateway ?? []) : [];
+      }),
+    );
+    return this.#handlingWorkloads.has(gateway);
   }
 
   /** Who the server of a connection sees where a waypoint is in between. */

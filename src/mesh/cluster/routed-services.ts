@@ -57,6 +57,12 @@ export class RoutedServices {
     return ports.size === 0 ? undefined : ports;
   }
 
+  /** Whether a rule that writes one host leads to another, whoever it is for. */
+  leads(from: string, to: string): boolean {
+    this.#byHost ??= this.#index();
+    return this.#byHost.get(to)?.some(({ hosts }) => hosts.includes(from)) === true;
+  }
+
   #index(): ReadonlyMap<string, readonly LeadingRoute[]> {
     const byHost = new Map<string, LeadingRoute[]>();
     for (const virtualService of this.#graph.ofKind('VirtualService')) {

@@ -1,6 +1,7 @@
 import type { Workload } from '../../model/k8s/workload.ts';
 import { type Answer, type Evidence, known, unknown } from '../answer.ts';
 import type { Authorization } from '../authorization/authorization.ts';
+import { messageFacts } from '../authorization/message.ts';
 import type { AuthorizationRequest } from '../authorization/request.ts';
 import type { Registry } from '../registry.ts';
 import type { HttpRequest } from '../routing/http-request.ts';
@@ -188,7 +189,7 @@ export class GatewayPassage {
       peer: arrival.peer,
       port: targetPort,
       sni: arrival.sni ?? '',
-      ...(request === undefined ? {} : messageOf(request)),
+      ...(request === undefined ? {} : messageFacts(request)),
     });
     const because = () => [...step.because(), ...authorization.because()];
     const judged = { ...facts, gateway: { ...facts.gateway, authorization } };
@@ -223,12 +224,6 @@ export class GatewayPassage {
 
 function without(because: Step['because'], note: string): Step['because'] {
   return () => [...because(), { note, from: 'absence' }];
-}
-
-function messageOf({ method, path, host, headers }: HttpRequest): Partial<AuthorizationRequest> {
-  // What a token would say is not known; that there is none is.
-  const token = Object.hasOwn(headers, 'authorization') ? {} : { requestPrincipal: '' };
-  return { method, path, host, headers, ...token };
 }
 
 function end({ facts, because }: Pick<Step, 'facts' | 'because'>, outcome: Outcome): ClientSide {

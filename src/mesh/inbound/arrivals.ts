@@ -12,10 +12,14 @@ import { experienceOf } from './experience.ts';
 import { inCommon } from './in-common.ts';
 import { type InboundPort, InboundPorts } from './inbound-ports.ts';
 import { blankSide, type Evidences, passDirectly, passSidecar } from './passage.ts';
+import { passZtunnel, withoutTunnelEnd } from './ztunnel-passage.ts';
 
 /** The answers that the server's side rests on. */
 export interface ArrivalSources {
-  readonly mesh: Pick<Mesh, 'dataplane' | 'protocol' | 'serverTls' | 'bypass' | 'destinationRule' | 'authorize'>;
+  readonly mesh: Pick<
+    Mesh,
+    'dataplane' | 'protocol' | 'serverTls' | 'bypass' | 'destinationRule' | 'authorize' | 'ambient'
+  >;
   readonly scopes: Pick<SidecarScopes, 'sidecarFor'>;
 }
 
@@ -47,9 +51,17 @@ export class Arrivals {
     }
     switch (dataplane.value) {
       case 'none':
-        return passDirectly(arrival, 'none', because);
+        return arrival.tunnel === undefined
+          ? passDirectly(arrival, 'none', because)
+          : withoutTunnelEnd(arrival, because);
       case 'sidecar':
         return this.#atSidecar(arrival, workload, because);
+      case 'ambient':
+        return passZtunnel({
+          arrival,
+          authorize: (connection) => this.#mesh.ambient.authorizeAtZtunnel(workload, connection),
+          because,
+        });
       default: {
         const why = `what the ${dataplane.value} of ${workload.resource.title} does is followed elsewhere`;
         const proxy = dataplane.value === 'gateway' ? 'gateway' : undefined;
@@ -60,7 +72,8 @@ export class Arrivals {
 
   #atSidecar(arrival: Arrival, workload: Workload, proxy: Evidences): ServerSide {
     const { port } = arrival.endpoint;
-    const bypass = this.#mesh.bypass(workload, port);
+    // What comes by the port of tunnels is not redirected by the rules for the ports of the application.
+    const bypass = arrival.tunnel === undefined ? this.#mesh.bypass(workload, port) : undefined;
     if (bypass !== undefined) return passDirectly(arrival, 'sidecar-bypassed', () => [bypass]);
     if (port === inboundListenerPort) return atProxyItself(arrival);
     const mode = this.#mesh.serverTls(workload, port);

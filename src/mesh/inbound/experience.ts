@@ -6,7 +6,7 @@ import type { Breakage, Misfit } from './admission.ts';
 /** A connection that breaks, and who has to do with it. */
 export interface Failure extends Misfit {
   /** Who causes it: the application, where it is nobody else. */
-  readonly causedBy: 'server-proxy' | 'network' | 'application';
+  readonly causedBy: 'server-proxy' | 'ztunnel' | 'waypoint' | 'network' | 'application';
   readonly detail: string;
   because(): readonly Evidence[];
 }

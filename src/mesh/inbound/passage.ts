@@ -1,5 +1,6 @@
 import { type Answer, type Evidence, known, unknown } from '../answer.ts';
 import type { Authorization } from '../authorization/authorization.ts';
+import { messageFacts } from '../authorization/message.ts';
 import type { AuthorizationRequest } from '../authorization/request.ts';
 import { blockField } from '../destination-rule.ts';
 import type { MutualTlsMode } from '../modes.ts';
@@ -39,12 +40,14 @@ export function passDirectly(
 
 /** A connection through the sidecar of its server: the filter chain, then the policies, then the application. */
 export function passSidecar(passage: Passage): ServerSide {
-  const { arrival, mode, port } = passage;
+  const { arrival, port } = passage;
+  // What comes out of a tunnel needs no mutual TLS. pilot/pkg/networking/core/listener_inbound.go buildInboundHBONEListeners
+  const mode = arrival.tunnel === undefined ? passage.mode : 'DISABLE';
   const treatment = treatmentOf(port.protocol);
   const side: ServerSide = {
     ...blankSide(arrival),
     proxy: 'sidecar',
-    mtls: mode,
+    mtls: passage.mode,
     protocol: detects({ treatment, mode }) ? 'auto-detect' : treatment === 'tcp' ? 'tcp' : 'http',
     portInService: port.declared,
   };
@@ -109,16 +112,13 @@ function authorizationRequest({ arrival }: Passage, admission: Admitted): Author
   const wire = wireOf(arrival);
   const sni = wire.tls === 'none' ? '' : wire.tls === 'own' ? asked.sni : undefined;
   const connection = {
-    peer: authenticated ? peer : undefined,
+    peer: arrival.tunnel ?? (authenticated ? peer : undefined),
     port: endpoint.port,
     ...(sni === undefined ? {} : { sni }),
   };
   if (handledAs === 'tcp') return { handledAs, ...connection };
   if (request === undefined) return { handledAs, ...connection };
-  const { method, path, host, headers } = request;
-  // What a token would say is not known; that there is none is.
-  const token = Object.hasOwn(headers, 'authorization') ? {} : { requestPrincipal: '' };
-  return { handledAs, ...connection, method, path, host, headers, ...token };
+  return { handledAs, ...connection, ...messageFacts(request) };
 }
 
 /** HTTP is answered; other connections are closed, in the middle of a handshake that is not with this proxy. */
@@ -142,7 +142,8 @@ function hang(passage: Passage): Outcome {
   return { result: 'hang', decidedBy: 'server-proxy', reason, detail, because: () => settingEvidence(passage) };
 }
 
-function wireOf({ sentBy, tls, peer, bytes }: Arrival): Connection {
+/** The connection as it comes, out of its tunnel. */
+export function wireOf({ sentBy, tls, peer, bytes }: Arrival): Connection {
   return connectionOf({ sentBy, mode: tls.mode, showsCertificate: peer !== undefined, bytes });
 }
 
@@ -162,7 +163,7 @@ export function blankSide({ endpoint, sentBy, tls }: Arrival): ServerSide {
 }
 
 /** The DestinationRule that makes the sender use the TLS that it uses. */
-function senderEvidence({ tls: { mode, block } }: Arrival): readonly Evidence[] {
+export function senderEvidence({ tls: { mode, block } }: Arrival): readonly Evidence[] {
   if (block === undefined) return [];
   const note = `${block.rule.title} makes the sender use ${mode === 'none' ? 'no TLS' : `TLS mode ${mode}`}`;
   return [{ note, from: 'manifest', at: blockField(block).get('mode') }];

@@ -5,8 +5,11 @@ import type { MeshService } from '../mesh-service.ts';
 
 /** What the host of a request leads to by the DNS of the client's pod, or by being an address. */
 export type Dialled =
-  /** The address of a Kubernetes Service; kube-proxy chooses a pod. */
-  | { readonly kind: 'service'; readonly service: MeshService }
+  /**
+   * The address of a Kubernetes Service; kube-proxy chooses a pod. To pods that ztunnel captures also that of a ServiceEntry:
+   * `address` is its address where it is known.
+   */
+  | { readonly kind: 'service'; readonly service: MeshService; readonly address?: string }
   /** The addresses of the pods behind a headless Service, or of one of them by its own name. */
   | { readonly kind: 'pods'; readonly service: MeshService; readonly pod: string | undefined }
   | { readonly kind: 'pod'; readonly workload: Workload }

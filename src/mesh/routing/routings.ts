@@ -7,7 +7,7 @@ import type { Context } from '../context.ts';
 import { defaultsOf } from '../defaults.ts';
 import type { MeshPort, MeshService } from '../mesh-service.ts';
 import { meshRetries } from '../retry.ts';
-import type { HttpRule } from './http-rule.ts';
+import type { HttpRule, RoutedDestination } from './http-rule.ts';
 import type { RuleDefaults } from './http-rules.ts';
 import { HostIndex, MeshRoutings } from './mesh-routings.ts';
 import type { Routing } from './routing.ts';
@@ -63,12 +63,16 @@ export class Routings {
     { number }: Pick<MeshPort, 'number'>,
   ): HttpRule {
     const at = () => resource.field('metadata', 'name');
-    const destination = { host: hostname, port: number, subset: undefined, weight: 1, at };
+    return this.ownRule([{ host: hostname, port: number, subset: undefined, weight: 1, at }]);
+  }
+
+  /** A rule that nobody writes. */
+  ownRule(destinations: readonly RoutedDestination[]): HttpRule {
     return {
       source: undefined,
       matches: () => true,
       catchesAll: true,
-      action: { kind: 'forward', destinations: [destination] },
+      action: { kind: 'forward', destinations },
       timeout: undefined,
       retries: this.defaults.retries,
       fault: undefined,

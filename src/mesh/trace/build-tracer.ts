@@ -1,5 +1,14 @@
 import type { Graph } from '../../graph/graph.ts';
+import { LastHops } from '../ambient/last-hop.ts';
+import type { Waypoint } from '../ambient/waypoint.ts';
+import { WaypointClusters } from '../ambient/waypoint-clusters.ts';
+import { WaypointDepartures } from '../ambient/waypoint-departures.ts';
+import { WaypointRules } from '../ambient/waypoint-rules.ts';
+import { WaypointWalk } from '../ambient/waypoint-walk.ts';
+import { ZtunnelNames } from '../ambient/ztunnel-names.ts';
+import { ZtunnelWalk } from '../ambient/ztunnel-walk.ts';
 import type { Endpoints } from '../cluster/endpoints.ts';
+import type { RoutedServices } from '../cluster/routed-services.ts';
 import type { VisibleServices } from '../cluster/visible-services.ts';
 import type { Context } from '../context.ts';
 import { defaultsOf } from '../defaults.ts';
@@ -21,7 +30,11 @@ import type { Routings } from '../routing/routings.ts';
 import type { SidecarScopes } from '../sidecar-scope.ts';
 import { Destinations } from './destinations.ts';
 import { DialledAddresses } from './dialled-servers.ts';
+import { IngressCrossings } from './ingress-crossings.ts';
+import { LastLeg } from './last-leg.ts';
+import { Onward } from './onward.ts';
 import { Tracer } from './tracer.ts';
+import { WaypointHop } from './waypoint-hop.ts';
 
 /** The questions that a trace is composed of. */
 export interface TraceParts {
@@ -29,26 +42,49 @@ export interface TraceParts {
   readonly registry: Registry;
   readonly scopes: SidecarScopes;
   readonly visible: VisibleServices;
+  readonly routed: RoutedServices;
   readonly endpoints: Endpoints;
   readonly routings: Routings;
   readonly gatewayApi: GatewayApi;
 }
 
 export function buildTracer(graph: Graph, context: Context, parts: TraceParts): Tracer {
-  const { mesh, registry, endpoints, scopes } = parts;
+  const { mesh, registry, endpoints, scopes, routed } = parts;
+  const { ambient } = mesh;
+  const names = new NameResolution(graph, context, registry);
+  const dialled = new DialledAddresses({ endpoints: (service, port) => endpoints.of(service, port) });
+  const crossings = new WaypointHop(waypointWalk(parts), () => onward);
+  const lastLeg = new LastLeg({
+    mesh,
+    hops: new LastHops(context, { ambient, mesh }),
+    arrivals: new Arrivals(graph, context, { mesh, scopes }),
+  });
+  const onward: Onward = new Onward(
+    new Destinations({
+      clusters: new WaypointClusters({ mesh, ambient, routed }),
+      dialled,
+      lastLeg,
+      ingress: new IngressCrossings({ ambient, lastLeg, crossings }),
+    }),
+  );
   return new Tracer({
     graph,
     context,
-    names: new NameResolution(graph, context, registry),
+    names,
     sidecar: sidecarWalk(context, parts),
-    destinations: new Destinations({
-      mesh,
-      dialled: new DialledAddresses({ endpoints: (service, port) => endpoints.of(service, port) }),
-      arrivals: new Arrivals(graph, context, { mesh, scopes }),
-    }),
     gateways: gatewayWalk(graph, context, parts),
+    ztunnel: { names: new ZtunnelNames(context, { registry, names }), walk: new ZtunnelWalk({ ambient, dialled }) },
+    onward,
+    crossings,
     dataplane: (workload) => mesh.dataplane(workload),
   });
+}
+
+function waypointWalk({ mesh: { ambient }, registry, routings }: TraceParts): WaypointWalk {
+  const rules = new WaypointRules(routings);
+  const podRule = routings.ownRule([]);
+  const identityOf = (waypoint: Waypoint) => ambient.identityOf(waypoint);
+  return new WaypointWalk({ ambient, departures: new WaypointDepartures({ registry, rules, podRule, identityOf }) });
 }
 
 function sidecarWalk(context: Context, { mesh, registry, visible, routings }: TraceParts): SidecarWalk {

@@ -1,6 +1,9 @@
 import type { Answer, Evidence } from '../answer.ts';
 import type { Authorization } from '../authorization/authorization.ts';
+import type { Identity } from '../authorization/request.ts';
+import type { Endpoint } from '../cluster/endpoint.ts';
 import type { GatewayServer } from '../gateway/gateway-server.ts';
+import type { MeshService } from '../mesh-service.ts';
 import type { Protocol } from '../modes.ts';
 import type { HttpRequest } from '../routing/http-request.ts';
 import type { HttpRule, RoutedDestination, RuleSource } from '../routing/http-rule.ts';
@@ -13,6 +16,10 @@ export type Target =
   | { readonly kind: 'passthrough' }
   /** To the dialled address, without a proxy in between. */
   | { readonly kind: 'dialled' }
+  /** To one of those behind the dialled Service, as ztunnel chooses. */
+  | { readonly kind: 'service'; readonly service: MeshService; readonly port: number }
+  /** From a waypoint to the pod that was dialled. */
+  | { readonly kind: 'dialled-pod'; readonly endpoint: Endpoint }
   | { readonly kind: 'blackhole' }
   | { readonly kind: 'invalid-backend'; readonly destination: RoutedDestination };
 
@@ -32,9 +39,12 @@ export type Departure =
       readonly request: HttpRequest | undefined;
     };
 
-/** What the sending side does: the client's sidecar, a gateway, or no proxy at all. Fields as in the conformance data. */
+/**
+ * What a sending side does: the client's sidecar or ztunnel, a gateway, no proxy at all; or a waypoint on the way. Fields as in the
+ * conformance data.
+ */
 export interface ClientSide {
-  readonly proxy: 'sidecar' | 'gateway' | 'none' | 'sidecar-bypassed' | 'ztunnel';
+  readonly proxy: 'sidecar' | 'gateway' | 'none' | 'sidecar-bypassed' | 'ztunnel' | 'waypoint';
   /** What the host name resolves to from the client's pod, in words. */
   readonly resolvesTo?: string;
   readonly portProtocol?: Protocol | 'unknown-destination';
@@ -46,6 +56,7 @@ export interface ClientSide {
   readonly route?: AppliedRoute;
   readonly listenerWaitsForClientBytes?: boolean;
   readonly gateway?: GatewayFacts;
+  readonly ztunnel?: ZtunnelFacts;
   readonly departure: Departure;
   /** What is not known of the hop: it is told as if nothing failed here, and its outcome is not known. */
   readonly doubt?: Answer<never>;
@@ -69,4 +80,14 @@ export interface GatewayFacts {
   readonly terminatesTls?: boolean;
   readonly requiresClientCertificate?: boolean;
   readonly authorization?: Answer<Authorization>;
+}
+
+/** What is known of the ztunnel of a client. */
+export interface ZtunnelFacts {
+  /** Who the client is to those who ask for a certificate. */
+  readonly identity: Identity;
+  /** The next hop is a waypoint. */
+  readonly sendsToWaypoint: boolean;
+  /** False where ztunnel knows neither service nor pod at the dialled address: it lets the bytes pass. */
+  readonly destinationKnown: boolean;
 }

@@ -1,10 +1,11 @@
 import { known, unknown } from '../answer.ts';
 import type { HttpRule } from '../routing/http-rule.ts';
-import type { Reached, Sending } from './destinations.ts';
 import { mixed } from './mixing.ts';
 import type { Outcome } from './outcome.ts';
+import type { Reached } from './reached.ts';
 import type { TraceRequest } from './request.ts';
 import { writtenAt } from './rule-departure.ts';
+import type { Sending } from './sending.ts';
 import { timedOut, type Wait, waitFor } from './slow-server.ts';
 import type { Trace, WeightedOutcome } from './trace.ts';
 
@@ -63,12 +64,13 @@ function waitOf(
   const answered = reached.some(({ outcomes }) =>
     outcomes.some(({ outcome }) => outcome.known && isAnswered(outcome.value)),
   );
-  return answered ? waitFor(serverDelay, rule) : undefined;
+  const behindWaypoints = reached.map(({ destination }) => destination.waypoint?.elapsedAtLeast ?? 0);
+  return answered ? waitFor(Math.max(...behindWaypoints) || serverDelay, rule) : undefined;
 }
 
-/** The application answers, late or not. */
-function isAnswered({ decidedBy }: Outcome): boolean {
-  return decidedBy === undefined;
+/** The application answers, late or not, or a waypoint that has waited for it. */
+function isAnswered({ decidedBy, reason }: Outcome): boolean {
+  return decidedBy === undefined || (decidedBy === 'waypoint' && reason === 'upstream-timeout');
 }
 
 function delayOf(rule: HttpRule | undefined): number {

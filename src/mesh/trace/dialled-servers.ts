@@ -26,7 +26,10 @@ export class DialledAddresses {
   serversAt({ dialled, host, because }: DialledHost, port: number): Answer<DialledServers> {
     switch (dialled.kind) {
       case 'service':
-        return this.#behind(dialled.service, port);
+        // Only ServiceEntries have an address and resolve nothing: what is dialled goes on as it is.
+        return dialled.service.resolution === 'original-destination'
+          ? known({ kind: 'servers', endpoints: [outsideEndpoint(dialled.address, port)] }, because)
+          : this.#behind(dialled.service, port);
       case 'pods':
         return this.#podsOf(dialled.service, dialled.pod, port);
       case 'pod':
@@ -38,6 +41,11 @@ export class DialledAddresses {
         return known({ kind: 'nobody', outcome: networkFailure('dns-no-such-host', detail, because) });
       }
     }
+  }
+
+  /** All that stand behind a port of a service. */
+  behind(service: MeshService, port: MeshPort): Answer<readonly Endpoint[]> {
+    return this.#sources.endpoints(service, port);
   }
 
   #behind(service: MeshService, number: number): Answer<DialledServers> {
@@ -105,7 +113,7 @@ function podEndpoint(workload: NonNullable<Endpoint['workload']>, port: number):
   };
 }
 
-function outsideEndpoint(address: string, port: number): Endpoint {
+function outsideEndpoint(address: string | undefined, port: number): Endpoint {
   return {
     workload: undefined,
     address,

@@ -30,6 +30,16 @@ export function noHealthyEndpoints(isHttp: boolean, because: Why): Outcome {
   };
 }
 
+/** A Service that ztunnel knows, and nobody behind it. ztunnel's src/proxy/outbound.rs NoHealthyUpstream */
+export function noEndpointsForZtunnel(service: string, because: Why): Outcome {
+  return closedByZtunnel('no-healthy-endpoints', `${service} has no endpoints: ztunnel closes the connection`, because);
+}
+
+/** The client's own ztunnel closes the connection. */
+export function closedByZtunnel(reason: OutcomeReason, detail: string, because: Why): Outcome {
+  return { result: 'connection-failure', decidedBy: 'ztunnel', reason, detail, because };
+}
+
 /** A connection that no listener is for, under REGISTRY_ONLY. */
 export function blackhole(because: Why): Outcome {
   return {

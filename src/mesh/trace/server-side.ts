@@ -1,3 +1,5 @@
+import type { Waypoint } from '../ambient/waypoint.ts';
+import type { ZtunnelAuthorization } from '../ambient/ztunnel-authorization.ts';
 import type { Answer } from '../answer.ts';
 import type { Authorization } from '../authorization/authorization.ts';
 import type { Identity } from '../authorization/request.ts';
@@ -22,6 +24,8 @@ export interface Arrival {
   readonly verifiesServer: boolean;
   /** The certificate of the mesh that the sender shows; undefined without mutual TLS of the mesh. */
   readonly peer: Identity | undefined;
+  /** Who sends through a tunnel (HBONE), around all of the above; undefined without one. */
+  readonly tunnel?: Identity | undefined;
   /** What is inside of the TLS that the proxy adds. `tls`: the application's own TLS goes through. */
   readonly bytes: 'http1' | 'http2' | 'tls' | 'tcp';
   /** The request as it goes out of the last proxy; undefined unless the bytes are HTTP. */
@@ -34,7 +38,7 @@ export interface Arrival {
 export interface ServerSide {
   readonly endpoint: Endpoint;
   /** `gateway`: the pods of a gateway called as a server. Undefined for addresses without a workload. */
-  readonly proxy: 'sidecar' | 'none' | 'gateway' | 'sidecar-bypassed' | undefined;
+  readonly proxy: 'sidecar' | 'none' | 'gateway' | 'sidecar-bypassed' | 'ztunnel' | undefined;
   readonly clientTls: EffectiveTls | undefined;
   /** Undefined without a sidecar in the way. */
   readonly mtls: MutualTlsMode | undefined;
@@ -48,5 +52,20 @@ export interface ServerSide {
   readonly handledAs: 'http' | 'tcp' | undefined;
   readonly sentToApplicationAs: 'HTTP/1.1' | 'HTTP/2' | undefined;
   readonly authorization: Answer<Authorization> | undefined;
+  /** What the policies at the server's ztunnel say; undefined without one. */
+  readonly atZtunnel?: Answer<ZtunnelAuthorization>;
+  /** How the last hop comes there; undefined where that is not known. */
+  readonly hop?: ServerHop;
   readonly outcome: Answer<Outcome>;
+}
+
+/** The last hop to a server. */
+export interface ServerHop {
+  readonly connection: 'HBONE' | 'mutual TLS' | 'TLS' | 'plaintext';
+  /** TLS that the sender adds within a tunnel, for the application to end. */
+  readonly tlsInsideTunnel: EffectiveTls | undefined;
+  /** The sender by its end of the tunnel, which the server's ztunnel or sidecar sees. */
+  readonly peer: Identity | undefined;
+  /** The waypoint that sends. */
+  readonly waypoint: Waypoint | undefined;
 }

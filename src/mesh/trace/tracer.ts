@@ -1,5 +1,7 @@
 import type { Graph } from '../../graph/graph.ts';
 import type { Workload } from '../../model/k8s/workload.ts';
+import type { ZtunnelNames } from '../ambient/ztunnel-names.ts';
+import type { ZtunnelWalk } from '../ambient/ztunnel-walk.ts';
 import { type Answer, type Evidence, known } from '../answer.ts';
 import { clientOf, gatewayClient } from '../client.ts';
 import type { Context } from '../context.ts';
@@ -12,10 +14,11 @@ import { bypassesOutbound } from '../outbound/outbound-bypass.ts';
 import type { SidecarWalk } from '../outbound/sidecar-walk.ts';
 import { withWholeEvidence } from './base-assumption.ts';
 import type { ClientSide } from './client-side.ts';
-import { abortedBy, concluded } from './conclusion.ts';
-import { type Destinations, identityOf, type Sending } from './destinations.ts';
+import type { Crossings } from './crossed.ts';
 import { networkFailure } from './failures.ts';
+import type { Onward } from './onward.ts';
 import type { TraceRequest } from './request.ts';
+import { identityOf, type Sending } from './sending.ts';
 import type { Trace } from './trace.ts';
 
 /** The answers that a trace is composed of. */
@@ -24,9 +27,11 @@ export interface TracerSources {
   readonly context: Context;
   readonly names: NameResolution;
   readonly sidecar: SidecarWalk;
-  readonly destinations: Destinations;
-  dataplane(workload: Workload): Answer<Dataplane>;
   readonly gateways: GatewayWalk;
+  readonly ztunnel: { readonly names: ZtunnelNames; readonly walk: ZtunnelWalk };
+  readonly onward: Onward;
+  readonly crossings: Crossings;
+  dataplane(workload: Workload): Answer<Dataplane>;
 }
 
 /** Follows requests hop by hop: the sender's side, what it chooses, the servers' side, and what the caller makes of it. */
@@ -55,13 +60,13 @@ export class Tracer {
 
   #fromWorkload(request: TraceRequest): Trace {
     const { from } = request;
-    const namespace = from === 'internet' ? '' : from.namespace;
-    const to = this.#dialled(request, namespace);
+    const proxy = from === 'internet' ? known('none' as const) : this.#sources.dataplane(from);
+    if (from !== 'internet' && proxy.known && proxy.value === 'ambient') return this.#fromZtunnel(request, from);
+    const to = this.#dialled(request, this.#sources.names, from === 'internet' ? '' : from.namespace);
     if (!to.known) return notKnown(request, to);
-    if (from === 'internet') return this.#follow(direct(request, to.value, { proxy: 'none' }));
-    const proxy = this.#sources.dataplane(from);
     if (!proxy.known) return notKnown(request, proxy);
-    if (proxy.value !== 'sidecar') return this.#follow(direct(request, to.value, { proxy: 'none' }));
+    if (from === 'internet' || proxy.value !== 'sidecar')
+      return this.#follow(direct(request, to.value, { proxy: 'none' }));
     const bypass = bypassesOutbound(from, request.port, addressOf(to.value.dialled));
     if (bypass !== undefined) return this.#follow(direct(request, to.value, { proxy: 'sidecar-bypassed', bypass }));
     return this.#fromSidecar(request, from, to.value);
@@ -78,8 +83,32 @@ export class Tracer {
     return this.#follow({ request, side: side.value, sender, to });
   }
 
-  #dialled({ dialsPodOf, host }: TraceRequest, namespace: string): Answer<DialledHost> {
-    if (dialsPodOf === undefined) return this.#sources.names.resolve(host, namespace);
+  #fromZtunnel(request: TraceRequest, from: Workload): Trace {
+    const { ztunnel, context, crossings } = this.#sources;
+    const to = this.#dialled(request, ztunnel.names, from.namespace);
+    if (!to.known) return notKnown(request, to);
+    const identity = identityOf(from, context.trustDomain.value);
+    const leaving = ztunnel.walk.leave({ identity, request, to: to.value });
+    if (!leaving.known) return notKnown(request, leaving);
+    const { side, crossing } = leaving.value;
+    if (crossing === undefined) return this.#follow({ request, side, sender: undefined, to: to.value });
+    const { waypoint, ...crossed } = crossings.cross(crossing);
+    const client = known(side, () => side.because());
+    return {
+      request,
+      client,
+      ...(waypoint === undefined ? {} : { waypoint }),
+      destinations: waypoint?.destinations,
+      ...crossed,
+    };
+  }
+
+  #dialled(
+    { dialsPodOf, host }: TraceRequest,
+    names: Pick<NameResolution, 'resolve'>,
+    namespace: string,
+  ): Answer<DialledHost> {
+    if (dialsPodOf === undefined) return names.resolve(host, namespace);
     const because = (): readonly Evidence[] => [
       { note: `${host} is the address of a pod of ${dialsPodOf.resource.title}`, from: 'flag' },
     ];
@@ -88,28 +117,9 @@ export class Tracer {
   }
 
   #follow(sending: Omit<Sending, 'sent'>): Trace {
-    const trace = this.#onwards(sending);
-    const { doubt } = sending.side;
-    if (doubt === undefined) return trace;
-    const { request, client, destinations } = trace;
-    return { request, client, destinations, outcome: doubt };
-  }
-
-  #onwards({ request, side, sender, to }: Omit<Sending, 'sent'>): Trace {
-    const { departure } = side;
+    const { request, side } = sending;
     const client = known(side, () => side.because());
-    if (departure.kind === 'end') {
-      return { request, client, destinations: undefined, outcome: known(departure.outcome) };
-    }
-    const rule = side.route?.rule;
-    const abort = rule?.fault?.abort;
-    if (rule !== undefined && abort !== undefined && abort.percent >= 100) {
-      return { request, client, destinations: undefined, outcome: known(abortedBy(rule, abort.status)) };
-    }
-    const sending = { request, side, sender, to, sent: departure.request };
-    const reached = departure.targets.map((target) => this.#sources.destinations.reach(target, sending));
-    const destinations = reached.map(({ destination }) => destination);
-    return { request, client, destinations, ...concluded(reached, sending) };
+    return { request, client, ...this.#sources.onward.follow(sending) };
   }
 }
 
