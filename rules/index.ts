@@ -2,6 +2,7 @@ import type { Rule } from '../src/rule/rule.ts';
 import { mismatchedDestinationRule } from './mtls/mismatched-destination-rule.ts';
 import { strictReachedByNonMeshClient } from './mtls/strict-reached-by-non-mesh-client.ts';
 import { unprefixedName } from './ports/unprefixed-name.ts';
+import { perTryTimeoutNeverRetried } from './traffic/per-try-timeout-never-retried.ts';
 import { timeoutShorterThanRetries } from './traffic/timeout-shorter-than-retries.ts';
 
 /** All rules, by area and name. A test compares the list with the folder. */
@@ -9,5 +10,6 @@ export const rules: readonly Rule[] = [
   mismatchedDestinationRule,
   strictReachedByNonMeshClient,
   unprefixedName,
+  perTryTimeoutNeverRetried,
   timeoutShorterThanRetries,
 ];

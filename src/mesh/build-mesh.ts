@@ -48,6 +48,7 @@ import { buildTracer, type TraceParts } from './trace/build-tracer.ts';
 import type { TraceRequest } from './trace/request.ts';
 import type { Trace } from './trace/trace.ts';
 import type { Tracer } from './trace/tracer.ts';
+import { Traffic } from './traffic.ts';
 
 /** The mesh over one graph. Nothing is worked out before it is asked. */
 export function buildMesh(graph: Graph, context: Context): Mesh {
@@ -55,6 +56,7 @@ export function buildMesh(graph: Graph, context: Context): Mesh {
 }
 
 class UnitMesh implements Mesh {
+  readonly traffic: Traffic;
   readonly ambient: Ambient;
   readonly #graph: Graph;
   readonly #context: Context;
@@ -81,6 +83,7 @@ class UnitMesh implements Mesh {
     this.#graph = graph;
     this.#context = context;
     this.ambient = new Ambient(graph, context, this);
+    this.traffic = new Traffic(graph, context, this);
     this.#peerAuthentications = new PeerAuthentications(graph, context);
     this.#destinationRules = new DestinationRules(graph, context, () => this.#gatewayApi.policies.destinationRules());
     this.#gatewayApi = new GatewayApi(graph, context);

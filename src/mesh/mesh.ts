@@ -20,11 +20,14 @@ import type { EffectiveRoute } from './routes.ts';
 import type { TlsConflict } from './tls-conflicts.ts';
 import type { TraceRequest } from './trace/request.ts';
 import type { Trace } from './trace/trace.ts';
+import type { Traffic } from './traffic.ts';
 
 /** Questions about one world: what Istio would do. Answers are memoised and carry their evidence. */
 export interface Mesh extends Foundation {
   /** What ambient mode does with the manifests. */
   readonly ambient: Ambient;
+  /** What is written of traffic, and does something else than it says. */
+  readonly traffic: Traffic;
   /** Follows a request hop by hop to what its caller experiences. */
   trace(request: TraceRequest): Trace;
   /** What the control plane runs for Gateways of the Gateway API; the graph does not list it. */

@@ -1,10 +1,10 @@
 import type { Graph } from '../graph/graph.ts';
 import { routeRules } from '../model/gateway-api/http-route.ts';
 import { isBoundToMesh } from '../model/istio/gateway-binding.ts';
-import { httpRoutes, type PlacedDuration } from '../model/istio/http-route.ts';
+import type { PlacedDuration } from '../model/istio/http-route.ts';
 import { isPlaceholder } from '../model/placeholder.ts';
 import type { Resource } from '../model/resource.ts';
-import { objectsIn, stringsIn } from '../model/value.ts';
+import { objectsIn } from '../model/value.ts';
 import type { Evidence } from './answer.ts';
 import type { Context } from './context.ts';
 import { retryBackoffMaxFactor } from './defaults.ts';
@@ -12,6 +12,7 @@ import { type EffectiveRetries, type RetryPlan, retriesOfRouteRule, retriesSlowT
 import { retryEvidence } from './retry-evidence.ts';
 import { routeProxy } from './route-proxy.ts';
 import type { EffectiveRoute } from './routes.ts';
+import { DelegatingRoots } from './routing/delegating-roots.ts';
 
 /** A timeout that is too short for all tries: what it leaves of them when every try is slow. */
 export interface RetryBudget extends RetryPlan {
@@ -31,15 +32,15 @@ export interface RetryBudget extends RetryPlan {
 }
 
 const none: readonly never[] = [];
-const virtualServiceNames = { timeout: 'timeout', perTryTimeout: 'perTryTimeout' };
-const httpRouteNames = { timeout: 'timeouts.request', perTryTimeout: 'timeouts.backendRequest' };
+export const virtualServiceNames = { timeout: 'timeout', perTryTimeout: 'perTryTimeout' };
+export const httpRouteNames = { timeout: 'timeouts.request', perTryTimeout: 'timeouts.backendRequest' };
 
 /** Timeouts against retries, by where the timeout is written. */
 export class RetryBudgets {
   readonly #graph: Graph;
   readonly #context: Context;
   readonly #effectiveRoutes: (virtualService: Resource) => readonly EffectiveRoute[];
-  #roots: ReadonlyMap<Resource, readonly Resource[]> | undefined;
+  readonly #roots: DelegatingRoots;
 
   constructor(
     graph: Graph,
@@ -49,6 +50,7 @@ export class RetryBudgets {
     this.#graph = graph;
     this.#context = context;
     this.#effectiveRoutes = effectiveRoutes;
+    this.#roots = new DelegatingRoots(graph);
   }
 
   /** The timeouts of the resource that are too short: one for each place, by the hungriest of the routes that share it. */
@@ -67,7 +69,7 @@ export class RetryBudgets {
   #ofVirtualService(resource: Resource): readonly RetryBudget[] {
     if (!objectsIn(resource.spec, 'http').some(([, route]) => typeof route.timeout === 'string')) return none;
     const budgets: RetryBudget[] = [];
-    for (const root of this.#rootsOf(resource)) {
+    for (const root of this.#roots.of(resource)) {
       for (const { timeout, retries, destinations } of this.#effectiveRoutes(root)) {
         if (retries?.perTryTimeout === undefined || timeout?.resource !== resource) continue;
         const { perTryTimeout } = retries;
@@ -99,20 +101,15 @@ export class RetryBudgets {
       return [budgetOf(plan, () => [...retryEvidence(plan, this.#context), ...proxy.because])];
     });
   }
-
-  /** The VirtualServices in whose routes the timeouts of this one are used: itself, or those that delegate to it. */
-  #rootsOf(resource: Resource): readonly Resource[] {
-    if (stringsIn(resource.spec, 'hosts').length > 0) return [resource];
-    this.#roots ??= indexRoots(this.#graph);
-    return this.#roots.get(resource) ?? [resource];
-  }
 }
 
-function allFit(timeout: PlacedDuration, perTry: PlacedDuration, retries: EffectiveRetries): boolean {
+/** Whether a timeout leaves every try its time. */
+export function allFit(timeout: PlacedDuration, perTry: PlacedDuration, retries: EffectiveRetries): boolean {
   return timeout.milliseconds >= (retries.attempts + 1) * perTry.milliseconds;
 }
 
-function virtualServiceProxy({ spec }: Resource): 'client-proxy' | 'gateway' {
+/** Whose proxy applies the rules of a VirtualService. */
+export function virtualServiceProxy({ spec }: Resource): 'client-proxy' | 'gateway' {
   return isBoundToMesh(spec) ? 'client-proxy' : 'gateway';
 }
 
@@ -145,19 +142,4 @@ function backoffBefore(tryNumber: number, base: number): number {
   const growing = [1, 3, 7].slice(0, Math.max(0, tryNumber - 1));
   const capped = Math.max(0, tryNumber - 1 - growing.length) * retryBackoffMaxFactor;
   return Math.round(base * growing.reduce((sum, factor) => sum + factor, capped));
-}
-
-function indexRoots(graph: Graph): ReadonlyMap<Resource, readonly Resource[]> {
-  const roots = new Map<Resource, Resource[]>();
-  for (const root of graph.ofKind('VirtualService')) {
-    for (const { delegate } of httpRoutes(root)) {
-      const target =
-        delegate === undefined ? undefined : graph.find('VirtualService', delegate.namespace, delegate.name);
-      if (target === undefined) continue;
-      const present = roots.get(target);
-      if (present === undefined) roots.set(target, [root]);
-      else if (present.at(-1) !== root) present.push(root);
-    }
-  }
-  return roots;
 }

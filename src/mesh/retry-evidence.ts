@@ -3,8 +3,10 @@ import type { Evidence } from './answer.ts';
 import type { Context } from './context.ts';
 import { type RetryPlan, retriesSlowTries } from './retry.ts';
 
+type PlannedRetries = Pick<RetryPlan, 'perTryTimeout' | 'names' | 'retries'>;
+
 /** Where the retries of a route and the time of each are written. */
-export function retryEvidence(plan: RetryPlan, context: Context): readonly Evidence[] {
+export function retryEvidence(plan: PlannedRetries, context: Context): readonly Evidence[] {
   const { resource, path, text } = plan.perTryTimeout;
   if (resource === undefined) return [context.defaultHttpRetryPolicy.evidence];
   const note = `${plan.names.perTryTimeout} gives each try ${text}`;
@@ -12,7 +14,7 @@ export function retryEvidence(plan: RetryPlan, context: Context): readonly Evide
   return retriesSlowTries(plan.retries) ? evidence : [...evidence, retryOnEvidence(plan)];
 }
 
-function attemptsEvidence({ retries }: RetryPlan): Evidence {
+function attemptsEvidence({ retries }: PlannedRetries): Evidence {
   const meaning = `${retries.attempts} retries after the first try`;
   const { policy } = retries;
   if (typeof policy?.value.attempts !== 'number') {
@@ -23,7 +25,7 @@ function attemptsEvidence({ retries }: RetryPlan): Evidence {
   return { note, from: 'manifest', ...(at === undefined ? {} : { at }) };
 }
 
-function retryOnEvidence({ retries: { policy, retryOn } }: RetryPlan): Evidence {
+function retryOnEvidence({ retries: { policy, retryOn } }: PlannedRetries): Evidence {
   const all = retryOn.join(', ');
   if (policy?.resource?.kind === 'HTTPRoute') {
     return { note: `Istio retries an HTTPRoute on ${all}: no slow tries`, from: 'default' };
