@@ -20,7 +20,7 @@ export function ambientServerFacts(side: ServerSide, { mesh: { ambient } }: Tell
     encrypted: hop === undefined ? undefined : hop.connection !== 'plaintext',
     peerIdentity: hop?.peer === undefined ? undefined : identityText(hop.peer),
     waypoint,
-    enforcedBy: hop === undefined ? undefined : enforcers(side),
+    enforcedBy: hop === undefined || side.proxy === undefined ? undefined : enforcers(side),
   });
 }
 

@@ -35,6 +35,7 @@ import type { Mesh } from './mesh.ts';
 import { MeshedClients } from './meshed-clients.ts';
 import type { Dataplane, MutualTlsMode, Protocol } from './modes.ts';
 import { PeerAuthentications } from './peer-authentication.ts';
+import { Pods } from './pods/pods.ts';
 import { protocolOf } from './protocol.ts';
 import { type Refusal, refusalOf } from './refusal.ts';
 import { Registry } from './registry.ts';
@@ -42,6 +43,7 @@ import { RequestAuthentications } from './request-authentication.ts';
 import { type RetryBudget, RetryBudgets } from './retry-budget.ts';
 import { type EffectiveRoute, Routes } from './routes.ts';
 import { Routings } from './routing/routings.ts';
+import { Servers } from './servers/servers.ts';
 import { SidecarScopes } from './sidecar-scope.ts';
 import { type TlsConflict, TlsConflicts } from './tls-conflicts.ts';
 import { buildTracer, type TraceParts } from './trace/build-tracer.ts';
@@ -56,8 +58,10 @@ export function buildMesh(graph: Graph, context: Context): Mesh {
 }
 
 class UnitMesh implements Mesh {
-  readonly traffic: Traffic;
+  readonly servers: Servers;
   readonly ambient: Ambient;
+  readonly traffic: Traffic;
+  readonly pods: Pods;
   readonly #graph: Graph;
   readonly #context: Context;
   readonly #dataplanes = new Map<Workload, Answer<Dataplane>>();
@@ -82,8 +86,10 @@ class UnitMesh implements Mesh {
   constructor(graph: Graph, context: Context) {
     this.#graph = graph;
     this.#context = context;
+    this.servers = new Servers(graph, context, this);
     this.ambient = new Ambient(graph, context, this);
     this.traffic = new Traffic(graph, context, this);
+    this.pods = new Pods(graph, context, this);
     this.#peerAuthentications = new PeerAuthentications(graph, context);
     this.#destinationRules = new DestinationRules(graph, context, () => this.#gatewayApi.policies.destinationRules());
     this.#gatewayApi = new GatewayApi(graph, context);
@@ -213,7 +219,7 @@ class UnitMesh implements Mesh {
   }
 
   refusal(call: Call): Refusal | undefined {
-    return refusalOf(call, { mesh: this, graph: this.#graph, context: this.#context });
+    return refusalOf(call, { mesh: this, ambient: this.ambient, graph: this.#graph, context: this.#context });
   }
 
   authorize(workload: Workload, request: AuthorizationRequest): Answer<Authorization> {

@@ -4,6 +4,8 @@ import type { Workload } from '../model/k8s/workload.ts';
 import type { Resource } from '../model/resource.ts';
 import { isObject, objectIn } from '../model/value.ts';
 import type { Effect } from '../result.ts';
+import type { Ambient } from './ambient/ambient.ts';
+import { bypassesZtunnel } from './ambient/enrolment.ts';
 import type { Evidence } from './answer.ts';
 import type { Call } from './call.ts';
 import type { Context } from './context.ts';
@@ -125,6 +127,7 @@ function portOf(call: Call, server: Workload): number | undefined {
 
 export interface Asked {
   readonly mesh: Foundation;
+  readonly ambient: Pick<Ambient, 'authorizeAtZtunnel'>;
   readonly graph: Graph;
   readonly context: Context;
 }
@@ -134,16 +137,14 @@ interface Strict {
   because(): readonly Evidence[];
 }
 
-function strictEvidence(server: Workload, port: number, { mesh, graph }: Asked): Strict | undefined {
+function strictEvidence(server: Workload, port: number, asked: Asked): Strict | undefined {
+  const { mesh, graph } = asked;
+  const dataplane = mesh.dataplane(server);
+  if (dataplane.known && dataplane.value === 'ambient') return strictZtunnel(server, port, asked);
   if (mesh.bypass(server, port) !== undefined) return undefined;
   const mode = mesh.serverTls(server, port);
   if (!mode.known || mode.value !== 'STRICT') return undefined;
-  const dataplane = mesh.dataplane(server);
   if (dataplane.known) {
-    if (dataplane.value === 'ambient') {
-      if (server.annotations['ambient.istio.io/bypass-inbound-capture'] === 'true') return undefined;
-      return { dataplane: 'ambient', because: () => [...mode.because(), ...dataplane.because()] };
-    }
     if (dataplane.value !== 'sidecar') return undefined;
     // Why the server has a proxy matters only where it is a guess.
     const guesses = (): readonly Evidence[] => dataplane.because().filter((evidence) => evidence.assumed === true);
@@ -158,6 +159,15 @@ function strictEvidence(server: Workload, port: number, { mesh, graph }: Asked):
     assumed: true,
   };
   return { dataplane: 'sidecar', because: () => [...mode.because(), guess] };
+}
+
+/** ztunnel reads other things into PeerAuthentications than sidecars do. */
+function strictZtunnel(server: Workload, port: number, { mesh, ambient }: Asked): Strict | undefined {
+  if (bypassesZtunnel(server) !== undefined) return undefined;
+  const verdict = ambient.authorizeAtZtunnel(server, { peer: undefined, port });
+  if (!verdict.known || verdict.value.reason !== 'strict-mtls-rejects-plaintext') return undefined;
+  const because = () => [...verdict.because(), ...mesh.dataplane(server).because()];
+  return { dataplane: 'ambient', because };
 }
 
 /** A LoadBalancer or NodePort opens a way; whether somebody takes it is not written anywhere. */
@@ -175,7 +185,8 @@ function effectOf(call: Call, dataplane: Refusal['dataplane']): Effect {
   return {
     result: 'connection-failure',
     decidedBy: dataplane === 'ambient' ? 'ztunnel' : 'server-proxy',
-    reason: tls ? 'strict-mtls-rejects-plain-tls' : 'strict-mtls-rejects-plaintext',
+    // To ztunnel, TLS that is not its own tunnel is bytes like others.
+    reason: tls && dataplane === 'sidecar' ? 'strict-mtls-rejects-plain-tls' : 'strict-mtls-rejects-plaintext',
     text: tls
       ? 'the TLS handshake is reset (EOF); the caller sees no HTTP status'
       : 'the connection is accepted, then reset; the caller sees no HTTP status',

@@ -9,6 +9,7 @@ export const dataplaneModeKey = 'istio.io/dataplane-mode';
 const sidecarStatusKey = 'sidecar.istio.io/status';
 /** Written by the CNI agent on pods whose traffic it redirects. */
 export const redirectionKey = 'ambient.istio.io/redirection';
+const bypassKey = 'ambient.istio.io/bypass-inbound-capture';
 /** manifests/charts/istio-cni/values.yaml excludeNamespaces */
 const excludedNamespace = 'kube-system';
 
@@ -66,4 +67,14 @@ function neverCaptured(workload: Workload): (() => Evidence) | undefined {
     return () => ({ note, from: 'manifest', at: workload.resource.field('metadata', 'namespace') });
   }
   return undefined;
+}
+
+/**
+ * Why plain connections reach captured pods without passing ztunnel; undefined when they pass it. Tunnels end at ztunnel all the
+ * same. https://istio.io/latest/docs/reference/config/annotations/#AmbientBypassInboundCapture
+ */
+export function bypassesZtunnel(workload: Workload): Evidence | undefined {
+  if (workload.annotations[bypassKey] !== 'true') return undefined;
+  const at = workload.podField('metadata', 'annotations', bypassKey);
+  return { note: `annotation ${bypassKey} leaves plain inbound connections alone`, from: 'manifest', at };
 }

@@ -1,5 +1,6 @@
 import type { Graph } from '../../graph/graph.ts';
 import type { Workload } from '../../model/k8s/workload.ts';
+import { bypassesZtunnel } from '../ambient/enrolment.ts';
 import { type Answer, type Evidence, known, unknown } from '../answer.ts';
 import type { Context } from '../context.ts';
 import { inboundListenerPort } from '../defaults.ts';
@@ -12,7 +13,7 @@ import { experienceOf } from './experience.ts';
 import { inCommon } from './in-common.ts';
 import { type InboundPort, InboundPorts } from './inbound-ports.ts';
 import { blankSide, type Evidences, passDirectly, passSidecar } from './passage.ts';
-import { passZtunnel, withoutTunnelEnd } from './ztunnel-passage.ts';
+import { passZtunnel, withoutTunnelEnd, type ZtunnelPassage } from './ztunnel-passage.ts';
 
 /** The answers that the server's side rests on. */
 export interface ArrivalSources {
@@ -57,17 +58,21 @@ export class Arrivals {
       case 'sidecar':
         return this.#atSidecar(arrival, workload, because);
       case 'ambient':
-        return passZtunnel({
-          arrival,
-          authorize: (connection) => this.#mesh.ambient.authorizeAtZtunnel(workload, connection),
-          because,
-        });
+        return this.#atZtunnel(arrival, workload, because);
       default: {
         const why = `what the ${dataplane.value} of ${workload.resource.title} does is followed elsewhere`;
         const proxy = dataplane.value === 'gateway' ? 'gateway' : undefined;
         return { ...blankSide(arrival), proxy, outcome: unknown(why, because) };
       }
     }
+  }
+
+  #atZtunnel(arrival: Arrival, workload: Workload, because: Evidences): ServerSide {
+    const bypass = arrival.tunnel === undefined ? bypassesZtunnel(workload) : undefined;
+    if (bypass !== undefined) return passDirectly(arrival, 'none', () => [...because(), bypass]);
+    const authorize: ZtunnelPassage['authorize'] = (connection) =>
+      this.#mesh.ambient.authorizeAtZtunnel(workload, connection);
+    return passZtunnel({ arrival, authorize, because });
   }
 
   #atSidecar(arrival: Arrival, workload: Workload, proxy: Evidences): ServerSide {
