@@ -4,6 +4,7 @@ import { strictReachedByNonMeshClient } from './mtls/strict-reached-by-non-mesh-
 import { unprefixedName } from './ports/unprefixed-name.ts';
 import { perTryTimeoutNeverRetried } from './traffic/per-try-timeout-never-retried.ts';
 import { timeoutShorterThanRetries } from './traffic/timeout-shorter-than-retries.ts';
+import { proxyUid } from './workload/proxy-uid.ts';
 
 /** All rules, by area and name. A test compares the list with the folder. */
 export const rules: readonly Rule[] = [
@@ -12,4 +13,5 @@ export const rules: readonly Rule[] = [
   unprefixedName,
   perTryTimeoutNeverRetried,
   timeoutShorterThanRetries,
+  proxyUid,
 ];

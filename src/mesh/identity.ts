@@ -1,14 +1,12 @@
 import type { Workload } from '../model/k8s/workload.ts';
-import { objectIn } from '../model/value.ts';
 import { type Answer, type Evidence, known, unknown } from './answer.ts';
 import type { Call, ForeignClient } from './call.ts';
 import type { Dataplane } from './modes.ts';
+import { asProxy, runsAsProxy } from './proxy-user.ts';
 
 const excludeOutboundKey = 'traffic.sidecar.istio.io/excludeOutboundPorts';
 const includeRangesKey = 'traffic.sidecar.istio.io/includeOutboundIPRanges';
 const includeOutboundKey = 'traffic.sidecar.istio.io/includeOutboundPorts';
-/** What the proxy itself runs as: redirection leaves it alone. https://istio.io/latest/docs/ops/deployment/application-requirements/ */
-const proxyUser = 1337;
 
 /** Clients of which no manifest shows whether they are in the mesh. The others are outside of it by their nature. */
 const maybeMeshed: ReadonlySet<ForeignClient> = new Set<ForeignClient>(['prometheus', 'ingress-controller']);
@@ -66,20 +64,6 @@ function pastSidecar(workload: Workload, call: Call): (() => Evidence) | undefin
   if (workload.annotations[includeRangesKey] === '' && workload.annotations[includeOutboundKey] === undefined) {
     return annotated(includeRangesKey, "is empty and sends everything past the client's sidecar");
   }
-  const holders = [
-    { value: call.container?.value, path: call.container?.path ?? [] },
-    { value: workload.podSpec, path: [...workload.templatePath, 'spec'] },
-  ];
-  for (const { value, path } of holders) {
-    const user = value === undefined ? undefined : objectIn(value, 'securityContext').runAsUser;
-    if (user === undefined) continue;
-    if (user !== proxyUser) return undefined;
-    const at = workload.resource.field(...path, 'securityContext', 'runAsUser');
-    return () => ({
-      note: `user ${proxyUser} is the proxy's own, so nothing is redirected to it`,
-      from: 'manifest',
-      at,
-    });
-  }
-  return undefined;
+  const own = runsAsProxy(workload, call.container);
+  return own === undefined ? undefined : () => asProxy(own, workload);
 }

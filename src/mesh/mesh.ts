@@ -17,6 +17,7 @@ import type { DeployedGateway } from './gateway-api/deployed-gateways.ts';
 import type { Refusal } from './refusal.ts';
 import type { RetryBudget } from './retry-budget.ts';
 import type { EffectiveRoute } from './routes.ts';
+import type { Servers } from './servers/servers.ts';
 import type { TlsConflict } from './tls-conflicts.ts';
 import type { TraceRequest } from './trace/request.ts';
 import type { Trace } from './trace/trace.ts';
@@ -28,6 +29,8 @@ export interface Mesh extends Foundation {
   readonly ambient: Ambient;
   /** What is written of traffic, and does something else than it says. */
   readonly traffic: Traffic;
+  /** What the proxies of servers take from them, and what clients meet behind Services. */
+  readonly servers: Servers;
   /** Follows a request hop by hop to what its caller experiences. */
   trace(request: TraceRequest): Trace;
   /** What the control plane runs for Gateways of the Gateway API; the graph does not list it. */

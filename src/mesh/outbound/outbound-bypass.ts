@@ -1,6 +1,7 @@
 import { contains, ipBlock } from '../../model/istio/ip-block.ts';
 import type { Workload } from '../../model/k8s/workload.ts';
 import type { Evidence } from '../answer.ts';
+import { sendsAsProxy } from '../proxy-user.ts';
 
 const prefix = 'traffic.sidecar.istio.io';
 const excludePorts = `${prefix}/excludeOutboundPorts`;
@@ -20,6 +21,8 @@ export function bypassesOutbound(workload: Workload, port: number, address: stri
     at: workload.podField('metadata', 'annotations', key),
   });
   const { annotations } = workload;
+  const asProxy = sendsAsProxy(workload);
+  if (asProxy !== undefined) return asProxy;
   if (listed(annotations[excludePorts])?.has(String(port)) === true) return annotated(excludePorts, `port ${port}`);
   const where = address ?? 'this address';
   if (holds(annotations[excludeRanges], address)) return annotated(excludeRanges, where);

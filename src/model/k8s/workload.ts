@@ -34,6 +34,9 @@ const templatePaths: { readonly [kind in Kind]?: Path } = {
   Pod: [],
 };
 
+/** The kinds whose objects make pods. */
+export const podKinds: readonly Kind[] = Object.keys(templatePaths) as Kind[];
+
 /** Whether objects of the kind make pods. */
 export function makesPods(kind: Kind | undefined): boolean {
   return kind !== undefined && templatePaths[kind] !== undefined;
@@ -84,6 +87,20 @@ export class Workload {
   podField(...path: Path): Field {
     return this.resource.field(...this.templatePath, ...path);
   }
+}
+
+/** Names of the containers that injection adds. pkg/kube/inject/inject.go */
+const proxyContainers: ReadonlySet<string> = new Set(['istio-proxy', 'istio-init', 'istio-validation']);
+
+/**
+ * The containers of the application that run as long as the pod, and not to prepare it; native sidecars are among them. In a dump
+ * of a cluster the proxy's own are left out.
+ * https://kubernetes.io/docs/concepts/workloads/pods/sidecar-containers/
+ */
+export function applicationContainers({ containers, initContainers }: Workload): readonly Container[] {
+  return [...containers, ...initContainers.filter(({ value }) => value.restartPolicy === 'Always')].filter(
+    ({ name }) => !proxyContainers.has(name),
+  );
 }
 
 function readContainers(podSpec: JsonObject, templatePath: Path, key: string): readonly Container[] {
