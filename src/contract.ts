@@ -70,7 +70,7 @@ class Run {
     const present = this.#askers.get(key);
     if (present !== undefined) return present;
     const at = Object.keys(mesh).length === 0 ? undefined : file.documents[0]?.root.get('mesh');
-    const asker = new Asker(this.#files, { ...worldOptionsOf(settings, at), meshConfig: this.#options.meshConfig });
+    const asker = new Asker(this.#files, { ...worldOptionsOf(settings, { at }), meshConfig: this.#options.meshConfig });
     this.#askers.set(key, asker);
     this.rejected ??= asker.rejection();
     return asker;

@@ -2,12 +2,26 @@
 import type { Rule } from './rule/rule.ts';
 
 export { rules } from '../rules/index.ts';
+export type * from './ambient-result.ts';
+export type { MeshSettings } from './answers/mesh-settings.ts';
+export type { RequestInput } from './answers/request.ts';
+export { type ContractInput, type ContractOptions, checkContracts } from './contract.ts';
+export type * from './contract-result.ts';
 export { type LintInput, type LintOptions, lint, type Unit } from './lint.ts';
+export type { Answer, Evidence } from './mesh/answer.ts';
+export type { Mesh } from './mesh/mesh.ts';
+export { type OpenedWorld, openWorld, type WorldOptions } from './mesh/open-world.ts';
+export type { TraceRequest } from './mesh/trace/request.ts';
+export type { Trace } from './mesh/trace/trace.ts';
+export { type ContractLook, contractPretty } from './report/contract-pretty.ts';
 export { github } from './report/github.ts';
 export { json } from './report/json.ts';
+export { junit } from './report/junit.ts';
+export type { MistakeLook } from './report/mistakes.ts';
 export { pretty } from './report/pretty.ts';
 export type { ReportContext, Reporter } from './report/reporter.ts';
 export { sarif } from './report/sarif.ts';
+export { type TraceLook, tracePretty } from './report/trace-pretty.ts';
 export type * from './result.ts';
 export type { Finding, Rule, World } from './rule/rule.ts';
 export type { ParsedDocument, ParsedFile } from './source/document.ts';
@@ -15,6 +29,9 @@ export type { Field } from './source/field.ts';
 export type { SourceFile } from './source/file.ts';
 export { parseFile } from './source/parse.ts';
 export type { Located, Path, Position, Range } from './source/position.ts';
+export type * from './story-result.ts';
+export { type TraceInput, type TraceOptions, trace, traceFile } from './trace.ts';
+export type * from './trace-result.ts';
 
 /** Gives a rule its types and nothing else. */
 export function defineRule<const R extends Rule>(rule: R): R {

@@ -10,7 +10,7 @@ export interface HopRow {
 
 /** One station of a request on its way. */
 export interface Hop {
-  readonly name: 'application' | 'client proxy' | 'gateway' | 'destination' | 'TLS' | 'server proxy';
+  readonly name: 'application' | 'client proxy' | 'gateway' | 'waypoint' | 'destination' | 'TLS' | 'server proxy';
   readonly subject: string;
   readonly rows: readonly HopRow[];
   /** What no row is about. */

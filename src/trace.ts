@@ -30,6 +30,7 @@ interface Written {
 interface Asked extends Omit<TraceInput, 'requests'> {
   readonly requests: readonly Written[];
   readonly meshAt?: Located | undefined;
+  readonly plain?: boolean;
   readonly mistakes: readonly Mistake[];
   locate(misreading: Misreading): Mistake;
 }
@@ -37,21 +38,35 @@ interface Asked extends Omit<TraceInput, 'requests'> {
 /**
  * Follows requests through the mesh that manifests make: what each proxy on the way does, and what the caller experiences. Pure:
  * no file system, network, clock or environment. Requests that cannot be read are `mistakes`.
+ *
+ * @example
+ * const file = parseFile({ path: 'mesh.yaml', text: manifests });
+ * const charge = { id: 'charge', from: 'deployment/shop/web', url: 'http://payments.billing:8080/charge' };
+ * const { questions } = trace({ files: [file], requests: [charge] });
+ * const [{ client, outcome }] = questions;
+ * console.log(client.timeout, outcome.status, outcome.reason); // 3s 403 authorization-denied
  */
 export function trace({ files, requests }: TraceInput, options: TraceOptions = {}): TraceResult {
   const written = requests.map((value, index) => ({ value, path: [index] }));
   return answer({ files, requests: written, mistakes: [], locate: (misreading) => unplaced(misreading) }, options);
 }
 
-/** As `trace`, with requests and settings of the mesh from a file: `{"mesh": {...}, "requests": [...]}`. Settings of the file win. */
+/**
+ * As `trace`, with requests and settings of the mesh from a file: `{"mesh": {...}, "requests": [...]}`. Settings of the file win, and
+ * what neither they nor the manifests say of the control plane is as after an installation without any choice: one revision
+ * `default`, and no ambient mode.
+ */
 export function traceFile(files: readonly ParsedFile[], requests: ParsedFile, options: TraceOptions = {}): TraceResult {
   const written = writtenRequests(requests);
   const mesh = { ...options.mesh, ...written.mesh };
-  return answer({ files, ...written }, { ...options, mesh });
+  return answer({ files, ...written, plain: true }, { ...options, mesh });
 }
 
 function answer(asked: Asked, { mesh = {}, meshConfig, because, story }: TraceOptions): TraceResult {
-  const asker = new Asker(asked.files, { ...worldOptionsOf(mesh, asked.meshAt), meshConfig });
+  const asker = new Asker(asked.files, {
+    ...worldOptionsOf(mesh, { at: asked.meshAt, plain: asked.plain }),
+    meshConfig,
+  });
   const questions: TracedQuestion[] = [];
   const mistakes = [...asked.mistakes];
   for (const { value, path } of asked.requests) {

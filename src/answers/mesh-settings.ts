@@ -83,8 +83,15 @@ export function readMeshSettings(
   return { value, mistakes };
 }
 
+/** Where settings are said, and how those that are not said are read. */
+export interface SettingsReading {
+  readonly at?: Located | undefined;
+  /** The settings are all that there is to say, as the manifests are: without a profile there is no ambient mode. */
+  readonly plain?: boolean | undefined;
+}
+
 /** The options of a world with these settings. */
-export function worldOptionsOf(settings: MeshSettings, at?: Located): WorldOptions {
+export function worldOptionsOf(settings: MeshSettings, { at, plain = false }: SettingsReading = {}): WorldOptions {
   const { autoMtls, outboundTrafficPolicy, rootNamespace, trustDomain, clusterDomain } = settings;
   const { revisions, profile, defaultRetryAttempts, istioVersion, complete = true } = settings;
   const policy: JsonObject | undefined =
@@ -92,7 +99,7 @@ export function worldOptionsOf(settings: MeshSettings, at?: Located): WorldOptio
   const said = { autoMtls, outboundTrafficPolicy, rootNamespace, trustDomain, clusterDomain };
   return {
     complete,
-    plainControlPlane: complete,
+    plainControlPlane: complete && plain,
     istioVersion,
     revisions,
     ambient: profile === undefined ? undefined : profile === 'ambient',

@@ -19,7 +19,17 @@ export interface OpenedWorld extends World {
   readonly repository: Claims;
 }
 
-/** Builds the world of the manifests of one cluster. The same files in any order make the same world. */
+/**
+ * Builds the world of the manifests of one cluster, whose mesh answers questions. The same files in any order make the same world.
+ *
+ * @example
+ * const { graph, mesh } = openWorld([parseFile({ path: 'mesh.yaml', text: manifests })]);
+ * for (const workload of graph.workloads) {
+ *   const proxy = mesh.dataplane(workload);
+ *   console.log(workload.name, proxy.known ? proxy.value : `not known: ${proxy.why}`);
+ *   for (const { note, at } of proxy.because()) console.log('  because', note, at?.file, at?.range.start.line);
+ * }
+ */
 export function openWorld(files: readonly ParsedFile[], options: WorldOptions = {}): OpenedWorld {
   const resources = files.flatMap((file) => file.documents.flatMap(resourcesOf)).sort(compareResources);
   const graph = buildGraph(resources, { complete: options.complete === true });

@@ -101,6 +101,64 @@ describe('a story', () => {
   });
 });
 
+describe('a story in ambient mode', () => {
+  const ambient = `
+apiVersion: v1
+kind: Namespace
+metadata: {name: ship, labels: {istio.io/dataplane-mode: ambient, istio.io/use-waypoint: waypoint}}
+---
+apiVersion: gateway.networking.k8s.io/v1
+kind: Gateway
+metadata: {name: waypoint, namespace: ship}
+spec:
+  gatewayClassName: istio-waypoint
+  listeners: [{name: mesh, port: 15008, protocol: HBONE}]
+---
+apiVersion: apps/v1
+kind: Deployment
+metadata: {name: orders, namespace: ship}
+spec:
+  selector: {matchLabels: {app: orders}}
+  template:
+    metadata: {labels: {app: orders}}
+    spec: {containers: [{name: a, ports: [{containerPort: 8080}]}]}
+---
+apiVersion: v1
+kind: Service
+metadata: {name: orders, namespace: ship}
+spec: {selector: {app: orders}, ports: [{name: http, port: 80, targetPort: 8080}]}
+`;
+
+  it('goes through ztunnel and the waypoint', () => {
+    const story = storyOf({ from: 'ship/orders', url: 'http://orders.ship/' }, ambient);
+    expect(told(story).filter((line) => !/handled as|retries|timeout|virtual host/.test(line))).toEqual([
+      'application: Deployment ship/orders',
+      '  resolves to: service ship/orders',
+      'client proxy: ztunnel of Deployment ship/orders',
+      '  identity: cluster.local/ns/ship/sa/default',
+      '  sends: through a tunnel (HBONE) to the waypoint',
+      'waypoint: ship/waypoint, for the service',
+      '  sees: cluster.local/ns/ship/sa/default',
+      '  authorization: allowed, no policy applies',
+      '  route: default',
+      'destination: orders.ship.svc.cluster.local:80',
+      '  endpoints: 1',
+      'server proxy: ztunnel of Deployment ship/orders, port 8080',
+      '  connection: HBONE, from cluster.local/ns/ship/sa/waypoint',
+      '  authorization: allowed, no policy applies',
+      'application: Deployment ship/orders, port 8080',
+    ]);
+    expect(story.confirm).toEqual({
+      commands: [
+        'istioctl ztunnel-config workloads --workload-namespace ship',
+        'istioctl proxy-config routes deployment/waypoint.ship',
+        'istioctl ztunnel-config policies --policy-namespace ship',
+      ],
+      accessLog: [],
+    });
+  });
+});
+
 describe('to confirm it in a cluster', () => {
   it('there are commands for each proxy on the way', () => {
     expect(storyOf({ from, url: `${pay}/v1`, method: 'POST' }).confirm.commands).toEqual([

@@ -41,6 +41,8 @@ const withoutFilterChain: ReadonlySet<OutcomeReason> = new Set([
 export function accessLogLines(trace: Trace): readonly AccessLogLine[] {
   const { request, client, destinations = [], outcome } = trace;
   if (!client.known || !outcome.known || outcome.value.result === 'mixed' || outcome.value.result === 'hang') return [];
+  // ztunnel writes other lines, and a waypoint lines of its own.
+  if (trace.waypoint !== undefined || destinations.some(({ waypoint }) => waypoint !== undefined)) return [];
   const [destination] = destinations;
   const server = destination?.servers[0];
   const lines: AccessLogLine[] = [];

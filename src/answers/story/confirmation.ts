@@ -18,6 +18,7 @@ export function confirmationOf(trace: Trace): Confirmation {
 
 function* commandsFor(trace: Trace): Iterable<string> {
   const { request, client, destinations = [] } = trace;
+  yield* ambientCommands(trace);
   const sender = senderOf(request);
   const side = client.known ? client.value : undefined;
   const isProxied = side?.proxy === 'sidecar' || side?.proxy === 'gateway';
@@ -36,6 +37,28 @@ function* commandsFor(trace: Trace): Iterable<string> {
       yield `istioctl proxy-config listeners ${server} --port ${inboundPort}`;
       const policies = authorization?.known === true ? authorization.value.policies : [];
       if (policies.length > 0) yield `istioctl experimental authz check ${server}`;
+    }
+  }
+}
+
+/** https://istio.io/latest/docs/reference/commands/istioctl/#istioctl-ztunnel-config */
+function* ambientCommands({ request, client, waypoint, destinations = [] }: Trace): Iterable<string> {
+  const sender = senderOf(request);
+  if (sender !== undefined && client.known && client.value.proxy === 'ztunnel') {
+    yield `istioctl ztunnel-config workloads --workload-namespace ${shellWord(sender.namespace)}`;
+  }
+  const waypoints = [waypoint, ...destinations.map((destination) => destination.waypoint)];
+  for (const each of waypoints) {
+    if (each === undefined) continue;
+    const [namespace = '', name = ''] = each.waypoint.key.split('/');
+    yield `istioctl proxy-config routes ${shellWord(`deployment/${name}.${namespace}`)}`;
+  }
+  for (const { servers } of destinations) {
+    for (const { endpoint, proxy } of servers) {
+      if (endpoint.workload === undefined || proxy !== 'ztunnel') continue;
+      const namespace = shellWord(endpoint.workload.namespace);
+      yield `istioctl ztunnel-config workloads --workload-namespace ${namespace}`;
+      yield `istioctl ztunnel-config policies --policy-namespace ${namespace}`;
     }
   }
 }

@@ -3,8 +3,9 @@ import type { Mesh } from '../../mesh/mesh.ts';
 import type { ServerSide } from '../../mesh/trace/server-side.ts';
 import type { TracedDestination } from '../../mesh/trace/trace.ts';
 import type { Hop, HopRow } from '../../story-result.ts';
-import type { ClientTlsAnswer, DestinationAnswer, ServerAnswer } from '../../trace-result.ts';
-import { authorizationWords } from './sender-hops.ts';
+import type { ClientTlsAnswer, DestinationAnswer, ServerAnswer, WaypointAnswer } from '../../trace-result.ts';
+import { authorizationRow } from './authorization-row.ts';
+import { waypointHop } from './sender-hops.ts';
 import type { Told } from './told.ts';
 
 /** Servers that are told one by one. */
@@ -13,18 +14,34 @@ const maximumServers = 4;
 interface Telling {
   readonly mesh: Mesh;
   readonly told: Told;
-  /** Whose proxy sends; undefined without one. */
+  /** Whose proxy sends; undefined without one, and for waypoints. */
   readonly client: Client | undefined;
+  /** What the answer says of the waypoint on the way. */
+  readonly waypoint: WaypointAnswer | undefined;
+}
+
+/** Where requests go. Destinations of which nothing is told are left out of answers, too. */
+export function destinationHops(
+  destinations: readonly TracedDestination[] | undefined,
+  answers: readonly DestinationAnswer[] | undefined,
+  telling: Telling,
+): readonly Hop[] {
+  const told = (destinations ?? []).filter(({ target, servers }) => target.kind !== 'dialled' || servers.length > 0);
+  return told.flatMap((destination, index) => {
+    const answer = answers?.[index];
+    return answer === undefined ? [] : receiverHops(destination, answer, telling);
+  });
 }
 
 /** Where a request goes, and what meets it there. */
-export function receiverHops(
-  destination: TracedDestination,
-  answer: DestinationAnswer,
-  telling: Telling,
-): readonly Hop[] {
+function receiverHops(destination: TracedDestination, answer: DestinationAnswer, telling: Telling): readonly Hop[] {
   const hops: Hop[] = isDialled(destination) ? [] : [destinationHop(destination, answer, telling)];
-  const { servers } = destination;
+  const { servers, waypoint } = destination;
+  if (waypoint !== undefined && telling.waypoint !== undefined) {
+    const through = { ...telling, client: undefined, waypoint: undefined };
+    hops.push(waypointHop(waypoint, telling.waypoint, telling.told));
+    return [...hops, ...destinationHops(waypoint.destinations, telling.waypoint.destinations, through)];
+  }
   for (const [index, server] of servers.slice(0, maximumServers).entries()) {
     const told = answer.servers?.[index];
     if (told !== undefined) hops.push(...serverHops(server, told, { ...telling, destination }));
@@ -82,7 +99,8 @@ function serverHops(
   telling: Telling & { destination: TracedDestination },
 ): readonly Hop[] {
   const hops: Hop[] = [];
-  if (answer.clientTls !== undefined) hops.push(tlsHop(side, answer.clientTls, telling));
+  if (answer.clientTls !== undefined && answer.connection !== 'HBONE')
+    hops.push(tlsHop(side, answer.clientTls, telling));
   hops.push(proxyHop(side, answer, telling));
   const { outcome } = side;
   // Where a proxy or the network decides, the application hears nothing of it.
@@ -112,19 +130,26 @@ function tlsWords({ mode, chosenBy, sni, verifiesServer }: ClientTlsAnswer): str
   return `${mode === 'none' ? 'none added' : mode}, by ${by}${name}${unverified}`;
 }
 
-function proxyHop({ endpoint, authorization }: ServerSide, answer: ServerAnswer, { mesh, told }: Telling): Hop {
+function proxyHop(
+  { endpoint, authorization, atZtunnel }: ServerSide,
+  answer: ServerAnswer,
+  { mesh, told }: Telling,
+): Hop {
   const { workload, port } = endpoint;
   if (workload === undefined) {
     return { name: 'server proxy', subject: `none: ${answer.external} is outside of the mesh`, rows: [], because: [] };
   }
   const { title } = workload.resource;
   const rows: HopRow[] = [];
+  if (answer.connection !== undefined) {
+    const peer = answer.peerIdentity === undefined ? '' : `, from ${answer.peerIdentity}`;
+    rows.push(told.row('connection', `${answer.connection}${peer}`));
+  }
   if (answer.mtls !== undefined)
     rows.push(told.row('mutual TLS', answer.mtls, mesh.serverTls(workload, port).because()));
   if (answer.handledAs !== undefined) rows.push(told.row('handled as', answer.handledAs));
   if (answer.authorization !== undefined) {
-    const { verdict, policies = [] } = answer.authorization;
-    rows.push(told.row('authorization', authorizationWords(verdict, policies), authorization?.because() ?? []));
+    rows.push(authorizationRow(answer.authorization, atZtunnel ?? authorization, told));
   }
   if (answer.why !== undefined) rows.push(told.row('unknown', answer.why));
   const because = told.take(mesh.dataplane(workload).because());

@@ -5,23 +5,19 @@ import type { Trace } from '../../mesh/trace/trace.ts';
 import type { Story } from '../../story-result.ts';
 import type { TracedQuestion } from '../../trace-result.ts';
 import { confirmationOf } from './confirmation.ts';
-import { receiverHops } from './receiver-hops.ts';
-import { senderHops } from './sender-hops.ts';
+import { destinationHops } from './receiver-hops.ts';
+import { senderHops, waypointHop } from './sender-hops.ts';
 import { Told } from './told.ts';
 
 /** A trace hop by hop, for people. */
 export function storyOf(trace: Trace, answer: TracedQuestion, mesh: Mesh): Story {
   const told = new Told();
   const hops = [...senderHops(trace, answer.client, { mesh, told })];
-  const client = senderClient(trace);
-  // Those of which nothing is told are left out of the answer.
-  const destinations = (trace.destinations ?? []).filter(
-    ({ target, servers }) => target.kind !== 'dialled' || servers.length > 0,
-  );
-  for (const [index, destination] of destinations.entries()) {
-    const answered = answer.destinations?.[index];
-    if (answered !== undefined) hops.push(...receiverHops(destination, answered, { mesh, told, client }));
-  }
+  const { waypoint } = trace;
+  if (waypoint !== undefined && answer.waypoint !== undefined) hops.push(waypointHop(waypoint, answer.waypoint, told));
+  const client = waypoint === undefined ? senderClient(trace) : undefined;
+  const telling = { mesh, told, client, waypoint: answer.waypoint };
+  hops.push(...destinationHops(trace.destinations, answer.destinations, telling));
   return {
     request: requestWords(trace.request),
     hops,
