@@ -55,15 +55,59 @@ function withoutUnusedToolkit() {
   };
 }
 
+/**
+ * The engine of regular expressions is a quarter of all code, and few manifests have any: it is a file of its own, which the first
+ * expression loads.
+ */
+function withRegularExpressionsOnDemand() {
+  const contents = `let engine;
+export const RE2JS = { compile: (text) => (engine ??= require('./re2js.cjs')).RE2JS.compile(text) };`;
+  return {
+    name: 'with-regular-expressions-on-demand',
+    setup({ onResolve, onLoad }) {
+      onResolve({ filter: /^re2js$/ }, ({ path: name }) => ({ path: name, namespace: 'on-demand' }));
+      onLoad({ filter: /^re2js$/, namespace: 'on-demand' }, () => ({ contents, loader: 'js' }));
+    },
+  };
+}
+
 async function bundle(folder) {
+  const engine = await bundleEngine(folder);
+  const { metafile } = await bundlePrograms(folder);
+  fs.chmodSync(path.join(folder, 'cli.js'), 0o755);
+  fs.writeFileSync(path.join(folder, 'LICENSES.txt'), licences([metafile, engine.metafile]));
+  // The package around it has modules.
+  fs.writeFileSync(path.join(folder, 'package.json'), '{ "type": "commonjs" }\n');
+  copyRulePages(path.join(folder, 'data/rules'));
+  fs.cpSync(path.join(root, 'src/report/data'), path.join(folder, 'data/schemas'), { recursive: true });
+}
+
+async function bundleEngine(folder) {
   fs.rmSync(folder, { recursive: true, force: true });
   fs.mkdirSync(folder, { recursive: true });
-  const { metafile } = await build({
+  return await build({
+    absWorkingDir: root,
+    stdin: { contents: "export { RE2JS } from 're2js';", resolveDir: root },
+    outfile: path.join(folder, 're2js.cjs'),
+    bundle: true,
+    format: 'cjs',
+    platform: 'node',
+    target: 'node20',
+    minify: false,
+    legalComments: 'none',
+    metafile: true,
+    logLevel: 'warning',
+  });
+}
+
+async function bundlePrograms(folder) {
+  return await build({
     absWorkingDir: root,
     entryPoints: { cli: 'src/cli/main.ts', action: 'src/action/main.ts' },
     outdir: folder,
     bundle: true,
-    format: 'esm',
+    // Node starts CommonJS faster than modules.
+    format: 'cjs',
     platform: 'node',
     target: 'node20',
     // Readable, since it is committed: a change of it can be reviewed. Minified it would start no faster.
@@ -72,18 +116,13 @@ async function bundle(folder) {
     // less than opening further files.
     splitting: false,
     legalComments: 'none',
-    // Some packages are CommonJS and require modules of Node.
-    banner: {
-      js: "import { createRequire as meshlintCreateRequire } from 'node:module';\nconst require = meshlintCreateRequire(import.meta.url);",
-    },
-    plugins: [withoutUnusedToolkit()],
+    define: { 'import.meta.url': 'meshlintUrl' },
+    banner: { js: "const meshlintUrl = require('node:url').pathToFileURL(__filename).href;" },
+    external: ['./re2js.cjs'],
+    plugins: [withoutUnusedToolkit(), withRegularExpressionsOnDemand()],
     metafile: true,
     logLevel: 'warning',
   });
-  fs.chmodSync(path.join(folder, 'cli.js'), 0o755);
-  fs.writeFileSync(path.join(folder, 'LICENSES.txt'), licences(metafile));
-  copyRulePages(path.join(folder, 'data/rules'));
-  fs.cpSync(path.join(root, 'src/report/data'), path.join(folder, 'data/schemas'), { recursive: true });
 }
 
 function copyRulePages(folder) {
@@ -95,9 +134,10 @@ function copyRulePages(folder) {
 }
 
 /** The licences of the packages whose code is in the bundle, as they ask. */
-function licences(metafile) {
+function licences(metafiles) {
   const packages = new Set();
-  const inputs = Object.values(metafile.outputs).flatMap((output) => Object.entries(output.inputs));
+  const outputs = metafiles.flatMap((metafile) => Object.values(metafile.outputs));
+  const inputs = outputs.flatMap((output) => Object.entries(output.inputs));
   for (const [input, { bytesInOutput }] of inputs) {
     if (bytesInOutput === 0) continue;
     const name = /^(.*node_modules\/(?:@[^/]+\/)?[^/]+)\//.exec(input)?.[1];
@@ -109,7 +149,7 @@ function licences(metafile) {
     if (file === undefined) throw new Error(`${name} ships no licence text`);
     return `${name} ${version} (${license})\n\n${fs.readFileSync(path.join(root, folder, file), 'utf8').trim()}\n`;
   });
-  return `cli.js and action.js contain code of these packages.\n\n${texts.join(`\n${'-'.repeat(80)}\n\n`)}`;
+  return `The files beside this one contain code of these packages.\n\n${texts.join(`\n${'-'.repeat(80)}\n\n`)}`;
 }
 
 /** Paths of all files below a folder, with forward slashes; none when there is no folder. */

@@ -26,13 +26,15 @@ process.stderr.on('error', () => {
   // Nobody is left to be told.
 });
 
-const code = await run(process.argv.slice(2), {
+// No await at the top: the bundle is CommonJS, which starts faster.
+void run(process.argv.slice(2), {
   cwd: process.cwd(),
   env: process.env,
   stdout: process.stdout,
   stderr: process.stderr,
   stdin: readStdin,
   page: rulePages(fileURLToPath(new URL('./data/rules', import.meta.url))),
+}).then((code) => {
+  // Set, not process.exit(): what is written to a pipe may still be on its way.
+  process.exitCode = isCutOff ? exitCodes.usage : code;
 });
-// Set, not process.exit(): what is written to a pipe may still be on its way.
-process.exitCode = isCutOff ? exitCodes.usage : code;
