@@ -4,6 +4,8 @@ import { strictReachedByNonMeshClient } from './mtls/strict-reached-by-non-mesh-
 import { unprefixedName } from './ports/unprefixed-name.ts';
 import { perTryTimeoutNeverRetried } from './traffic/per-try-timeout-never-retried.ts';
 import { timeoutShorterThanRetries } from './traffic/timeout-shorter-than-retries.ts';
+import { conflictingInjectionLabels } from './workload/conflicting-injection-labels.ts';
+import { ineffectiveInjectionLabel } from './workload/ineffective-injection-label.ts';
 import { proxyUid } from './workload/proxy-uid.ts';
 
 /** All rules, by area and name. A test compares the list with the folder. */
@@ -13,5 +15,7 @@ export const rules: readonly Rule[] = [
   unprefixedName,
   perTryTimeoutNeverRetried,
   timeoutShorterThanRetries,
+  conflictingInjectionLabels,
+  ineffectiveInjectionLabel,
   proxyUid,
 ];

@@ -14,6 +14,7 @@ import type { TrafficSettings, UpstreamHttp } from './cluster/traffic-settings.t
 import type { DetectedPort } from './detected-ports.ts';
 import type { Foundation } from './foundation.ts';
 import type { DeployedGateway } from './gateway-api/deployed-gateways.ts';
+import type { Pods } from './pods/pods.ts';
 import type { Refusal } from './refusal.ts';
 import type { RetryBudget } from './retry-budget.ts';
 import type { EffectiveRoute } from './routes.ts';
@@ -29,6 +30,8 @@ export interface Mesh extends Foundation {
   readonly ambient: Ambient;
   /** What is written of traffic, and does something else than it says. */
   readonly traffic: Traffic;
+  /** What brings pods into the mesh, and how they start. */
+  readonly pods: Pods;
   /** What the proxies of servers take from them, and what clients meet behind Services. */
   readonly servers: Servers;
   /** Follows a request hop by hop to what its caller experiences. */

@@ -1,0 +1,59 @@
+import type { Graph } from '../../graph/graph.ts';
+import type { Workload } from '../../model/k8s/workload.ts';
+import { remember } from '../../model/multimap.ts';
+import type { Resource } from '../../model/resource.ts';
+import { type Answer, type Evidence, known, unknown } from '../answer.ts';
+import type { Context } from '../context.ts';
+import type { Mesh } from '../mesh.ts';
+import { type IneffectiveLabel, ineffectiveLabels } from './ineffective-label.ts';
+import { type InjectionConflict, injectionConflicts } from './injection-conflict.ts';
+import { otherStart, type SidecarStart, startsNatively } from './sidecar-start.ts';
+
+/** Questions about pods: what brings them into the mesh, how they start. */
+export class Pods {
+  readonly #graph: Graph;
+  readonly #context: Context;
+  readonly #mesh: Mesh;
+  readonly #starts = new Map<Workload, Answer<SidecarStart>>();
+
+  constructor(graph: Graph, context: Context, mesh: Mesh) {
+    this.#graph = graph;
+    this.#context = context;
+    this.#mesh = mesh;
+  }
+
+  /** What starts when in the pods of a workload; unknown too where they have no sidecar. */
+  sidecarStart(workload: Workload): Answer<SidecarStart> {
+    return remember(this.#starts, workload, () => this.#sidecarStart(workload));
+  }
+
+  /** How the sidecar starts if it does not start natively, where nothing says whether it does. */
+  startUnlessNative(workload: Workload): Answer<SidecarStart> {
+    return otherStart(workload, this.#graph, this.#context);
+  }
+
+  /** Labels and annotations of a Namespace or of pods about injection that contradict each other. */
+  injectionConflicts(resource: Resource): readonly InjectionConflict[] {
+    return injectionConflicts(resource, this.#asked());
+  }
+
+  /** Labels and annotations about injection that do not do what they say. */
+  ineffectiveLabels(resource: Resource): readonly IneffectiveLabel[] {
+    return ineffectiveLabels(resource, this.#asked());
+  }
+
+  #asked() {
+    return { graph: this.#graph, context: this.#context, mesh: this.#mesh };
+  }
+
+  #sidecarStart(workload: Workload): Answer<SidecarStart> {
+    const dataplane = this.#mesh.dataplane(workload);
+    if (!dataplane.known) return unknown(dataplane.why, () => dataplane.because());
+    if (dataplane.value !== 'sidecar') return unknown('its pods have no sidecar', () => dataplane.because());
+    const native = startsNatively(workload, this.#graph, this.#context);
+    if (!native.known) return native;
+    if (native.value) return known('native', () => native.because());
+    const start = otherStart(workload, this.#graph, this.#context);
+    return { ...start, because: (): readonly Evidence[] => [...native.because(), ...start.because()] };
+  }
+}
