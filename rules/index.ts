@@ -7,6 +7,7 @@ import { timeoutShorterThanRetries } from './traffic/timeout-shorter-than-retrie
 import { conflictingInjectionLabels } from './workload/conflicting-injection-labels.ts';
 import { ineffectiveInjectionLabel } from './workload/ineffective-injection-label.ts';
 import { proxyUid } from './workload/proxy-uid.ts';
+import { reservedPort } from './workload/reserved-port.ts';
 
 /** All rules, by area and name. A test compares the list with the folder. */
 export const rules: readonly Rule[] = [
@@ -18,4 +19,5 @@ export const rules: readonly Rule[] = [
   conflictingInjectionLabels,
   ineffectiveInjectionLabel,
   proxyUid,
+  reservedPort,
 ];

@@ -6,6 +6,8 @@ import type { Labels } from '../selector.ts';
 import { type JsonObject, numberIn, objectIn, objectsIn, stringIn, stringMapIn } from '../value.ts';
 
 export interface ContainerPort {
+  /** In the list of the container. */
+  readonly index: number;
   readonly number: number;
   readonly name: string | undefined;
   readonly protocol: string;
@@ -109,11 +111,11 @@ function readContainers(podSpec: JsonObject, templatePath: Path, key: string): r
     image: stringIn(value, 'image') ?? '',
     value,
     path: [...templatePath, 'spec', key, index],
-    ports: objectsIn(value, 'ports').flatMap(([, port]): ContainerPort[] => {
+    ports: objectsIn(value, 'ports').flatMap(([at, port]): ContainerPort[] => {
       const number = numberIn(port, 'containerPort');
       return number === undefined
         ? []
-        : [{ number, name: stringIn(port, 'name'), protocol: stringIn(port, 'protocol') ?? 'TCP' }];
+        : [{ index: at, number, name: stringIn(port, 'name'), protocol: stringIn(port, 'protocol') ?? 'TCP' }];
     }),
   }));
 }
