@@ -14,8 +14,7 @@ import {
   stringsIn,
 } from '../../src/model/value.ts';
 import { told, workloadNamed } from '../world.ts';
-import { scenarioWorld } from './pilot-adapter.ts';
-import { readScenarios } from './pilot-scenario.ts';
+import { readScenarios, scenarioWorld } from './pilot-scenario.ts';
 import { conformanceFolder } from './shared-folder.ts';
 
 type Request = Parameters<World['mesh']['authorize']>[1];

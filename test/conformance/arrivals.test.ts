@@ -14,8 +14,7 @@ import {
 } from '../../src/model/value.ts';
 import { arrivalsIn } from '../mesh/inbound/arrival.ts';
 import { workloadNamed } from '../world.ts';
-import { scenarioWorld } from './pilot-adapter.ts';
-import { readScenarios } from './pilot-scenario.ts';
+import { readScenarios, scenarioWorld } from './pilot-scenario.ts';
 import { conformanceFolder } from './shared-folder.ts';
 
 type Arrival = Parameters<Arrivals['meet']>[0];

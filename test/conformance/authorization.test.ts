@@ -12,8 +12,7 @@ import {
   stringMapIn,
 } from '../../src/model/value.ts';
 import { workloadNamed } from '../world.ts';
-import { scenarioWorld } from './pilot-adapter.ts';
-import { readScenarios } from './pilot-scenario.ts';
+import { readScenarios, scenarioWorld } from './pilot-scenario.ts';
 import { conformanceFolder } from './shared-folder.ts';
 
 type Request = Parameters<World['mesh']['authorize']>[1];

@@ -5,8 +5,7 @@ import type { Cluster } from '../../src/mesh/cluster/cluster.ts';
 import type { Endpoint } from '../../src/mesh/cluster/endpoint.ts';
 import type { World } from '../../src/mesh/world.ts';
 import { told, workloadNamed } from '../world.ts';
-import { scenarioWorld } from './pilot-adapter.ts';
-import { type ExpectedDestination, type Question, readScenarios } from './pilot-scenario.ts';
+import { type ExpectedDestination, type Question, readScenarios, scenarioWorld } from './pilot-scenario.ts';
 import { conformanceFolder } from './shared-folder.ts';
 
 type Destination = Omit<ExpectedDestination, 'servers'> & {

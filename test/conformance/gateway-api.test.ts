@@ -10,8 +10,7 @@ import type { World } from '../../src/mesh/world.ts';
 import { formatDuration } from '../../src/model/duration.ts';
 import { covers } from '../../src/model/hostname.ts';
 import { knownValue, sure, workloadAt } from '../world.ts';
-import { scenarioWorld } from './pilot-adapter.ts';
-import { type Question, readScenarios } from './pilot-scenario.ts';
+import { type Question, readScenarios, scenarioWorld } from './pilot-scenario.ts';
 import { conformanceFolder } from './shared-folder.ts';
 
 const folder = conformanceFolder('pilot');

@@ -6,8 +6,7 @@ import type { World } from '../../src/mesh/world.ts';
 import type { Workload } from '../../src/model/k8s/workload.ts';
 import { isObject, type JsonObject, objectIn, objectsIn, stringIn, stringMapIn } from '../../src/model/value.ts';
 import { workloadNamed } from '../world.ts';
-import { scenarioWorld } from './pilot-adapter.ts';
-import { readScenarios } from './pilot-scenario.ts';
+import { readScenarios, scenarioWorld } from './pilot-scenario.ts';
 import { conformanceFolder } from './shared-folder.ts';
 
 type Facts = { readonly [field: string]: unknown };

@@ -1,5 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import type { World } from '../../src/mesh/world.ts';
+import { worldOf } from '../world.ts';
 
 /** The part of a scenario's `expected.json` that is compared here. Its README says what every field means. */
 export interface Expected {
@@ -74,4 +76,29 @@ export function readScenarios(folder: string, group: string): readonly Scenario[
         expected: JSON.parse(readFileSync(path.replace(/\.yaml$/, '.expected.json'), 'utf8')) as Expected,
       };
     });
+}
+
+/** The world of a scenario's manifests, which are all there is. */
+export function scenarioWorld(scenario: Scenario): World {
+  const { mesh } = scenario.expected;
+  return worldOf(
+    { [`${scenario.name}.yaml`]: scenario.text },
+    {
+      complete: true,
+      meshConfig: meshConfigText(mesh),
+      revisions: mesh.revisions ?? ['default'],
+      ambient: mesh.profile === 'ambient',
+    },
+  );
+}
+
+function meshConfigText(mesh: Expected['mesh']): string {
+  return [
+    `rootNamespace: ${mesh.rootNamespace ?? 'istio-system'}`,
+    `enableAutoMtls: ${mesh.autoMtls ?? true}`,
+    `outboundTrafficPolicy: {mode: ${mesh.outboundTrafficPolicy ?? 'ALLOW_ANY'}}`,
+    ...(mesh.defaultRetryAttempts === undefined
+      ? []
+      : [`defaultHttpRetryPolicy: {attempts: ${mesh.defaultRetryAttempts}}`]),
+  ].join('\n');
 }

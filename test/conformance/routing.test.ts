@@ -3,8 +3,7 @@ import type { World } from '../../src/mesh/world.ts';
 import { formatDuration } from '../../src/model/duration.ts';
 import { requestTo } from '../trace.ts';
 import { workloadNamed } from '../world.ts';
-import { scenarioWorld } from './pilot-adapter.ts';
-import { type Question, readScenarios } from './pilot-scenario.ts';
+import { type Question, readScenarios, scenarioWorld } from './pilot-scenario.ts';
 import { conformanceFolder } from './shared-folder.ts';
 
 /** Groups in which sidecars apply routes of VirtualServices and of the Gateway API. */

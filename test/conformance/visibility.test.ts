@@ -2,8 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { clientOf } from '../../src/mesh/client.ts';
 import type { World } from '../../src/mesh/world.ts';
 import { workloadNamed } from '../world.ts';
-import { scenarioWorld } from './pilot-adapter.ts';
-import { type Question, readScenarios } from './pilot-scenario.ts';
+import { type Question, readScenarios, scenarioWorld } from './pilot-scenario.ts';
 import { conformanceFolder } from './shared-folder.ts';
 
 /** Known hosts that are called on a port which they do not list: the port decides there. */
