@@ -37,7 +37,11 @@ export class NameResolution {
   #resolve(host: string, namespace: string, aliases: DialledHost['aliases']): Answer<DialledHost> {
     if (isAddress(host)) return known(this.#address(host, aliases));
     const named = this.#clusterName(host, namespace);
-    if (named === undefined) return known(outside(host, aliases));
+    if (named === undefined) {
+      const namespaceMeant = this.#graph.complete ? undefined : possibleNamespace(host);
+      if (namespaceMeant === undefined) return known(outside(host, aliases));
+      return unknown(`${host} may be a Service of namespace "${namespaceMeant}", of which the manifests hold nothing`);
+    }
     const service = this.#registry.claiming(serviceHost(named.name, named.namespace, this.#domain)).find(isService);
     if (service !== undefined) return this.#service(service, named.pod, { host, namespace, aliases });
     const reference = this.#graph.refer('Service', named.namespace, named.name);
@@ -126,6 +130,18 @@ export class NameResolution {
     ]);
     return this.#namespaces.has(name);
   }
+}
+
+/** Top-level domains that names outside of a cluster mostly end in, beside those of countries. */
+const publicDomains: ReadonlySet<string> = new Set(
+  'com org net io dev app cloud info biz edu gov mil int local internal corp lan home arpa example test'.split(' '),
+);
+
+/** The namespace that a name of two labels ends in, unless that is a domain. */
+function possibleNamespace(host: string): string | undefined {
+  const [, last, ...more] = host.split('.');
+  if (last === undefined || more.length > 0) return undefined;
+  return last.length === 2 || publicDomains.has(last) ? undefined : last;
 }
 
 interface ClusterName {

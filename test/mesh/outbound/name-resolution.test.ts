@@ -58,6 +58,16 @@ describe('the names that a pod resolves', () => {
     expect(resolved('gone', false)).toMatchObject({ known: true, value: { dialled: { kind: 'nowhere' } } });
   });
 
+  it('does not know whether a name of two labels is of a namespace of which it was given nothing', () => {
+    expect(resolved('payments.billing', false)).toMatchObject({
+      known: false,
+      why: expect.stringContaining('"billing"'),
+    });
+    expect(resolved('payments.billing')).toMatchObject({ known: true });
+    expect(resolved('example.com', false)).toMatchObject({ known: true });
+    expect(resolved('example.de', false)).toMatchObject({ known: true });
+  });
+
   it('does not follow aliases in a circle', () => {
     expect(resolved('round')).toMatchObject({ known: false, why: expect.stringContaining('in a circle') });
   });
