@@ -10,6 +10,7 @@ const sidecarStatusKey = 'sidecar.istio.io/status';
 /** Written by the CNI agent on pods whose traffic it redirects. */
 export const redirectionKey = 'ambient.istio.io/redirection';
 const bypassKey = 'ambient.istio.io/bypass-inbound-capture';
+const dnsKey = 'ambient.istio.io/dns-capture';
 /** manifests/charts/istio-cni/values.yaml excludeNamespaces */
 const excludedNamespace = 'kube-system';
 
@@ -77,4 +78,9 @@ export function bypassesZtunnel(workload: Workload): Evidence | undefined {
   if (workload.annotations[bypassKey] !== 'true') return undefined;
   const at = workload.podField('metadata', 'annotations', bypassKey);
   return { note: `annotation ${bypassKey} leaves plain inbound connections alone`, from: 'manifest', at };
+}
+
+/** Whether ztunnel answers what captured pods ask of DNS. https://istio.io/latest/docs/reference/config/annotations/#AmbientDnsCapture */
+export function asksZtunnel({ annotations }: Workload): boolean {
+  return annotations[dnsKey] !== 'false';
 }

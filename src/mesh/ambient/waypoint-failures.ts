@@ -38,9 +38,9 @@ export function deniedByWaypoint({ decidedBy }: Authorization, because: Why): Ou
   };
 }
 
-/** Envoy waits for bytes of the client, which waits for the server. */
+/** Envoy waits for bytes of the client, which waits for the server; after 15 s it closes the connection. */
 export function waitingAtWaypoint(because: Why): Outcome {
-  const detail = "the waypoint waits for the client's first bytes";
+  const detail = "the waypoint waits 15 seconds for the client's first bytes";
   return { result: 'hang', decidedBy: 'waypoint', reason: 'server-first-protocol-on-inspected-port', detail, because };
 }
 

@@ -50,7 +50,9 @@ export class WaypointWalk {
     const handledAs = isHttp(protocol) || (protocol === 'auto-detect' && request !== undefined) ? 'http' : 'tcp';
     if (handledAs === 'http' && request === undefined) {
       const reason = bytes === 'tls' ? 'tls-bytes-on-http-port' : 'non-http-bytes-on-http-port';
-      return known(departures.end(step, closedByWaypoint(reason, step, because)));
+      return known(
+        departures.end({ ...step, facts: { ...facts, handledAs } }, closedByWaypoint(reason, step, because)),
+      );
     }
     return this.#authorize({ ...step, facts: { ...facts, handledAs } }, handledAs);
   }

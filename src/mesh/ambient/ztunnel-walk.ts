@@ -1,3 +1,5 @@
+import type { Graph } from '../../graph/graph.ts';
+import { ambiguous } from '../ambiguity.ts';
 import { type Answer, type Evidence, known } from '../answer.ts';
 import type { Identity } from '../authorization/request.ts';
 import type { Endpoint } from '../cluster/endpoint.ts';
@@ -13,6 +15,7 @@ import type { Waypoint } from './waypoint.ts';
 
 /** The answers that the walk rests on. */
 export interface ZtunnelWalkSources {
+  readonly graph: Graph;
   readonly ambient: Pick<Ambient, 'waypointOfService' | 'waypointOfWorkload'>;
   readonly dialled: DialledAddresses;
 }
@@ -61,6 +64,7 @@ export class ZtunnelWalk {
 
   #toService(step: Step, service: MeshService): Answer<ZtunnelLeaving> {
     const { request, to } = step;
+    if (this.#sources.graph.isAmbiguous(service.resource)) return ambiguous(service.resource);
     const binding = this.#sources.ambient.waypointOfService(service.resource);
     if (!binding.known) return binding;
     const because = () => [...to.because(), ...binding.because()];

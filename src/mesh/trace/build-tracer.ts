@@ -73,7 +73,10 @@ export function buildTracer(graph: Graph, context: Context, parts: TraceParts): 
     names,
     sidecar: sidecarWalk(context, parts),
     gateways: gatewayWalk(graph, context, parts),
-    ztunnel: { names: new ZtunnelNames(context, { registry, names }), walk: new ZtunnelWalk({ ambient, dialled }) },
+    ztunnel: {
+      names: new ZtunnelNames(context, { registry, names }),
+      walk: new ZtunnelWalk({ graph, ambient, dialled }),
+    },
     onward,
     crossings,
     dataplane: (workload) => mesh.dataplane(workload),

@@ -13,7 +13,7 @@ import type { TracedDestination } from './trace.ts';
 
 /** The answers that the way of gateways through waypoints rests on. */
 export interface IngressCrossingSources {
-  readonly ambient: Pick<Ambient, 'waypointOfService' | 'ingressUsesWaypoint'>;
+  readonly ambient: Pick<Ambient, 'isInUse' | 'waypointOfService' | 'ingressUsesWaypoint'>;
   readonly lastLeg: LastLeg;
   readonly crossings: Crossings;
 }
@@ -58,12 +58,15 @@ export class IngressCrossings {
   }
 
   #waypointFor({ service }: Cluster): Answer<Waypoint | undefined> {
+    const { ambient } = this.#sources;
+    // Where nothing speaks of ambient mode, labels that are not seen do not make it so.
+    if (!ambient.isInUse) return known(undefined);
     const { resource } = service;
-    const binding = this.#sources.ambient.waypointOfService(resource);
+    const binding = ambient.waypointOfService(resource);
     if (!binding.known) return binding;
     const { waypoint } = binding.value;
     if (waypoint === undefined || !isAddressed(service)) return known(undefined);
-    const used = this.#sources.ambient.ingressUsesWaypoint(resource);
+    const used = ambient.ingressUsesWaypoint(resource);
     if (!used.known) return used;
     return known(used.value ? waypoint : undefined, () => [...binding.because(), ...used.because()]);
   }

@@ -1,5 +1,6 @@
 import type { Graph } from '../../graph/graph.ts';
 import type { Workload } from '../../model/k8s/workload.ts';
+import { asksZtunnel } from '../ambient/enrolment.ts';
 import type { ZtunnelNames } from '../ambient/ztunnel-names.ts';
 import type { ZtunnelWalk } from '../ambient/ztunnel-walk.ts';
 import { type Answer, type Evidence, known } from '../answer.ts';
@@ -84,8 +85,8 @@ export class Tracer {
   }
 
   #fromZtunnel(request: TraceRequest, from: Workload): Trace {
-    const { ztunnel, context, crossings } = this.#sources;
-    const to = this.#dialled(request, ztunnel.names, from.namespace);
+    const { ztunnel, names, context, crossings } = this.#sources;
+    const to = this.#dialled(request, asksZtunnel(from) ? ztunnel.names : names, from.namespace);
     if (!to.known) return notKnown(request, to);
     const identity = identityOf(from, context.trustDomain.value);
     const leaving = ztunnel.walk.leave({ identity, request, to: to.value });
