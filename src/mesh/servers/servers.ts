@@ -3,19 +3,27 @@ import type { Service } from '../../model/k8s/service.ts';
 import type { Workload } from '../../model/k8s/workload.ts';
 import type { Context } from '../context.ts';
 import type { Mesh } from '../mesh.ts';
+import { PeerAuthentications } from '../peer-authentication.ts';
+import { type MissingTls, missingTls } from './missing-tls.ts';
+import { PlaintextClients } from './plaintext-clients.ts';
 import { type MisledPort, misledPorts, type TakenPort, takenPorts } from './proxy-ports.ts';
 import { type ProxyUser, proxyUsers } from './proxy-users.ts';
+import { type SplitHeadless, splitHeadless } from './split-headless.ts';
 
 /** Questions about the servers of a unit: what their proxies take from them, and what clients meet behind their Services. */
 export class Servers {
   readonly #graph: Graph;
   readonly #context: Context;
   readonly #mesh: Mesh;
+  readonly #clients: PlaintextClients;
+  readonly #peerAuthentications: PeerAuthentications;
 
   constructor(graph: Graph, context: Context, mesh: Mesh) {
     this.#graph = graph;
     this.#context = context;
     this.#mesh = mesh;
+    this.#clients = new PlaintextClients(graph, context, mesh);
+    this.#peerAuthentications = new PeerAuthentications(graph, context);
   }
 
   /** Settings that make containers the user or group of their sidecar, which nothing redirects. */
@@ -31,5 +39,22 @@ export class Servers {
   /** Ports of a Service that lead to ports of the sidecar. */
   misledPorts(service: Service): readonly MisledPort[] {
     return misledPorts(service, this.#graph, (each) => this.#mesh.dataplane(each));
+  }
+
+  /** Why clients send plaintext to every pod of a headless Service; undefined where they do not, or a rule tells them to. */
+  splitHeadless(service: Service): SplitHeadless | undefined {
+    return splitHeadless(service, {
+      ...this.#sources(),
+      namespaceTls: (namespace) => this.#peerAuthentications.inNamespace(namespace),
+    });
+  }
+
+  /** Why clients of the mesh send plaintext to a STRICT server while auto mutual TLS is off. */
+  missingTls(service: Service): MissingTls | undefined {
+    return missingTls(service, this.#sources());
+  }
+
+  #sources() {
+    return { graph: this.#graph, context: this.#context, mesh: this.#mesh, clients: this.#clients };
   }
 }

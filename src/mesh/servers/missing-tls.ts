@@ -1,0 +1,49 @@
+import type { Graph } from '../../graph/graph.ts';
+import type { Service, ServicePort } from '../../model/k8s/service.ts';
+import type { Workload } from '../../model/k8s/workload.ts';
+import type { Evidence } from '../answer.ts';
+import type { Context } from '../context.ts';
+import type { Foundation } from '../foundation.ts';
+import type { PlaintextClients } from './plaintext-clients.ts';
+import { type PlaintextRefusal, refusedPlaintext } from './plaintext-refusal.ts';
+
+/** A STRICT server to which a client of the mesh sends plaintext: auto mutual TLS is off, and no rule is in its place. */
+export interface MissingTls {
+  readonly port: ServicePort;
+  readonly server: Workload;
+  readonly client: Workload;
+  readonly refusal: PlaintextRefusal;
+  readonly because: () => readonly Evidence[];
+}
+
+export interface MissingTlsSources {
+  readonly graph: Graph;
+  readonly context: Context;
+  readonly mesh: Foundation;
+  readonly clients: PlaintextClients;
+}
+
+/** The first port of a Service for which that holds. */
+export function missingTls(service: Service, sources: MissingTlsSources): MissingTls | undefined {
+  const { graph, context, mesh, clients } = sources;
+  if (context.autoMtls.value || graph.isAmbiguous(service.resource)) return undefined;
+  for (const port of service.ports) {
+    for (const server of graph.workloadsBehind(service)) {
+      const refusal = refusedPlaintext(port, server, mesh);
+      if (refusal === undefined) continue;
+      const client = clients.find({ service, port }, server, 'default')?.workload;
+      if (client === undefined) continue;
+      const because = (): readonly Evidence[] => [
+        context.autoMtls.evidence,
+        ...refusal.because(),
+        {
+          note: `${client.resource.title} is in the mesh and finds no DestinationRule with TLS for ${service.namespace}/${service.name}`,
+          from: 'absence',
+          at: client.resource.field('metadata', 'name'),
+        },
+      ];
+      return { port, server, client, refusal, because };
+    }
+  }
+  return undefined;
+}
