@@ -1,5 +1,6 @@
 import type { Rule } from '../src/rule/rule.ts';
 import { mismatchedDestinationRule } from './mtls/mismatched-destination-rule.ts';
+import { missingDestinationRule } from './mtls/missing-destination-rule.ts';
 import { partiallyMeshedHeadlessService } from './mtls/partially-meshed-headless-service.ts';
 import { strictReachedByNonMeshClient } from './mtls/strict-reached-by-non-mesh-client.ts';
 import { unprefixedName } from './ports/unprefixed-name.ts';
@@ -13,6 +14,7 @@ import { reservedPort } from './workload/reserved-port.ts';
 /** All rules, by area and name. A test compares the list with the folder. */
 export const rules: readonly Rule[] = [
   mismatchedDestinationRule,
+  missingDestinationRule,
   partiallyMeshedHeadlessService,
   strictReachedByNonMeshClient,
   unprefixedName,
