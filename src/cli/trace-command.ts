@@ -8,6 +8,7 @@ import { flagOf, type TraceSettings, traceSettings } from '../node/trace-setting
 import { UsageError } from '../node/usage-error.ts';
 import { mistakeLines } from '../report/mistakes.ts';
 import { printableJson } from '../report/printable.ts';
+import { traceJson } from '../report/trace-json.ts';
 import { tracePretty } from '../report/trace-pretty.ts';
 import type { ParsedFile } from '../source/document.ts';
 import { type TraceOptions, trace, traceFile } from '../trace.ts';
@@ -73,7 +74,7 @@ function traceMany(manifests: readonly ParsedFile[], requests: ParsedFile, { set
   const mistakes = result.mistakes ?? [];
   const text = (): string => requests.file.text;
   io.stderr.write(mistakeLines(mistakes, { text, color: false, width: defaultWidth }));
-  if (settings.format === 'json') io.stdout.write(printableJson(result));
+  if (settings.format === 'json') io.stdout.write(traceJson(result));
   else {
     tellRejected(result, io);
     const look = lookOf(settings, io);

@@ -18,6 +18,10 @@ function picture(code: number): string {
 
 /** JSON with two spaces of indentation; what `JSON.stringify` leaves raw but acts on terminals is escaped, without loss. */
 export function printableJson(value: unknown): string {
-  const text = JSON.stringify(value, undefined, 2);
-  return `${text.replace(unsafeInJson, (character) => `\\u${character.charCodeAt(0).toString(16).padStart(4, '0')}`)}\n`;
+  return `${escapedJson(JSON.stringify(value, undefined, 2))}\n`;
+}
+
+/** A JSON text in which what acts on terminals is escaped. */
+export function escapedJson(text: string): string {
+  return text.replace(unsafeInJson, (character) => `\\u${character.charCodeAt(0).toString(16).padStart(4, '0')}`);
 }
