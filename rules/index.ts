@@ -8,6 +8,7 @@ import { perTryTimeoutNeverRetried } from './traffic/per-try-timeout-never-retri
 import { timeoutShorterThanRetries } from './traffic/timeout-shorter-than-retries.ts';
 import { conflictingInjectionLabels } from './workload/conflicting-injection-labels.ts';
 import { ineffectiveInjectionLabel } from './workload/ineffective-injection-label.ts';
+import { initContainerNeedsNetwork } from './workload/init-container-needs-network.ts';
 import { proxyUid } from './workload/proxy-uid.ts';
 import { reservedPort } from './workload/reserved-port.ts';
 
@@ -22,6 +23,7 @@ export const rules: readonly Rule[] = [
   timeoutShorterThanRetries,
   conflictingInjectionLabels,
   ineffectiveInjectionLabel,
+  initContainerNeedsNetwork,
   proxyUid,
   reservedPort,
 ];

@@ -6,7 +6,7 @@ import { isObject, objectIn } from '../model/value.ts';
 import type { Effect } from '../result.ts';
 import type { Ambient } from './ambient/ambient.ts';
 import { bypassesZtunnel } from './ambient/enrolment.ts';
-import type { Evidence } from './answer.ts';
+import type { Answer, Evidence } from './answer.ts';
 import type { Call } from './call.ts';
 import type { Context } from './context.ts';
 import { ignoredNamespaces } from './defaults.ts';
@@ -34,8 +34,12 @@ export type ClientCure = 'inject' | 'use-its-sidecar' | 'none';
 
 /** Whether STRICT refuses a call, or undefined when it does not or nothing says so for sure. */
 export function refusalOf(call: Call, asked: Asked): Refusal | undefined {
+  return refusalGiven(asked.mesh.presentsIdentity(call), call, asked);
+}
+
+/** As `refusalOf`, where somebody else knows whether the client presents a certificate of the mesh. */
+export function refusalGiven(identity: Answer<boolean>, call: Call, asked: Asked): Refusal | undefined {
   const { mesh } = asked;
-  const identity = mesh.presentsIdentity(call);
   if (!identity.known || identity.value) return undefined;
   for (const server of call.workloads) {
     const port = portOf(call, server);

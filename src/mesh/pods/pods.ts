@@ -6,7 +6,8 @@ import { type Answer, type Evidence, known, unknown } from '../answer.ts';
 import type { Context } from '../context.ts';
 import type { Mesh } from '../mesh.ts';
 import { type IneffectiveLabel, ineffectiveLabels } from './ineffective-label.ts';
-import { type InjectionConflict, injectionConflicts } from './injection-conflict.ts';
+import { type InitFailure, initFailures } from './init-failure.ts';
+import { type InjectionConflict, injectionConflicts, isPart } from './injection-conflict.ts';
 import { otherStart, type SidecarStart, startsNatively } from './sidecar-start.ts';
 
 /** Questions about pods: what brings them into the mesh, how they start. */
@@ -27,9 +28,13 @@ export class Pods {
     return remember(this.#starts, workload, () => this.#sidecarStart(workload));
   }
 
-  /** How the sidecar starts if it does not start natively, where nothing says whether it does. */
-  startUnlessNative(workload: Workload): Answer<SidecarStart> {
-    return otherStart(workload, this.#graph, this.#context);
+  /** Init containers that connect to somebody before the sidecar is there, and what becomes of it. */
+  initFailures(resource: Resource): readonly InitFailure[] {
+    const workload = this.#graph.workloadOf(resource);
+    if (workload === undefined || workload.initContainers.length === 0 || isPart(workload, this.#graph)) return [];
+    const dataplane = this.#mesh.dataplane(workload);
+    if (!dataplane.known || dataplane.value !== 'sidecar') return [];
+    return initFailures(workload, this.#startUnlessNative(workload), this.#asked());
   }
 
   /** Labels and annotations of a Namespace or of pods about injection that contradict each other. */
@@ -44,6 +49,16 @@ export class Pods {
 
   #asked() {
     return { graph: this.#graph, context: this.#context, mesh: this.#mesh };
+  }
+
+  /** Where nothing says whether the sidecar starts natively, that it does not is an assumption. */
+  #startUnlessNative(workload: Workload): Answer<SidecarStart> {
+    const start = this.sidecarStart(workload);
+    if (start.known) return start;
+    const other = otherStart(workload, this.#graph, this.#context);
+    const note =
+      'the sidecar does not start natively, as some node is older than Kubernetes 1.33: nothing says which they run';
+    return { ...other, because: () => [{ note, from: 'absence', assumed: true }, ...other.because()] };
   }
 
   #sidecarStart(workload: Workload): Answer<SidecarStart> {
