@@ -3,6 +3,7 @@ import { mismatchedDestinationRule } from './mtls/mismatched-destination-rule.ts
 import { missingDestinationRule } from './mtls/missing-destination-rule.ts';
 import { partiallyMeshedHeadlessService } from './mtls/partially-meshed-headless-service.ts';
 import { strictReachedByNonMeshClient } from './mtls/strict-reached-by-non-mesh-client.ts';
+import { headlessPortMismatch } from './ports/headless-port-mismatch.ts';
 import { unprefixedName } from './ports/unprefixed-name.ts';
 import { perTryTimeoutNeverRetried } from './traffic/per-try-timeout-never-retried.ts';
 import { timeoutShorterThanRetries } from './traffic/timeout-shorter-than-retries.ts';
@@ -18,6 +19,7 @@ export const rules: readonly Rule[] = [
   missingDestinationRule,
   partiallyMeshedHeadlessService,
   strictReachedByNonMeshClient,
+  headlessPortMismatch,
   unprefixedName,
   perTryTimeoutNeverRetried,
   timeoutShorterThanRetries,

@@ -9,6 +9,7 @@ import { PlaintextClients } from './plaintext-clients.ts';
 import { type MisledPort, misledPorts, type TakenPort, takenPorts } from './proxy-ports.ts';
 import { type ProxyUser, proxyUsers } from './proxy-users.ts';
 import { type SplitHeadless, splitHeadless } from './split-headless.ts';
+import { type UnheardPort, unheardPorts } from './unheard-ports.ts';
 
 /** Questions about the servers of a unit: what their proxies take from them, and what clients meet behind their Services. */
 export class Servers {
@@ -52,6 +53,11 @@ export class Servers {
   /** Why clients of the mesh send plaintext to a STRICT server while auto mutual TLS is off. */
   missingTls(service: Service): MissingTls | undefined {
     return missingTls(service, this.#sources());
+  }
+
+  /** Ports of a headless Service on which no pod behind it listens. */
+  unheardPorts(service: Service): readonly UnheardPort[] {
+    return unheardPorts(service, this.#sources());
   }
 
   #sources() {
