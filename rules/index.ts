@@ -4,6 +4,7 @@ import { missingDestinationRule } from './mtls/missing-destination-rule.ts';
 import { partiallyMeshedHeadlessService } from './mtls/partially-meshed-headless-service.ts';
 import { strictReachedByNonMeshClient } from './mtls/strict-reached-by-non-mesh-client.ts';
 import { headlessPortMismatch } from './ports/headless-port-mismatch.ts';
+import { serverFirstUndeclared } from './ports/server-first-undeclared.ts';
 import { unprefixedName } from './ports/unprefixed-name.ts';
 import { perTryTimeoutNeverRetried } from './traffic/per-try-timeout-never-retried.ts';
 import { timeoutShorterThanRetries } from './traffic/timeout-shorter-than-retries.ts';
@@ -20,6 +21,7 @@ export const rules: readonly Rule[] = [
   partiallyMeshedHeadlessService,
   strictReachedByNonMeshClient,
   headlessPortMismatch,
+  serverFirstUndeclared,
   unprefixedName,
   perTryTimeoutNeverRetried,
   timeoutShorterThanRetries,

@@ -23,6 +23,8 @@ export const unprefixedName: Rule = {
       const standing = detected === undefined ? undefined : standingOf(detected);
       if (detected === undefined || standing === undefined) continue;
       if (isPlaceholder(port.name) || isPlaceholder(port.appProtocol)) continue;
+      // There it is more than untidy: ports/server-first-undeclared.
+      if (mesh.servers.serverFirst(port) !== undefined) continue;
       const likely = detected.likelyProtocol();
       const key = port.appProtocol !== undefined ? 'appProtocol' : port.name !== undefined ? 'name' : 'port';
       yield {

@@ -7,10 +7,12 @@ import {
   type DeclarableProtocol,
   protocolSpokenOf,
   type UsualProtocol,
+  usualForEnvironment,
   usualForImage,
   usualForName,
   usualForNumber,
 } from '../model/usual-protocol.ts';
+import { objectsIn, stringIn } from '../model/value.ts';
 import { declaredProtocol } from './protocol.ts';
 
 /** What a port most likely speaks, judged by everything but what it declares. */
@@ -85,8 +87,11 @@ function answering(number: number | undefined, { containers }: Workload): readon
 }
 
 function* imageClues(port: ServicePort, workload: Workload): Generator<Clue> {
-  for (const { image } of answering(containerPortFor(port, workload), workload)) {
+  for (const { image, value } of answering(containerPortFor(port, workload), workload)) {
     yield* habit(usualForImage(image), `the image is "${image}"`);
+    const variables = objectsIn(value, 'env').map(([, variable]) => stringIn(variable, 'name') ?? '');
+    const found = usualForEnvironment(variables);
+    if (found !== undefined) yield* habit(found.usual, `${found.variable} sets up such a server`);
   }
 }
 

@@ -21,7 +21,7 @@ export interface UsualProtocol {
 /** Words that name a protocol, the telling ones first: in `otlp-grpc-http`, gRPC says more; in `api-grpc-tls`, TLS hides it. */
 const protocolWords: readonly (readonly [DeclarableProtocol, RegExp])[] = [
   ['grpc-web', /^grpcweb$/],
-  ['tls', /^(?:tls|ssl|grpcs|ldaps|amqps|mqtts|rediss)$/],
+  ['tls', /^(?:tls|ssl|grpcs|ldaps|amqps|mqtts|rediss|smtps|submissions|imaps|pop3s|ftps)$/],
   ['grpc', /^grpc|grpc$/],
   ['http2', /^(?:http2|h2c)$/],
   ['https', /^https|https$|^wss$/],
@@ -49,29 +49,52 @@ const names: Table<string> = [
   ['https', ['webhook']],
   ['tcp', ['postgres', 'postgresql', 'pgsql', 'psql', 'pg', 'mssql', 'cql', 'cassandra', 'memcached', 'memcache']],
   ['tcp', ['kafka', 'amqp', 'rabbitmq', 'mqtt', 'stomp', 'zookeeper', 'zk', 'ldap', 'ssh', 'sftp']],
-  ['greeting', ['smtp', 'submission', 'imap', 'pop3', 'ftp', 'nats', 'vnc']],
+  [
+    'greeting',
+    ['smtp', 'smtpd', 'submission', 'lmtp', 'imap', 'pop3', 'sieve', 'nntp', 'ftp', 'telnet', 'nats', 'vnc'],
+  ],
+  // The one that accepts the connection begins the handshake of a Galera cluster, too.
+  ['greeting', ['galera', 'wsrep']],
 ];
 
 const numbers: Table<number> = [
-  ['http', [80, 81, 3000, 3100, 4200, 4318, 5000, 5601, 8000, 8008, 8080, 8081, 8082, 8083, 8086, 8088, 8090, 8888]],
+  [
+    'http',
+    [80, 81, 3000, 3100, 4200, 4318, 5000, 5601, 8000, 8008, 8080, 8081, 8082, 8083, 8086, 8088, 8090, 8222, 8888],
+  ],
+  ['http', [8025]],
   ['http', [8500, 8983, 9080, 9090, 9091, 9093, 9100, 9115, 9200, 9411, 9901, 14268, 15014, 15672, 16686]],
   ['https', [443, 6443, 8443, 9443, 10250]],
   ['grpc', [4317, 14250, 50051]],
-  ['tls', [636, 5671, 8883]],
+  ['tls', [465, 636, 993, 995, 5671, 8883]],
   ['redis', [6379]],
-  ['tcp', [22, 389, 1433, 1521, 1883, 2181, 2888, 3888, 4369, 5432, 5672, 9042, 9092, 9300, 11211]],
-  ['mysql', [3307, 33060]],
-  ['greeting', [21, 110, 143, 587, 4222, 5900]],
+  ['tcp', [22, 389, 1433, 1521, 1883, 2181, 2888, 3888, 4369, 5432, 5672, 9042, 9092, 9300, 11211, 33060]],
+  ['mysql', [3307, 3308, 13306, 23306, 33306, 33062]],
+  ['greeting', [21, 110, 119, 143, 587, 1025, 2525, 4190, 4222, 5900]],
 ];
 
 const images: readonly (readonly [DeclarableProtocol | 'greeting', RegExp])[] = [
   ['http', /exporter|nginx|httpd|caddy|grafana|prometheus|kibana|elasticsearch|jenkins|wordpress|phpmyadmin/],
-  ['mysql', /^(?:mysql|mariadb|percona)/],
+  ['mysql', /^(?:mysql|mariadb|percona|proxysql|maxscale|tidb$)/],
   ['redis', /^(?:redis|valkey|keydb)/],
   ['mongo', /^mongo/],
   ['tcp', /^(?:postgres|postgis|pgbouncer|rabbitmq|kafka|cp-kafka|zookeeper|cp-zookeeper|memcached|cassandra)/],
   ['greeting', /^nats/],
+  [
+    'greeting',
+    /^(?:postfix|exim4?|dovecot|opensmtpd|haraka|docker-mailserver|mailhog|mailpit|maildev|smtp4dev|greenmail)/,
+  ],
+  ['greeting', /^(?:vsftpd|proftpd|pure-ftpd|ftpd)/],
 ];
+
+/** Variables that set up a server; those of its clients name a host as well. */
+const serverVariables: readonly (readonly [DeclarableProtocol, RegExp])[] = [
+  [
+    'mysql',
+    /^(?:MYSQL|MARIADB)_(?:ROOT_PASSWORD(?:_FILE|_HASH)?|ALLOW_EMPTY(?:_ROOT)?_PASSWORD|RANDOM_ROOT_PASSWORD)$/,
+  ],
+];
+const clientVariable = /(?:MYSQL|MARIADB|DB|DATABASE).*(?:HOST|ADDR|SERVER|SERVICE|ENDPOINT|URL|URI)/;
 
 const byName = index(names);
 const byNumber = index(numbers);
@@ -101,6 +124,18 @@ export function usualForImage(image: string): UsualProtocol | undefined {
       ?.toLowerCase() ?? '';
   const found = images.find(([, pattern]) => pattern.test(name));
   return found === undefined ? undefined : usual(found[0]);
+}
+
+/** By the names of a container's environment variables, such as `MYSQL_ROOT_PASSWORD`. */
+export function usualForEnvironment(
+  variables: readonly string[],
+): { usual: UsualProtocol; variable: string } | undefined {
+  for (const [protocol, pattern] of serverVariables) {
+    const variable = variables.find((name) => pattern.test(name));
+    if (variable === undefined || variables.some((name) => clientVariable.test(name))) continue;
+    return { usual: usual(protocol), variable };
+  }
+  return undefined;
 }
 
 function index<K>(table: Table<K>): ReadonlyMap<K, UsualProtocol> {

@@ -1,5 +1,11 @@
 import { describe, expect, it } from 'vitest';
-import { protocolSpokenOf, usualForImage, usualForName, usualForNumber } from '../../src/model/usual-protocol.ts';
+import {
+  protocolSpokenOf,
+  usualForEnvironment,
+  usualForImage,
+  usualForName,
+  usualForNumber,
+} from '../../src/model/usual-protocol.ts';
 
 describe('protocolSpokenOf', () => {
   it.each([
@@ -15,6 +21,7 @@ describe('protocolSpokenOf', () => {
     ['h2c', 'http2'],
     ['wss', 'https'],
     ['status-tcp', 'tcp'],
+    ['smtps', 'tls'],
     ['mongodb', 'mongo'],
     ['web', undefined],
     ['thttpd-like', undefined],
@@ -47,5 +54,25 @@ describe('habits', () => {
     ['', undefined],
   ])('knows the image %s', (image, protocol) => {
     expect(usualForImage(image)?.protocol).toBe(protocol);
+  });
+
+  it.each([
+    ['mailhog/mailhog', true],
+    ['registry.example.com/postfix:3', true],
+    ['registry.example.com/emailservice:1', undefined],
+    ['proxysql/proxysql:2', true],
+    ['percona/percona-server-mysqld-exporter', false],
+  ])('knows whether the server of image %s speaks first', (image, serverFirst) => {
+    expect(usualForImage(image)?.serverFirst).toBe(serverFirst);
+  });
+
+  it.each([
+    [['PATH', 'MYSQL_ROOT_PASSWORD'], 'MYSQL_ROOT_PASSWORD'],
+    [['MARIADB_ALLOW_EMPTY_ROOT_PASSWORD'], 'MARIADB_ALLOW_EMPTY_ROOT_PASSWORD'],
+    [['MYSQL_ROOT_PASSWORD', 'MYSQL_HOST'], undefined],
+    [['MYSQL_PASSWORD'], undefined],
+    [[], undefined],
+  ])('knows what sets up a server among %j', (variables, variable) => {
+    expect(usualForEnvironment(variables)?.variable).toBe(variable);
   });
 });

@@ -1,5 +1,5 @@
 import type { Graph } from '../../graph/graph.ts';
-import type { Service } from '../../model/k8s/service.ts';
+import type { Service, ServicePort } from '../../model/k8s/service.ts';
 import type { Workload } from '../../model/k8s/workload.ts';
 import type { Context } from '../context.ts';
 import type { Mesh } from '../mesh.ts';
@@ -8,6 +8,7 @@ import { type MissingTls, missingTls } from './missing-tls.ts';
 import { PlaintextClients } from './plaintext-clients.ts';
 import { type MisledPort, misledPorts, type TakenPort, takenPorts } from './proxy-ports.ts';
 import { type ProxyUser, proxyUsers } from './proxy-users.ts';
+import { type ServerFirst, serverFirst } from './server-first.ts';
 import { type SplitHeadless, splitHeadless } from './split-headless.ts';
 import { type UnheardPort, unheardPorts } from './unheard-ports.ts';
 
@@ -58,6 +59,11 @@ export class Servers {
   /** Ports of a headless Service on which no pod behind it listens. */
   unheardPorts(service: Service): readonly UnheardPort[] {
     return unheardPorts(service, this.#sources());
+  }
+
+  /** Why connections to a Service port hang, which declares no protocol and whose server speaks first. */
+  serverFirst(port: ServicePort): ServerFirst | undefined {
+    return serverFirst(port, this.#mesh, this.#context);
   }
 
   #sources() {
