@@ -11,6 +11,7 @@ import { timeoutShorterThanRetries } from './traffic/timeout-shorter-than-retrie
 import { conflictingInjectionLabels } from './workload/conflicting-injection-labels.ts';
 import { ineffectiveInjectionLabel } from './workload/ineffective-injection-label.ts';
 import { initContainerNeedsNetwork } from './workload/init-container-needs-network.ts';
+import { localhostListener } from './workload/localhost-listener.ts';
 import { proxyUid } from './workload/proxy-uid.ts';
 import { reservedPort } from './workload/reserved-port.ts';
 
@@ -28,6 +29,7 @@ export const rules: readonly Rule[] = [
   conflictingInjectionLabels,
   ineffectiveInjectionLabel,
   initContainerNeedsNetwork,
+  localhostListener,
   proxyUid,
   reservedPort,
 ];

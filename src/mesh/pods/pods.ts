@@ -8,9 +8,10 @@ import type { Mesh } from '../mesh.ts';
 import { type IneffectiveLabel, ineffectiveLabels } from './ineffective-label.ts';
 import { type InitFailure, initFailures } from './init-failure.ts';
 import { type InjectionConflict, injectionConflicts, isPart } from './injection-conflict.ts';
+import { type LoopbackListener, loopbackListeners } from './loopback-listener.ts';
 import { otherStart, type SidecarStart, startsNatively } from './sidecar-start.ts';
 
-/** Questions about pods: what brings them into the mesh, how they start. */
+/** Questions about pods: what brings them into the mesh, how they start, where they listen. */
 export class Pods {
   readonly #graph: Graph;
   readonly #context: Context;
@@ -45,6 +46,12 @@ export class Pods {
   /** Labels and annotations about injection that do not do what they say. */
   ineffectiveLabels(resource: Resource): readonly IneffectiveLabel[] {
     return ineffectiveLabels(resource, this.#asked());
+  }
+
+  /** Containers that Services lead to, and that listen on the loopback address alone. */
+  loopbackListeners(resource: Resource): readonly LoopbackListener[] {
+    const workload = this.#graph.workloadOf(resource);
+    return workload === undefined || isPart(workload, this.#graph) ? [] : loopbackListeners(workload, this.#asked());
   }
 
   #asked() {
