@@ -1,6 +1,5 @@
 import type { Rule } from '../src/rule/rule.ts';
 import { mismatchedDestinationRule } from './mtls/mismatched-destination-rule.ts';
-import { missingDestinationRule } from './mtls/missing-destination-rule.ts';
 import { partiallyMeshedHeadlessService } from './mtls/partially-meshed-headless-service.ts';
 import { strictReachedByNonMeshClient } from './mtls/strict-reached-by-non-mesh-client.ts';
 import { headlessPortMismatch } from './ports/headless-port-mismatch.ts';
@@ -8,6 +7,7 @@ import { serverFirstUndeclared } from './ports/server-first-undeclared.ts';
 import { unprefixedName } from './ports/unprefixed-name.ts';
 import { perTryTimeoutNeverRetried } from './traffic/per-try-timeout-never-retried.ts';
 import { timeoutShorterThanRetries } from './traffic/timeout-shorter-than-retries.ts';
+import { undefinedSubset } from './traffic/undefined-subset.ts';
 import { conflictingInjectionLabels } from './workload/conflicting-injection-labels.ts';
 import { ineffectiveInjectionLabel } from './workload/ineffective-injection-label.ts';
 import { initContainerNeedsNetwork } from './workload/init-container-needs-network.ts';
@@ -18,7 +18,6 @@ import { reservedPort } from './workload/reserved-port.ts';
 /** All rules, by area and name. A test compares the list with the folder. */
 export const rules: readonly Rule[] = [
   mismatchedDestinationRule,
-  missingDestinationRule,
   partiallyMeshedHeadlessService,
   strictReachedByNonMeshClient,
   headlessPortMismatch,
@@ -26,6 +25,7 @@ export const rules: readonly Rule[] = [
   unprefixedName,
   perTryTimeoutNeverRetried,
   timeoutShorterThanRetries,
+  undefinedSubset,
   conflictingInjectionLabels,
   ineffectiveInjectionLabel,
   initContainerNeedsNetwork,

@@ -88,7 +88,7 @@ class UnitMesh implements Mesh {
     this.#context = context;
     this.servers = new Servers(graph, context, this);
     this.ambient = new Ambient(graph, context, this);
-    this.traffic = new Traffic(graph, context, this);
+    this.traffic = new Traffic(graph, context, () => this.#traceParts);
     this.pods = new Pods(graph, context, this);
     this.#peerAuthentications = new PeerAuthentications(graph, context);
     this.#destinationRules = new DestinationRules(graph, context, () => this.#gatewayApi.policies.destinationRules());

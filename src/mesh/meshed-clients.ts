@@ -25,9 +25,14 @@ export class MeshedClients {
 
   /** All clients, those of the nearest namespaces first. */
   *all(nearest: ReadonlySet<string>): Iterable<MeshedClient> {
-    this.#namespaces ??= this.#namespacesWithClients();
     for (const namespace of nearest) yield* this.in(namespace);
-    for (const namespace of this.#namespaces) if (!nearest.has(namespace)) yield* this.in(namespace);
+    for (const namespace of this.namespaces()) if (!nearest.has(namespace)) yield* this.in(namespace);
+  }
+
+  /** Those that have clients, in stable order. */
+  namespaces(): readonly string[] {
+    this.#namespaces ??= this.#namespacesWithClients();
+    return this.#namespaces;
   }
 
   #namespacesWithClients(): readonly string[] {

@@ -70,7 +70,7 @@ function leadsSomewhere({ destinations }: Pick<ByteRule, 'destinations'>): boole
 }
 
 /** The hosts for which a server takes a routing: of two that cover each other, the narrower. pkg/config/host/names.go Intersection */
-export function sharedHosts(server: GatewayServer, routing: Routing): readonly string[] {
+export function sharedHosts(server: Pick<GatewayServer, 'hosts'>, routing: Routing): readonly string[] {
   const hosts = new Set<string>();
   for (const { namespace, host } of server.hosts) {
     if (namespace !== '*' && namespace !== routing.resource.namespace) continue;

@@ -35,13 +35,19 @@ export interface GatewayServer {
   readonly httpsRedirect: boolean;
 }
 
+/** What of a server decides how bytes on it are handled. */
+export interface ServerHandling {
+  readonly protocol: Protocol;
+  readonly tls: { readonly mode: ServerTlsMode } | undefined;
+}
+
 /** Whether the server lets TLS pass through unread. pkg/config/gateway/gateway.go IsPassThroughServer */
-export function passesTls({ tls }: GatewayServer): boolean {
+export function passesTls({ tls }: Pick<ServerHandling, 'tls'>): boolean {
   return tls?.mode === 'PASSTHROUGH' || tls?.mode === 'AUTO_PASSTHROUGH';
 }
 
 /** Whether requests find routes by Host header: HTTP, and HTTPS that ends here. pkg/config/gateway/gateway.go IsHTTPServer */
-export function servesHttp(server: GatewayServer): boolean {
+export function servesHttp(server: ServerHandling): boolean {
   if (isHttp(server.protocol)) return true;
   return server.protocol === 'https' && server.tls !== undefined && !passesTls(server);
 }

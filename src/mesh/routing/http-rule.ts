@@ -1,6 +1,7 @@
 import type { PlacedDuration } from '../../model/istio/http-route.ts';
 import type { Resource } from '../../model/resource.ts';
-import type { Located, Path } from '../../source/position.ts';
+import type { Field } from '../../source/field.ts';
+import type { Path } from '../../source/position.ts';
 import type { EffectiveRetries } from '../retry.ts';
 import type { Ternary } from '../ternary.ts';
 import type { HeaderOperations } from './header-operations.ts';
@@ -37,7 +38,7 @@ export interface RoutedDestination {
   readonly invalid?: string;
   /** Operations on headers for this destination alone. */
   readonly headers?: HeaderOperations;
-  at(): Located;
+  at(): Field;
 }
 
 /** A fault that the client's proxy injects, before timeouts and retries. */

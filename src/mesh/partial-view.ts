@@ -1,0 +1,58 @@
+import type { Graph } from '../graph/graph.ts';
+import { append } from '../model/multimap.ts';
+import type { Resource } from '../model/resource.ts';
+import { objectsIn, stringIn } from '../model/value.ts';
+import type { Context } from './context.ts';
+import { ignoredNamespaces } from './defaults.ts';
+
+/**
+ * What may be deployed although its place does not show it: manifests that do not write their namespace get one when they are
+ * applied (by kustomize, Helm, `kubectl -n`), and what Istio and Kubernetes install themselves is in no repository.
+ */
+export class PartialView {
+  readonly #graph: Graph;
+  readonly #root: string;
+  #services: ReadonlyMap<string, readonly Resource[]> | undefined;
+  #rules: ReadonlyMap<string, readonly Resource[]> | undefined;
+
+  constructor(graph: Graph, context: Context) {
+    this.#graph = graph;
+    this.#root = context.rootNamespace.value;
+  }
+
+  /** Whether there may be a Service that is not found, for what another resource says. */
+  mayHaveService(namespace: string, name: string, asking: Resource): boolean {
+    if (this.#graph.complete) return false;
+    if (namespace === this.#root || ignoredNamespaces.has(namespace)) return true;
+    this.#services ??= indexBy(this.#graph.ofKind('Service'), ({ name: own }) => own);
+    return mayBeMeant(this.#services.get(name), asking);
+  }
+
+  /** Whether a DestinationRule that is not found for a Service may define a subset. */
+  mayDefineSubset(service: string, subset: string, asking: Resource): boolean {
+    if (this.#graph.complete) return false;
+    this.#rules ??= indexBy(this.#graph.ofKind('DestinationRule'), ({ spec }) => stringIn(spec, 'host')?.split('.')[0]);
+    const defining = this.#rules
+      .get(service)
+      ?.filter(({ spec }) => objectsIn(spec, 'subsets').some(([, { name }]) => name === subset));
+    return mayBeMeant(defining, asking);
+  }
+}
+
+/** Two that write their namespaces are where they say. */
+function mayBeMeant(candidates: readonly Resource[] | undefined, asking: Resource): boolean {
+  if (candidates === undefined || candidates.length === 0) return false;
+  return !asking.namespaceWritten || candidates.some(({ namespaceWritten }) => !namespaceWritten);
+}
+
+function indexBy(
+  resources: readonly Resource[],
+  keyOf: (resource: Resource) => string | undefined,
+): ReadonlyMap<string, readonly Resource[]> {
+  const index = new Map<string, Resource[]>();
+  for (const resource of resources) {
+    const key = keyOf(resource);
+    if (key !== undefined) append(index, key, resource);
+  }
+  return index;
+}
