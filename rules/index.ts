@@ -1,10 +1,12 @@
 import type { Rule } from '../src/rule/rule.ts';
 import { mismatchedDestinationRule } from './mtls/mismatched-destination-rule.ts';
+import { missingDestinationRule } from './mtls/missing-destination-rule.ts';
 import { partiallyMeshedHeadlessService } from './mtls/partially-meshed-headless-service.ts';
 import { strictReachedByNonMeshClient } from './mtls/strict-reached-by-non-mesh-client.ts';
 import { headlessPortMismatch } from './ports/headless-port-mismatch.ts';
 import { serverFirstUndeclared } from './ports/server-first-undeclared.ts';
 import { unprefixedName } from './ports/unprefixed-name.ts';
+import { missingDestination } from './traffic/missing-destination.ts';
 import { perTryTimeoutNeverRetried } from './traffic/per-try-timeout-never-retried.ts';
 import { timeoutShorterThanRetries } from './traffic/timeout-shorter-than-retries.ts';
 import { undefinedSubset } from './traffic/undefined-subset.ts';
@@ -18,11 +20,13 @@ import { reservedPort } from './workload/reserved-port.ts';
 /** All rules, by area and name. A test compares the list with the folder. */
 export const rules: readonly Rule[] = [
   mismatchedDestinationRule,
+  missingDestinationRule,
   partiallyMeshedHeadlessService,
   strictReachedByNonMeshClient,
   headlessPortMismatch,
   serverFirstUndeclared,
   unprefixedName,
+  missingDestination,
   perTryTimeoutNeverRetried,
   timeoutShorterThanRetries,
   undefinedSubset,
