@@ -2,7 +2,7 @@ import { rules as ownRules } from '../../rules/index.ts';
 import { suggestion } from '../model/spelling.ts';
 import { readCommandLine } from '../node/command-line.ts';
 import { type ExitCode, exitCodes } from '../node/exit-code.ts';
-import { type Command, commands, commandsToCome, type Flag, type FlagName, flags, foreignFlag } from '../node/flags.ts';
+import { commands, commandsToCome } from '../node/flags.ts';
 import { UsageError } from '../node/usage-error.ts';
 import { printable } from '../report/printable.ts';
 import type { Rule } from '../rule/rule.ts';
@@ -42,8 +42,6 @@ async function dispatch(argv: readonly string[], io: Io, rules: readonly Rule[])
     const { rulesCommand } = await import('./rules-command.ts');
     return rulesCommand(line, rules, io);
   }
-  const foreign = foreignFlag(line.command, line.flags);
-  if (foreign !== undefined) throw new UsageError(foreignMessage(foreign, line.command));
   if (line.command === 'trace') {
     const { traceCommand } = await import('./trace-command.ts');
     return await traceCommand(line, io);
@@ -54,12 +52,6 @@ async function dispatch(argv: readonly string[], io: Io, rules: readonly Rule[])
   }
   const { lintCommand } = await import('./lint-command.ts');
   return await lintCommand(line, rules, io);
-}
-
-function foreignMessage(name: FlagName, command: Command): string {
-  const flag: Flag = flags[name];
-  const takers = (flag.only ?? []).map((it) => (it === 'lint' ? 'linting' : `"meshlint ${it}"`));
-  return `--${name} is for ${takers.join(' and ')}, not for ${command === 'lint' ? 'linting' : `"meshlint ${command}"`}`;
 }
 
 /** First words that other tools know. */

@@ -1,6 +1,15 @@
 import { parseArgs } from 'node:util';
 import { suggestion } from '../model/spelling.ts';
-import { type Command, commands, commandsToCome, type FlagName, flags, flagsToCome, foreignFlag } from './flags.ts';
+import {
+  type Command,
+  commands,
+  commandsToCome,
+  type Flag,
+  type FlagName,
+  flags,
+  flagsToCome,
+  foreignFlag,
+} from './flags.ts';
 import { UsageError } from './usage-error.ts';
 
 /** The words of a command line, before their values are looked at. */
@@ -48,6 +57,16 @@ export function readCommandLine(argv: readonly string[]): CommandLine {
     value: (flag) => given.get(flag)?.at(-1),
     values: (flag) => given.get(flag) ?? [],
   };
+}
+
+/** @throws UsageError for a flag that the command does not take. */
+export function refuseForeignFlags({ command, flags: given }: CommandLine): void {
+  const name = foreignFlag(command, given);
+  if (name === undefined) return;
+  const flag: Flag = flags[name];
+  const takers = (flag.only ?? []).map((it) => (it === 'lint' ? 'linting' : `"meshlint ${it}"`));
+  const asked = command === 'lint' ? 'linting' : `"meshlint ${command}"`;
+  throw new UsageError(`--${name} is for ${takers.join(' and ')}, not for ${asked}`);
 }
 
 /** The command, before anything is refused: what is suggested depends on it. */

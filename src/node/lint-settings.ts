@@ -2,7 +2,7 @@ import type { LintOptions } from '../lint.ts';
 import { suggestion } from '../model/spelling.ts';
 import type { Severity } from '../result.ts';
 import type { Rule } from '../rule/rule.ts';
-import type { CommandLine } from './command-line.ts';
+import { type CommandLine, refuseForeignFlags } from './command-line.ts';
 import { type Threshold, thresholds } from './exit-code.ts';
 import { type Format, formats, formatsToCome } from './formats.ts';
 import { UsageError } from './usage-error.ts';
@@ -35,6 +35,7 @@ const levels: readonly (Severity | 'off')[] = ['off', 'info', 'warning', 'error'
 
 /** @throws UsageError for a value that is not allowed. */
 export function lintSettings(line: CommandLine, rules: readonly Rule[]): LintSettings {
+  refuseForeignFlags(line);
   const ids = rules.map((rule) => rule.id);
   const only = line.values('only').map((id) => oneOf('rule', id, ids));
   const istioVersion = istioVersionOf(line);

@@ -1,4 +1,4 @@
-import type { CommandLine } from './command-line.ts';
+import { type CommandLine, refuseForeignFlags } from './command-line.ts';
 import { type ColorMode, colorOf, istioVersionOf, type OutputFile, oneOf, outputsOf } from './lint-settings.ts';
 
 const testFormats = ['pretty', 'json', 'junit'] as const;
@@ -18,6 +18,7 @@ export interface TestSettings {
 
 /** @throws UsageError for a value that is not allowed. */
 export function testSettings(line: CommandLine): TestSettings {
+  refuseForeignFlags(line);
   const istioVersion = istioVersionOf(line);
   const meshConfig = line.value('mesh-config');
   const readFormat = (name: string): TestFormat => oneOf('format', name, testFormats);

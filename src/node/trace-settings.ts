@@ -1,5 +1,5 @@
 import type { RequestInput } from '../answers/request.ts';
-import type { CommandLine } from './command-line.ts';
+import { type CommandLine, refuseForeignFlags } from './command-line.ts';
 import type { FlagName } from './flags.ts';
 import { type ColorMode, colorOf, istioVersionOf, oneOf } from './lint-settings.ts';
 import { UsageError } from './usage-error.ts';
@@ -41,6 +41,7 @@ export function flagOf(field: string | number | undefined): string {
 
 /** @throws UsageError for a value that is not allowed. */
 export function traceSettings(line: CommandLine): TraceSettings {
+  refuseForeignFlags(line);
   const istioVersion = istioVersionOf(line);
   const meshConfig = line.value('mesh-config');
   return {

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { readCommandLine } from '../../src/node/command-line.ts';
+import { readCommandLine, refuseForeignFlags } from '../../src/node/command-line.ts';
 import { commandsToCome, flagsToCome } from '../../src/node/flags.ts';
 
 describe('positionals', () => {
@@ -56,4 +56,19 @@ describe('flags', () => {
   ])('%j is refused', (argv, message) => {
     expect(() => readCommandLine(argv)).toThrow(message);
   });
+
+  it.each([
+    [['--from', 'a/b'], '--from is for "meshlint trace", not for linting'],
+    [['trace', '--rule', 'a=off'], '--rule is for linting, not for "meshlint trace"'],
+    [['test', '--complete'], '--complete is for linting and "meshlint trace", not for "meshlint test"'],
+  ])('%j is for another command', (argv, message) => {
+    expect(() => refuseForeignFlags(readCommandLine(argv))).toThrow(message);
+  });
+
+  it.each([[['--complete']], [['trace', '--complete', '--from', 'a/b']], [['test', '--quiet', '--output', 'junit=a']]])(
+    '%j is not',
+    (argv) => {
+      expect(() => refuseForeignFlags(readCommandLine(argv))).not.toThrow();
+    },
+  );
 });
