@@ -2,7 +2,7 @@ import type { Graph } from '../graph/graph.ts';
 import { serviceHost } from '../model/hostname.ts';
 import type { Service } from '../model/k8s/service.ts';
 import { append } from '../model/multimap.ts';
-import { compareCreation } from './age.ts';
+import { compareAge, compareCreation } from './age.ts';
 import type { Context } from './context.ts';
 import { fromService, fromServiceEntry, type MeshService } from './mesh-service.ts';
 
@@ -62,4 +62,16 @@ export class Registry {
     this.#byHost = byHost;
     return byHost;
   }
+}
+
+/**
+ * The order in which Istio reads services: oldest first, then name, then namespace. Hosts of ServiceEntries go by themselves, not by
+ * the name of what defines them. pilot/pkg/model/push_context.go SortServicesByCreationTime
+ */
+export function compareServices(a: MeshService, b: MeshService): number {
+  return compareAge(agedOf(a), agedOf(b)) || compareAge(a.resource, b.resource);
+}
+
+function agedOf({ hostname, origin, resource: { created, namespace } }: MeshService) {
+  return { created, namespace, name: 'hosts' in origin ? hostname : origin.name };
 }

@@ -1,16 +1,11 @@
 import { type EgressListener, imports, neededPort, type Sidecar } from '../../model/istio/sidecar.ts';
 import { remember } from '../../model/multimap.ts';
 import type { Client } from '../client.ts';
-import type { MeshPort, MeshService } from '../mesh-service.ts';
+import type { MeshService } from '../mesh-service.ts';
 import type { Protocol } from '../modes.ts';
 import { wholeWordProtocol } from '../protocol.ts';
-import type { Registry } from '../registry.ts';
-
-/** A service as one listener sees it, and the port that is asked for. */
-export interface SeenPort {
-  readonly service: MeshService;
-  readonly port: MeshPort;
-}
+import { compareServices, type Registry } from '../registry.ts';
+import type { PortService } from './port-services.ts';
 
 /**
  * What the sidecars of one namespace under one Sidecar see, listener by listener. Clients share it: nothing in it depends on a
@@ -40,24 +35,44 @@ export class EgressScope {
 
   /**
    * What a host name stands for at a listener: more than one only where resources of one namespace share it. Of several
-   * namespaces the client's own wins, then that of a Kubernetes Service, then the oldest. pilot/pkg/model/sidecar.go selectServices
+   * namespaces the client's own wins, then that of a Kubernetes Service, then the first. pilot/pkg/model/sidecar.go selectServices
    */
   services(listener: EgressListener | undefined, host: string): readonly MeshService[] {
     const byHost = remember(this.#seen, listener, () => new Map<string, readonly MeshService[]>());
     return remember(byHost, host, () => {
-      const visible = this.#registry.claiming(host).filter((service) => this.#sees(service, listener));
-      const chosen = visible.find(({ namespace }) => namespace === this.namespace) ?? visible[0];
+      const seen = this.#registry.claiming(host).filter((service) => this.#sees(service, listener));
+      const visible = exportedFirst(seen.length < 2 ? seen : seen.toSorted(compareServices), (service) => service);
+      const chosen =
+        visible.find(({ namespace }) => namespace === this.namespace) ?? visible.find(isKubernetes) ?? visible[0];
       return chosen === undefined ? [] : visible.filter(({ namespace }) => namespace === chosen.namespace);
     });
   }
 
-  /** The service of a host that has the port, and that port. */
-  port(listener: EgressListener | undefined, host: string, number: number): SeenPort | undefined {
-    for (const service of this.services(listener, host)) {
-      const port = service.ports.find((candidate) => candidate.number === number);
-      if (port !== undefined) return { service, port };
-    }
-    return undefined;
+  /** The service that answers for a host on a port: the last of those that have it. */
+  port(listener: EgressListener | undefined, host: string, number: number): PortService | undefined {
+    const service = this.services(listener, host).findLast(({ ports }) => ports.some((port) => port.number === number));
+    const port = service?.ports.find((candidate) => candidate.number === number);
+    return service === undefined || port === undefined ? undefined : { service, port };
+  }
+
+  /** What a listener takes in, in the order in which Istio reads it; given in order of age. */
+  taking(listener: EgressListener | undefined, entries: readonly PortService[]): readonly PortService[] {
+    const taken = entries.filter(({ service }) => this.takesIn(listener, service));
+    return exportedFirst(taken, ({ service }) => service);
+  }
+
+  /** The first of what a listener takes in; given in order of age. */
+  firstOf(listener: EgressListener | undefined, entries: readonly PortService[]): PortService | undefined {
+    const isTaken = ({ service }: PortService): boolean => this.takesIn(listener, service);
+    return (
+      entries.find((entry) => !entry.service.visibility.all && isTaken(entry)) ??
+      entries.find((entry) => entry.service.visibility.all && isTaken(entry))
+    );
+  }
+
+  /** Whether a listener takes in another name of a service. pilot/pkg/model/sidecar.go matchingAliasService */
+  takesInAlias(listener: EgressListener | undefined, alias: MeshService, { namespace }: MeshService): boolean {
+    return listener === undefined || imports(listener, { namespace, host: alias.hostname }, this.namespace);
   }
 
   /** Whether a listener takes the service in as itself, not one of another namespace with the same host. */
@@ -72,6 +87,22 @@ export class EgressScope {
     if (needed !== undefined && !service.ports.some(({ number }) => number === needed)) return false;
     return imports(listener, { namespace: service.namespace, host: service.hostname }, this.namespace);
   }
+}
+
+/** What is exported to some namespaces only comes before what is public. pilot/pkg/model/push_context.go servicesExportedToNamespace */
+function exportedFirst<T>(sorted: readonly T[], serviceOf: (item: T) => MeshService): readonly T[] {
+  if (sorted.every((item) => serviceOf(item).visibility.all)) return sorted;
+  return sorted.toSorted((a, b) => Number(serviceOf(a).visibility.all) - Number(serviceOf(b).visibility.all));
+}
+
+function isKubernetes({ resource }: MeshService): boolean {
+  return resource.kind === 'Service';
+}
+
+/** In the order in which Istio reads them. */
+export function inOrder(entries: readonly PortService[]): readonly PortService[] {
+  const sorted = entries.toSorted((a, b) => compareServices(a.service, b.service));
+  return exportedFirst(sorted, ({ service }) => service);
 }
 
 /** Who asks, and behind which egress listener. */

@@ -2,11 +2,10 @@ import type { EgressListener } from '../../model/istio/sidecar.ts';
 import { remember } from '../../model/multimap.ts';
 import type { Client } from '../client.ts';
 import type { MeshService } from '../mesh-service.ts';
-import type { Protocol } from '../modes.ts';
-import { isHttp } from '../protocol.ts';
 import type { Dialled } from './dialled.ts';
-import { type Asked, declaredBy, type EgressScope } from './egress-scope.ts';
-import { clusterAddress, type PortService, type PortServices, type ServicesByPort } from './port-services.ts';
+import { type EgressScope, inOrder } from './egress-scope.ts';
+import { type MergedListener, mergeListener, protocolAt } from './listener-merge.ts';
+import { clusterAddress, hasOwnAddress, type PortService, type ServicesByPort } from './port-services.ts';
 import { type TcpChain, withoutConflicts } from './tcp-chain.ts';
 import type { TcpChains } from './tcp-chains.ts';
 
@@ -17,17 +16,20 @@ export interface OutboundListener {
   /** HTTP is told from other bytes by the first of them, which the listener therefore waits for. */
   readonly detectsHttp: boolean;
   readonly chains: readonly TcpChain[];
+  /** By which routes and virtual hosts are looked up. */
   readonly egress: EgressListener | undefined;
 }
 
-/** Protocols that do not share a port with others, because detection would break servers that speak first. */
-const exclusive: ReadonlySet<Protocol> = new Set<Protocol>(['mongo', 'mysql']);
+/** Where a listener may be bound: to the address of a Service, which need not be known, to an address, or to all of them. */
+type Bind = MeshService | string;
+const everywhere = '0.0.0.0';
+const wildcards: ReadonlySet<string> = new Set([everywhere, '::']);
 
 /** Which listener takes a connection: that of its address and port, else that of all addresses on the port, else none. */
 export class OutboundListeners {
   readonly #services: ServicesByPort;
   readonly #chains: TcpChains;
-  readonly #shared = new Map<EgressScope, Map<number, SharedEntries>>();
+  readonly #shared = new Map<EgressScope, Map<number, SharedListener | 'none'>>();
 
   constructor(services: ServicesByPort, chains: TcpChains) {
     this.#services = services;
@@ -38,102 +40,118 @@ export class OutboundListeners {
   find(
     scope: EgressScope,
     client: Client,
-    to: { readonly dialled: Dialled; readonly port: number },
+    { dialled, port }: { readonly dialled: Dialled; readonly port: number },
   ): OutboundListener | undefined {
-    const egress = scope.listenerFor(to.port);
-    if (egress === null) return undefined;
-    const at = { scope, client, egress, port: to.port };
-    return this.#ofAddress(at, to.dialled) ?? this.#ofPort(at);
+    const found = this.#ofAddress(scope, bindsOf(dialled), port) ?? this.#ofPort(scope, port);
+    if (found === undefined) return undefined;
+    const { merged, egress, isShared } = found;
+    const asked = { scope, client, egress, port };
+    const chains = merged.tcp.flatMap((entry) =>
+      this.#chains.of(entry, asked, { isShared, aliases: this.#aliasesOf(entry, scope, egress) }),
+    );
+    return {
+      http: merged.http,
+      detectsHttp: merged.http !== undefined,
+      chains: withoutConflicts(chains),
+      egress: scope.listenerFor(port) ?? undefined,
+    };
   }
 
   /** Ports that are not declared HTTP have a listener for the address of their service. */
-  #ofAddress(at: Asked, dialled: Dialled): OutboundListener | undefined {
-    const own = this.#addressed(at, dialled);
-    const [first] = own;
-    if (first === undefined) return undefined;
-    const protocol = protocolAt(first, at.egress);
-    const detectsHttp = protocol === 'auto-detect';
-    return {
-      http: detectsHttp ? first : undefined,
-      detectsHttp,
-      chains: withoutConflicts(own.flatMap((entry) => this.#chains.of(entry, at, { sharesAddress: false }))),
-      egress: at.egress,
-    };
+  #ofAddress(scope: EgressScope, binds: readonly Bind[], port: number): FoundListener | undefined {
+    if (binds.length === 0) return undefined;
+    for (const egress of listenersOn(scope, port)) {
+      const entries = this.#addressed(egress, binds, port).filter((entry) => {
+        const bind = bindOf(entry, egress);
+        return bind !== undefined && binds.includes(bind);
+      });
+      const merged = mergeListener(scope.taking(egress, entries), egress, false);
+      if (merged !== undefined) return { merged, egress, isShared: false };
+    }
+    return undefined;
   }
 
-  #addressed({ scope, egress, port }: Asked, dialled: Dialled): readonly PortService[] {
-    if (dialled.kind === 'service' || dialled.kind === 'pods') {
-      const seen = scope.takesIn(egress, dialled.service) ? portOf(dialled.service, port) : undefined;
-      return seen === undefined || isHttp(protocolAt(seen, egress)) ? [] : [seen];
-    }
-    if (dialled.kind !== 'outside') return [];
-    const entries = this.#services.on(port).byAddress.get(dialled.address) ?? [];
-    return entries.filter(({ service }) => scope.takesIn(egress, service));
+  /** What may be bound to an address. */
+  #addressed(egress: EgressListener | undefined, binds: readonly Bind[], port: number): readonly PortService[] {
+    const services = this.#services.on(port);
+    if (egress?.bind !== undefined) return binds.includes(egress.bind) ? services.all : [];
+    const entries = binds.flatMap((bind) =>
+      typeof bind === 'string' ? (services.byAddress.get(bind) ?? []) : ownPort(bind, port),
+    );
+    return entries.length < 2 ? entries : inOrder(entries);
   }
 
   /** The listener of all addresses: HTTP by Host header, other bytes by what chains there are. */
-  #ofPort(at: Asked): OutboundListener | undefined {
-    const { hasHttp, others } = this.#entries(at);
-    if (!hasHttp && others.length === 0) return undefined;
-    return {
-      http: hasHttp ? 'port' : undefined,
-      detectsHttp: hasHttp,
-      chains: withoutConflicts(others.flatMap((entry) => this.#chains.of(entry, at, { sharesAddress: true }))),
-      egress: at.egress,
-    };
-  }
-
-  #entries({ scope, egress, port }: Asked): SharedEntries {
-    const byPort = remember(this.#shared, scope, () => new Map<number, SharedEntries>());
-    return remember(byPort, port, () => {
-      const services = this.#services.on(port);
-      const seen = ({ service }: PortService): boolean => scope.takesIn(egress, service);
-      const declared = declaredBy(egress);
-      if (declared !== undefined) return declaredEntries(services, declared, seen);
-      const others = [...services.unaddressed, ...ranges(services)].filter(seen);
-      const hasHttp = services.http.some(seen) || others.some(({ port: it }) => it.protocol === 'auto-detect');
-      return exclusiveFirst({ hasHttp, others });
+  #ofPort(scope: EgressScope, port: number): FoundListener | undefined {
+    const byPort = remember(this.#shared, scope, () => new Map<number, SharedListener | 'none'>());
+    const found = remember(byPort, port, () => {
+      for (const egress of listenersOn(scope, port)) {
+        const merged = mergeListener(this.#everywhere(scope, egress, port), egress, true);
+        if (merged !== undefined) return { merged, egress };
+      }
+      return 'none';
     });
+    return found === 'none' ? undefined : { ...found, isShared: true };
+  }
+
+  #everywhere(scope: EgressScope, egress: EgressListener | undefined, port: number): readonly PortService[] {
+    const { all, http, unaddressed } = this.#services.on(port);
+    if (egress?.port !== undefined || egress?.bind !== undefined) {
+      return scope.taking(egress, all).filter((entry) => bindOf(entry, egress) === everywhere);
+    }
+    const others = scope.taking(egress, unaddressed).filter((entry) => bindOf(entry, egress) === everywhere);
+    // Of the services that are declared HTTP the first alone counts.
+    const first = scope.firstOf(egress, http);
+    if (first === undefined || others.length === 0) return first === undefined ? others : [first];
+    return inOrder([...others, first]);
+  }
+
+  /** Other names by which TLS connections may ask for a service. */
+  #aliasesOf({ service }: PortService, scope: EgressScope, egress: EgressListener | undefined): readonly MeshService[] {
+    const aliases = this.#services.aliases.of(service.hostname);
+    return aliases.filter((alias) => scope.takesInAlias(egress, alias, service));
   }
 }
 
-interface SharedEntries {
-  readonly hasHttp: boolean;
-  readonly others: readonly PortService[];
+interface SharedListener {
+  readonly merged: MergedListener;
+  readonly egress: EgressListener | undefined;
 }
 
-/** A Sidecar's listener with a port has the protocol of that port, whatever the services declare. */
-function declaredEntries(
-  services: PortServices,
-  protocol: Protocol,
-  seen: (entry: PortService) => boolean,
-): SharedEntries {
-  if (isHttp(protocol)) return { hasHttp: services.all.some(seen), others: [] };
-  const others = services.unaddressed.filter(seen);
-  return { hasHttp: protocol === 'auto-detect' && others.length > 0, others };
+interface FoundListener extends SharedListener {
+  readonly isShared: boolean;
 }
 
-/** A protocol that shares with no other keeps the port if it comes first, and does not get it otherwise. */
-function exclusiveFirst({ hasHttp, others }: SharedEntries): SharedEntries {
-  const [first] = others;
-  if (!hasHttp && first !== undefined && exclusive.has(first.port.protocol)) {
-    return { hasHttp, others: others.filter(({ port }) => port.protocol === first.port.protocol) };
+/** What a Sidecar says of a port goes before what it says of all, which takes nothing in where there is a listener already. */
+function listenersOn({ sidecar }: EgressScope, port: number): readonly (EgressListener | undefined)[] {
+  return sidecar?.egress?.filter((listener) => listener.port === undefined || listener.port === port) ?? [undefined];
+}
+
+/** Where a connection may find a listener of its own. */
+function bindsOf(dialled: Dialled): readonly Bind[] {
+  if (dialled.kind === 'outside') return [dialled.address];
+  if (dialled.kind !== 'service' && dialled.kind !== 'pods') return [];
+  const address = addressOf(dialled);
+  return address === undefined ? [dialled.service] : [dialled.service, address];
+}
+
+/** Headless Services have a listener for each of their pods. */
+function bindOf(entry: PortService, egress: EgressListener | undefined): Bind | undefined {
+  const { service, address } = entry;
+  if (egress?.bind !== undefined) return wildcards.has(egress.bind) ? everywhere : egress.bind;
+  if (protocolAt(entry, egress).isHttp) return everywhere;
+  if ('hosts' in service.origin) {
+    if (hasOwnAddress(entry)) return address;
+    const hasPods = service.resolution === 'original-destination' && service.origin.selector !== undefined;
+    return hasPods && address === undefined && egress?.port === undefined ? undefined : everywhere;
   }
-  return { hasHttp, others: others.filter(({ port }) => !exclusive.has(port.protocol)) };
+  const isShared = service.resolution === 'original-destination' && egress?.port !== undefined;
+  return isShared ? everywhere : service;
 }
 
-/** Entries whose address is a range share the listener of all addresses. */
-function ranges({ byAddress }: PortServices): readonly PortService[] {
-  return [...byAddress].filter(([address]) => address.includes('/')).flatMap(([, entries]) => entries);
-}
-
-function protocolAt({ port }: PortService, egress: EgressListener | undefined): Protocol {
-  return declaredBy(egress) ?? port.protocol;
-}
-
-function portOf(service: MeshService, number: number): PortService | undefined {
+function ownPort(service: MeshService, number: number): readonly PortService[] {
   const port = service.ports.find((candidate) => candidate.number === number && candidate.protocol !== 'udp');
-  return port === undefined ? undefined : { service, port };
+  return port === undefined ? [] : [{ service, port, address: clusterAddress(service) }];
 }
 
 /** The address that a connection goes to, where it is known. */

@@ -11,6 +11,8 @@ export interface ScopedRoutings {
   matching(host: string): readonly Routing[];
   /** Those that write this host, or wildcard, exactly. */
   naming(host: string): readonly Routing[];
+  /** Which of them comes first. */
+  compare(a: Routing, b: Routing): number;
 }
 
 export type RoutingsOf = (scope: EgressScope, egress: EgressListener | undefined) => ScopedRoutings;

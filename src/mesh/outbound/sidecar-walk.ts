@@ -3,7 +3,7 @@ import type { Workload } from '../../model/k8s/workload.ts';
 import { type Answer, type Evidence, known, unknown } from '../answer.ts';
 import { type Client, clientOf } from '../client.ts';
 import type { ClientSide, Departure } from '../trace/client-side.ts';
-import { httpRequestOf, isPlainHttp, type TraceRequest } from '../trace/request.ts';
+import { httpRequestOf, isOwnTls, isPlainHttp, type TraceRequest } from '../trace/request.ts';
 import { chooseRule, departureBy, weighted } from '../trace/rule-departure.ts';
 import type { DialledHost } from './dialled.ts';
 import type { DialledPorts } from './dialled-ports.ts';
@@ -64,8 +64,9 @@ export class SidecarWalk {
     };
     if (listener === undefined) return known(pastListeners(step, () => mode.because()));
     if (request.serverSpeaksFirst && waitsForBytes(listener)) return known(hanging(step));
-    if (listener.http === undefined || !isPlainHttp(request.scheme)) {
-      return known(this.#byChain(step, listener, () => mode.because()));
+    const chosen = chooseChain(listener.chains, connectionOf(step));
+    if (listener.http === undefined || !isPlainHttp(request.scheme) || chosen.byAddress) {
+      return known(this.#byChain(step, chosen.chain, () => mode.because()));
     }
     const sent = httpRequestOf(request);
     const { virtualHosts } = this.#sources;
@@ -77,10 +78,8 @@ export class SidecarWalk {
   }
 
   /** Bytes that are not handled as HTTP: by the chain for their address and server name, else past all chains. */
-  #byChain(step: Step, listener: OutboundListener, modeEvidence: () => readonly Evidence[]): ClientSide {
-    const { request, to, asked } = step;
-    const sni = request.scheme === 'https' || request.scheme === 'tls' ? request.sni : undefined;
-    const chain = chooseChain(listener.chains, { address: addressOf(to.dialled), sni });
+  #byChain(step: Step, chain: TcpChain | undefined, modeEvidence: () => readonly Evidence[]): ClientSide {
+    const { asked } = step;
     if (chain === undefined) return pastListeners(step, modeEvidence);
     const targets =
       chain.destinations === undefined
@@ -94,6 +93,11 @@ export class SidecarWalk {
       because: () => [...step.because(), ...chainEvidence(chain)],
     };
   }
+}
+
+function connectionOf({ request, to }: Step) {
+  const sni = isOwnTls(request.scheme) ? request.sni : undefined;
+  return { address: addressOf(to.dialled), sni };
 }
 
 /** A listener that looks at the first bytes waits for them without limit. */

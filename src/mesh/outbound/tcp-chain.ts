@@ -25,16 +25,29 @@ export interface Connection {
   readonly sni: string | undefined;
 }
 
+/** What becomes of a connection: `chain` is undefined where the listener has none for it. */
+export interface ChosenChain {
+  readonly chain: TcpChain | undefined;
+  /** Chains that ask for the address of the connection leave it to no other, and not to HTTP either. */
+  readonly byAddress: boolean;
+}
+
 /**
- * The chain that Envoy chooses: by destination address first, then by server name, the most specific of each.
+ * The chain that Envoy chooses: by the longest range of destination addresses first, then by the most specific server name, and
+ * without a way back; else the one that asks for nothing.
  * https://www.envoyproxy.io/docs/envoy/latest/api-v3/config/listener/v3/listener_components.proto#config-listener-v3-filterchainmatch
  */
-export function chooseChain(chains: readonly TcpChain[], connection: Connection): TcpChain | undefined {
-  const matching = chains.filter((chain) => matches(chain, connection));
-  return matching.reduce<TcpChain | undefined>(
-    (best, chain) => (best === undefined || isBetter(chain, best, connection) ? chain : best),
-    undefined,
-  );
+export function chooseChain(chains: readonly TcpChain[], { address, sni }: Connection): ChosenChain {
+  const asking = chains.filter((chain) => !asksForNothing(chain));
+  const longest = Math.max(-1, ...asking.map((chain) => prefixLength(chain, address)));
+  const ofAddress = asking.filter((chain) => prefixLength(chain, address) === longest);
+  const candidates = longest < 0 ? ofAddress.filter(({ subnets }) => rangesOf(subnets).length === 0) : ofAddress;
+  return { chain: byName(candidates, sni) ?? chains.find(asksForNothing), byAddress: longest >= 0 };
+}
+
+function byName(chains: readonly TcpChain[], sni: string | undefined): TcpChain | undefined {
+  const longest = Math.max(-1, ...chains.map((chain) => nameLength(chain, sni)));
+  return chains.find((chain) => nameLength(chain, sni) === longest && (longest >= 0 || !asksForName(chain)));
 }
 
 /** Chains of one listener must differ: the first of equal ones stays. pilot/pkg/networking/core/listener.go mergeTCPFilterChains */
@@ -49,28 +62,31 @@ export function withoutConflicts(chains: readonly TcpChain[]): readonly TcpChain
   });
 }
 
-function matches({ subnets, sniHosts }: TcpChain, { address, sni }: Connection): boolean {
-  if (subnets.length > 0 && !subnets.some((subnet) => includes(subnet, address))) return false;
-  if (sniHosts.length === 0 || sniHosts.includes('*')) return true;
-  return sni !== undefined && sniHosts.some((host) => covers(host, sni));
+function asksForNothing(chain: TcpChain): boolean {
+  return !asksForName(chain) && rangesOf(chain.subnets).length === 0;
 }
 
-function isBetter(chain: TcpChain, best: TcpChain, connection: Connection): boolean {
-  const [a, b] = [prefixLength(chain, connection.address), prefixLength(best, connection.address)];
-  if (a !== b) return a > b;
-  return nameLength(chain, connection.sni) > nameLength(best, connection.sni);
+function asksForName({ sniHosts }: TcpChain): boolean {
+  return sniHosts.length > 0 && !sniHosts.includes('*');
+}
+
+/** All addresses are no range: they are not asked for. pilot/pkg/networking/core/listener.go toFilterChainMatch */
+function rangesOf(subnets: readonly string[]): readonly string[] {
+  return subnets.filter((subnet) => !subnet.startsWith('0.0.0.0'));
 }
 
 function prefixLength({ subnets }: TcpChain, address: string | undefined): number {
-  const lengths = subnets.filter((subnet) => includes(subnet, address)).map((subnet) => ipBlock(subnet)?.prefix ?? 0);
+  const lengths = rangesOf(subnets)
+    .filter((subnet) => includes(subnet, address))
+    .map((subnet) => ipBlock(subnet)?.prefix ?? 0);
   return Math.max(-1, ...lengths);
 }
 
 /** Exact names before the longest wildcard, before none. */
-function nameLength({ sniHosts }: TcpChain, sni: string | undefined): number {
-  if (sni === undefined) return -1;
-  const lengths = sniHosts
-    .filter((host) => host !== '*' && covers(host, sni))
+function nameLength(chain: TcpChain, sni: string | undefined): number {
+  if (sni === undefined || !asksForName(chain)) return -1;
+  const lengths = chain.sniHosts
+    .filter((host) => covers(host, sni))
     .map((host) => (host === sni ? Number.POSITIVE_INFINITY : host.length));
   return Math.max(-1, ...lengths);
 }

@@ -1,11 +1,22 @@
+import type { MeshService } from '../mesh-service.ts';
 import type { Protocol } from '../modes.ts';
 import type { TcpRule, TlsRule } from '../routing/routing.ts';
-import { type Asked, declaredBy } from './egress-scope.ts';
-import { entryAddresses, type PortService } from './port-services.ts';
+import type { Asked } from './egress-scope.ts';
+import { protocolAt } from './listener-merge.ts';
+import { hasOwnAddress, isRange, type PortService } from './port-services.ts';
 import type { RoutingsOf } from './scoped-routings.ts';
+import { shortNames } from './service-aliases.ts';
 import type { TcpChain } from './tcp-chain.ts';
 
 const mesh: ReadonlySet<string> = new Set(['mesh']);
+
+/** The listener that chains are for. */
+export interface ListenerOfChains {
+  /** It is that of all addresses, so that server names must tell the services apart. */
+  readonly isShared: boolean;
+  /** ExternalName Services that lead to the service. */
+  readonly aliases: readonly MeshService[];
+}
 
 /** The chains that a service has in a listener, by its port's protocol. pilot/pkg/networking/core/tls.go */
 export class TcpChains {
@@ -15,25 +26,30 @@ export class TcpChains {
     this.#routings = routings;
   }
 
-  /** `sharesAddress`: the listener is that of all addresses, so that server names must tell the services apart. */
-  of(entry: PortService, asked: Asked, { sharesAddress }: { readonly sharesAddress: boolean }): readonly TcpChain[] {
-    const subnets = (entryAddresses(entry.service) ?? []).filter((address) => address.includes('/'));
+  of(entry: PortService, asked: Asked, { isShared, aliases }: ListenerOfChains): readonly TcpChain[] {
+    const subnets = asked.egress?.bind === undefined && isRange(entry.address) ? [entry.address] : [];
     const own: TcpChain = { for: entry, source: undefined, sniHosts: [], subnets, destinations: undefined };
-    if (!isTls(declaredBy(asked.egress) ?? entry.port.protocol)) return this.#tcp(own, asked);
+    if (!isTls(protocolAt(entry, asked.egress).protocol)) return this.#tcp(own, asked);
     const ruled = this.#tls(own, asked);
     if (ruled.length > 0) return ruled;
-    const byName = subnets.length > 0 || sharesAddress;
-    return [byName ? { ...own, sniHosts: [entry.service.hostname] } : own];
+    const { hostname, resolution } = entry.service;
+    const isByName = subnets.length > 0 || (isShared && !hasOwnAddress(entry)) || resolution === 'dynamic-dns';
+    const names = aliases.flatMap((alias) => [alias.hostname, ...shortNames(alias, asked.scope.namespace)]);
+    return [isByName ? { ...own, sniHosts: [hostname, ...names] } : own];
   }
 
   #tls(own: TcpChain, asked: Asked): readonly TcpChain[] {
     const chains: TcpChain[] = [];
     const seen = new Set<string>();
+    // Addresses that one rule asks for are asked for by those after it that ask for none.
+    let { subnets } = own;
     for (const rule of this.#rules(own, asked).flatMap((routing) => routing.tls(scopeOf(asked)))) {
       const key = `${rule.sniHosts.join(',')}|${rule.destinationSubnets.join(',')}`;
-      if (rule.destinations.length === 0 || seen.has(key)) continue;
+      if (rule.destinations.length === 0) continue;
+      if (rule.destinationSubnets.length > 0) subnets = rule.destinationSubnets;
+      if (seen.has(key)) continue;
       seen.add(key);
-      chains.push({ ...ruled(own, rule), sniHosts: rule.sniHosts });
+      chains.push({ ...ruled({ ...own, subnets }, rule), sniHosts: rule.sniHosts });
     }
     return chains;
   }

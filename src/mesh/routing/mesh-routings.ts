@@ -3,7 +3,7 @@ import type { EgressHost, EgressListener } from '../../model/istio/sidecar.ts';
 import { append, remember } from '../../model/multimap.ts';
 import type { MeshService } from '../mesh-service.ts';
 import type { Routing } from './routing.ts';
-import { forNamespace } from './routing-order.ts';
+import { forNamespace, rankFor } from './routing-order.ts';
 
 /** Routings of the mesh by host, in order of age, whoever may see them. */
 export class HostIndex {
@@ -27,7 +27,16 @@ export class HostIndex {
   overlapping(host: string): readonly Routing[] {
     const hosts = [host, ...wildcardsOver(host), ...(isWildcard(host) ? this.#hostsUnder(host) : [])];
     const found = new Set(hosts.flatMap((name) => this.naming(name)));
-    return [...found].sort((a, b) => (this.#positions.get(a) ?? 0) - (this.#positions.get(b) ?? 0));
+    return [...found].sort((a, b) => this.compare(a, b));
+  }
+
+  /** By age. */
+  compare(a: Routing, b: Routing): number {
+    return this.#positionOf(a) - this.#positionOf(b);
+  }
+
+  #positionOf(routing: Routing): number {
+    return this.#positions.get(routing) ?? 0;
   }
 
   #hostsUnder(wildcard: string): readonly string[] {
@@ -63,6 +72,10 @@ export class MeshRoutings {
   /** Those that write this host, or wildcard, exactly. */
   naming(host: string): readonly Routing[] {
     return remember(this.#naming, host, () => this.#seen(this.#index.naming(host)));
+  }
+
+  compare(a: Routing, b: Routing): number {
+    return rankFor(a, this.#namespace) - rankFor(b, this.#namespace) || this.#index.compare(a, b);
   }
 
   /** All whose hosts have a name in common with this one: for TCP and TLS. pilot/pkg/networking/core/tls.go getConfigsForHost */

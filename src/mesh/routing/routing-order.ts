@@ -17,10 +17,11 @@ function aged({ resource: { created, namespace }, name }: Routing) {
  */
 export function forNamespace(routings: readonly Routing[], namespace: string): readonly Routing[] {
   const visible = routings.filter(({ visibility }) => visibility.includes(namespace));
-  return visible.length < 2 ? visible : visible.toSorted((a, b) => rank(a, namespace) - rank(b, namespace));
+  return visible.length < 2 ? visible : visible.toSorted((a, b) => rankFor(a, namespace) - rankFor(b, namespace));
 }
 
-function rank({ visibility, resource, kind }: Routing, namespace: string): number {
+/** Before age. */
+export function rankFor({ visibility, resource, kind }: Routing, namespace: string): number {
   const isOwn = resource.namespace === namespace;
   const group = visibility.all ? 2 : isOwn ? 0 : 1;
   return 2 * group + (isOwn && kind !== 'VirtualService' ? 0 : 1);

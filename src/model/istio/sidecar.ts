@@ -18,6 +18,8 @@ export interface EgressListener {
   readonly port: number | undefined;
   /** Of the port, as the Sidecar declares it; undefined without a port. */
   readonly protocol: string | undefined;
+  /** The address that it listens on; undefined: those of its services. */
+  readonly bind: string | undefined;
   readonly hosts: readonly EgressHost[];
 }
 
@@ -28,6 +30,9 @@ export interface EgressListener {
 export function neededPort({ port, protocol }: EgressListener): number | undefined {
   return port === 0 || protocol?.toUpperCase() === 'HTTP_PROXY' ? undefined : port;
 }
+
+/** Where listeners without an address listen that iptables leads nothing to. pilot/pkg/networking/core/listener.go */
+const loopback = '127.0.0.1';
 
 export type OutboundMode = 'ALLOW_ANY' | 'REGISTRY_ONLY';
 
@@ -50,6 +55,7 @@ export function readSidecar(resource: Resource): Sidecar {
     return {
       port: numberIn(objectIn(listener, 'port'), 'number'),
       protocol: isObject(listener.port) ? (stringIn(listener.port, 'protocol') ?? '') : undefined,
+      bind: stringIn(listener, 'bind') || (listener.captureMode === 'NONE' ? loopback : undefined),
       hosts: listIn(listener, 'hosts').flatMap((host, item) => egressHost(host, [...path, item])),
     };
   });

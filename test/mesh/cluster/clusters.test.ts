@@ -314,7 +314,10 @@ describe('a host that several claim', () => {
     const apart = { resolution: 'STATIC', endpoints: [{ address: '192.0.2.1' }] };
     expect(cluster(more(apart), { ...pay, port: 443 })).toBe('none');
     expect(cluster(more({ exportTo: ['*', 'x'] }), { ...pay, port: 443 })).toContain('443: pay.example.com');
-    expect(cluster(more({ exportTo: ['client', 'edge'] }), { ...pay, port: 443 })).toBe('none');
+    // What is exported to some namespaces only comes first, and then it alone counts.
+    const narrow = more({ exportTo: ['client', 'edge'] });
+    expect(cluster(narrow, { ...pay, port: 443 })).toContain('ServiceEntry a/two 443');
+    expect(cluster(narrow, pay)).toBe('none');
   });
 
   it('is for gateways what is exported to their namespace before what is for all', () => {

@@ -8,7 +8,7 @@ function chain(name: string, match: { sniHosts?: readonly string[]; subnets?: re
 }
 
 function chosen(chains: readonly TcpChain[], connection: { address?: string; sni?: string }): string | undefined {
-  return chooseChain(chains, { address: connection.address, sni: connection.sni })?.source?.name;
+  return chooseChain(chains, { address: connection.address, sni: connection.sni }).chain?.source?.name;
 }
 
 describe('the chain of a connection', () => {
