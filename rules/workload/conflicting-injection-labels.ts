@@ -36,7 +36,9 @@ function effectOf({ outcome, loses }: InjectionConflict): Effect {
       case 'other-revision':
         return `pods get the sidecar of the namespace's revision, not of ${loses.value}`;
       default:
-        return loses.value === 'ambient' ? 'pods get a sidecar, and ztunnel leaves them alone' : 'pods get a sidecar';
+        return loses.value === 'ambient'
+          ? 'pods get a sidecar, and ztunnel leaves those alone that have one'
+          : 'pods get a sidecar';
     }
   }
 }

@@ -40,14 +40,14 @@ export function isPart({ containers, resource }: Workload, graph: Graph): boolea
 
 const none: readonly never[] = [];
 
-function inNamespace(resource: Resource, { context }: InjectionAsked): readonly InjectionConflict[] {
+function inNamespace(resource: Resource, asked: InjectionAsked): readonly InjectionConflict[] {
   const injection = ofNamespace(resource, injectionKey);
   const revision = ofNamespace(resource, revisionKey);
   const mode = ofNamespace(resource, dataplaneModeKey);
   const conflicts: InjectionConflict[] = [];
   if (injection !== undefined && revision !== undefined) {
     const enabled = injection.value === 'enabled';
-    const { value: installed, evidence } = context.revisions;
+    const { value: installed, evidence } = asked.context.revisions;
     const missing = enabled && evidence.from === 'flag' && !installed.includes('default');
     if (!enabled || missing || revision.value !== 'default') {
       const outcome = enabled && !missing ? 'default-revision' : 'none';
@@ -56,10 +56,18 @@ function inNamespace(resource: Resource, { context }: InjectionAsked): readonly 
   }
   const sidecar = injection ?? revision;
   const asksSidecar = sidecar !== undefined && (sidecar === revision || sidecar.value === 'enabled');
-  if (asksSidecar && mode?.value === 'ambient') {
+  if (asksSidecar && mode?.value === 'ambient' && !hasAmbientPods(resource.name, asked)) {
     conflicts.push({ wins: sidecar, loses: mode, outcome: 'sidecar', because: () => none });
   }
   return conflicts;
+}
+
+/** Pods that opt out of injection are ambient: both labels are meant then. */
+function hasAmbientPods(namespace: string, { graph, mesh }: InjectionAsked): boolean {
+  return graph.workloadsIn(namespace).some((workload) => {
+    const dataplane = mesh.dataplane(workload);
+    return dataplane.known && dataplane.value === 'ambient';
+  });
 }
 
 function ofNamespace(resource: Resource, key: string): WrittenLabel | undefined {

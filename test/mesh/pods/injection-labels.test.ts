@@ -38,6 +38,8 @@ describe('labels of a namespace', () => {
     expect(conflicts(world({ [revision]: 'canary', [mode]: 'ambient' }), 'Namespace')).toEqual([
       'istio.io/rev=canary > istio.io/dataplane-mode=ambient: sidecar',
     ]);
+    const optedOut = { labels: { [inject]: 'false' } };
+    expect(conflicts(world({ [injection]: 'enabled', [mode]: 'ambient' }, optedOut), 'Namespace')).toEqual([]);
     expect(conflicts(world({ [injection]: 'disabled', [mode]: 'ambient' }), 'Namespace')).toEqual([]);
   });
 
