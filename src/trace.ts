@@ -62,7 +62,9 @@ export function traceFile(files: readonly ParsedFile[], requests: ParsedFile, op
   return answer({ files, ...written, plain: true }, { ...options, mesh });
 }
 
-function answer(asked: Asked, { mesh = {}, meshConfig, because, story }: TraceOptions): TraceResult {
+function answer(asked: Asked, { mesh = {}, meshConfig, because: wanted, story }: TraceOptions): TraceResult {
+  // What is told of a part of a cluster is worth as much as what it rests on.
+  const because = wanted ?? mesh.complete === false;
   const asker = new Asker(asked.files, {
     ...worldOptionsOf(mesh, { at: asked.meshAt, plain: asked.plain }),
     meshConfig,

@@ -119,13 +119,6 @@ class RequestReader {
       return undefined;
     }
     if (from === 'internet') return 'internet';
-    if (throughGateway) {
-      this.#tell(
-        ['via'],
-        '"via" is for requests from the internet',
-        'leave "via" out: the URL says what a workload calls',
-      );
-    }
     return this.#workload('from');
   }
 

@@ -140,10 +140,6 @@ describe('a request', () => {
     ],
     [{ from: 7, url: 'http://x' }, ['from: "from" is a text, not 7']],
     [
-      { from: 'shop/web', via: 'shop/gateway', url: 'http://x' },
-      ['via: "via" is for requests from the internet (leave "via" out: the URL says what a workload calls)'],
-    ],
-    [
       { from: 'internet', url: 'shop.example.com/x' },
       [
         'url: "shop.example.com/x" is no URL such as http://web.shop:8080/path (did you mean "http://shop.example.com/x"?)',

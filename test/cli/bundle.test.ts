@@ -63,6 +63,7 @@ describe('the bundle', () => {
     expect(licences).toMatch(/^ignore \d/m);
     expect(licences).toMatch(/^picomatch \d/m);
     expect(licences).toMatch(/^@actions\/core \d/m);
+    expect(licences).toMatch(/^re2js \d/m);
   });
 
   it('carries the schema of its JSON', () => {
