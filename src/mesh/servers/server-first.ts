@@ -8,9 +8,9 @@ import type { Call } from '../call.ts';
 import type { Context } from '../context.ts';
 import type { DetectedPort } from '../detected-ports.ts';
 import type { LikelyProtocol } from '../likely-protocol.ts';
-import type { Mesh } from '../mesh.ts';
 import type { Outcome } from '../trace/outcome.ts';
 import type { TraceRequest } from '../trace/request.ts';
+import type { ServerSources } from './server-sources.ts';
 
 /** A port whose server speaks first, and whose protocol the proxies want to detect by what the client says first. */
 export interface ServerFirst {
@@ -24,7 +24,7 @@ export interface ServerFirst {
 }
 
 /** Undefined where no proxy that is known would wait for the client's bytes. */
-export function serverFirst(port: ServicePort, mesh: Mesh, context: Context): ServerFirst | undefined {
+export function serverFirst(port: ServicePort, mesh: ServerSources, context: Context): ServerFirst | undefined {
   const { service } = port;
   if (service.externalName !== undefined || port.protocol.toUpperCase() !== 'TCP') return undefined;
   if (isMadeByIstio(service.resource) || isPlaceholder(port.name) || isPlaceholder(port.appProtocol)) return undefined;
@@ -54,7 +54,7 @@ interface Caller {
 }
 
 /** Workloads that dial the port, as far as it is known what they have of it. */
-function callers(port: ServicePort, mesh: Mesh, context: Context): readonly Caller[] {
+function callers(port: ServicePort, mesh: ServerSources, context: Context): readonly Caller[] {
   return mesh.callsTo(port.service).flatMap((call): readonly Caller[] => {
     if (call.client.kind !== 'workload' || call.portNumber !== port.number) return [];
     const client = call.client.workload;

@@ -2,13 +2,13 @@ import type { Graph } from '../../graph/graph.ts';
 import type { Service, ServicePort } from '../../model/k8s/service.ts';
 import type { Workload } from '../../model/k8s/workload.ts';
 import type { Context } from '../context.ts';
-import type { Mesh } from '../mesh.ts';
 import { PeerAuthentications } from '../peer-authentication.ts';
 import { type MissingTls, missingTls } from './missing-tls.ts';
 import { PlaintextClients } from './plaintext-clients.ts';
 import { type MisledPort, misledPorts, type TakenPort, takenPorts } from './proxy-ports.ts';
 import { type ProxyUser, proxyUsers } from './proxy-users.ts';
 import { type ServerFirst, serverFirst } from './server-first.ts';
+import type { ServerSources } from './server-sources.ts';
 import { type SplitHeadless, splitHeadless } from './split-headless.ts';
 import { type UnheardPort, unheardPorts } from './unheard-ports.ts';
 
@@ -16,11 +16,11 @@ import { type UnheardPort, unheardPorts } from './unheard-ports.ts';
 export class Servers {
   readonly #graph: Graph;
   readonly #context: Context;
-  readonly #mesh: Mesh;
+  readonly #mesh: ServerSources;
   readonly #clients: PlaintextClients;
   readonly #peerAuthentications: PeerAuthentications;
 
-  constructor(graph: Graph, context: Context, mesh: Mesh) {
+  constructor(graph: Graph, context: Context, mesh: ServerSources) {
     this.#graph = graph;
     this.#context = context;
     this.#mesh = mesh;

@@ -7,10 +7,10 @@ import type { Call } from '../call.ts';
 import { runningPods } from '../cluster/endpoint-forms.ts';
 import type { Context } from '../context.ts';
 import { unlistened } from '../inbound/application.ts';
-import type { Mesh } from '../mesh.ts';
 import { isHttp } from '../protocol.ts';
 import type { Outcome } from '../trace/outcome.ts';
 import type { TraceRequest } from '../trace/request.ts';
+import type { ServerSources } from './server-sources.ts';
 
 /** A port of a headless Service on which no pod behind it listens: `targetPort` is another, and nobody translates. */
 export interface UnheardPort {
@@ -26,7 +26,7 @@ export interface UnheardPort {
 export interface UnheardPortsSources {
   readonly graph: Graph;
   readonly context: Context;
-  readonly mesh: Mesh;
+  readonly mesh: ServerSources;
 }
 
 /**
@@ -78,7 +78,7 @@ function read(unheard: Omit<UnheardPort, 'dialled'>, sources: UnheardPortsSource
 }
 
 /** Somebody calls the pods through another Service. */
-function calledOn(server: Workload, meant: number, mesh: Mesh): boolean {
+function calledOn(server: Workload, meant: number, mesh: ServerSources): boolean {
   return mesh.callsToWorkload(server).some(({ client, port, containerPort }) => {
     if (client.kind === 'kubelet') return false;
     return containerPort === meant || (port !== undefined && containerPortFor(port, server) === meant);
