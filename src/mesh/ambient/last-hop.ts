@@ -5,8 +5,8 @@ import { byRule, type EffectiveTls } from '../client-tls.ts';
 import type { Cluster } from '../cluster/cluster.ts';
 import type { Endpoint } from '../cluster/endpoint.ts';
 import type { Context } from '../context.ts';
-import type { Mesh } from '../mesh.ts';
 import type { Dataplane } from '../modes.ts';
+import type { TraceSources } from '../trace/trace-sources.ts';
 import type { Ambient } from './ambient.ts';
 import type { Waypoint } from './waypoint.ts';
 
@@ -27,7 +27,7 @@ export interface Hop {
 /** The answers that the choice rests on. */
 export interface LastHopSources {
   readonly ambient: Pick<Ambient, 'tunnel' | 'waypointOfService'>;
-  readonly mesh: Pick<Mesh, 'dataplane' | 'tlsTowards'>;
+  readonly mesh: Pick<TraceSources, 'dataplane' | 'tlsTowards'>;
 }
 
 const plaintext: EffectiveTls = { mode: 'none', chosenBy: 'default', block: undefined };

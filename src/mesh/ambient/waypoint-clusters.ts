@@ -2,14 +2,14 @@ import { type Answer, known } from '../answer.ts';
 import type { Client } from '../client.ts';
 import type { Cluster, ClusterName } from '../cluster/cluster.ts';
 import type { RoutedServices } from '../cluster/routed-services.ts';
-import type { Mesh } from '../mesh.ts';
 import type { MeshService } from '../mesh-service.ts';
+import type { TraceSources } from '../trace/trace-sources.ts';
 import type { Ambient } from './ambient.ts';
 import type { Waypoint } from './waypoint.ts';
 
 /** The answers that clusters of waypoints rest on. */
 export interface WaypointClusterSources {
-  readonly mesh: Pick<Mesh, 'cluster'>;
+  readonly mesh: Pick<TraceSources, 'cluster'>;
   readonly ambient: Pick<Ambient, 'waypointOfService'>;
   readonly routed: Pick<RoutedServices, 'leads'>;
 }

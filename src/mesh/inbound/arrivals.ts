@@ -4,10 +4,10 @@ import { bypassesZtunnel } from '../ambient/enrolment.ts';
 import { type Answer, type Evidence, known, unknown } from '../answer.ts';
 import type { Context } from '../context.ts';
 import { inboundListenerPort } from '../defaults.ts';
-import type { Mesh } from '../mesh.ts';
 import type { MutualTlsMode } from '../modes.ts';
 import type { SidecarScopes } from '../sidecar-scope.ts';
 import type { Arrival, ServerSide } from '../trace/server-side.ts';
+import type { TraceSources } from '../trace/trace-sources.ts';
 import { failureOf, senderAsObserver } from './ending.ts';
 import { experienceOf } from './experience.ts';
 import { inCommon } from './in-common.ts';
@@ -18,7 +18,7 @@ import { passZtunnel, withoutTunnelEnd, type ZtunnelPassage } from './ztunnel-pa
 /** The answers that the server's side rests on. */
 export interface ArrivalSources {
   readonly mesh: Pick<
-    Mesh,
+    TraceSources,
     'dataplane' | 'protocol' | 'serverTls' | 'bypass' | 'destinationRule' | 'authorize' | 'ambient'
   >;
   readonly scopes: Pick<SidecarScopes, 'sidecarFor'>;

@@ -16,7 +16,6 @@ import { GatewayServers } from '../gateway/gateway-servers.ts';
 import { GatewayWalk } from '../gateway/gateway-walk.ts';
 import type { GatewayApi } from '../gateway-api/gateway-api.ts';
 import { Arrivals } from '../inbound/arrivals.ts';
-import type { Mesh } from '../mesh.ts';
 import { DialledPorts } from '../outbound/dialled-ports.ts';
 import { OutboundListeners } from '../outbound/listeners.ts';
 import { NameResolution } from '../outbound/name-resolution.ts';
@@ -33,12 +32,13 @@ import { DialledAddresses } from './dialled-servers.ts';
 import { IngressCrossings } from './ingress-crossings.ts';
 import { LastLeg } from './last-leg.ts';
 import { Onward } from './onward.ts';
+import type { TraceSources } from './trace-sources.ts';
 import { Tracer } from './tracer.ts';
 import { WaypointHop } from './waypoint-hop.ts';
 
 /** The questions that a trace is composed of. */
 export interface TraceParts {
-  readonly mesh: Mesh;
+  readonly mesh: TraceSources;
   readonly registry: Registry;
   readonly scopes: SidecarScopes;
   readonly visible: VisibleServices;

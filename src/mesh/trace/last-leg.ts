@@ -4,15 +4,15 @@ import type { EffectiveTls } from '../client-tls.ts';
 import type { Cluster } from '../cluster/cluster.ts';
 import type { Endpoint } from '../cluster/endpoint.ts';
 import type { Arrivals } from '../inbound/arrivals.ts';
-import type { Mesh } from '../mesh.ts';
 import type { Outcome } from './outcome.ts';
 import { httpRequestOf, isOwnTls } from './request.ts';
 import { hopSenderOf, type Sending, sentByOf } from './sending.ts';
 import type { Arrival, ServerHop, ServerSide } from './server-side.ts';
+import type { TraceSources } from './trace-sources.ts';
 
 /** The answers that are asked for each endpoint. */
 export interface LastLegSources {
-  readonly mesh: Pick<Mesh, 'upstreamHttp'>;
+  readonly mesh: Pick<TraceSources, 'upstreamHttp'>;
   readonly hops: LastHops;
   readonly arrivals: Arrivals;
 }
