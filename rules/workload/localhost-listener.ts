@@ -6,16 +6,17 @@ export const localhostListener: Rule = {
   id: 'workload/localhost-listener',
   summary: 'A container behind a Service listens only on the loopback address of its pod',
   severity: 'error',
-  on: podKinds,
+  on: [...podKinds, 'ConfigMap'],
   since: '1.10',
   also: ['IST0143'],
   *check(resource, { mesh }) {
     for (const listener of mesh.pods.loopbackListeners(resource)) {
-      const { container, servicePort, port, effect } = listener;
+      const { container, servicePort, port, effect, workload } = listener;
+      const of = workload.resource === resource ? '' : ` of ${workload.resource.title}`;
       const { namespace, name } = servicePort.service;
       yield {
         at: listener.at(),
-        message: `container ${container.name} listens on localhost only (${how(listener)}), but Service ${namespace}/${name} sends to port ${port} of the pod's address`,
+        message: `container ${container.name}${of} listens on localhost only (${how(listener)}), but Service ${namespace}/${name} sends to port ${port} of the pod's address`,
         effect,
         help: helpOf(listener),
         because: listener.because(),

@@ -9,6 +9,7 @@ import {
   loopbackListens,
   loopbackVariable,
 } from '../../model/listen-setting.ts';
+import type { Resource } from '../../model/resource.ts';
 import { listIn, objectsIn, stringIn } from '../../model/value.ts';
 import type { Effect } from '../../result.ts';
 import type { Located, Path } from '../../source/position.ts';
@@ -19,6 +20,7 @@ import type { InjectionAsked } from './injection-conflict.ts';
 
 /** A container that a Service leads to, and that listens where only its own pod can reach it. */
 export interface LoopbackListener {
+  readonly workload: Workload;
   readonly container: Container;
   readonly servicePort: ServicePort;
   /** The container port. */
@@ -36,27 +38,42 @@ export interface ListenerAsked extends InjectionAsked {
   readonly mesh: Pick<Foundation, 'dataplane' | 'protocol' | 'bypass'>;
 }
 
-interface Listen extends Omit<LoopbackListen, 'word'> {
+/** What a container is told, and where. */
+export interface Listen extends Omit<LoopbackListen, 'word'> {
   readonly path: Path;
   readonly range: readonly [number, number] | undefined;
 }
 
 export function loopbackListeners(workload: Workload, asked: ListenerAsked): readonly LoopbackListener[] {
-  const services = asked.graph.servicesOf(workload);
-  if (services.length === 0) return [];
+  if (asked.graph.servicesOf(workload).length === 0) return [];
   const containers = applicationContainers(workload);
-  const found: LoopbackListener[] = [];
-  for (const container of containers) {
-    const listens = listensOf(container);
-    if (listens.length === 0) continue;
-    const served = servedPorts(workload, services, { container, alone: containers.length === 1 });
-    for (const [port, servicePort] of served) {
-      const listen = listens.find((each) => means(each, port, served.size));
-      if (listen === undefined || isEndpointOfSidecar(workload, port, asked)) continue;
-      found.push(listenerOf({ workload, container, port, servicePort, listen }, asked));
-    }
-  }
-  return found;
+  const alone = containers.length === 1;
+  return containers.flatMap((container) => {
+    const listens = listensOf(container).map((each) => ({ ...each, path: [...container.path, ...each.path] }));
+    return listenersOf({ workload, container, alone, listens, writtenIn: workload.resource }, asked);
+  });
+}
+
+interface Told {
+  readonly workload: Workload;
+  readonly container: Container;
+  /** Whether the pod has no other container. */
+  readonly alone: boolean;
+  /** With paths from the root of `writtenIn`. */
+  readonly listens: readonly Listen[];
+  readonly writtenIn: Resource;
+}
+
+/** The ports of a container to which Services lead, and on which it is told to listen on loopback. */
+export function listenersOf(told: Told, asked: ListenerAsked): readonly LoopbackListener[] {
+  const { workload, container, alone, listens, writtenIn } = told;
+  if (listens.length === 0) return [];
+  const served = servedPorts(workload, asked.graph.servicesOf(workload), { container, alone });
+  return [...served].flatMap(([port, servicePort]) => {
+    const listen = listens.find((each) => means(each, port, served.size));
+    if (listen === undefined || isEndpointOfSidecar(workload, port, asked)) return [];
+    return [listenerOf({ workload, container, port, servicePort, listen, writtenIn }, asked)];
+  });
 }
 
 /** The ports of a container to which Services lead; of several Services, the first. */
@@ -149,10 +166,11 @@ interface Found {
   readonly port: number;
   readonly servicePort: ServicePort;
   readonly listen: Listen;
+  readonly writtenIn: Resource;
 }
 
 function listenerOf(
-  { workload, container, port, servicePort, listen }: Found,
+  { workload, container, port, servicePort, listen, writtenIn }: Found,
   { mesh }: ListenerAsked,
 ): LoopbackListener {
   const dataplane = mesh.dataplane(workload);
@@ -160,6 +178,7 @@ function listenerOf(
   const { said, byDefault, sure } = listen;
   const { service } = servicePort;
   return {
+    workload,
     container,
     servicePort,
     port,
@@ -168,7 +187,7 @@ function listenerOf(
     behindSidecar,
     effect: effectOf(dataplane, behindSidecar, isTcp(mesh.protocol(servicePort))),
     at: () => {
-      const field = workload.resource.field(...container.path, ...listen.path);
+      const field = writtenIn.field(...listen.path);
       return listen.range === undefined ? field : field.within(...listen.range);
     },
     because: () => [

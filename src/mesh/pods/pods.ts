@@ -3,11 +3,13 @@ import type { Workload } from '../../model/k8s/workload.ts';
 import { remember } from '../../model/multimap.ts';
 import type { Resource } from '../../model/resource.ts';
 import { type Answer, type Evidence, known, unknown } from '../answer.ts';
+import { importsOf } from '../calls/imports.ts';
 import type { Context } from '../context.ts';
 import type { Mesh } from '../mesh.ts';
 import { type IneffectiveLabel, ineffectiveLabels } from './ineffective-label.ts';
 import { type InitFailure, initFailures } from './init-failure.ts';
 import { type InjectionConflict, injectionConflicts, isPart } from './injection-conflict.ts';
+import { loopbackConfigs } from './loopback-config.ts';
 import { type LoopbackListener, loopbackListeners } from './loopback-listener.ts';
 import { otherStart, type SidecarStart, startsNatively } from './sidecar-start.ts';
 
@@ -16,6 +18,7 @@ export class Pods {
   readonly #graph: Graph;
   readonly #context: Context;
   readonly #mesh: Mesh;
+  #imports: ReturnType<typeof importsOf> | undefined;
   readonly #starts = new Map<Workload, Answer<SidecarStart>>();
 
   constructor(graph: Graph, context: Context, mesh: Mesh) {
@@ -48,8 +51,12 @@ export class Pods {
     return ineffectiveLabels(resource, this.#asked());
   }
 
-  /** Containers that Services lead to, and that listen on the loopback address alone. */
+  /** Containers that Services lead to, and that a workload or a ConfigMap tells to listen on the loopback address alone. */
   loopbackListeners(resource: Resource): readonly LoopbackListener[] {
+    if (resource.kind === 'ConfigMap') {
+      this.#imports ??= importsOf(this.#graph);
+      return loopbackConfigs(resource, this.#imports.get(resource) ?? [], this.#asked());
+    }
     const workload = this.#graph.workloadOf(resource);
     return workload === undefined || isPart(workload, this.#graph) ? [] : loopbackListeners(workload, this.#asked());
   }

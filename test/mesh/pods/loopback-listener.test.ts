@@ -61,6 +61,28 @@ describe('containers that listen on loopback', () => {
     expect(effects(given(8080))).toHaveLength(1);
   });
 
+  it('are told so by a ConfigMap that they read', () => {
+    const config = (data: unknown) => manifest('v1', 'ConfigMap', 'shop/config', { data });
+    const said = (data: unknown, container: { readonly [key: string]: unknown }, volumes: unknown = []) => {
+      const spec = { containers: [{ name: 'web', image: 'web', ...container }], volumes };
+      const text = stream(meshed('shop'), deployment('shop/web', { spec }), service('shop/web'), config(data));
+      const world = worldOf({ 'a.yaml': text });
+      return world.mesh.pods.loopbackListeners(resourceAt(world, 'ConfigMap', 'shop/config')).map((each) => each.said);
+    };
+    const volumes = [{ name: 'c', configMap: { name: 'config' } }];
+    const mounted = { volumeMounts: [{ name: 'c', mountPath: '/c' }] };
+    const file = { 'web.conf': 'listen 127.0.0.1:8080;\n' };
+    expect(said(file, mounted, volumes)).toEqual(['listen 127.0.0.1:8080']);
+    expect(said(file, {}, volumes)).toEqual([]);
+    expect(said({ 'web.conf': 'listen 127.0.0.1:81;\n' }, mounted, volumes)).toEqual([]);
+    const from = { envFrom: [{ configMapRef: { name: 'config' } }] };
+    expect(said({ LISTEN_ADDR: '127.0.0.1:8080' }, from)).toEqual(['LISTEN_ADDR=127.0.0.1:8080']);
+    const key = { env: [{ name: 'BIND_ADDR', valueFrom: { configMapKeyRef: { name: 'config', key: 'x' } } }] };
+    expect(said({ x: '127.0.0.1' }, key)).toEqual(['BIND_ADDR=127.0.0.1']);
+    expect(said({ x: 1, y: null, 'a.conf': ['127.'] }, from)).toEqual([]);
+    expect(said('127.0.0.1', from)).toEqual([]);
+  });
+
   it('may be anything', () => {
     expect(effects({ container: { args: 'localhost', env: 'x', command: [1] } })).toEqual([]);
     expect(effects({ container: { env: [{ name: 1, value: 'localhost' }, null] } })).toEqual([]);
