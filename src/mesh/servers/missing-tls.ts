@@ -3,9 +3,11 @@ import type { Service, ServicePort } from '../../model/k8s/service.ts';
 import type { Workload } from '../../model/k8s/workload.ts';
 import type { Evidence } from '../answer.ts';
 import type { Context } from '../context.ts';
-import type { Foundation } from '../foundation.ts';
+import { isHttp } from '../protocol.ts';
+import { mayEndFor, requestOf } from './dialling.ts';
 import type { PlaintextClients } from './plaintext-clients.ts';
 import { type PlaintextRefusal, refusedPlaintext } from './plaintext-refusal.ts';
+import type { ServerSources } from './server-sources.ts';
 
 /** A STRICT server to which a client of the mesh sends plaintext: auto mutual TLS is off, and no rule is in its place. */
 export interface MissingTls {
@@ -19,7 +21,7 @@ export interface MissingTls {
 export interface MissingTlsSources {
   readonly graph: Graph;
   readonly context: Context;
-  readonly mesh: Foundation;
+  readonly mesh: ServerSources;
   readonly clients: PlaintextClients;
 }
 
@@ -32,7 +34,7 @@ export function missingTls(service: Service, sources: MissingTlsSources): Missin
       const refusal = refusedPlaintext(port, server, mesh);
       if (refusal === undefined) continue;
       const client = clients.find({ service, port }, server, 'default')?.workload;
-      if (client === undefined) continue;
+      if (client === undefined || !arrives(port, client, sources)) continue;
       const because = (): readonly Evidence[] => [
         context.autoMtls.evidence,
         ...refusal.because(),
@@ -46,4 +48,13 @@ export function missingTls(service: Service, sources: MissingTlsSources): Missin
     }
   }
   return undefined;
+}
+
+/** A route may send elsewhere what a sidecar sends; where gateways send is another question. */
+function arrives(port: ServicePort, client: Workload, { mesh, context }: MissingTlsSources): boolean {
+  const proxy = mesh.dataplane(client);
+  const protocol = mesh.protocol(port);
+  if (!proxy.known || proxy.value !== 'sidecar' || !protocol.known) return true;
+  const scheme = isHttp(protocol.value) || protocol.value === 'auto-detect' ? 'http' : 'tcp';
+  return mayEndFor('strict-mtls-rejects-plaintext', mesh.trace(requestOf({ port, from: client, scheme }, context)));
 }

@@ -1,4 +1,3 @@
-import { serviceHost } from '../../model/hostname.ts';
 import { isMadeByIstio } from '../../model/istio/own-services.ts';
 import type { ServicePort } from '../../model/k8s/service.ts';
 import type { Workload } from '../../model/k8s/workload.ts';
@@ -9,7 +8,7 @@ import type { Context } from '../context.ts';
 import type { DetectedPort } from '../detected-ports.ts';
 import type { LikelyProtocol } from '../likely-protocol.ts';
 import type { Outcome } from '../trace/outcome.ts';
-import type { TraceRequest } from '../trace/request.ts';
+import { requestOf } from './dialling.ts';
 import type { ServerSources } from './server-sources.ts';
 
 /** A port whose server speaks first, and whose protocol the proxies want to detect by what the client says first. */
@@ -58,31 +57,11 @@ function callers(port: ServicePort, mesh: ServerSources, context: Context): read
   return mesh.callsTo(port.service).flatMap((call): readonly Caller[] => {
     if (call.client.kind !== 'workload' || call.portNumber !== port.number) return [];
     const client = call.client.workload;
-    const { outcome } = mesh.trace(requestOf(port, client, context));
+    const { outcome } = mesh.trace(requestOf({ port, from: client, scheme: 'tcp', serverSpeaksFirst: true }, context));
     return outcome.known ? [{ call, client, outcome: outcome.value }] : [];
   });
 }
 
 function dials({ source, text, at }: Call): Evidence {
   return { note: `${source} says "${text}"`, from: 'manifest', at: at() };
-}
-
-function requestOf({ service, number }: ServicePort, from: Workload, { clusterDomain }: Context): TraceRequest {
-  const host = serviceHost(service.name, service.namespace, clusterDomain.value);
-  return {
-    from,
-    via: undefined,
-    scheme: 'tcp',
-    host,
-    port: number,
-    path: '/',
-    method: 'GET',
-    headers: {},
-    hostHeader: host,
-    sni: host,
-    serverSpeaks: 'tcp',
-    serverDelay: undefined,
-    serverSpeaksFirst: true,
-    dialsPodOf: undefined,
-  };
 }

@@ -1,15 +1,15 @@
 import { containerPortFor, type Graph } from '../../graph/graph.ts';
-import { serviceHost } from '../../model/hostname.ts';
 import type { Service, ServicePort } from '../../model/k8s/service.ts';
 import type { Workload } from '../../model/k8s/workload.ts';
-import type { Evidence } from '../answer.ts';
+import type { Answer, Evidence } from '../answer.ts';
 import type { Call } from '../call.ts';
 import { runningPods } from '../cluster/endpoint-forms.ts';
 import type { Context } from '../context.ts';
 import { unlistened } from '../inbound/application.ts';
+import type { Protocol } from '../modes.ts';
 import { isHttp } from '../protocol.ts';
 import type { Outcome } from '../trace/outcome.ts';
-import type { TraceRequest } from '../trace/request.ts';
+import { requestOf } from './dialling.ts';
 import type { ServerSources } from './server-sources.ts';
 
 /** A port of a headless Service on which no pod behind it listens: `targetPort` is another, and nobody translates. */
@@ -61,12 +61,14 @@ function asWritten({ note, at }: Evidence): Evidence {
 
 function read(unheard: Omit<UnheardPort, 'dialled'>, sources: UnheardPortsSources): readonly UnheardPort[] {
   const { port, server, meant } = unheard;
-  const { mesh } = sources;
+  const { mesh, context } = sources;
   const calls = mesh.callsTo(port.service).filter(({ client }) => client.kind === 'workload');
   for (const call of calls) {
     if (call.portNumber !== port.number || call.client.kind !== 'workload') continue;
     const client = call.client.workload;
-    const { outcome } = mesh.trace(requestOf(call, { port, client }, sources));
+    const { outcome } = mesh.trace(
+      requestOf({ port, from: client, scheme: schemeOf(call, mesh.protocol(port)) }, context),
+    );
     if (outcome.known && outcome.value.reason === 'nothing-listens-on-port') {
       return [{ ...unheard, dialled: { call, client, outcome: outcome.value } }];
     }
@@ -85,31 +87,8 @@ function calledOn(server: Workload, meant: number, mesh: ServerSources): boolean
   });
 }
 
-interface Dialling {
-  readonly port: ServicePort;
-  readonly client: Workload;
-}
-
-function requestOf({ scheme }: Call, { port, client }: Dialling, { context, mesh }: UnheardPortsSources): TraceRequest {
-  const { name, namespace } = port.service;
-  const host = serviceHost(name, namespace, context.clusterDomain.value);
-  const protocol = mesh.protocol(port);
+/** Where nothing declares the port, the URL may say what is spoken. */
+function schemeOf({ scheme }: Call, protocol: Answer<Protocol>): 'http' | 'tcp' {
   const declared = protocol.known ? protocol.value : 'auto-detect';
-  const isRead = isHttp(declared) || (declared === 'auto-detect' && (scheme ?? 'http') === 'http');
-  return {
-    from: client,
-    via: undefined,
-    scheme: isRead ? 'http' : 'tcp',
-    host,
-    port: port.number,
-    path: '/',
-    method: 'GET',
-    headers: {},
-    hostHeader: port.number === 80 ? host : `${host}:${port.number}`,
-    sni: host,
-    serverSpeaks: undefined,
-    serverDelay: undefined,
-    serverSpeaksFirst: false,
-    dialsPodOf: undefined,
-  };
+  return isHttp(declared) || (declared === 'auto-detect' && (scheme ?? 'http') === 'http') ? 'http' : 'tcp';
 }

@@ -1,5 +1,14 @@
 import { describe, expect, it } from 'vitest';
-import { deployment, destinationRule, inject, meshed, peerAuthentication, service, stream } from '../../manifests.ts';
+import {
+  deployment,
+  destinationRule,
+  inject,
+  meshed,
+  peerAuthentication,
+  service,
+  stream,
+  virtualService,
+} from '../../manifests.ts';
 import { serviceAt, worldOf } from '../../world.ts';
 
 const strict = peerAuthentication('shop/default', { mtls: { mode: 'STRICT' } });
@@ -43,6 +52,11 @@ describe('missingTls', () => {
       off,
     ],
     ['plaintext is accepted', mesh.slice(0, 3), off],
+    [
+      'a route takes the requests elsewhere',
+      [...mesh, virtualService('shop/web', { hosts: ['web'], http: [{ redirect: { uri: '/' } }] })],
+      off,
+    ],
   ])('is silent where %s', (_, manifests, config) => {
     expect(missing(worldWith(manifests, config))).toBeUndefined();
   });
