@@ -1,5 +1,5 @@
 import type { Graph } from '../graph/graph.ts';
-import { resolveShortName } from '../model/hostname.ts';
+import { isWildcard, resolveShortName } from '../model/hostname.ts';
 import { allDestinations } from '../model/istio/http-route.ts';
 import { append } from '../model/multimap.ts';
 import type { Resource } from '../model/resource.ts';
@@ -11,6 +11,7 @@ export class DestinationRuleHosts {
   readonly #graph: Graph;
   readonly #domain: string;
   #byHost: ReadonlyMap<string, readonly Resource[]> | undefined;
+  #hasWildcards: boolean | undefined;
 
   constructor(graph: Graph, context: Context) {
     this.#graph = graph;
@@ -27,6 +28,13 @@ export class DestinationRuleHosts {
   naming(host: string): readonly Resource[] {
     this.#byHost ??= this.#index();
     return this.#byHost.get(host) ?? [];
+  }
+
+  /** Whether some rule is for a wildcard, which may come before one for the host. */
+  get hasWildcards(): boolean {
+    this.#byHost ??= this.#index();
+    this.#hasWildcards ??= [...this.#byHost.keys()].some(isWildcard);
+    return this.#hasWildcards;
   }
 
   destinationsOf(virtualService: Resource): readonly string[] {
