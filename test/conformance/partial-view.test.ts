@@ -78,10 +78,11 @@ function answersTo({ expected }: Scenario, manifests: readonly string[]): Readon
 
 function tell(question: JsonObject, told: Map<string, Told>): void {
   const id = stringIn(question, 'id') ?? '';
-  const { client, outcome } = question;
+  const { client, outcome, waypoint } = question;
   const outcomeBecause = isObject(outcome) ? listIn(outcome, 'because') : [];
   if (isObject(client)) fields(`${id} client`, client, listIn(client, 'because'));
   if (isObject(outcome)) fields(`${id} outcome`, outcome, outcomeBecause);
+  if (isObject(waypoint)) fields(`${id} waypoint`, waypoint, [...listIn(waypoint, 'because'), ...outcomeBecause]);
   for (const [, destination] of objectsIn(question, 'destinations')) {
     const { host, port, subset, special } = destination;
     const place = `${id} ${[host, port, subset, special].join(' ')}`;

@@ -1,6 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { Ambient } from '../../../src/mesh/ambient/ambient.ts';
+import type { Answer } from '../../../src/mesh/answer.ts';
 import { manifest, stream } from '../../manifests.ts';
+import { requestTo } from '../../trace.ts';
 import { worldOf } from '../../world.ts';
 
 type Spec = { readonly [key: string]: unknown };
@@ -65,6 +67,32 @@ const sound: readonly (readonly [string, string, Spec])[] = [
     },
   ],
   ['security.istio.io/v1', 'AuthorizationPolicy', { spec: { targetRefs: [target], targetRef: target, rules: [{}] } }],
+  [
+    'networking.istio.io/v1',
+    'VirtualService',
+    {
+      spec: {
+        hosts: ['web'],
+        http: [
+          {
+            match: [{ uri: { prefix: '/' }, sourceLabels: { app: 'web' }, headers: { a: { exact: 'b' } } }],
+            route: [{ destination: { host: 'web', subset: 'v1', port: { number: 80 } }, weight: 1 }],
+            fault: { abort: { httpStatus: 503, percentage: { value: 50 } } },
+            retries: { attempts: 2, perTryTimeout: '1s', retryOn: '5xx' },
+            timeout: '3s',
+          },
+        ],
+        tcp: [{ match: [{ port: 80 }], route: [{ destination: { host: 'web' } }] }],
+      },
+    },
+  ],
+  [
+    'networking.istio.io/v1',
+    'DestinationRule',
+    {
+      spec: { host: 'web', trafficPolicy: { tls: { mode: 'SIMPLE' } }, subsets: [{ name: 'v1', labels: { a: 'b' } }] },
+    },
+  ],
 ];
 const wrong = [7, 'x', null, [], {}, [null]];
 
@@ -92,7 +120,7 @@ function askAll(text: string): number {
   const services = world.graph.ofKind('Service');
   const connection = { peer: undefined, port: 80, sourceIp: '10.0.0.1' };
   const request = { handledAs: 'http', peer: undefined, port: 80, method: 'GET' } as const;
-  const answers = [
+  const answers: Answer<unknown>[] = [
     ...workloads.flatMap((workload) => [
       ambient.enrolled(workload),
       ambient.tunnel(workload),
@@ -105,6 +133,12 @@ function askAll(text: string): number {
       .ofKind('KubernetesGateway')
       .flatMap((gateway) => services.map((dialled) => ambient.authorizeAtWaypoint({ gateway, dialled }, request))),
   ];
+  for (const workload of workloads) {
+    const { namespace, name } = workload;
+    for (const dialled of [{}, { dialsPodOf: workload }]) {
+      answers.push(world.mesh.trace(requestTo(world, `${namespace}/${name}`, 'http://web.shop/x', dialled)).outcome);
+    }
+  }
   for (const policy of ambient.policiesSentToZtunnel()) ambient.appliesTo(policy);
   ambient.policiesNotAtZtunnel();
   return answers.reduce((notes, answer) => notes + answer.because().length, 0);
