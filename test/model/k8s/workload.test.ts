@@ -79,7 +79,7 @@ spec:
     const containers = [{ ports: [80, { containerPort: '80' }, { containerPort: 81, protocol: 'UDP' }] }];
     const text = manifest('v1', 'Pod', 'shop/web', { spec: { containers } });
     expect(workloadAt(worldOf({ 'a.yaml': text }), 'shop/web').containers[0]?.ports).toEqual([
-      { number: 81, name: undefined, protocol: 'UDP' },
+      { index: 2, number: 81, name: undefined, protocol: 'UDP' },
     ]);
   });
 });
