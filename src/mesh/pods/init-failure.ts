@@ -5,10 +5,10 @@ import type { Effect } from '../../result.ts';
 import type { Located, Path } from '../../source/position.ts';
 import { type Answer, type Evidence, known } from '../answer.ts';
 import type { Call } from '../call.ts';
-import type { Mesh } from '../mesh.ts';
 import { runsAsProxy } from '../proxy-user.ts';
 import { type Refusal, refusalGiven } from '../refusal.ts';
 import type { InjectionAsked } from './injection-conflict.ts';
+import type { PodSources } from './pod-sources.ts';
 import type { SidecarStart } from './sidecar-start.ts';
 
 /** An init container that connects to somebody before the sidecar of its pod is there. */
@@ -32,7 +32,7 @@ interface NetworkUse {
 }
 
 interface Asked extends InjectionAsked {
-  readonly mesh: Mesh;
+  readonly mesh: PodSources;
 }
 
 /** `start` is how the sidecar starts, with what is not sure of it among its evidence. */

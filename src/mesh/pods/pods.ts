@@ -5,23 +5,23 @@ import type { Resource } from '../../model/resource.ts';
 import { type Answer, type Evidence, known, unknown } from '../answer.ts';
 import { importsOf } from '../calls/imports.ts';
 import type { Context } from '../context.ts';
-import type { Mesh } from '../mesh.ts';
 import { type IneffectiveLabel, ineffectiveLabels } from './ineffective-label.ts';
 import { type InitFailure, initFailures } from './init-failure.ts';
 import { type InjectionConflict, injectionConflicts, isPart } from './injection-conflict.ts';
 import { loopbackConfigs } from './loopback-config.ts';
 import { type LoopbackListener, loopbackListeners } from './loopback-listener.ts';
+import type { PodSources } from './pod-sources.ts';
 import { otherStart, type SidecarStart, startsNatively } from './sidecar-start.ts';
 
 /** Questions about pods: what brings them into the mesh, how they start, where they listen. */
 export class Pods {
   readonly #graph: Graph;
   readonly #context: Context;
-  readonly #mesh: Mesh;
+  readonly #mesh: PodSources;
   #imports: ReturnType<typeof importsOf> | undefined;
   readonly #starts = new Map<Workload, Answer<SidecarStart>>();
 
-  constructor(graph: Graph, context: Context, mesh: Mesh) {
+  constructor(graph: Graph, context: Context, mesh: PodSources) {
     this.#graph = graph;
     this.#context = context;
     this.#mesh = mesh;
