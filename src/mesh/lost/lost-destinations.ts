@@ -9,11 +9,11 @@ import type { ClusterSources } from '../cluster/clusters.ts';
 import type { SeenService } from '../cluster/visible-services.ts';
 import type { Context } from '../context.ts';
 import type { DestinationRuleHosts } from '../destination-rule-hosts.ts';
-import type { Mesh } from '../mesh.ts';
 import type { DelegatingRoots } from '../routing/delegating-roots.ts';
 import type { RoutedDestination } from '../routing/http-rule.ts';
 import type { Routing } from '../routing/routing.ts';
 import type { Routings } from '../routing/routings.ts';
+import type { TraceSources } from '../trace/trace-sources.ts';
 import { lostBackends } from './lost-backends.ts';
 import { type Losing, type Loss, type LostDestination, lossEffect } from './lost-destination.ts';
 import { LostSubsets, type SubsetSources } from './lost-subsets.ts';
@@ -21,7 +21,7 @@ import type { Met, RouteUse } from './route-use.ts';
 
 /** What the answers are made of. */
 export interface LostSources extends SubsetSources, Pick<ClusterSources, 'registry' | 'visible'> {
-  readonly mesh: Pick<Mesh, 'cluster'>;
+  readonly mesh: Pick<TraceSources, 'cluster'>;
   readonly routings: Routings;
   readonly roots: DelegatingRoots;
   readonly ruleHosts: DestinationRuleHosts;
