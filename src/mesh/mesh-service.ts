@@ -3,6 +3,7 @@ import { exportTo, Visibility } from '../model/istio/export-to.ts';
 import { readServiceEntry, type ServiceEntry, type ServiceEntryPort } from '../model/istio/service-entry.ts';
 import type { Service, ServicePort } from '../model/k8s/service.ts';
 import type { Resource } from '../model/resource.ts';
+import { stringIn } from '../model/value.ts';
 import type { Protocol } from './modes.ts';
 import { protocolOf, wholeWordProtocol } from './protocol.ts';
 
@@ -76,4 +77,9 @@ export function fromServiceEntry(resource: Resource): readonly MeshService[] {
     visibility: exportTo(resource, resource.spec),
   };
   return entry.hosts.map((hostname) => ({ hostname, ...shared }));
+}
+
+/** The host that an ExternalName Service is another name of; undefined for other services. */
+export function externalName({ resolution, resource }: MeshService): string | undefined {
+  return resolution === 'alias' ? (stringIn(resource.spec, 'externalName') ?? '').toLowerCase() : undefined;
 }

@@ -58,13 +58,14 @@ export class StreamRouting implements Routing {
 
   tls(scope: RoutingScope): readonly TlsRule[] {
     if (this.kind !== 'TLSRoute' || !this.#isFor(scope)) return [];
+    const { binding } = this.#at;
     const sniHosts = this.#serverNames();
-    // A rule without backends asks for no server name, and gets no connection.
-    return sniHosts.length === 0
-      ? []
-      : this.#converted().flatMap((rule) =>
-          rule.destinations[0]?.host === nowhere.host ? [] : [{ ...rule, sniHosts }],
-        );
+    if (binding.kind === 'listener' && sniHosts.length === 0) return [];
+    // Without backends it asks for no server name, and gets no connection. Of several names that are none of a Service's, none is
+    // left for its mesh, and then it takes them all.
+    return this.#converted().flatMap((rule) =>
+      rule.destinations[0]?.host === nowhere.host ? [] : [{ ...rule, sniHosts }],
+    );
   }
 
   #isFor(scope: RoutingScope): boolean {

@@ -6,10 +6,10 @@ import type { AuthorizationRequest } from '../authorization/request.ts';
 import type { Registry } from '../registry.ts';
 import type { HttpRequest } from '../routing/http-request.ts';
 import type { RoutedDestination, RuleSource } from '../routing/http-rule.ts';
-import type { ClientSide, GatewayFacts } from '../trace/client-side.ts';
+import type { ClientSide, Departure, GatewayFacts } from '../trace/client-side.ts';
 import type { Outcome } from '../trace/outcome.ts';
 import { httpRequestOf } from '../trace/request.ts';
-import { chooseRule, departureBy, weighted, writtenAt } from '../trace/rule-departure.ts';
+import { behindAliases, chooseRule, departureBy, weighted, writtenAt } from '../trace/rule-departure.ts';
 import type { GatewayArrival } from './arrival.ts';
 import { closed, denied, notFound, redirectedToHttps, waiting } from './gateway-failures.ts';
 import { type GatewayChain, type GatewayListener, passesByName } from './gateway-listener.ts';
@@ -123,7 +123,11 @@ export class GatewayPassage {
       ...facts,
       handledAs,
       route: { from: rule.source },
-      departure: { kind: 'forward', targets: weighted(rule.destinations, portFor), request: undefined },
+      departure: this.#led(step.gateway, {
+        kind: 'forward',
+        targets: weighted(rule.destinations, portFor),
+        request: undefined,
+      }),
       because,
     });
   }
@@ -176,7 +180,7 @@ export class GatewayPassage {
     return known({
       ...facts,
       route: { from: rule.source ?? 'default', rule },
-      departure: departureBy(rule, request, portFor),
+      departure: this.#led(gateway, departureBy(rule, request, portFor)),
       because: () => [...because(), ...chosen.because()],
     });
   }
@@ -201,6 +205,16 @@ export class GatewayPassage {
     const { verdict } = authorization.value;
     if (verdict === 'allow') return { facts: judged, because: step.because };
     return { facts: judged, because, outcome: denied(handledAs, authorization.value, because) };
+  }
+
+  /** To what ExternalName Services are other names of. */
+  #led({ namespace }: Workload, departure: Departure): Departure {
+    if (departure.kind === 'end') return departure;
+    const aliasOf = (host: string) =>
+      this.#sources.registry
+        .claiming(host)
+        .find(({ visibility, resolution }) => resolution === 'alias' && visibility.includes(namespace));
+    return { ...departure, targets: behindAliases(departure.targets, aliasOf) };
   }
 
   /** The only port of the destination, else that of the server. pilot/pkg/networking/core/route/route.go GetDestinationCluster */

@@ -55,6 +55,11 @@ export class EgressScope {
     return service === undefined || port === undefined ? undefined : { service, port };
   }
 
+  /** The ExternalName Service that a host stands for at a listener. */
+  aliasOf(listener: EgressListener | undefined, host: string): MeshService | undefined {
+    return this.services(listener, host).find(({ resolution }) => resolution === 'alias');
+  }
+
   /** What a listener takes in, in the order in which Istio reads it; given in order of age. */
   taking(listener: EgressListener | undefined, entries: readonly PortService[]): readonly PortService[] {
     const taken = entries.filter(({ service }) => this.takesIn(listener, service));

@@ -1,6 +1,5 @@
 import { append } from '../../model/multimap.ts';
-import { stringIn } from '../../model/value.ts';
-import type { MeshService } from '../mesh-service.ts';
+import { externalName, type MeshService } from '../mesh-service.ts';
 import type { Registry } from '../registry.ts';
 
 /**
@@ -32,7 +31,7 @@ export class ServiceAliases {
     for (let next: MeshService | undefined = alias; next !== undefined; ) {
       if (seen.has(next)) return undefined;
       seen.add(next);
-      const target = (stringIn(next.resource.spec, 'externalName') ?? '').toLowerCase();
+      const target: string = externalName(next) ?? '';
       next = this.#aliasOf(target);
       if (next === undefined) return target;
     }

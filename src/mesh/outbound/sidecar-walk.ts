@@ -2,9 +2,10 @@ import type { OutboundMode } from '../../model/istio/sidecar.ts';
 import type { Workload } from '../../model/k8s/workload.ts';
 import { type Answer, type Evidence, known, unknown } from '../answer.ts';
 import { type Client, clientOf } from '../client.ts';
+import type { MeshService } from '../mesh-service.ts';
 import type { ClientSide, Departure } from '../trace/client-side.ts';
 import { httpRequestOf, isOwnTls, isPlainHttp, type TraceRequest } from '../trace/request.ts';
-import { chooseRule, departureBy, weighted } from '../trace/rule-departure.ts';
+import { behindAliases, chooseRule, departureBy, weighted } from '../trace/rule-departure.ts';
 import type { DialledHost } from './dialled.ts';
 import type { DialledPorts } from './dialled-ports.ts';
 import type { Asked, EgressScope } from './egress-scope.ts';
@@ -84,7 +85,10 @@ export class SidecarWalk {
     const targets =
       chain.destinations === undefined
         ? ownTarget(chain)
-        : weighted(chain.destinations, (destination) => this.#sources.dialledPorts.portFor(destination, asked));
+        : behindAliases(
+            weighted(chain.destinations, (destination) => this.#sources.dialledPorts.portFor(destination, asked)),
+            (host) => asked.scope.aliasOf(asked.egress, host),
+          );
     return {
       ...step.facts,
       handledAs: chain.sniHosts.length > 0 ? 'tls-passthrough' : 'tcp',
@@ -205,13 +209,22 @@ function byVirtualHost(step: Step, host: VirtualHost): Answer<ClientSide> {
     return known({ ...facts, departure, because });
   }
   const { port } = step.asked;
+  // Only services of the listener's own port are known where destinations are completed.
+  const departure = departureBy(rule, sent, () => port);
   return known({
     ...facts,
     route: { from: rule.source ?? 'default', rule },
-    // Only services of the listener's own port are known where the port is completed.
-    departure: departureBy(rule, sent, () => port),
+    departure:
+      departure.kind === 'end'
+        ? departure
+        : { ...departure, targets: behindAliases(departure.targets, (name) => aliasOnPort(step.asked, name)) },
     because,
   });
+}
+
+function aliasOnPort({ scope, egress, port }: Asked, host: string): MeshService | 'unfound' | undefined {
+  const alias = scope.aliasOf(egress, host);
+  return alias === undefined || alias.ports.some(({ number }) => number === port) ? alias : 'unfound';
 }
 
 function ownTarget({ for: { service, port } }: TcpChain) {

@@ -11,7 +11,13 @@ import type { Outcome } from './outcome.ts';
 
 /** Where a proxy sends what it got. */
 export type Target =
-  | { readonly kind: 'destination'; readonly destination: RoutedDestination; readonly port: number }
+  | {
+      readonly kind: 'destination';
+      readonly destination: RoutedDestination;
+      readonly port: number;
+      /** The host is an ExternalName Service that the route does not find: the proxy has nothing of that name. */
+      readonly unfoundAlias?: true;
+    }
   /** To the dialled address, without TLS added by the proxy. */
   | { readonly kind: 'passthrough' }
   /** To the dialled address, without a proxy in between. */

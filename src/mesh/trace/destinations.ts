@@ -95,9 +95,13 @@ export class Destinations {
 
   #clusterOf(
     { client, waypoint }: Sender,
-    { destination, port }: TargetOf<'destination'>,
+    { destination, port, unfoundAlias }: TargetOf<'destination'>,
   ): Answer<Cluster | undefined> {
     const { host, subset } = destination;
+    if (unfoundAlias) {
+      const note = `${host} is another name that has no port of the listener, and the route leads to that name`;
+      return known(undefined, () => [{ note, from: 'manifest', at: destination.at() }]);
+    }
     return this.#sources.clusters.find(client, { host, port, subset }, waypoint);
   }
 

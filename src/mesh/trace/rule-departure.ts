@@ -1,4 +1,5 @@
 import { type Answer, type Evidence, known, unknown } from '../answer.ts';
+import { externalName, type MeshService } from '../mesh-service.ts';
 import type { HttpRequest } from '../routing/http-request.ts';
 import type { HttpRule, RoutedDestination, RuleSource } from '../routing/http-rule.ts';
 import type { Departure, WeightedTarget } from './client-side.ts';
@@ -61,6 +62,26 @@ export function weighted(
         : { kind: 'invalid-backend', destination },
     weightPercent: total === 0 ? 100 / destinations.length : (destination.weight * 100) / total,
   }));
+}
+
+/**
+ * Destinations that are other names of a host, as that host. `aliasOf` finds the ExternalName Service that a proxy looks a host up
+ * as: one step far. pilot/pkg/networking/core/route/route.go GetDestinationCluster
+ */
+export function behindAliases(
+  targets: readonly WeightedTarget[],
+  aliasOf: (host: string) => MeshService | 'unfound' | undefined,
+): readonly WeightedTarget[] {
+  return targets.map((weightedTarget) => {
+    const { target } = weightedTarget;
+    if (target.kind !== 'destination') return weightedTarget;
+    const alias = aliasOf(target.destination.host);
+    if (alias === undefined) return weightedTarget;
+    if (alias === 'unfound') return { ...weightedTarget, target: { ...target, unfoundAlias: true } };
+    const { destination } = target;
+    const host = externalName(alias) ?? destination.host;
+    return { ...weightedTarget, target: { ...target, destination: { ...destination, host } } };
+  });
 }
 
 /** Evidence that a rule applies. */

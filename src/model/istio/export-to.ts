@@ -4,10 +4,12 @@ import { type JsonObject, stringsIn } from '../value.ts';
 /** Namespaces that may use an object: all, or those named (`.` resolved to its own). Empty means the mesh's default: all. */
 export class Visibility {
   readonly all: boolean;
+  readonly #written: ReadonlySet<string>;
   readonly #namespaces: ReadonlySet<string>;
 
   constructor(names: readonly string[], namespace: string) {
     this.all = names.length === 0 || names.includes('*');
+    this.#written = new Set(names);
     this.#namespaces = new Set(names.map((name) => (name === '.' ? namespace : name)));
   }
 
@@ -20,10 +22,10 @@ export class Visibility {
     return !this.all && this.#namespaces.size === 1 && this.#namespaces.has(namespace);
   }
 
+  /** Whether it is written alike, which Istio compares, whatever it means. pilot/pkg/model/sidecar.go canMergeServices */
   equals(other: Visibility): boolean {
-    if (this.all || other.all) return this.all === other.all;
-    const [names, others] = [this.#namespaces, other.#namespaces];
-    return names.size === others.size && [...names].every((name) => others.has(name));
+    const others = other.#written;
+    return this.#written.size === others.size && [...this.#written].every((name) => others.has(name));
   }
 }
 

@@ -240,5 +240,9 @@ describe('routes of TLS and TCP', () => {
     const [routing] = streams({ parentRefs }, 'TLSRoute');
     expect(routing?.tls({ ...scope, port: 81 })).toEqual([]);
     expect(routing?.tls(scope)).toMatchObject([{ sniHosts: ['reader.book.svc.cluster.local'] }]);
+    const [one] = streams({ parentRefs, hostnames: ['a.com'] }, 'TLSRoute');
+    expect(one?.tls(scope)).toMatchObject([{ sniHosts: ['a.com'] }]);
+    const [several] = streams({ parentRefs, hostnames: ['a.com', 'b.com'] }, 'TLSRoute');
+    expect(several?.tls(scope)).toMatchObject([{ sniHosts: [] }]);
   });
 });

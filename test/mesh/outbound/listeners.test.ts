@@ -150,6 +150,30 @@ describe('ExternalName Services', () => {
     expect(side(world, 'http://api.back').virtualHost).toBe('api.back.svc.cluster.local:80');
   });
 
+  it('as destinations lead to what they name, where they have the port of the listener', () => {
+    const route = virtualService('shop/ext', {
+      hosts: ['ext.example.com'],
+      http: [{ route: [{ destination: { host: 'alias' } }] }],
+    });
+    const named = stream(backend, alias('api.back.svc.cluster.local', [{ name: 'http', port: 80 }]), route);
+    expect(sentTo(named, 'http://ext.example.com')).toEqual(['api.back.svc.cluster.local:80']);
+    const without = stream(backend, alias('api.back.svc.cluster.local'), route);
+    const world = worldOf({ 'world.yaml': without }, { complete: true });
+    expect(world.mesh.trace(requestTo(world, 'shop/web', 'http://ext.example.com'))).toMatchObject({
+      outcome: { value: { status: 503, reason: 'destination-not-found' } },
+    });
+  });
+
+  it('as destinations of TCP rules lead to what they name, whatever their ports are', () => {
+    const route = virtualService('shop/db', {
+      hosts: ['db.example.com'],
+      tcp: [{ route: [{ destination: { host: 'alias', port: { number: 80 } } }] }],
+    });
+    const db = entry('shop/db', { hosts: ['db.example.com'], ports: [port(5432)] });
+    const world = stream(backend, db, alias('api.back.svc.cluster.local'), route);
+    expect(sentTo(world, 'tcp://db.example.com:5432')).toEqual(['api.back.svc.cluster.local:80']);
+  });
+
   it('may lead to each other in a circle', () => {
     const world = stream(
       backend,
