@@ -73,8 +73,8 @@ export default {
     ),
     layer(
       'config',
-      ['mesh', 'rule', 'model', 'source', 'result.ts'],
-      'Configuration is located data that is handed to the pipeline; it does not run it.',
+      ['answers', 'mesh', 'rule', 'model', 'source', ...results],
+      'Configuration is located data that is handed to the pipeline; it does not run it. Settings of the mesh read as they do in files of tests.',
     ),
     layer(
       'report',

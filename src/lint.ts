@@ -1,11 +1,13 @@
 import { rules as ownRules } from '../rules/index.ts';
+import type { Configuration } from './config/configuration.ts';
 import { contextValues } from './config/context-values.ts';
 import { disagreementDiagnostics } from './config/disagreement.ts';
 import { meshConfigDiagnostics } from './config/mesh-config.ts';
+import { withLevels } from './config/rule-levels.ts';
 import { unknownServices } from './graph/unknown-references.ts';
 import { buildContext } from './mesh/build-context.ts';
 import type { Context } from './mesh/context.ts';
-import { openWorld } from './mesh/open-world.ts';
+import { openWorld, type WorldOptions } from './mesh/open-world.ts';
 import type { Diagnostic, LintResult, RuleSummary, Severity, UnitSummary, UnknownReference } from './result.ts';
 import { appliesTo } from './rule/istio-version.ts';
 import { mergeUnits } from './rule/merge-units.ts';
@@ -43,17 +45,21 @@ export interface LintOptions {
   readonly istioVersion?: string;
   /** A bare MeshConfig document, for what the repository does not say. A mistake in it is a diagnostic `config/invalid`. */
   readonly meshConfig?: ParsedFile;
+  /** A `meshlint.yaml` that was read. All other options win over it. Mistakes in it are diagnostics `config/invalid`. */
+  readonly configuration?: Configuration;
 }
 
 /** Lints parsed files. Pure: no file system, network, clock or environment. The same input in any order gives the same result. */
 export function lint(input: LintInput, options: LintOptions = {}): LintResult {
   const judged = input.units.map((unit) => judge(unit, options));
   const files = new Map(input.units.flatMap((unit) => unit.files.map((file) => [file.file.path, file])));
-  const diagnostics = mergeUnits([
+  const found = mergeUnits([
+    ...(options.configuration?.diagnostics ?? []),
     ...meshConfigDiagnostics(options.meshConfig),
     ...sourceDiagnostics(input.units),
     ...judged.flatMap((unit) => unit.diagnostics),
   ]);
+  const diagnostics = levelled(found, options);
   return {
     version: 1,
     tool: { name: 'meshlint', version },
@@ -64,7 +70,7 @@ export function lint(input: LintInput, options: LintOptions = {}): LintResult {
       info: count(diagnostics, 'info'),
       suppressed: 0,
     },
-    context: contextValues(judged.length > 0 ? judged : [{ unit: '.', context: buildContext(options) }]),
+    context: contextValues(judged.length > 0 ? judged : [{ unit: '.', context: buildContext(worldOptions(options)) }]),
     skipped: [...files.values()].flatMap((file) => file.skipped).toSorted(compareSkipped),
     unknown: judged.flatMap((unit) => unit.unknown),
     rules: ranRules(judged, options),
@@ -83,7 +89,7 @@ interface Judged {
 
 /** One unit is one world: what is read of it, what the mesh does with it, what the rules think of that. */
 function judge(unit: Unit, options: LintOptions): Judged {
-  const { repository, ...world } = openWorld(unit.files, options);
+  const { repository, ...world } = openWorld(unit.files, worldOptions(options));
   const { graph, context } = world;
   const rules = activeRules(options, context);
   return {
@@ -97,7 +103,7 @@ function judge(unit: Unit, options: LintOptions): Judged {
       ...(unit.partial === undefined ? {} : { partial: unit.partial }),
     },
     diagnostics: [
-      ...disagreementDiagnostics(options, repository, unit.name),
+      ...disagreementDiagnostics(worldOptions(options), repository, unit.name),
       ...runRules(rules, { world, unit: unit.name, textAt: textReader(unit.files) }),
     ],
     unknown: unknownServices(graph, context.clusterDomain.value).map(({ resource, namespace, name, path }) => ({
@@ -111,8 +117,21 @@ function judge(unit: Unit, options: LintOptions): Judged {
 /** The rules that ran over any unit; units may have other versions of Istio. */
 function ranRules(judged: readonly Judged[], options: LintOptions): readonly RuleSummary[] {
   const ran = new Set(judged.flatMap((unit) => unit.rules.map(({ rule }) => rule)));
-  if (judged.length === 0) return activeRules(options, buildContext(options)).map(({ rule }) => summaryOf(rule));
+  if (judged.length === 0)
+    return activeRules(options, buildContext(worldOptions(options))).map(({ rule }) => summaryOf(rule));
   return (options.rules ?? ownRules).filter((rule) => ran.has(rule)).map(summaryOf);
+}
+
+/** What no rule found has severities, too. */
+function levelled(diagnostics: readonly Diagnostic[], { configuration }: LintOptions): readonly Diagnostic[] {
+  if (configuration === undefined) return diagnostics;
+  return withLevels(diagnostics, configuration.severitiesIn ?? (() => configuration.severities));
+}
+
+/** What is said of the cluster; options win over the configuration. */
+function worldOptions({ configuration, complete, istioVersion, meshConfig }: LintOptions): WorldOptions {
+  const configured = configuration?.world ?? {};
+  return { ...configured, istioVersion, meshConfig, complete: complete === true || configured.complete === true };
 }
 
 function summaryOf({ id, summary }: Rule): RuleSummary {
@@ -121,11 +140,20 @@ function summaryOf({ id, summary }: Rule): RuleSummary {
 
 function activeRules(options: LintOptions, context: Context): readonly ActiveRule[] {
   return (options.rules ?? ownRules).flatMap((rule): ActiveRule[] => {
-    const severity = options.severities?.[rule.id] ?? rule.severity;
     const chosen = options.only === undefined || options.only.includes(rule.id);
-    if (severity === 'off' || !chosen || !appliesTo(rule, context.istioVersion.value)) return [];
-    return [{ rule, severity }];
+    if (!chosen || !appliesTo(rule, context.istioVersion.value)) return [];
+    const { severity, severityIn } = severitiesOf(rule, options);
+    if (severityIn !== undefined)
+      return [{ rule, severity: severity === 'off' ? rule.severity : severity, severityIn }];
+    return severity === 'off' ? [] : [{ rule, severity }];
   });
+}
+
+/** Options win over the configuration, of which what it says of a file wins. */
+function severitiesOf({ id, severity: own }: Rule, { severities, configuration }: LintOptions) {
+  const severity = severities?.[id] ?? configuration?.severities[id] ?? own;
+  const said = severities?.[id] === undefined ? configuration?.severitiesIn : undefined;
+  return { severity, severityIn: said === undefined ? undefined : (file: string) => said(file)[id] ?? severity };
 }
 
 function count(diagnostics: readonly Diagnostic[], severity: Severity): number {

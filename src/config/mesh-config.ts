@@ -12,7 +12,7 @@ export function meshConfigDiagnostics(file: ParsedFile | undefined): readonly Di
 }
 
 function* problemsIn(file: ParsedFile): Generator<ConfigProblem> {
-  const unreadable = syntaxIn(file);
+  const unreadable = unreadableText(file, 'The mesh configuration');
   if (unreadable !== undefined) {
     yield unreadable;
     return;
@@ -39,7 +39,7 @@ const bareHelp =
   'give a bare MeshConfig: what stands under the key "mesh" of the ConfigMap "istio", or under spec.meshConfig of an IstioOperator';
 
 /** Why the text is not YAML. The reader of manifests passes over a text that does not look like one: here it is a mistake. */
-function syntaxIn({ file, problems, skipped }: ParsedFile): ConfigProblem | undefined {
+export function unreadableText({ file, problems, skipped }: ParsedFile, what: string): ConfigProblem | undefined {
   const [problem] = problems;
   const [passedOver] = skipped;
   if (problem === undefined && passedOver === undefined) return undefined;
@@ -48,7 +48,7 @@ function syntaxIn({ file, problems, skipped }: ParsedFile): ConfigProblem | unde
   const reason = passedOver?.reason ?? '';
   const told = found !== undefined && (problem !== undefined || reason.includes(found.message));
   const at = found?.at ?? lineOf(file.path, passedOver?.line ?? 1);
-  return { at, message: `The mesh configuration cannot be read: ${told ? found.message : reason}` };
+  return { at, message: `${what} cannot be read: ${told ? found.message : reason}` };
 }
 
 function lineOf(file: string, line: number): Located {

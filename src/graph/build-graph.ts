@@ -1,3 +1,4 @@
+import { type ExternalNames, Externals } from '../model/externals.ts';
 import { Service } from '../model/k8s/service.ts';
 import { makesPods, Workload } from '../model/k8s/workload.ts';
 import type { Kind } from '../model/kinds.ts';
@@ -13,16 +14,19 @@ import { makerOf } from './owners.ts';
 export interface GraphOptions {
   /** What we are given is all there is. */
   readonly complete?: boolean;
+  /** What lives elsewhere: it is never missing. */
+  readonly externals?: ExternalNames | undefined;
 }
 
 /** Builds the graph of one unit. `resources` must be in stable order (`compareResources`). */
 export function buildGraph(resources: readonly Resource[], options: GraphOptions = {}): Graph {
-  return new UnitGraph(resources, options.complete === true);
+  return new UnitGraph(resources, options.complete === true, new Externals(options.externals));
 }
 
 class UnitGraph implements Graph {
   readonly resources: readonly Resource[];
   readonly complete: boolean;
+  readonly externals: Externals;
   readonly workloads: readonly Workload[];
   readonly services: readonly Service[];
   readonly #index: IdentityIndex;
@@ -37,9 +41,10 @@ class UnitGraph implements Graph {
   #open: Set<string> | undefined;
   readonly #ambiguous = new Map<Resource, boolean>();
 
-  constructor(resources: readonly Resource[], complete: boolean) {
+  constructor(resources: readonly Resource[], complete: boolean, externals: Externals) {
     this.resources = resources;
     this.complete = complete;
+    this.externals = externals;
     this.#index = new IdentityIndex(resources);
     const workloads: Workload[] = [];
     const services: Service[] = [];
@@ -90,6 +95,7 @@ class UnitGraph implements Graph {
         : { state: 'resolved', target: first };
     }
     if (isPlaceholder(name) || isPlaceholder(namespace)) return { state: 'unknown', why: 'the name is a placeholder' };
+    if (this.externals.has(kind, namespace, name)) return { state: 'unknown', why: 'it is declared to live elsewhere' };
     if (this.complete) return { state: 'missing', why: 'the input is complete' };
     return this.isClosed(namespace)
       ? { state: 'missing', why: `the manifests define what runs in namespace "${namespace}"` }
@@ -109,6 +115,7 @@ class UnitGraph implements Graph {
   }
 
   isClosed(namespace: string): boolean {
+    if (this.externals.hasNamespace(namespace)) return false;
     if (this.complete) return true;
     this.#open ??= new Set(this.resources.filter(makesServices).map((resource) => resource.namespace));
     if (this.#open.has(namespace)) return false;

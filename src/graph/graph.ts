@@ -1,3 +1,4 @@
+import type { Externals } from '../model/externals.ts';
 import type { Service, ServicePort } from '../model/k8s/service.ts';
 import type { Workload } from '../model/k8s/workload.ts';
 import type { Kind } from '../model/kinds.ts';
@@ -18,6 +19,8 @@ export interface Graph {
   readonly resources: readonly Resource[];
   /** True when we were told that there is nothing else. */
   readonly complete: boolean;
+  /** What exists although it is not among the resources, whatever `complete` says. */
+  readonly externals: Externals;
   ofKind(kind: Kind): readonly Resource[];
   /** The resources of a kind in a namespace. */
   inNamespace(kind: Kind, namespace: string): readonly Resource[];

@@ -8,6 +8,7 @@ export function unknownServices(graph: Graph, clusterDomain: string): readonly S
     for (const resource of graph.ofKind(kind)) {
       for (const mention of serviceMentions(resource, clusterDomain)) {
         const { needed, namespace, name } = mention;
+        if (graph.externals.has('Service', namespace, name)) continue;
         if (needed && graph.refer('Service', namespace, name).state === 'unknown') unknown.push(mention);
       }
     }

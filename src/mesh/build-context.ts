@@ -9,6 +9,14 @@ import { defaultsOf, newestIstioVersion } from './defaults.ts';
 import { Values } from './found.ts';
 import { meshConfigClaims } from './repository/mesh-config-claims.ts';
 
+/** What a file of configuration says of the mesh. */
+export interface ConfiguredMesh {
+  readonly settings: { readonly [K in SettingName]?: SettingValue<K> };
+  /** Who says it, for messages: the path of the file. */
+  readonly by: string;
+  at(name: SettingName): Located;
+}
+
 /** What the user says about the cluster, on the command line or in code. */
 export interface ContextOptions {
   readonly istioVersion?: string | undefined;
@@ -22,10 +30,12 @@ export interface ContextOptions {
   readonly settings?: { readonly [K in SettingName]?: SettingValue<K> } | undefined;
   /** Where they are said. */
   readonly settingsAt?: Located | undefined;
+  /** Yields to all of the above. */
+  readonly configured?: ConfiguredMesh | undefined;
 }
 
 /**
- * Precedence: option, then the mesh configuration, then what the repository says, then the defaults of the Istio version. Where
+ * Precedence: option, then the mesh configuration, then the file of configuration, then what the repository says, then the defaults of the Istio version. Where
  * objects of the repository contradict each other, none of them is believed: the default is taken, as an assumption that names
  * both.
  */
@@ -85,7 +95,8 @@ export function disagreements(options: ContextOptions, repository: Claims): read
 }
 
 /** What the user says, flags first. */
-function givenClaims({ istioVersion, revisions, ambient, meshConfig, settings, settingsAt }: ContextOptions): Claims {
+function givenClaims(options: ContextOptions): Claims {
+  const { istioVersion, revisions, ambient, meshConfig, settings, settingsAt, configured } = options;
   const claims = noClaims();
   const at = settingsAt === undefined ? {} : { at: settingsAt };
   const say = <K extends SettingName>(name: K, value: SettingValue<K> | undefined): void => {
@@ -110,7 +121,16 @@ function givenClaims({ istioVersion, revisions, ambient, meshConfig, settings, s
   if (document !== undefined) {
     meshConfigClaims(new Speaker('the mesh configuration', 'config', claims), Values.of(document.root));
   }
+  if (configured !== undefined) addConfigured(configured, claims);
   return claims;
+}
+
+function addConfigured({ settings, by, at }: ConfiguredMesh, claims: ReturnType<typeof noClaims>): void {
+  const speaker = new Speaker(by, 'config', claims);
+  const say = <K extends SettingName>(name: K, value: SettingValue<K> | undefined): void => {
+    if (value !== undefined) speaker.says(name, { value, at: at(name), words: `sets ${name} to ${shown(value)}` });
+  };
+  for (const name of Object.keys(settings)) say(name as SettingName, settings[name as SettingName]);
 }
 
 /** Chooses between those who say something of a setting. */

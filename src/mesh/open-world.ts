@@ -1,4 +1,5 @@
 import { buildGraph } from '../graph/build-graph.ts';
+import type { ExternalNames } from '../model/externals.ts';
 import { compareResources, resourcesOf } from '../model/resource.ts';
 import type { ParsedFile } from '../source/document.ts';
 import { buildContext, type ContextOptions } from './build-context.ts';
@@ -10,6 +11,8 @@ import type { World } from './world.ts';
 export interface WorldOptions extends ContextOptions {
   /** What we are given is all there is. */
   readonly complete?: boolean | undefined;
+  /** What lives elsewhere: it is never missing. */
+  readonly externals?: ExternalNames | undefined;
   /** Where neither options nor manifests say so, there is one control plane of revision `default`, and no ambient mode. */
   readonly plainControlPlane?: boolean | undefined;
 }
@@ -32,7 +35,7 @@ export interface OpenedWorld extends World {
  */
 export function openWorld(files: readonly ParsedFile[], options: WorldOptions = {}): OpenedWorld {
   const resources = files.flatMap((file) => file.documents.flatMap(resourcesOf)).sort(compareResources);
-  const graph = buildGraph(resources, { complete: options.complete === true });
+  const graph = buildGraph(resources, { complete: options.complete === true, externals: options.externals });
   const repository = repositoryClaims(graph);
   const context = buildContext(options.plainControlPlane === true ? plain(options, repository) : options, repository);
   return { graph, context, mesh: buildMesh(graph, context), repository };

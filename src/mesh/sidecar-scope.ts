@@ -89,7 +89,8 @@ export class SidecarScopes {
   }
 
   #absent(host: string): Answer<boolean> {
-    if (this.#graph.complete) return known(false, () => [{ note: `nothing defines ${host}`, from: 'absence' }]);
+    if (this.#graph.complete && !this.#graph.externals.hasHost(host))
+      return known(false, () => [{ note: `nothing defines ${host}`, from: 'absence' }]);
     return unknown(`${host} is not among the manifests`);
   }
 

@@ -148,6 +148,13 @@ export const flags = {
     help: 'pretty only: also what was skipped, what is unknown and what was assumed',
   },
   color: { type: 'string', value: '<when>', group: 'What is reported', help: 'auto (default), always or never' },
+  config: {
+    type: 'string',
+    only: ['lint'],
+    value: '<file>',
+    group: 'What is linted',
+    help: 'the configuration; by default the nearest meshlint.yaml from here up',
+  },
   'istio-version': {
     type: 'string',
     value: '<version>',
@@ -173,7 +180,7 @@ export const flags = {
 export type FlagName = keyof typeof flags;
 
 /** Flags that are planned. */
-export const flagsToCome: readonly string[] = ['config', 'print-config', 'base', 'baseline', 'fix', 'fix-dry-run'];
+export const flagsToCome: readonly string[] = ['print-config', 'base', 'baseline', 'fix', 'fix-dry-run'];
 
 export const commands = ['trace', 'test', 'rules'] as const satisfies readonly Command[];
 

@@ -30,3 +30,10 @@ const contractName = /\.meshtest\.ya?ml$/i;
 export function isContractName(name: string): boolean {
   return contractName.test(name);
 }
+
+/** What a file of configuration is called. It holds no manifests. */
+export const configurationName = 'meshlint.yaml';
+
+export function isConfigurationName(file: string): boolean {
+  return file === configurationName || file.endsWith(`/${configurationName}`);
+}

@@ -1,15 +1,19 @@
 import path from 'node:path';
+import { rules as ownRules } from '../../rules/index.ts';
 import { type LintOptions, lint } from '../lint.ts';
 import type { LintResult } from '../result.ts';
+import { loadConfiguration } from './configuration-file.ts';
 import { displayPath } from './display-path.ts';
 import { readMeshConfig, readPaths, stdinName } from './read-paths.ts';
 
 /** Options of `lint`, with files where it takes parsed ones. */
-export interface LintPathsOptions extends Omit<LintOptions, 'meshConfig'> {
+export interface LintPathsOptions extends Omit<LintOptions, 'meshConfig' | 'configuration'> {
   /** The directory that paths start from and are shown relative to; that of the process by default. */
   readonly cwd?: string;
   /** Path of a bare MeshConfig. */
   readonly meshConfig?: string;
+  /** Path of a configuration; by default the nearest `meshlint.yaml`. False for none. */
+  readonly config?: string | false;
   /** What the path `-` stands for. */
   readonly stdin?: Uint8Array;
 }
@@ -23,17 +27,24 @@ export interface LintedPaths {
 /**
  * Lints the manifests that paths, directories and globs lead to, as one world. `-` stands for standard input.
  *
- * @throws UsageError when a path does not exist, a glob matches nothing, or the mesh configuration cannot be opened.
+ * @throws UsageError when a path does not exist, a glob matches nothing, or a file of configuration cannot be opened.
  */
 export async function lintPaths(paths: readonly string[], options: LintPathsOptions = {}): Promise<LintedPaths> {
-  const { cwd = process.cwd(), meshConfig, stdin, ...rest } = options;
-  const config = meshConfig === undefined ? undefined : readMeshConfig(meshConfig, cwd);
-  const { manifests: files } = await readPaths(paths, { cwd, ...(stdin === undefined ? {} : { stdin }) });
+  const { cwd = process.cwd(), meshConfig, config, stdin, ...rest } = options;
+  const mesh = meshConfig === undefined ? undefined : readMeshConfig(meshConfig, cwd);
+  const rules = (options.rules ?? ownRules).map(({ id }) => id);
+  const configuration = config === false ? undefined : loadConfiguration({ cwd, rules, given: config });
+  const { manifests: files } = await readPaths(paths, {
+    cwd,
+    ...(stdin === undefined ? {} : { stdin }),
+    ...(configuration === undefined ? {} : { configuration }),
+  });
   const result = lint(
     { units: [{ name: unitName(paths, cwd), files }] },
-    { ...rest, ...(config ? { meshConfig: config } : {}) },
+    { ...rest, ...(mesh ? { meshConfig: mesh } : {}), ...(configuration ? { configuration } : {}) },
   );
-  const texts = new Map([...files, ...(config ? [config] : [])].map(({ file }) => [file.path, file.text]));
+  const beside = [mesh, configuration?.file].filter((file) => file !== undefined);
+  const texts = new Map([...files, ...beside].map(({ file }) => [file.path, file.text]));
   return { result, text: (file) => texts.get(file) };
 }
 

@@ -28,6 +28,7 @@ export interface LintSettings {
   readonly color: ColorMode;
   readonly options: Pick<LintOptions, 'severities' | 'only' | 'complete' | 'istioVersion'> & {
     readonly meshConfig?: string;
+    readonly config?: string;
   };
 }
 
@@ -40,6 +41,7 @@ export function lintSettings(line: CommandLine, rules: readonly Rule[]): LintSet
   const only = line.values('only').map((id) => oneOf('rule', id, ids));
   const istioVersion = istioVersionOf(line);
   const meshConfig = line.value('mesh-config');
+  const config = line.value('config');
   return {
     paths: line.paths.length === 0 ? ['.'] : line.paths,
     format: formatOf(line.value('format') ?? 'pretty'),
@@ -54,6 +56,7 @@ export function lintSettings(line: CommandLine, rules: readonly Rule[]): LintSet
       ...(only.length === 0 ? {} : { only }),
       ...(istioVersion === undefined ? {} : { istioVersion }),
       ...(meshConfig === undefined ? {} : { meshConfig }),
+      ...(config === undefined ? {} : { config }),
     },
   };
 }

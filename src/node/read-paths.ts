@@ -1,9 +1,10 @@
 import fs from 'node:fs';
 import path from 'node:path';
+import type { Configuration } from '../config/configuration.ts';
 import type { ParsedFile } from '../source/document.ts';
 import { displayPath } from './display-path.ts';
 import { findFiles } from './find-files.ts';
-import { isContractName } from './found-file.ts';
+import { type FoundFile, isConfigurationName, isContractName } from './found-file.ts';
 import { parseBytes, readFiles, unreadable } from './read-files.ts';
 import { refusal } from './system-error.ts';
 import { UsageError } from './usage-error.ts';
@@ -15,6 +16,8 @@ export const stdinName = '<stdin>';
 export interface Reading {
   readonly cwd: string;
   readonly stdin?: Uint8Array;
+  /** Says which files are not read. */
+  readonly configuration?: Pick<Configuration, 'file' | 'isIgnored'>;
 }
 
 export interface ReadPaths {
@@ -28,19 +31,28 @@ export interface ReadPaths {
  *
  * @throws UsageError when a path does not exist or cannot be read, or a glob matches nothing.
  */
-export async function readPaths(paths: readonly string[], { cwd, stdin }: Reading): Promise<ReadPaths> {
+export async function readPaths(paths: readonly string[], { cwd, stdin, configuration }: Reading): Promise<ReadPaths> {
   const found = await findFiles(
     paths.filter((it) => it !== '-'),
     cwd,
   );
-  const isContract = found.files.map((file) => isContractName(file.path));
+  const files = found.files.filter(
+    ({ path: file }) => !isConfigurationName(file) && file !== configuration?.file.file.path,
+  );
+  const isIgnored = ({ path: file }: FoundFile): boolean => configuration?.isIgnored(file) === true;
+  const read = configuration === undefined ? files : files.filter((file) => !isIgnored(file));
+  const isContract = read.map((file) => isContractName(file.path));
   return {
     manifests: [
-      ...readFiles(found.files.filter((_, index) => isContract[index] === false)),
+      ...readFiles(read.filter((_, index) => isContract[index] === false)),
+      // Who names a file is told that it is not read; of directories that would be noise.
+      ...files
+        .filter((file) => file.named && isIgnored(file))
+        .map((file) => unreadable(file.path, 'ignored by the configuration')),
       ...found.skipped.map(({ file, reason }) => unreadable(file, reason)),
       ...(paths.includes('-') && stdin !== undefined ? [parseBytes(stdinName, stdin)] : []),
     ],
-    contracts: readFiles(found.files.filter((_, index) => isContract[index] === true)),
+    contracts: readFiles(read.filter((_, index) => isContract[index] === true)),
   };
 }
 

@@ -10,6 +10,8 @@ import { settle, type TextAt } from './settle.ts';
 export interface ActiveRule {
   readonly rule: Rule;
   readonly severity: Severity;
+  /** By the file that a finding is in, where it is not the same in all. */
+  severityIn?(file: string): Severity | 'off';
 }
 
 /** What rules run over. */
@@ -26,10 +28,12 @@ export function runRules(rules: readonly ActiveRule[], { world, unit, textAt }: 
   const byKind = rulesByKind(rules);
   for (const resource of world.graph.resources) {
     if (resource.kind === undefined) continue;
-    for (const { rule, severity } of byKind.get(resource.kind) ?? []) {
+    for (const active of byKind.get(resource.kind) ?? []) {
+      const { rule } = active;
       try {
         for (const finding of rule.check(resource, world)) {
-          diagnostics.push(settle(finding, { rule, resource, severity, unit, textAt }));
+          const severity = active.severityIn?.(finding.at.file) ?? active.severity;
+          if (severity !== 'off') diagnostics.push(settle(finding, { rule, resource, severity, unit, textAt }));
         }
       } catch (error) {
         diagnostics.push(settleCrash(error, rule, { resource, unit }));

@@ -42,7 +42,8 @@ export class Secrets {
     }
     const note = `Secret ${namespace}/${name} is not among the manifests`;
     const because = (): readonly Evidence[] => [{ note, from: 'absence' }];
-    const isSure = this.#graph.complete && !isPlaceholder(name) && !isPlaceholder(namespace);
+    const isElsewhere = this.#graph.externals.has('Secret', namespace, name);
+    const isSure = this.#graph.complete && !isElsewhere && !isPlaceholder(name) && !isPlaceholder(namespace);
     return isSure ? known(false, because) : unknown(note, because);
   }
 

@@ -42,7 +42,9 @@ export class GatewayUses {
       this.#byName ??= this.#index();
       const served = this.#byName.get(name);
       if (served !== undefined) return served.flatMap((by) => this.#by(routing, by));
-      return this.#sources.graph.complete ? [] : this.#byAssumed(routing, name);
+      const { complete, externals } = this.#sources.graph;
+      const isElsewhere = externals.has('Gateway', ...namespacedName(name));
+      return complete && !isElsewhere ? [] : this.#byAssumed(routing, name);
     });
   }
 
@@ -102,4 +104,9 @@ export class GatewayUses {
 function rulesOn(routing: Routing, scope: RoutingScope, server: ServerHandling): readonly UsedRule[] {
   if (servesHttp(server)) return usedHttp(routing, scope);
   return usedBytes(passesTls(server) ? routing.tls(scope) : routing.tcp(scope));
+}
+
+function namespacedName(name: string): readonly [namespace: string, name: string] {
+  const slash = name.indexOf('/');
+  return [name.slice(0, slash), name.slice(slash + 1)];
 }

@@ -1,0 +1,183 @@
+import ignore from 'ignore';
+import { meshSettingNames, readMeshSettings, worldOptionsOf } from '../answers/mesh-settings.ts';
+import { type Misreading, quoted, unknownKeys } from '../answers/misreading.ts';
+import type { ConfiguredMesh } from '../mesh/build-context.ts';
+import type { SettingName } from '../mesh/context.ts';
+import type { WorldOptions } from '../mesh/open-world.ts';
+import type { ExternalNames } from '../model/externals.ts';
+import { isObject, type JsonObject } from '../model/value.ts';
+import type { Diagnostic } from '../result.ts';
+import type { ParsedFile } from '../source/document.ts';
+import type { Field } from '../source/field.ts';
+import type { Path } from '../source/position.ts';
+import { type ConfigProblem, configDiagnostic } from './config-problem.ts';
+import { readExternals } from './external-names.ts';
+import { unreadableText } from './mesh-config.ts';
+import { readLevels, type Severities } from './rule-levels.ts';
+
+/** Severities for the files that some patterns match. */
+interface Override {
+  matches(file: string): boolean;
+  readonly severities: Severities;
+}
+
+/** What a `meshlint.yaml` says. What is right in it counts, whatever else is wrong. */
+export interface Configuration {
+  readonly file: ParsedFile;
+  readonly severities: Severities;
+  /** Severities by file, where `overrides` change some; the later one wins. Undefined where there are none. */
+  readonly severitiesIn: ((file: string) => Severities) | undefined;
+  /** Whether a file is not to be read. */
+  isIgnored(file: string): boolean;
+  /** Options of the worlds that are linted. */
+  readonly world: Pick<WorldOptions, 'configured' | 'externals' | 'complete'>;
+  readonly diagnostics: readonly Diagnostic[];
+}
+
+/** What a file of configuration is read with. */
+export interface ConfigurationReading {
+  /** Ids of the rules that there are. */
+  readonly rules: readonly string[];
+  /** The path of a file from the directory of the configuration; undefined for what lies elsewhere. By default paths start there. */
+  relative?(file: string): string | undefined;
+}
+
+const topFields = ['rules', 'overrides', 'ignore', 'mesh', 'externals', 'complete'];
+const overrideFields = ['paths', 'rules'];
+
+/** Reads a file of configuration: https://github.com/meshlint/meshlint/blob/main/docs/configuration.md */
+export function readConfiguration(file: ParsedFile, reading: ConfigurationReading): Configuration {
+  const broken = unreadableText(file, 'The configuration');
+  const [document, second] = file.documents;
+  const reader = new Reader(reading);
+  const value = broken === undefined ? reader.root(document?.value) : {};
+  const severities = reader.levels(value.rules, ['rules']);
+  const overrides = reader.overrides(value.overrides);
+  const ignored = reader.patterns(value.ignore, ['ignore']);
+  const world = reader.world(value, document?.root, file.file.path);
+  const problems: ConfigProblem[] = broken === undefined ? [] : [broken];
+  for (const { path, atKey, message, help } of reader.mistakes) {
+    const field = document?.root.get(...path);
+    if (field !== undefined) problems.push({ at: atKey === true ? field.key : field, message, help });
+  }
+  if (second !== undefined)
+    problems.push({ at: second.root, message: 'A configuration is one document: this one is not read' });
+  return {
+    file,
+    severities,
+    severitiesIn: overrides.length === 0 ? undefined : severitiesByFile(severities, overrides),
+    isIgnored: ignored,
+    world,
+    diagnostics: problems.map(configDiagnostic),
+  };
+}
+
+function severitiesByFile(severities: Severities, overrides: readonly Override[]): (file: string) => Severities {
+  const known = new Map<string, Severities>();
+  return (file) => {
+    const present = known.get(file);
+    if (present !== undefined) return present;
+    const own = overrides.filter((override) => override.matches(file)).map((override) => override.severities);
+    const all: Severities = Object.assign({}, severities, ...own);
+    known.set(file, all);
+    return all;
+  };
+}
+
+class Reader {
+  readonly mistakes: Misreading[] = [];
+  readonly #reading: ConfigurationReading;
+
+  constructor(reading: ConfigurationReading) {
+    this.#reading = reading;
+  }
+
+  root(value: unknown): JsonObject {
+    if (value === undefined || value === null) return {};
+    if (!isObject(value)) {
+      this.mistakes.push({ path: [], message: `A configuration is a mapping, not ${quoted(value)}` });
+      return {};
+    }
+    this.mistakes.push(...unknownKeys(value, topFields, { path: [], what: 'the configuration' }));
+    return value;
+  }
+
+  levels(value: unknown, path: Path): Severities {
+    return this.#take(readLevels(value, path, this.#reading.rules));
+  }
+
+  overrides(value: unknown): readonly Override[] {
+    return this.#list(value, ['overrides'], 'a list of mappings with "paths" and "rules"').flatMap((item, index) => {
+      const path = ['overrides', index];
+      if (!isObject(item)) {
+        this.mistakes.push({ path, message: `An override is a mapping with "paths" and "rules", not ${quoted(item)}` });
+        return [];
+      }
+      this.mistakes.push(...unknownKeys(item, overrideFields, { path, what: 'an override' }));
+      for (const name of overrideFields) {
+        if (item[name] === undefined) this.mistakes.push({ path, message: `This override has no "${name}"` });
+      }
+      const matches = this.patterns(item.paths, [...path, 'paths']);
+      return [{ matches, severities: this.levels(item.rules, [...path, 'rules']) }];
+    });
+  }
+
+  /** Patterns as in `.gitignore`, from the directory of the configuration. */
+  patterns(value: unknown, path: Path): (file: string) => boolean {
+    const patterns = this.#list(value, path, 'a list of patterns').flatMap((item, index) => {
+      if (typeof item === 'string' && item !== '') return [item];
+      this.mistakes.push({ path: [...path, index], message: `A pattern is a text, not ${quoted(item)}` });
+      return [];
+    });
+    if (patterns.length === 0) return () => false;
+    const matcher = ignore().add(patterns);
+    const { relative = (file: string) => file } = this.#reading;
+    return (file) => {
+      const own = relative(file);
+      return own !== undefined && ignore.isPathValid(own) && matcher.ignores(own);
+    };
+  }
+
+  world({ mesh, externals, complete }: JsonObject, root: Field | undefined, by: string): Configuration['world'] {
+    const settings = this.#take(readMeshSettings(mesh, ['mesh']));
+    const isBoolean = typeof complete === 'boolean';
+    if (complete !== undefined && complete !== null && !isBoolean) {
+      this.mistakes.push({ path: ['complete'], message: `"complete" is true or false, not ${quoted(complete)}` });
+    }
+    const all = isBoolean ? complete : settings.complete;
+    const { istioVersion, revisions, ambient, settings: others } = worldOptionsOf(settings);
+    const said = Object.entries({ ...others, istioVersion, revisions, ambient }).filter(([, it]) => it !== undefined);
+    const names: ExternalNames = this.#take(readExternals(externals, ['externals']));
+    return {
+      ...(all === undefined ? {} : { complete: all }),
+      ...(Object.keys(names).length === 0 ? {} : { externals: names }),
+      ...(said.length === 0 || root === undefined
+        ? {}
+        : {
+            configured: {
+              settings: Object.fromEntries(said) as ConfiguredMesh['settings'],
+              by,
+              at: (name) => root.get('mesh', writtenAs(name)),
+            },
+          }),
+    };
+  }
+
+  #list(value: unknown, path: Path, words: string): readonly unknown[] {
+    if (value === undefined || value === null) return [];
+    if (Array.isArray(value)) return value;
+    this.mistakes.push({ path, message: `"${path.at(-1)}" is ${words}, not ${quoted(value)}` });
+    return [];
+  }
+
+  #take<T>({ value, mistakes }: { readonly value: T; readonly mistakes: readonly Misreading[] }): T {
+    this.mistakes.push(...mistakes);
+    return value;
+  }
+}
+
+/** What a setting of the context is called under `mesh`. */
+function writtenAs(name: SettingName): string {
+  if (name === 'ambient') return 'profile';
+  return meshSettingNames.includes(name) ? name : 'defaultRetryAttempts';
+}
