@@ -41,7 +41,9 @@ export class DestinationRuleIndex {
   constructor(graph: Graph, context: Context, made: readonly Resource[] = []) {
     this.#root = context.rootNamespace.value;
     this.#made = new Set(made);
-    for (const rule of [...graph.ofKind('DestinationRule'), ...made].toSorted(compareRules)) {
+    // What Istio makes of other objects has no time of creation, which goes before all times.
+    const rules = [...made.toSorted(compareAge), ...graph.ofKind('DestinationRule').toSorted(compareAge)];
+    for (const rule of rules.toSorted(compareSelection)) {
       const host = stringIn(rule.spec, 'host');
       if (host !== undefined) this.#file(rule, resolveShortName(host, rule.namespace, context.clusterDomain.value));
     }
@@ -79,11 +81,11 @@ export class DestinationRuleIndex {
   }
 }
 
-/** Rules with a selector come first, then by age. */
-function compareRules(a: Resource, b: Resource): number {
+/** Rules with a selector come first. pilot/pkg/model/push_context.go sortConfigBySelectorAndCreationTime */
+function compareSelection(a: Resource, b: Resource): number {
   const aSelects = !isEmptySelector(workloadSelector(a.spec, 'workloadSelector'));
   const bSelects = !isEmptySelector(workloadSelector(b.spec, 'workloadSelector'));
-  return aSelects === bSelects ? compareAge(a, b) : aSelects ? -1 : 1;
+  return Number(bSelects) - Number(aSelects);
 }
 
 function emptyTable(): HostTable {
