@@ -14,6 +14,7 @@ import { mergeUnits } from './rule/merge-units.ts';
 import type { Rule } from './rule/rule.ts';
 import { type ActiveRule, runRules } from './rule/run.ts';
 import { sourceDiagnostics } from './rule/source-diagnostics.ts';
+import { suppress } from './rule/suppress.ts';
 import { textReader } from './rule/written-text.ts';
 import type { ParsedFile } from './source/document.ts';
 import { version } from './version.ts';
@@ -59,7 +60,9 @@ export function lint(input: LintInput, options: LintOptions = {}): LintResult {
     ...sourceDiagnostics(input.units),
     ...judged.flatMap((unit) => unit.diagnostics),
   ]);
-  const diagnostics = levelled(found, options);
+  const rules = ranRules(judged, options);
+  const settled = suppress(found, { files: files.values(), ...ranWhere(rules, options) });
+  const diagnostics = levelled(settled.diagnostics, options);
   return {
     version: 1,
     tool: { name: 'meshlint', version },
@@ -68,12 +71,12 @@ export function lint(input: LintInput, options: LintOptions = {}): LintResult {
       error: count(diagnostics, 'error'),
       warning: count(diagnostics, 'warning'),
       info: count(diagnostics, 'info'),
-      suppressed: 0,
+      suppressed: settled.suppressed,
     },
     context: contextValues(judged.length > 0 ? judged : [{ unit: '.', context: buildContext(worldOptions(options)) }]),
     skipped: [...files.values()].flatMap((file) => file.skipped).toSorted(compareSkipped),
     unknown: judged.flatMap((unit) => unit.unknown),
-    rules: ranRules(judged, options),
+    rules,
     diagnostics,
   };
 }
@@ -120,6 +123,17 @@ function ranRules(judged: readonly Judged[], options: LintOptions): readonly Rul
   if (judged.length === 0)
     return activeRules(options, buildContext(worldOptions(options))).map(({ rule }) => summaryOf(rule));
   return (options.rules ?? ownRules).filter((rule) => ran.has(rule)).map(summaryOf);
+}
+
+/** The rules that there are, and where they ran. */
+function ranWhere(rules: readonly RuleSummary[], { rules: all = ownRules, severities, configuration }: LintOptions) {
+  const ran = new Set(rules.map(({ id }) => id));
+  const isOff = (rule: string, file: string): boolean =>
+    severities?.[rule] === undefined && configuration?.severitiesIn?.(file)[rule] === 'off';
+  return {
+    known: all.map(({ id }) => id),
+    hasRun: (rule: string, file: string) => (ran.has(rule) || rule === 'manifest/duplicate-key') && !isOff(rule, file),
+  };
 }
 
 /** What no rule found has severities, too. */
