@@ -10,6 +10,7 @@ import { missingDestination } from './traffic/missing-destination.ts';
 import { perTryTimeoutNeverRetried } from './traffic/per-try-timeout-never-retried.ts';
 import { timeoutShorterThanRetries } from './traffic/timeout-shorter-than-retries.ts';
 import { undefinedSubset } from './traffic/undefined-subset.ts';
+import { unreachableDestinationRule } from './traffic/unreachable-destination-rule.ts';
 import { conflictingInjectionLabels } from './workload/conflicting-injection-labels.ts';
 import { ineffectiveInjectionLabel } from './workload/ineffective-injection-label.ts';
 import { initContainerNeedsNetwork } from './workload/init-container-needs-network.ts';
@@ -30,6 +31,7 @@ export const rules: readonly Rule[] = [
   perTryTimeoutNeverRetried,
   timeoutShorterThanRetries,
   undefinedSubset,
+  unreachableDestinationRule,
   conflictingInjectionLabels,
   ineffectiveInjectionLabel,
   initContainerNeedsNetwork,

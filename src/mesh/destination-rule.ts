@@ -80,8 +80,7 @@ export class DestinationRules {
 
   /** The rule that a client applies to a host, or undefined when it finds none. */
   find(client: Client, host: string, serviceNamespace: string): MergedRule | undefined {
-    this.#index ??= new DestinationRuleIndex(this.#graph, this.#context, this.#made());
-    const found = this.#index.find(client.namespace, host, serviceNamespace);
+    const found = this.foundFrom(client.namespace, host, serviceNamespace);
     let without: MergedRule | undefined;
     for (const merged of found) {
       if (merged.selector === undefined) without = merged;
@@ -90,6 +89,12 @@ export class DestinationRules {
         return merged;
     }
     return without;
+  }
+
+  /** All that clients of a namespace may find: which of them, their labels say. */
+  foundFrom(namespace: string, host: string, serviceNamespace: string): readonly MergedRule[] {
+    this.#index ??= new DestinationRuleIndex(this.#graph, this.#context, this.#made());
+    return this.#index.find(namespace, host, serviceNamespace);
   }
 
   policy(client: Client, { service, port, subset }: Destination): Answer<EffectiveTrafficPolicy> {

@@ -12,6 +12,7 @@ import { ignoredNamespaces } from './defaults.ts';
 export class PartialView {
   readonly #graph: Graph;
   readonly #root: string;
+  #affixes: readonly { readonly prefix: string; readonly suffix: string }[] | undefined;
   #services: ReadonlyMap<string, readonly Resource[]> | undefined;
   #rules: ReadonlyMap<string, readonly Resource[]> | undefined;
 
@@ -25,7 +26,21 @@ export class PartialView {
     if (this.#graph.complete) return false;
     if (namespace === this.#root || ignoredNamespaces.has(namespace)) return true;
     this.#services ??= indexBy(this.#graph.ofKind('Service'), ({ name: own }) => own);
-    return mayBeMeant(this.#services.get(name), asking);
+    if (mayBeMeant(this.#services.get(name), asking)) return true;
+    const services = this.#services;
+    return this.#shortened(name).some((short) => services.get(short)?.some(isUnplaced));
+  }
+
+  /** What kustomize makes a name of: https://kubectl.docs.kubernetes.io/references/kustomize/kustomization/nameprefix/ */
+  #shortened(name: string): readonly string[] {
+    this.#affixes ??= this.#graph.resources.flatMap(({ kindName, value }) => {
+      if (kindName !== 'Kustomization') return [];
+      const [prefix = '', suffix = ''] = [stringIn(value, 'namePrefix'), stringIn(value, 'nameSuffix')];
+      return prefix === '' && suffix === '' ? [] : [{ prefix, suffix }];
+    });
+    return this.#affixes
+      .filter(({ prefix, suffix }) => name.startsWith(prefix) && name.endsWith(suffix))
+      .map(({ prefix, suffix }) => name.slice(prefix.length, name.length - suffix.length));
   }
 
   /** Whether a DestinationRule that is not found for a Service may define a subset. */
@@ -42,7 +57,11 @@ export class PartialView {
 /** Two that write their namespaces are where they say. */
 function mayBeMeant(candidates: readonly Resource[] | undefined, asking: Resource): boolean {
   if (candidates === undefined || candidates.length === 0) return false;
-  return !asking.namespaceWritten || candidates.some(({ namespaceWritten }) => !namespaceWritten);
+  return !asking.namespaceWritten || candidates.some(isUnplaced);
+}
+
+function isUnplaced({ namespaceWritten }: Resource): boolean {
+  return !namespaceWritten;
 }
 
 function indexBy(

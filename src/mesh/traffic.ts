@@ -5,6 +5,7 @@ import { defaultsOf } from './defaults.ts';
 import { DestinationRules } from './destination-rule.ts';
 import { DestinationRuleHosts } from './destination-rule-hosts.ts';
 import { GatewayServers } from './gateway/gateway-servers.ts';
+import { type IdleRule, IdleRules } from './idle-rules.ts';
 import { GatewayUses } from './lost/gateway-uses.ts';
 import type { LostDestination } from './lost/lost-destination.ts';
 import { LostDestinations } from './lost/lost-destinations.ts';
@@ -26,6 +27,9 @@ export class Traffic {
   readonly #sources: () => TrafficSources;
   readonly #roots: DelegatingRoots;
   readonly #ruleHosts: DestinationRuleHosts;
+  readonly #view: PartialView;
+  #rules: DestinationRules | undefined;
+  #idleRules: IdleRules | undefined;
   #singleTries: SingleTries | undefined;
   #lostDestinations: LostDestinations | undefined;
   #clients: MeshedClients | undefined;
@@ -36,6 +40,7 @@ export class Traffic {
     this.#context = context;
     this.#sources = sources;
     this.#roots = new DelegatingRoots(graph);
+    this.#view = new PartialView(graph, context);
     this.#ruleHosts = new DestinationRuleHosts(graph, context);
   }
 
@@ -52,6 +57,30 @@ export class Traffic {
   lostDestinations(route: Resource): readonly LostDestination[] {
     this.#lostDestinations ??= this.#buildLostDestinations();
     return this.#lostDestinations.of(route);
+  }
+
+  /** Why no proxy applies a DestinationRule; undefined where some may. */
+  idleRule(rule: Resource): IdleRule | undefined {
+    this.#idleRules ??= this.#buildIdleRules();
+    return this.#idleRules.of(rule);
+  }
+
+  #buildIdleRules(): IdleRules {
+    const { registry, gatewayApi, mesh } = this.#sources();
+    return new IdleRules(this.#graph, this.#context, {
+      registry,
+      rules: this.#destinationRules(),
+      ruleHosts: this.#ruleHosts,
+      view: this.#view,
+      dataplane: (workload) => mesh.dataplane(workload),
+      deployedIn: (namespace) => gatewayApi.deployed.inNamespace(namespace).length > 0,
+    });
+  }
+
+  #destinationRules(): DestinationRules {
+    const { policies } = this.#sources().gatewayApi;
+    this.#rules ??= new DestinationRules(this.#graph, this.#context, () => policies.destinationRules());
+    return this.#rules;
   }
 
   #buildLostDestinations(): LostDestinations {
@@ -72,10 +101,10 @@ export class Traffic {
     });
     return new LostDestinations(this.#graph, this.#context, {
       ...sources,
-      rules: new DestinationRules(this.#graph, this.#context, () => sources.gatewayApi.policies.destinationRules()),
+      rules: this.#destinationRules(),
       roots: this.#roots,
       ruleHosts: this.#ruleHosts,
-      view: new PartialView(this.#graph, this.#context),
+      view: this.#view,
       usesOf: (routing, namespaces) => {
         if (!routing.gateways.includes('mesh')) return gateways.of(routing);
         const atWaypoints = waypoints.of(routing);

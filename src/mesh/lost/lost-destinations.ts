@@ -1,10 +1,9 @@
 import type { Graph } from '../../graph/graph.ts';
-import { serviceHost, serviceNameOf } from '../../model/hostname.ts';
+import { serviceNameOf } from '../../model/hostname.ts';
 import { remember } from '../../model/multimap.ts';
 import { isPlaceholder } from '../../model/placeholder.ts';
 import type { Resource } from '../../model/resource.ts';
 import { isObject, listIn } from '../../model/value.ts';
-import type { Evidence } from '../answer.ts';
 import type { ClusterSources } from '../cluster/clusters.ts';
 import type { SeenService } from '../cluster/visible-services.ts';
 import type { Context } from '../context.ts';
@@ -17,7 +16,9 @@ import type { TraceSources } from '../trace/trace-sources.ts';
 import { lostBackends } from './lost-backends.ts';
 import { type Losing, type Loss, type LostDestination, lossEffect } from './lost-destination.ts';
 import { LostSubsets, type SubsetSources } from './lost-subsets.ts';
+import { leadsNowhereElse } from './plain-destinations.ts';
 import type { Met, RouteUse } from './route-use.ts';
+import { unexpandedHost } from './unexpanded-host.ts';
 
 /** What the answers are made of. */
 export interface LostSources extends SubsetSources, Pick<ClusterSources, 'registry' | 'visible'> {
@@ -50,7 +51,12 @@ export class LostDestinations {
     if (this.#graph.isAmbiguous(route)) return [];
     if (route.kind !== 'VirtualService')
       return lostBackends(route, { ...this.#sources, graph: this.#graph, context: this.#context });
-    return remember(this.#found, route, () => this.#ofVirtualService(route));
+    return remember(this.#found, route, () => (this.#isPlain(route) ? [] : this.#ofVirtualService(route)));
+  }
+
+  #isPlain(virtualService: Resource): boolean {
+    const { registry, ruleHosts } = this.#sources;
+    return leadsNowhereElse(virtualService, { graph: this.#graph, registry, ruleHosts, clusterDomain: this.#domain });
   }
 
   #ofVirtualService(resource: Resource): readonly LostDestination[] {
@@ -130,23 +136,11 @@ export class LostDestinations {
     return this.#mayExist(met) ? undefined : { ...loss, lost: 'host', present: this.#neighbours(host) };
   }
 
-  /** `name.namespace` and `name.namespace.svc`, which DNS completes. No host but a whole one is a Service's to Istio. */
-  #unexpanded({ destination }: Met): Loss | undefined {
-    const { host } = destination;
-    const [name = '', namespace = '', ...rest] = host.split('.');
-    const tail = ['svc', ...this.#domain.split('.')];
-    if (namespace === '' || rest.length >= tail.length || rest.some((label, index) => label !== tail[index]))
-      return undefined;
-    if (this.#sources.registry.standingFor(host).length > 0) return undefined;
-    const service = this.#graph.service(namespace, name);
-    // Without "svc" it may be any name of the internet.
-    if (service === undefined && rest.length === 0) return undefined;
-    const whole = serviceHost(name, namespace, this.#domain);
-    const note = `nothing defines ${host}: Istio takes a name with a dot as it is written, not as Service ${namespace}/${name}`;
-    const because = (): readonly Evidence[] => [
-      { note, from: 'absence', ...(service === undefined && !this.#graph.complete ? { assumed: true as const } : {}) },
-    ];
-    return { lost: 'host', service: undefined, rule: undefined, present: [], whole, port: destination.port, because };
+  #unexpanded({ destination: { host, port } }: Met): Loss | undefined {
+    const found = unexpandedHost(host, { graph: this.#graph, registry: this.#sources.registry, domain: this.#domain });
+    if (found === undefined) return undefined;
+    const { whole, because } = found;
+    return { lost: 'host', service: undefined, rule: undefined, present: [], whole, port, because: () => [because()] };
   }
 
   #mayExist({ destination: { host }, rule }: Met): boolean {
