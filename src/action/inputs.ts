@@ -27,7 +27,7 @@ export function readInputs(input: (name: string) => string): CommandLine {
   const line = readCommandLine([...given, ...complete, ...args, ...(args.includes('--') ? [] : ['--']), ...paths]);
   if (line.command !== 'lint') throw new UsageError(`the action lints: "${line.command}" is for the command line`);
   if (line.paths.includes('-')) throw new UsageError('an action has no standard input: "-" is for the command line');
-  for (const flag of ['help', 'version', 'format'] as const) {
+  for (const flag of ['help', 'version', 'format', 'print-config'] as const) {
     if (line.isSet(flag)) throw new UsageError(`--${flag} is for the command line; --output writes reports to files`);
   }
   return line;

@@ -39,6 +39,7 @@ async function lintStep(surroundings: Surroundings): Promise<ExitCode> {
   const settings = lintSettings(readInputs(core.getInput), rules);
   const linted = await lintPaths(settings.paths, { ...settings.options, rules, cwd: surroundings.cwd });
   const { result } = linted;
+  for (const note of linted.notes) core.info(inert(`meshlint: ${printable(note)}\n`));
   const reporting: Reporting = { linted, surroundings };
   process.stdout.write(inert(await logText(reporting, settings)));
   process.stdout.write(annotationsWithinLimits(result));

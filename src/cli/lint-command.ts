@@ -1,18 +1,27 @@
 import type { CommandLine } from '../node/command-line.ts';
-import { type ExitCode, exitCodeOf } from '../node/exit-code.ts';
+import { type ExitCode, exitCodeOf, exitCodes } from '../node/exit-code.ts';
 import { lintPaths } from '../node/lint-paths.ts';
 import { type LintSettings, lintSettings } from '../node/lint-settings.ts';
 import { defaultWidth, quieted, type Reporting, reportText, writeOutput } from '../node/reporting.ts';
+import { printable } from '../report/printable.ts';
 import { nothingRead } from '../report/summary-lines.ts';
 import type { Rule } from '../rule/rule.ts';
 import { wantsColor } from './color.ts';
 import type { Io } from './io.ts';
+import { printedConfig } from './print-config.ts';
 
 /** `meshlint [paths...]`: lints, reports, and says how it went. */
 export async function lintCommand(line: CommandLine, rules: readonly Rule[], io: Io): Promise<ExitCode> {
   const settings = lintSettings(line, rules);
   const stdin = settings.paths.includes('-') ? { stdin: await io.stdin() } : {};
-  const linted = await lintPaths(settings.paths, { ...settings.options, ...stdin, rules, cwd: io.cwd });
+  const { baseline, ...others } = settings.options;
+  const options = settings.printConfig || baseline === undefined ? others : { ...others, baseline };
+  const linted = await lintPaths(settings.paths, { ...options, ...stdin, rules, cwd: io.cwd });
+  if (settings.printConfig) {
+    io.stdout.write(printedConfig(linted, settings, rules));
+    return linted.configuration?.diagnostics.length ? exitCodes.usage : exitCodes.clean;
+  }
+  for (const note of linted.notes) io.stderr.write(`meshlint: ${printable(note)}\n`);
   const reporting: Reporting = { linted, surroundings: io };
   await report(reporting, settings, io);
   for (const output of settings.outputs) await writeOutput(output, reporting);

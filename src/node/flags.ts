@@ -35,6 +35,19 @@ export const flags = {
     group: 'What is linted',
     help: 'run this rule and no other (repeatable)',
   },
+  config: {
+    type: 'string',
+    only: ['lint'],
+    value: '<file>',
+    group: 'What is linted',
+    help: 'the configuration; by default the nearest meshlint.yaml from here up',
+  },
+  'print-config': {
+    type: 'boolean',
+    only: ['lint'],
+    group: 'What is linted',
+    help: 'show every setting and where it comes from, and exit',
+  },
   from: {
     type: 'string',
     only: ['trace'],
@@ -135,6 +148,13 @@ export const flags = {
     group: 'What is reported',
     help: 'exit with 1 from this severity on: error (default), warning, info or never',
   },
+  baseline: {
+    type: 'string',
+    only: ['lint'],
+    value: '<file>',
+    group: 'What is reported',
+    help: 'forgive what the file records; without one, record what is found',
+  },
   quiet: {
     type: 'boolean',
     only: ['lint', 'test'],
@@ -148,13 +168,6 @@ export const flags = {
     help: 'pretty only: also what was skipped, what is unknown and what was assumed',
   },
   color: { type: 'string', value: '<when>', group: 'What is reported', help: 'auto (default), always or never' },
-  config: {
-    type: 'string',
-    only: ['lint'],
-    value: '<file>',
-    group: 'What is linted',
-    help: 'the configuration; by default the nearest meshlint.yaml from here up',
-  },
   'istio-version': {
     type: 'string',
     value: '<version>',
@@ -180,7 +193,7 @@ export const flags = {
 export type FlagName = keyof typeof flags;
 
 /** Flags that are planned. */
-export const flagsToCome: readonly string[] = ['print-config', 'base', 'baseline', 'fix', 'fix-dry-run'];
+export const flagsToCome: readonly string[] = ['base', 'fix', 'fix-dry-run'];
 
 export const commands = ['trace', 'test', 'rules'] as const satisfies readonly Command[];
 

@@ -1,7 +1,9 @@
 import path from 'node:path';
 import { rules as ownRules } from '../../rules/index.ts';
+import type { Configuration } from '../config/configuration.ts';
 import { type LintOptions, lint } from '../lint.ts';
 import type { LintResult } from '../result.ts';
+import { withBaseline } from './baseline-file.ts';
 import { loadConfiguration } from './configuration-file.ts';
 import { displayPath } from './display-path.ts';
 import { readMeshConfig, readPaths, stdinName } from './read-paths.ts';
@@ -14,6 +16,8 @@ export interface LintPathsOptions extends Omit<LintOptions, 'meshConfig' | 'conf
   readonly meshConfig?: string;
   /** Path of a configuration; by default the nearest `meshlint.yaml`. False for none. */
   readonly config?: string | false;
+  /** Path of a file that forgives what it records. Where there is none, all that is found is recorded there. */
+  readonly baseline?: string;
   /** What the path `-` stands for. */
   readonly stdin?: Uint8Array;
 }
@@ -21,6 +25,9 @@ export interface LintPathsOptions extends Omit<LintOptions, 'meshConfig' | 'conf
 /** A result, and the texts that reporters show parts of. */
 export interface LintedPaths {
   readonly result: LintResult;
+  readonly configuration?: Configuration;
+  /** What there is to say beside the report. */
+  readonly notes: readonly string[];
   text(file: string): string | undefined;
 }
 
@@ -30,7 +37,7 @@ export interface LintedPaths {
  * @throws UsageError when a path does not exist, a glob matches nothing, or a file of configuration cannot be opened.
  */
 export async function lintPaths(paths: readonly string[], options: LintPathsOptions = {}): Promise<LintedPaths> {
-  const { cwd = process.cwd(), meshConfig, config, stdin, ...rest } = options;
+  const { cwd = process.cwd(), meshConfig, config, baseline, stdin, ...rest } = options;
   const mesh = meshConfig === undefined ? undefined : readMeshConfig(meshConfig, cwd);
   const rules = (options.rules ?? ownRules).map(({ id }) => id);
   const configuration = config === false ? undefined : loadConfiguration({ cwd, rules, given: config });
@@ -39,13 +46,20 @@ export async function lintPaths(paths: readonly string[], options: LintPathsOpti
     ...(stdin === undefined ? {} : { stdin }),
     ...(configuration === undefined ? {} : { configuration }),
   });
-  const result = lint(
+  const found = lint(
     { units: [{ name: unitName(paths, cwd), files }] },
     { ...rest, ...(mesh ? { meshConfig: mesh } : {}), ...(configuration ? { configuration } : {}) },
   );
   const beside = [mesh, configuration?.file].filter((file) => file !== undefined);
   const texts = new Map([...files, ...beside].map(({ file }) => [file.path, file.text]));
-  return { result, text: (file) => texts.get(file) };
+  const { result, note } =
+    baseline === undefined ? { result: found, note: undefined } : withBaseline(found, baseline, cwd);
+  return {
+    result,
+    ...(configuration === undefined ? {} : { configuration }),
+    notes: note === undefined ? [] : [note],
+    text: (file) => texts.get(file),
+  };
 }
 
 /** The one directory that is linted, or the working directory. */

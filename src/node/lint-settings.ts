@@ -26,9 +26,12 @@ export interface LintSettings {
   readonly quiet: boolean;
   readonly verbose: boolean;
   readonly color: ColorMode;
+  /** Tell what counts and where it comes from, instead of linting. */
+  readonly printConfig: boolean;
   readonly options: Pick<LintOptions, 'severities' | 'only' | 'complete' | 'istioVersion'> & {
     readonly meshConfig?: string;
     readonly config?: string;
+    readonly baseline?: string;
   };
 }
 
@@ -42,6 +45,7 @@ export function lintSettings(line: CommandLine, rules: readonly Rule[]): LintSet
   const istioVersion = istioVersionOf(line);
   const meshConfig = line.value('mesh-config');
   const config = line.value('config');
+  const baseline = line.value('baseline');
   return {
     paths: line.paths.length === 0 ? ['.'] : line.paths,
     format: formatOf(line.value('format') ?? 'pretty'),
@@ -50,6 +54,7 @@ export function lintSettings(line: CommandLine, rules: readonly Rule[]): LintSet
     quiet: line.isSet('quiet'),
     verbose: line.isSet('verbose'),
     color: colorOf(line),
+    printConfig: line.isSet('print-config'),
     options: {
       severities: Object.fromEntries(line.values('rule').map((it) => severityOf(it, ids))),
       complete: line.isSet('complete'),
@@ -57,6 +62,7 @@ export function lintSettings(line: CommandLine, rules: readonly Rule[]): LintSet
       ...(istioVersion === undefined ? {} : { istioVersion }),
       ...(meshConfig === undefined ? {} : { meshConfig }),
       ...(config === undefined ? {} : { config }),
+      ...(baseline === undefined ? {} : { baseline }),
     },
   };
 }

@@ -79,3 +79,83 @@ describe('the configuration', () => {
     ]);
   });
 });
+
+describe('--print-config', () => {
+  it('tells every value and where it comes from, and finds nothing', async () => {
+    const cwd = temporaryFolder({
+      'meshlint.yaml':
+        'rules: { test/info-on-namespace: off }\nmesh: { trustDomain: here }\nexternals: { hosts: [a.b] }\n',
+      'a.yaml': namespaceManifest,
+    });
+    const argv = ['--print-config', '--rule', 'test/error-on-namespace=info', '--istio-version', '1.27', '--complete'];
+    const { code, stdout } = await meshlint(argv, { cwd });
+    expect(code).toBe(0);
+    expect(stdout.split('\n')).toEqual(
+      expect.arrayContaining([
+        '# meshlint.yaml',
+        '  test/error-on-namespace: info  # --rule',
+        '  test/warning-on-namespace: warning  # default',
+        '  test/info-on-namespace: off  # meshlint.yaml',
+        '  istioVersion: "1.27"  # flag',
+        '  trustDomain: "here"  # config meshlint.yaml:2:22',
+        '  rootNamespace: "istio-system"  # default',
+        'complete: true  # --complete',
+        'externals: {"hosts":["a.b"]}  # meshlint.yaml',
+      ]),
+    );
+    const json = JSON.parse((await meshlint([...argv, '--format', 'json'], { cwd })).stdout);
+    expect(json).toMatchObject({ config: 'meshlint.yaml', rules: [{ severity: 'info', from: '--rule' }, {}, {}] });
+  });
+
+  it('says that there is no configuration, and ends with 2 where it is wrong', async () => {
+    const cwd = temporaryFolder({ '.git/HEAD': '', 'a.yaml': namespaceManifest });
+    expect(await meshlint(['--print-config'], { cwd })).toMatchObject({ code: 0 });
+    expect((await meshlint(['--print-config'], { cwd })).stdout).toMatch(/^# no meshlint.yaml from here up\n/);
+    fs.writeFileSync(path.join(cwd, 'meshlint.yaml'), 'rulez: {}\n');
+    expect((await meshlint(['--print-config'], { cwd })).code).toBe(2);
+  });
+});
+
+describe('--baseline', () => {
+  it('records what is found where there is no file, and forgives it from then on, wherever it moves', async () => {
+    const cwd = temporaryFolder({ 'a.yaml': namespaceManifest });
+    const argv = ['--baseline', 'known.json', '--format', 'json'];
+    const first = await meshlint(argv, { cwd });
+    expect(first).toMatchObject({
+      code: 0,
+      stderr: 'meshlint: 3 findings recorded in known.json, which is forgiven from now on\n',
+    });
+    expect(JSON.parse(first.stdout)).toMatchObject({ diagnostics: [], summary: { error: 0, suppressed: 3 } });
+    fs.renameSync(path.join(cwd, 'a.yaml'), path.join(cwd, 'b.yaml'));
+    fs.writeFileSync(path.join(cwd, 'c.yaml'), namespaceManifest.replace('shop', 'other'));
+    const second = await meshlint(argv, { cwd });
+    expect(second).toMatchObject({ code: 1, stderr: 'meshlint: known.json forgives 3 findings\n' });
+    expect(JSON.parse(second.stdout).diagnostics.map((it: { file: string }) => it.file)).toEqual(
+      Array(3).fill('c.yaml'),
+    );
+  });
+
+  it('says what is gone, of the rules that ran', async () => {
+    const cwd = temporaryFolder({ 'a.yaml': namespaceManifest, 'b.yaml': namespaceManifest.replace('shop', 'other') });
+    await meshlint(['--baseline', 'known.json'], { cwd });
+    fs.rmSync(path.join(cwd, 'b.yaml'));
+    const { code, stderr } = await meshlint(['--baseline', 'known.json', '--only', 'test/error-on-namespace'], { cwd });
+    expect(code).toBe(0);
+    expect(stderr).toContain('known.json forgives 1 finding; 1 finding recorded there is gone: remove the file');
+  });
+
+  it('forgives as many of the same as it records, and no mistake in the configuration', async () => {
+    const cwd = temporaryFolder({ 'a.yaml': namespaceManifest, 'meshlint.yaml': 'rulez: {}\n' });
+    expect((await meshlint(['--baseline', 'known.json'], { cwd })).code).toBe(2);
+    fs.writeFileSync(path.join(cwd, 'b.yaml'), namespaceManifest);
+    const { stdout } = await meshlint(['--baseline', 'known.json', '--format', 'json'], { cwd });
+    expect(JSON.parse(stdout).summary).toEqual({ error: 2, warning: 1, info: 1, suppressed: 3 });
+  });
+
+  it.each(['{', '[]', '{"version":2,"findings":[]}', '{"version":1}'])('refuses %s', async (text) => {
+    const cwd = temporaryFolder({ 'a.yaml': namespaceManifest, 'known.json': text });
+    const ran = await meshlint(['--baseline', 'known.json', 'a.yaml'], { cwd });
+    expect(ran).toMatchObject({ code: 2, stdout: '' });
+    expect(ran.stderr).toContain('--baseline known.json is no baseline that meshlint wrote');
+  });
+});
