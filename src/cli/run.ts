@@ -42,6 +42,10 @@ async function dispatch(argv: readonly string[], io: Io, rules: readonly Rule[])
     const { rulesCommand } = await import('./rules-command.ts');
     return rulesCommand(line, rules, io);
   }
+  if (line.command === 'explain') {
+    const { explainCommand } = await import('./explain-command.ts');
+    return explainCommand(line, rules, io);
+  }
   if (line.command === 'trace') {
     const { traceCommand } = await import('./trace-command.ts');
     return await traceCommand(line, io);

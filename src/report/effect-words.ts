@@ -12,7 +12,7 @@ const clauses: { readonly [result in Effect['result']]: string } = {
   rejected: 'the API server rejects it',
 };
 
-const deciders: { readonly [decider in NonNullable<Effect['decidedBy']>]: string } = {
+export const deciders: { readonly [decider in NonNullable<Effect['decidedBy']>]: string } = {
   'client-proxy': "the client's proxy",
   'server-proxy': "the server's proxy",
   gateway: 'the gateway',
