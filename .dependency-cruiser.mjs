@@ -17,7 +17,7 @@ const resultFile = `^src/(${results.map((it) => it.replace('.ts', '')).join('|')
 
 /** Folders under src/ that only pure code may live in. */
 const pure =
-  '^(src/(source|model|graph|mesh|answers|contract|schema|rule|config|report)/|src/(index|lint|trace|contract)[.]ts$|rules/.*[.]ts$)';
+  '^(src/(source|model|graph|mesh|answers|contract|schema|rule|config|explain|report)/|src/(index|lint|trace|contract)[.]ts$|rules/.*[.]ts$)';
 
 /** `layer('graph', ['model', 'source'], why)`: src/graph imports itself and the layers named, and nothing else of ours. */
 function layer(name, below, comment) {
@@ -75,6 +75,11 @@ export default {
       'config',
       ['answers', 'mesh', 'rule', 'model', 'source', ...results],
       'Configuration is located data that is handed to the pipeline; it does not run it. Settings of the mesh read as they do in files of tests.',
+    ),
+    layer(
+      'explain',
+      ['mesh', 'rule', 'model', 'result.ts'],
+      'What words mean is the same whatever the manifests are, and however it is shown.',
     ),
     layer(
       'report',

@@ -19,6 +19,7 @@ const breaches: { readonly [boundary: string]: readonly [file: string, text: str
   'schema-looks-down-only': ['src/schema/breach.ts', "import '../graph/plain.ts';"],
   'rule-looks-down-only': ['src/rule/breach.ts', "import '../config/plain.ts';"],
   'config-looks-down-only': ['src/config/breach.ts', "import '../report/plain.ts';"],
+  'explain-looks-down-only': ['src/explain/breach.ts', "import '../report/plain.ts';"],
   'report-looks-down-only': ['src/report/breach.ts', "import '../source/plain.ts';"],
   'result-is-plain-data': ['src/result.ts', "import './model/plain.ts';"],
   'pipelines-are-pure': ['src/lint.ts', "import './report/plain.ts';"],
@@ -63,6 +64,7 @@ const allowed: { readonly [file: string]: string } = {
   'src/node/down.ts': "import 'node:fs'; import 'ignore'; import '../report/plain.ts';",
   'src/cli/down.ts': "import 'node:fs'; import '../node/plain.ts'; import '../report/plain.ts';",
   'src/action/down.ts': "import 'node:fs'; import '@actions/core'; import '../node/plain.ts';",
+  'src/explain/down.ts': "import '../rule/plain.ts'; import '../mesh/plain.ts'; import '../model/plain.ts';",
   'src/config/down.ts': "import '../rule/plain.ts'; import '../mesh/plain.ts'; import '../source/plain.ts';",
   'rules/mtls/plain.ts':
     "import '../../src/rule/rule.ts'; import '../../src/model/plain.ts'; import type { plain } from '../../src/mesh/plain.ts';",
