@@ -9,6 +9,7 @@ Usage
   meshlint trace [paths...]       follow a request hop by hop to what its caller gets: --from shop/web --to <url>
   meshlint test [paths...]        check what *.meshtest.yaml files expect of requests
   meshlint rules [--format json]  list the rules
+  meshlint init [paths...]        write a meshlint.yaml with what the manifests tell
   meshlint explain <word>...      what a rule, IST0101, KIA1102, UF,URX, 504 or a reason means
 `;
 

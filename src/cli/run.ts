@@ -46,6 +46,10 @@ async function dispatch(argv: readonly string[], io: Io, rules: readonly Rule[])
     const { explainCommand } = await import('./explain-command.ts');
     return explainCommand(line, rules, io);
   }
+  if (line.command === 'init') {
+    const { initCommand } = await import('./init-command.ts');
+    return await initCommand(line, io);
+  }
   if (line.command === 'trace') {
     const { traceCommand } = await import('./trace-command.ts');
     return await traceCommand(line, io);

@@ -16,7 +16,7 @@ export interface Flag {
   readonly help: string;
 }
 
-export type Command = 'lint' | 'trace' | 'test' | 'rules' | 'explain';
+export type Command = 'lint' | 'trace' | 'test' | 'rules' | 'explain' | 'init';
 
 export const flags = {
   rule: {
@@ -195,7 +195,7 @@ export type FlagName = keyof typeof flags;
 /** Flags that are planned. */
 export const flagsToCome: readonly string[] = ['base', 'fix', 'fix-dry-run'];
 
-export const commands = ['trace', 'test', 'rules', 'explain'] as const satisfies readonly Command[];
+export const commands = ['trace', 'test', 'rules', 'explain', 'init'] as const satisfies readonly Command[];
 
 /** A flag that the command does not take. */
 export function foreignFlag(command: Command, given: readonly FlagName[]): FlagName | undefined {
@@ -206,4 +206,4 @@ export function foreignFlag(command: Command, given: readonly FlagName[]): FlagN
 }
 
 /** Commands that are planned. */
-export const commandsToCome: readonly string[] = ['preflight', 'units', 'diff', 'graph', 'init'];
+export const commandsToCome: readonly string[] = ['preflight', 'units', 'diff', 'graph'];
