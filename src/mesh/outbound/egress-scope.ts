@@ -68,11 +68,7 @@ export class EgressScope {
 
   /** The first of what a listener takes in; given in order of age. */
   firstOf(listener: EgressListener | undefined, entries: readonly PortService[]): PortService | undefined {
-    const isTaken = ({ service }: PortService): boolean => this.takesIn(listener, service);
-    return (
-      entries.find((entry) => !entry.service.visibility.all && isTaken(entry)) ??
-      entries.find((entry) => entry.service.visibility.all && isTaken(entry))
-    );
+    return entries.find(({ service }) => this.takesIn(listener, service));
   }
 
   /** Whether a listener takes in another name of a service. pilot/pkg/model/sidecar.go matchingAliasService */

@@ -95,13 +95,13 @@ export class OutboundListeners {
   }
 
   #everywhere(scope: EgressScope, egress: EgressListener | undefined, port: number): readonly PortService[] {
-    const { all, http, unaddressed } = this.#services.on(port);
+    const { all, httpForSome, httpForAll, unaddressed } = this.#services.on(port);
     if (egress?.port !== undefined || egress?.bind !== undefined) {
       return scope.taking(egress, all).filter((entry) => bindOf(entry, egress) === everywhere);
     }
     const others = scope.taking(egress, unaddressed).filter((entry) => bindOf(entry, egress) === everywhere);
     // Of the services that are declared HTTP the first alone counts.
-    const first = scope.firstOf(egress, http);
+    const first = scope.firstOf(egress, httpForSome) ?? scope.firstOf(egress, httpForAll);
     if (first === undefined || others.length === 0) return first === undefined ? others : [first];
     return inOrder([...others, first]);
   }

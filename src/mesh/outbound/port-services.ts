@@ -19,7 +19,9 @@ export interface PortService {
 /** What the mesh knows on one port number. All lists are in the order in which Istio reads them. */
 export interface PortServices {
   readonly all: readonly PortService[];
-  readonly http: readonly PortService[];
+  /** Declared HTTP, and exported to some namespaces only: few, and before the others. */
+  readonly httpForSome: readonly PortService[];
+  readonly httpForAll: readonly PortService[];
   /** Not HTTP, and without an address of their own: without address, with a range of them, or headless. */
   readonly unaddressed: readonly PortService[];
   readonly byAddress: ReadonlyMap<string, readonly PortService[]>;
@@ -57,21 +59,24 @@ export class ServicesByPort {
 
 interface MutablePortServices {
   readonly all: PortService[];
-  readonly http: PortService[];
+  readonly httpForSome: PortService[];
+  readonly httpForAll: PortService[];
   readonly unaddressed: PortService[];
   readonly byAddress: Map<string, PortService[]>;
 }
 
 function empty(): MutablePortServices {
-  return { all: [], http: [], unaddressed: [], byAddress: new Map() };
+  return { all: [], httpForSome: [], httpForAll: [], unaddressed: [], byAddress: new Map() };
 }
 
 const nothing: PortServices = empty();
 
 function file(services: MutablePortServices, entry: PortService): void {
   services.all.push(entry);
-  if (isHttp(entry.port.protocol)) services.http.push(entry);
-  else if (!hasOwnAddress(entry)) services.unaddressed.push(entry);
+  if (isHttp(entry.port.protocol)) {
+    const isForAll = entry.service.visibility.all;
+    (isForAll ? services.httpForAll : services.httpForSome).push(entry);
+  } else if (!hasOwnAddress(entry)) services.unaddressed.push(entry);
   if (entry.address !== undefined) append(services.byAddress, entry.address, entry);
 }
 
