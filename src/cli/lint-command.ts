@@ -8,7 +8,6 @@ import { nothingRead } from '../report/summary-lines.ts';
 import type { Rule } from '../rule/rule.ts';
 import { wantsColor } from './color.ts';
 import type { Io } from './io.ts';
-import { printedConfig } from './print-config.ts';
 
 /** `meshlint [paths...]`: lints, reports, and says how it went. */
 export async function lintCommand(line: CommandLine, rules: readonly Rule[], io: Io): Promise<ExitCode> {
@@ -18,6 +17,7 @@ export async function lintCommand(line: CommandLine, rules: readonly Rule[], io:
   const options = settings.printConfig || baseline === undefined ? others : { ...others, baseline };
   const linted = await lintPaths(settings.paths, { ...options, ...stdin, rules, cwd: io.cwd });
   if (settings.printConfig) {
+    const { printedConfig } = await import('./print-config.ts');
     io.stdout.write(printedConfig(linted, settings, rules));
     return linted.configuration?.diagnostics.length ? exitCodes.usage : exitCodes.clean;
   }

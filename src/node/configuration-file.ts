@@ -1,6 +1,6 @@
 import fs from 'node:fs';
 import path from 'node:path';
-import { type Configuration, readConfiguration } from '../config/configuration.ts';
+import type { Configuration } from '../config/configuration.ts';
 import { displayPath, forwardSlashes, isInside } from './display-path.ts';
 import { configurationName } from './found-file.ts';
 import { readNamed } from './read-paths.ts';
@@ -19,7 +19,8 @@ export interface ConfigurationSearch {
  *
  * @throws UsageError when the file cannot be opened.
  */
-export function loadConfiguration({ cwd, rules, given }: ConfigurationSearch): Configuration | undefined {
+export async function loadConfiguration(search: ConfigurationSearch): Promise<Configuration | undefined> {
+  const { cwd, rules, given } = search;
   const file = given ?? nearest(cwd);
   if (file === undefined) return undefined;
   const directory = path.dirname(path.resolve(cwd, file));
@@ -27,6 +28,8 @@ export function loadConfiguration({ cwd, rules, given }: ConfigurationSearch): C
     const absolute = path.resolve(cwd, shown);
     return isInside(absolute, directory) ? forwardSlashes(path.relative(directory, absolute)) : undefined;
   };
+  // Loaded for those who have one: hooks often name one file, and then every millisecond of start counts.
+  const { readConfiguration } = await import('../config/configuration.ts');
   return readConfiguration(readNamed(file, cwd, 'the configuration'), { rules, relative });
 }
 

@@ -3,7 +3,7 @@ import { rules as ownRules } from '../../rules/index.ts';
 import type { Configuration } from '../config/configuration.ts';
 import { type LintOptions, lint } from '../lint.ts';
 import type { LintResult } from '../result.ts';
-import { withBaseline } from './baseline-file.ts';
+import type { Baselined } from './baseline-file.ts';
 import { loadConfiguration } from './configuration-file.ts';
 import { displayPath } from './display-path.ts';
 import { readMeshConfig, readPaths, stdinName } from './read-paths.ts';
@@ -40,7 +40,7 @@ export async function lintPaths(paths: readonly string[], options: LintPathsOpti
   const { cwd = process.cwd(), meshConfig, config, baseline, stdin, ...rest } = options;
   const mesh = meshConfig === undefined ? undefined : readMeshConfig(meshConfig, cwd);
   const rules = (options.rules ?? ownRules).map(({ id }) => id);
-  const configuration = config === false ? undefined : loadConfiguration({ cwd, rules, given: config });
+  const configuration = config === false ? undefined : await loadConfiguration({ cwd, rules, given: config });
   const { manifests: files } = await readPaths(paths, {
     cwd,
     ...(stdin === undefined ? {} : { stdin }),
@@ -52,8 +52,7 @@ export async function lintPaths(paths: readonly string[], options: LintPathsOpti
   );
   const beside = [mesh, configuration?.file].filter((file) => file !== undefined);
   const texts = new Map([...files, ...beside].map(({ file }) => [file.path, file.text]));
-  const { result, note } =
-    baseline === undefined ? { result: found, note: undefined } : withBaseline(found, baseline, cwd);
+  const { result, note } = await forgiven(found, baseline, cwd);
   return {
     result,
     ...(configuration === undefined ? {} : { configuration }),
@@ -67,4 +66,14 @@ function unitName(paths: readonly string[], cwd: string): string {
   const only = paths.length === 1 ? paths[0] : undefined;
   if (only === undefined) return '.';
   return only === '-' ? stdinName : displayPath(path.resolve(cwd, only), cwd);
+}
+
+async function forgiven(
+  result: LintResult,
+  baseline: string | undefined,
+  cwd: string,
+): Promise<Partial<Baselined> & Pick<Baselined, 'result'>> {
+  if (baseline === undefined) return { result };
+  const { withBaseline } = await import('./baseline-file.ts');
+  return withBaseline(result, baseline, cwd);
 }
