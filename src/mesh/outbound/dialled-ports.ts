@@ -1,4 +1,5 @@
 import type { Answer } from '../answer.ts';
+import type { VisibleServices } from '../cluster/visible-services.ts';
 import type { MeshPort, MeshService } from '../mesh-service.ts';
 import type { Protocol } from '../modes.ts';
 import { protocolOf } from '../protocol.ts';
@@ -10,9 +11,11 @@ import type { Asked } from './egress-scope.ts';
 /** Ports of what is dialled, and of what routes name without one. */
 export class DialledPorts {
   readonly #registry: Registry;
+  readonly #visible: Pick<VisibleServices, 'find'>;
 
-  constructor(registry: Registry) {
+  constructor(registry: Registry, visible: Pick<VisibleServices, 'find'>) {
     this.#registry = registry;
+    this.#visible = visible;
   }
 
   /** The service port that a host and port name, whoever may see it. */
@@ -48,10 +51,12 @@ export class DialledPorts {
     return { known: true, value: port.protocol, because };
   }
 
-  /** Of a TCP or TLS rule: the only port of the destination, else that of the listener. pilot/pkg/networking/core/route/route.go GetDestinationCluster */
-  portFor({ host }: RoutedDestination, { scope, egress, port }: Asked): number {
-    const [service] = scope.services(egress, host);
-    const only = service?.ports.length === 1 ? service.ports[0]?.number : undefined;
-    return only ?? port;
+  /**
+   * Of a TCP or TLS rule: the only port that the proxy knows of the destination, else that of the listener.
+   * pilot/pkg/networking/core/route/route.go GetDestinationCluster
+   */
+  portFor({ host }: RoutedDestination, { client, port }: Asked): number {
+    const [only, second] = this.#visible.find(client, host)?.ports ?? [];
+    return only === undefined || second !== undefined ? port : only.number;
   }
 }

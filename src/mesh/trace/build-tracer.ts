@@ -102,7 +102,7 @@ function sidecarWalk(context: Context, { mesh, registry, visible, routings }: Tr
       defaultRule: ({ service, port }) => routings.defaultRule(service, port),
       clusterDomain: context.clusterDomain.value,
     }),
-    dialledPorts: new DialledPorts(registry),
+    dialledPorts: new DialledPorts(registry, visible),
     scopeOf: (client) => visible.scopeOf(client),
     outboundMode: (client) => mesh.outboundMode(client),
   });

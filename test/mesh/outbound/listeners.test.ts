@@ -119,6 +119,20 @@ describe('listeners of a Sidecar', () => {
   });
 });
 
+describe('destinations of TCP rules', () => {
+  it('have the only port of their service, whatever the Sidecar takes in', () => {
+    const route = virtualService('shop/db', {
+      hosts: ['db.example.com'],
+      tcp: [{ route: [{ destination: { host: 'api.back.svc.cluster.local' } }] }],
+    });
+    const db = entry('shop/db', { hosts: ['db.example.com'], ports: [port(5432)] });
+    const world = stream(client, meshed('back'), exposed('back/api', 'tcp', 9000), db, route);
+    const narrow = stream(world, sidecar([{ hosts: ['./*'] }]));
+    expect(sentTo(world, 'tcp://db.example.com:5432')).toEqual(['api.back.svc.cluster.local:9000']);
+    expect(sentTo(narrow, 'tcp://db.example.com:5432')).toEqual(['api.back.svc.cluster.local:9000']);
+  });
+});
+
 describe('ExternalName Services', () => {
   const alias = (externalName: string, ports: readonly object[] = []) =>
     service('shop/alias', { type: 'ExternalName', externalName, ports });
