@@ -20,11 +20,10 @@ export const unprefixedName: Rule = {
       // The proxies carry no SCTP.
       if (port.protocol.toUpperCase() !== 'TCP') continue;
       const detected = mesh.detectedPort(port);
-      const standing = detected === undefined ? undefined : standingOf(detected);
-      if (detected === undefined || standing === undefined) continue;
-      if (isPlaceholder(port.name) || isPlaceholder(port.appProtocol)) continue;
-      // There it is more than untidy: ports/server-first-undeclared.
-      if (mesh.servers.serverFirst(port) !== undefined) continue;
+      if (detected === undefined || isPlaceholder(port.name) || isPlaceholder(port.appProtocol)) continue;
+      const standing = standingOf(detected);
+      // Where the server speaks first it is more than untidy: ports/server-first-undeclared.
+      if (standing === undefined || mesh.servers.serverFirst(port) !== undefined) continue;
       const likely = detected.likelyProtocol();
       const key = port.appProtocol !== undefined ? 'appProtocol' : port.name !== undefined ? 'name' : 'port';
       yield {
