@@ -7648,10 +7648,9 @@ var unprefixedName = {
     for (const port of service.ports) {
       if (port.protocol.toUpperCase() !== "TCP") continue;
       const detected = mesh7.detectedPort(port);
-      const standing = detected === void 0 ? void 0 : standingOf(detected);
-      if (detected === void 0 || standing === void 0) continue;
-      if (isPlaceholder(port.name) || isPlaceholder(port.appProtocol)) continue;
-      if (mesh7.servers.serverFirst(port) !== void 0) continue;
+      if (detected === void 0 || isPlaceholder(port.name) || isPlaceholder(port.appProtocol)) continue;
+      const standing = standingOf(detected);
+      if (standing === void 0 || mesh7.servers.serverFirst(port) !== void 0) continue;
       const likely = detected.likelyProtocol();
       const key = port.appProtocol !== void 0 ? "appProtocol" : port.name !== void 0 ? "name" : "port";
       yield {
