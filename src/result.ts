@@ -92,6 +92,8 @@ export interface Diagnostic {
   readonly effect?: Effect;
   readonly file: string;
   readonly range: ResultRange;
+  /** What is at fault was rendered, and this place is only near to what wrote it. */
+  readonly rendered?: true;
   readonly resource?: ResourceIdentity;
   /** JSON pointer from the resource's root; empty for the resource itself. */
   readonly path: string;

@@ -166,7 +166,7 @@ function byPod(workload: Workload, context: Context, because: Because): Answer<b
 
 /** Without a namespace in the manifest, `default` is a guess. */
 function unwrittenNamespace(workload: Workload): readonly Evidence[] {
-  if (workload.resource.namespaceWritten) return [];
+  if (workload.resource.namespaceKnown) return [];
   return [
     {
       note: `${workload.resource.title} names no namespace and is taken to be applied to "${workload.namespace}"`,

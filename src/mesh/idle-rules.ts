@@ -145,7 +145,7 @@ export class IdleRules {
 
   #unasked(rule: Resource, host: string, services: readonly RuledService[]): IdleRule | undefined {
     const { namespace } = rule;
-    if (!this.#graph.isClosed(namespace) || !rule.namespaceWritten || this.#sources.deployedIn(namespace))
+    if (!this.#graph.isClosed(namespace) || !rule.namespaceKnown || this.#sources.deployedIn(namespace))
       return undefined;
     const planes = this.#graph.workloadsIn(namespace).map((workload) => this.#sources.dataplane(workload));
     if (planes.some((plane) => !plane.known || proxies.has(plane.value))) return undefined;

@@ -57,11 +57,11 @@ export class PartialView {
 /** Two that write their namespaces are where they say. */
 function mayBeMeant(candidates: readonly Resource[] | undefined, asking: Resource): boolean {
   if (candidates === undefined || candidates.length === 0) return false;
-  return !asking.namespaceWritten || candidates.some(isUnplaced);
+  return !asking.namespaceKnown || candidates.some(isUnplaced);
 }
 
-function isUnplaced({ namespaceWritten }: Resource): boolean {
-  return !namespaceWritten;
+function isUnplaced({ namespaceKnown }: Resource): boolean {
+  return !namespaceKnown;
 }
 
 function indexBy(

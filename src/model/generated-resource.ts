@@ -56,6 +56,10 @@ class GeneratedField implements Field {
     return this.#at.range;
   }
 
+  get rendered(): boolean {
+    return this.#at.rendered === true;
+  }
+
   get key(): Located {
     return this.#at;
   }

@@ -21,8 +21,8 @@ export class Resource {
   readonly name: string;
   /** Empty for cluster-scoped kinds. */
   readonly namespace: string;
-  /** False when the manifest does not say the namespace, so that it depends on how it is applied. */
-  readonly namespaceWritten: boolean;
+  /** False when neither the manifest nor whoever deploys it says the namespace, so that it depends on how it is applied. */
+  readonly namespaceKnown: boolean;
   readonly labels: { readonly [key: string]: string };
   readonly annotations: { readonly [key: string]: string };
   readonly spec: JsonObject;
@@ -40,8 +40,9 @@ export class Resource {
     this.name = stringIn(metadata, 'name') ?? stringIn(metadata, 'generateName') ?? '';
     const namespace = stringIn(metadata, 'namespace');
     const scoped = !clusterScoped.has(this.kindName);
-    this.namespaceWritten = namespace !== undefined && namespace !== '';
-    this.namespace = scoped ? namespace || defaultNamespace : '';
+    const own = namespace || document.file.namespace;
+    this.namespaceKnown = own !== undefined && own !== '';
+    this.namespace = scoped ? own || defaultNamespace : '';
     this.labels = stringMapIn(metadata, 'labels');
     this.annotations = stringMapIn(metadata, 'annotations');
     this.spec = objectIn(value, 'spec');

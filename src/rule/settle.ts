@@ -36,6 +36,7 @@ export function settle(finding: Finding, settling: Settling): Diagnostic {
     ...(finding.effect === undefined ? {} : { effect: finding.effect }),
     file: finding.at.file,
     range: finding.at.range,
+    ...(finding.at.rendered === true ? { rendered: true } : {}),
     resource: {
       apiVersion: resource.apiVersion,
       kind: resource.kindName,
@@ -46,7 +47,7 @@ export function settle(finding: Finding, settling: Settling): Diagnostic {
     because: because.map(settleEvidence),
     units: [settling.unit],
     fingerprint: fingerprint({ rule: rule.id, resource, path, text: settling.textAt(finding.at) }),
-    ...(finding.fix === undefined
+    ...(finding.fix === undefined || finding.fix.edits.some(({ at }) => at.rendered === true)
       ? {}
       : {
           fix: {

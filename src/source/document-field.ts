@@ -1,6 +1,6 @@
 import type { ParsedDocument } from './document.ts';
 import type { Field } from './field.ts';
-import type { SourceFile } from './file.ts';
+import type { RenderedPlace, SourceFile } from './file.ts';
 import { lineMapOf } from './line-map.ts';
 import type { Located, Path, Range } from './position.ts';
 
@@ -25,19 +25,29 @@ export interface FieldSource {
   readonly places: () => Places;
 }
 
-type Ask = (places: Places) => Span;
+/** What of a value is meant. */
+type Part = Pick<RenderedPlace, 'part' | 'within'>;
+
+const whole: Part = { part: 'value' };
+const itsKey: Part = { part: 'key' };
+
+interface FoundPlace {
+  readonly file: string;
+  readonly range: Range;
+  readonly rendered?: boolean;
+}
 
 /** A place that is looked up when first asked for. */
 class LazyPlace implements Located {
   readonly path: Path;
   protected readonly source: FieldSource;
-  private readonly ask: Ask;
-  private found: { file: string; range: Range } | undefined;
+  private readonly part: Part;
+  private found: FoundPlace | undefined;
 
-  constructor(source: FieldSource, path: Path, ask: Ask) {
+  constructor(source: FieldSource, path: Path, part: Part) {
     this.source = source;
     this.path = path;
-    this.ask = ask;
+    this.part = part;
   }
 
   get file(): string {
@@ -49,16 +59,33 @@ class LazyPlace implements Located {
     return this.locate().range;
   }
 
-  private locate(): { file: string; range: Range } {
-    this.found ??= locateSpan(this.source.document.file, this.ask(this.source.places()));
+  get rendered(): boolean {
+    return this.source.document.file.origin !== undefined && this.locate().rendered === true;
+  }
+
+  private locate(): FoundPlace {
+    this.found ??= this.lookUp();
     return this.found;
+  }
+
+  private lookUp(): FoundPlace {
+    const { document } = this.source;
+    const span = this.span(this.source.places());
+    if (document.file.origin === undefined) return locateSpan(document.file, span);
+    return document.file.origin({ document: document.index, path: this.path, ...this.part, ...span });
+  }
+
+  private span(places: Places): Span {
+    const { part, within } = this.part;
+    if (within !== undefined) return places.within(this.path, within.start, within.end);
+    return part === 'key' ? places.key(this.path) : places.value(this.path);
   }
 }
 
-/** The place of a part of a file's text; in the source that it was rendered from, if it was. */
-export function locateSpan(file: SourceFile, span: Span): { readonly file: string; readonly range: Range } {
+/** The place of a part of a file's text that is no value; in the source that it was rendered from, if it was. */
+export function locateSpan(file: SourceFile, span: Span): FoundPlace {
   if (file.origin === undefined) return { file: file.path, range: lineMapOf(file).range(span.start, span.end) };
-  const { file: path, range } = file.origin(span.start, span.end);
+  const { file: path, range } = file.origin({ document: 0, path: [], ...whole, ...span });
   return { file: path, range };
 }
 
@@ -67,13 +94,12 @@ export class DocumentField extends LazyPlace implements Field {
   readonly value: unknown;
 
   constructor(source: FieldSource, path: Path, value: unknown) {
-    super(source, path, (places) => places.value(path));
+    super(source, path, whole);
     this.value = value;
   }
 
   get key(): Located {
-    const { path } = this;
-    return new LazyPlace(this.source, path, (places) => places.key(path));
+    return new LazyPlace(this.source, this.path, itsKey);
   }
 
   get(...path: Path): Field {
@@ -98,8 +124,7 @@ export class DocumentField extends LazyPlace implements Field {
 
   within(start: number, end: number): Located {
     if (typeof this.value !== 'string') return this;
-    const { path } = this;
-    return new LazyPlace(this.source, path, (places) => places.within(path, start, end));
+    return new LazyPlace(this.source, this.path, { part: 'value', within: { start, end } });
   }
 
   private member(step: string | number, value: unknown): Field {

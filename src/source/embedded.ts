@@ -1,5 +1,7 @@
 import type { Field } from './field.ts';
+import type { RenderedPlace } from './file.ts';
 import { parseFile } from './parse.ts';
+import type { Located } from './position.ts';
 
 /**
  * The first YAML (or JSON) document of the text that a field holds, with the places in the file that holds it. Undefined when the
@@ -8,6 +10,7 @@ import { parseFile } from './parse.ts';
 export function embeddedDocument(field: Field): Field | undefined {
   const { value } = field;
   if (typeof value !== 'string') return undefined;
-  const text = { path: 'embedded.yaml', text: value, origin: (start: number, end: number) => field.within(start, end) };
+  const origin = ({ start, end }: RenderedPlace): Located => field.within(start, end);
+  const text = { path: 'embedded.yaml', text: value, origin };
   return parseFile(text).documents[0]?.root;
 }

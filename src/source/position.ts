@@ -18,4 +18,6 @@ export interface Located {
   readonly file: string;
   readonly path: Path;
   readonly range: Range;
+  /** Set when this is only near to what wrote the thing, which was rendered: nothing can be replaced here. */
+  readonly rendered?: boolean;
 }

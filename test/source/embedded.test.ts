@@ -1,5 +1,6 @@
 import { expect, it } from 'vitest';
 import { embeddedDocument } from '../../src/source/embedded.ts';
+import type { RenderedPlace } from '../../src/source/file.ts';
 import { parseFile } from '../../src/source/parse.ts';
 import { placeOf } from '../world.ts';
 
@@ -29,7 +30,7 @@ it.each(['data: 5', 'data: {x: 1}', 'data: "{"', 'data: ""', 'data:', 'data: "x:
 });
 
 it('is itself in the source of a rendering', () => {
-  const origin = (start: number, end: number) => ({
+  const origin = ({ start, end }: RenderedPlace) => ({
     file: 'template.yaml',
     path: [],
     range: { start: { line: 9, column: start }, end: { line: 9, column: end } },

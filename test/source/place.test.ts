@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import type { Field } from '../../src/source/field.ts';
+import type { RenderedPlace } from '../../src/source/file.ts';
 import { parseFile } from '../../src/source/parse.ts';
 import type { Located, Path } from '../../src/source/position.ts';
 
@@ -92,14 +93,40 @@ test('of a repeated key the last is the place', () => {
 });
 
 test('fields of a rendered file stand in its source', () => {
-  const origin = (offset: number): Located => ({
+  const origin = ({ start }: RenderedPlace): Located => ({
     file: 'source.yaml',
     path: [],
-    range: { start: { line: offset, column: 1 }, end: { line: offset, column: 2 } },
+    range: { start: { line: start, column: 1 }, end: { line: start, column: 2 } },
   });
   const { documents } = parseFile({ path: 'rendered.yaml', text: 'a: x\n', origin });
   const field = documents[0]?.root.get('a');
   expect([field?.file, field?.range.start.line]).toEqual(['source.yaml', 3]);
+});
+
+test('the source of a rendered file is asked for what is meant of a value', () => {
+  const asked: RenderedPlace[] = [];
+  const origin = (place: RenderedPlace): Located => {
+    asked.push(place);
+    const range = { start: { line: 1, column: 1 }, end: { line: 1, column: 1 } };
+    return { file: 'source.yaml', path: place.path, range, rendered: true };
+  };
+  const { documents } = parseFile({ path: 'rendered.yaml', text: 'x: 1\n---\na: "b c"\n', origin });
+  const field = documents[1]?.root.get('a');
+  const places = [field, field?.key, field?.within(2, 3)].map((it) => [it?.file, it?.rendered]);
+  expect(places).toEqual([
+    ['source.yaml', true],
+    ['source.yaml', true],
+    ['source.yaml', true],
+  ]);
+  expect(asked).toEqual([
+    { document: 1, path: ['a'], part: 'value', start: 12, end: 17 },
+    { document: 1, path: ['a'], part: 'key', start: 9, end: 10 },
+    { document: 1, path: ['a'], part: 'value', within: { start: 2, end: 3 }, start: 15, end: 16 },
+  ]);
+});
+
+test('places of a written file are what is written', () => {
+  expect(rootOf('a: 1').get('a').rendered).toBe(false);
 });
 
 describe('a field', () => {

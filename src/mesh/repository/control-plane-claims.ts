@@ -34,7 +34,7 @@ export function istiodClaims(speaker: Speaker, workload: Workload): void {
   speaker.says('istioVersion', imageVersion(resource, container));
   environmentClaims(speaker, environmentList(resource.field(...container.path, 'env')));
   speaker.says('clusterDomain', domainArgument(resource, container));
-  if (resource.namespaceWritten) {
+  if (resource.namespaceKnown) {
     const namespace = foundIn(resource.field('metadata', 'namespace'), `runs in namespace "${resource.namespace}"`);
     if (namespace !== undefined) speaker.implies('rootNamespace', readAs(text, namespace));
   }
