@@ -44,6 +44,7 @@ const diagnostic: Maximal<Diagnostic> = {
   },
   file: 'a.yaml',
   range,
+  rendered: true,
   resource: { apiVersion: 'v1', kind: 'Service', namespace: 'shop', name: 'web' },
   path: '/spec/ports/0/a~1b',
   because: [{ note: 'n', from: 'absence', assumed: true, file: 'b.yaml', range }],
