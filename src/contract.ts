@@ -2,6 +2,7 @@ import { Asker } from './answers/asker.ts';
 import { type MeshSettings, worldOptionsOf } from './answers/mesh-settings.ts';
 import { requestWords } from './answers/story/story.ts';
 import { locatedMistake } from './answers/written-requests.ts';
+import type { Configuration } from './config/configuration.ts';
 import { type ContractFile, readContractFile, type WrittenTest } from './contract/contract-file.ts';
 import type { ContractFailure, ContractResult, ContractTest } from './contract-result.ts';
 import type { TraceRequest } from './mesh/trace/request.ts';
@@ -20,6 +21,8 @@ export interface ContractOptions {
   readonly mesh?: MeshSettings;
   /** A bare MeshConfig document, for what neither says. */
   readonly meshConfig?: ParsedFile;
+  /** A `meshlint.yaml` that was read, for what none of them says; what lives elsewhere is said there alone. */
+  readonly configuration?: Pick<Configuration, 'world'>;
 }
 
 /** Checks what files of tests expect of requests. Pure: no file system, network, clock or environment. */
@@ -70,7 +73,9 @@ class Run {
     const present = this.#askers.get(key);
     if (present !== undefined) return present;
     const at = Object.keys(mesh).length === 0 ? undefined : file.documents[0]?.root.get('mesh');
-    const asker = new Asker(this.#files, { ...worldOptionsOf(settings, { at }), meshConfig: this.#options.meshConfig });
+    const { meshConfig, configuration } = this.#options;
+    const world = worldOptionsOf(settings, { at, configured: configuration?.world });
+    const asker = new Asker(this.#files, { ...world, meshConfig });
     this.#askers.set(key, asker);
     this.rejected ??= asker.rejection();
     return asker;

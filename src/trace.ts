@@ -3,6 +3,7 @@ import { type MeshSettings, worldOptionsOf } from './answers/mesh-settings.ts';
 import type { Misreading } from './answers/misreading.ts';
 import type { RequestInput } from './answers/request.ts';
 import { writtenRequests } from './answers/written-requests.ts';
+import type { Configuration } from './config/configuration.ts';
 import { isObject } from './model/value.ts';
 import type { ParsedFile } from './source/document.ts';
 import type { Located, Path } from './source/position.ts';
@@ -19,6 +20,8 @@ export interface TraceOptions extends Detail {
   readonly mesh?: MeshSettings;
   /** A bare MeshConfig document, for what `mesh` and the manifests do not say. */
   readonly meshConfig?: ParsedFile;
+  /** A `meshlint.yaml` that was read, for what none of them says; what lives elsewhere is said there alone. */
+  readonly configuration?: Pick<Configuration, 'world'>;
 }
 
 /** A request before it is read, and where it is written. */
@@ -62,13 +65,12 @@ export function traceFile(files: readonly ParsedFile[], requests: ParsedFile, op
   return answer({ files, ...written, plain: true }, { ...options, mesh });
 }
 
-function answer(asked: Asked, { mesh = {}, meshConfig, because: wanted, story }: TraceOptions): TraceResult {
+function answer(asked: Asked, options: TraceOptions): TraceResult {
+  const { mesh = {}, meshConfig, configuration, because: wanted, story } = options;
+  const world = worldOptionsOf(mesh, { at: asked.meshAt, plain: asked.plain, configured: configuration?.world });
   // What is told of a part of a cluster is worth as much as what it rests on.
-  const because = wanted ?? mesh.complete === false;
-  const asker = new Asker(asked.files, {
-    ...worldOptionsOf(mesh, { at: asked.meshAt, plain: asked.plain }),
-    meshConfig,
-  });
+  const because = wanted ?? world.complete === false;
+  const asker = new Asker(asked.files, { ...world, meshConfig });
   const questions: TracedQuestion[] = [];
   const mistakes = [...asked.mistakes];
   for (const { value, path } of asked.requests) {

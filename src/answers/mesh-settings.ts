@@ -88,16 +88,24 @@ export interface SettingsReading {
   readonly at?: Located | undefined;
   /** The settings are all that there is to say, as the manifests are: without a profile there is no ambient mode. */
   readonly plain?: boolean | undefined;
+  /** What a file of configuration says: it yields to the settings. */
+  readonly configured?: ConfiguredWorld | undefined;
 }
 
+/** What a file of configuration says of worlds. */
+export type ConfiguredWorld = Pick<WorldOptions, 'configured' | 'externals' | 'complete'>;
+
 /** The options of a world with these settings. */
-export function worldOptionsOf(settings: MeshSettings, { at, plain = false }: SettingsReading = {}): WorldOptions {
+export function worldOptionsOf(settings: MeshSettings, reading: SettingsReading = {}): WorldOptions {
+  const { at, plain = false, configured } = reading;
   const { autoMtls, outboundTrafficPolicy, rootNamespace, trustDomain, clusterDomain } = settings;
-  const { revisions, profile, defaultRetryAttempts, istioVersion, complete = true } = settings;
+  const { revisions, profile, defaultRetryAttempts, istioVersion } = settings;
+  const complete = settings.complete ?? configured?.complete ?? true;
   const policy: JsonObject | undefined =
     defaultRetryAttempts === undefined ? undefined : { attempts: defaultRetryAttempts };
   const said = { autoMtls, outboundTrafficPolicy, rootNamespace, trustDomain, clusterDomain };
   return {
+    ...configured,
     complete,
     plainControlPlane: complete && plain,
     istioVersion,

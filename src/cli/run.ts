@@ -52,11 +52,11 @@ async function dispatch(argv: readonly string[], io: Io, rules: readonly Rule[])
   }
   if (line.command === 'trace') {
     const { traceCommand } = await import('./trace-command.ts');
-    return await traceCommand(line, io);
+    return await traceCommand(line, rules, io);
   }
   if (line.command === 'test') {
     const { testCommand } = await import('./test-command.ts');
-    return await testCommand(line, io);
+    return await testCommand(line, rules, io);
   }
   const { lintCommand } = await import('./lint-command.ts');
   return await lintCommand(line, rules, io);

@@ -1,8 +1,8 @@
-import type { MeshSettings } from '../answers/mesh-settings.ts';
 import type { CommandLine } from '../node/command-line.ts';
 import { type ExitCode, exitCodes } from '../node/exit-code.ts';
 import { parseBytes } from '../node/read-files.ts';
-import { readMeshConfig, readNamed, readPaths, stdinName } from '../node/read-paths.ts';
+import { readNamed, stdinName } from '../node/read-paths.ts';
+import { type ReadWorld, readWorld } from '../node/read-world.ts';
 import { defaultWidth } from '../node/reporting.ts';
 import { flagOf, type TraceSettings, traceSettings } from '../node/trace-settings.ts';
 import { UsageError } from '../node/usage-error.ts';
@@ -10,36 +10,47 @@ import { mistakeLines } from '../report/mistakes.ts';
 import { printableJson } from '../report/printable.ts';
 import { traceJson } from '../report/trace-json.ts';
 import { tracePretty } from '../report/trace-pretty.ts';
+import type { Rule } from '../rule/rule.ts';
 import type { ParsedFile } from '../source/document.ts';
 import { type TraceOptions, trace, traceFile } from '../trace.ts';
 import type { TraceResult } from '../trace-result.ts';
 import { wantsColor } from './color.ts';
+import { tellConfigMistakes } from './config-mistakes.ts';
 import type { Io } from './io.ts';
 import { tellUnread } from './unread.ts';
 
 /** `meshlint trace [paths...]`: follows one request, or those of a file, and tells what becomes of them. */
-export async function traceCommand(line: CommandLine, io: Io): Promise<ExitCode> {
+export async function traceCommand(line: CommandLine, rules: readonly Rule[], io: Io): Promise<ExitCode> {
   const settings = traceSettings(line);
   const { asked, paths } = settings;
   const fromStdin = paths.includes('-') || ('file' in asked && asked.file === '-');
   const stdin = fromStdin ? await io.stdin() : new Uint8Array();
-  const { manifests } = await readPaths(paths, { cwd: io.cwd, stdin });
+  const world = await readWorld(paths, {
+    cwd: io.cwd,
+    rules: rules.map(({ id }) => id),
+    stdin,
+    config: settings.config,
+    meshConfig: settings.meshConfig,
+  });
+  const { manifests } = world;
+  const isMistaken = tellConfigMistakes(world, io);
   tellUnread(manifests, io);
-  const options = optionsOf(settings, io);
+  const options = optionsOf(settings, world);
   if ('request' in asked) {
     traceOne(manifests, { settings, options, io });
-    return exitCodes.clean;
+    return isMistaken ? exitCodes.usage : exitCodes.clean;
   }
   const file =
     asked.file === '-' ? parseBytes(stdinName, stdin) : readNamed(asked.file, io.cwd, 'the file of requests');
-  return traceMany(manifests, file, { settings, options, io });
+  const code = traceMany(manifests, file, { settings, options, io });
+  return isMistaken ? exitCodes.usage : code;
 }
 
-function optionsOf({ format, istioVersion, meshConfig }: TraceSettings, io: Io): TraceOptions {
-  const mesh: MeshSettings = istioVersion === undefined ? {} : { istioVersion };
+function optionsOf({ format, istioVersion }: TraceSettings, { meshConfig, configuration }: ReadWorld): TraceOptions {
   return {
-    mesh,
-    ...(meshConfig === undefined ? {} : { meshConfig: readMeshConfig(meshConfig, io.cwd) }),
+    mesh: istioVersion === undefined ? {} : { istioVersion },
+    ...(meshConfig === undefined ? {} : { meshConfig }),
+    ...(configuration === undefined ? {} : { configuration }),
     story: format === 'pretty',
   };
 }
@@ -53,7 +64,8 @@ interface Run {
 /** @throws UsageError when the flags say no request. */
 function traceOne(manifests: readonly ParsedFile[], { settings, options, io }: Run): void {
   if (!('request' in settings.asked)) return;
-  const mesh = { ...options.mesh, complete: settings.complete };
+  const complete = settings.complete || options.configuration?.world.complete === true;
+  const mesh = { ...options.mesh, complete };
   const result = trace({ files: manifests, requests: [settings.asked.request] }, { ...options, mesh, because: true });
   const [mistake] = result.mistakes ?? [];
   if (mistake !== undefined) {

@@ -1,9 +1,8 @@
 import ignore from 'ignore';
-import { meshSettingNames, readMeshSettings, worldOptionsOf } from '../answers/mesh-settings.ts';
+import { type ConfiguredWorld, meshSettingNames, readMeshSettings, worldOptionsOf } from '../answers/mesh-settings.ts';
 import { type Misreading, quoted, unknownKeys } from '../answers/misreading.ts';
 import type { ConfiguredMesh } from '../mesh/build-context.ts';
 import type { SettingName } from '../mesh/context.ts';
-import type { WorldOptions } from '../mesh/open-world.ts';
 import type { ExternalNames } from '../model/externals.ts';
 import { isObject, type JsonObject } from '../model/value.ts';
 import type { Diagnostic } from '../result.ts';
@@ -29,8 +28,8 @@ export interface Configuration {
   readonly severitiesIn: ((file: string) => Severities) | undefined;
   /** Whether a file is not to be read. */
   isIgnored(file: string): boolean;
-  /** Options of the worlds that are linted. */
-  readonly world: Pick<WorldOptions, 'configured' | 'externals' | 'complete'>;
+  /** Options of the worlds that are asked. */
+  readonly world: ConfiguredWorld;
   readonly diagnostics: readonly Diagnostic[];
 }
 
@@ -138,7 +137,7 @@ class Reader {
     };
   }
 
-  world({ mesh, externals, complete }: JsonObject, root: Field | undefined, by: string): Configuration['world'] {
+  world({ mesh, externals, complete }: JsonObject, root: Field | undefined, by: string): ConfiguredWorld {
     const settings = this.#take(readMeshSettings(mesh, ['mesh']));
     const isBoolean = typeof complete === 'boolean';
     if (complete !== undefined && complete !== null && !isBoolean) {

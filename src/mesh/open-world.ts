@@ -42,7 +42,9 @@ export function openWorld(files: readonly ParsedFile[], options: WorldOptions = 
 }
 
 function plain(options: WorldOptions, repository: Claims): ContextOptions {
-  const { revisions = repository.revisions.length === 0 ? ['default'] : undefined } = options;
-  const { ambient = repository.ambient.length === 0 ? false : undefined } = options;
+  const said = options.configured?.settings;
+  const isSaid = (name: 'revisions' | 'ambient'): boolean => repository[name].length > 0 || said?.[name] !== undefined;
+  const { revisions = isSaid('revisions') ? undefined : ['default'] } = options;
+  const { ambient = isSaid('ambient') ? undefined : false } = options;
   return { ...options, revisions, ambient };
 }

@@ -35,13 +35,6 @@ export const flags = {
     group: 'What is linted',
     help: 'run this rule and no other (repeatable)',
   },
-  config: {
-    type: 'string',
-    only: ['lint'],
-    value: '<file>',
-    group: 'What is linted',
-    help: 'the configuration; by default the nearest meshlint.yaml from here up',
-  },
   'print-config': {
     type: 'boolean',
     only: ['lint'],
@@ -179,6 +172,13 @@ export const flags = {
     value: '<file>',
     group: 'What is known of the cluster',
     help: 'a bare MeshConfig with what the manifests do not say',
+  },
+  config: {
+    type: 'string',
+    only: ['lint', 'trace', 'test'],
+    value: '<file>',
+    group: 'What is known of the cluster',
+    help: 'the configuration; by default the nearest meshlint.yaml from here up',
   },
   complete: {
     type: 'boolean',

@@ -4,18 +4,14 @@ import type { Configuration } from '../config/configuration.ts';
 import { type LintOptions, lint } from '../lint.ts';
 import type { LintResult } from '../result.ts';
 import type { Baselined } from './baseline-file.ts';
-import { loadConfiguration } from './configuration-file.ts';
 import { displayPath } from './display-path.ts';
-import { readMeshConfig, readPaths, stdinName } from './read-paths.ts';
+import { stdinName } from './read-paths.ts';
+import { readWorld, type WorldFiles } from './read-world.ts';
 
 /** Options of `lint`, with files where it takes parsed ones. */
-export interface LintPathsOptions extends Omit<LintOptions, 'meshConfig' | 'configuration'> {
+export interface LintPathsOptions extends Omit<LintOptions, 'meshConfig' | 'configuration'>, WorldFiles {
   /** The directory that paths start from and are shown relative to; that of the process by default. */
   readonly cwd?: string;
-  /** Path of a bare MeshConfig. */
-  readonly meshConfig?: string;
-  /** Path of a configuration; by default the nearest `meshlint.yaml`. False for none. */
-  readonly config?: string | false;
   /** Path of a file that forgives what it records. Where there is none, all that is found is recorded there. */
   readonly baseline?: string;
   /** What the path `-` stands for. */
@@ -38,26 +34,23 @@ export interface LintedPaths {
  */
 export async function lintPaths(paths: readonly string[], options: LintPathsOptions = {}): Promise<LintedPaths> {
   const { cwd = process.cwd(), meshConfig, config, baseline, stdin, ...rest } = options;
-  const mesh = meshConfig === undefined ? undefined : readMeshConfig(meshConfig, cwd);
   const rules = (options.rules ?? ownRules).map(({ id }) => id);
-  const configuration = config === false ? undefined : await loadConfiguration({ cwd, rules, given: config });
-  const { manifests: files } = await readPaths(paths, {
-    cwd,
-    ...(stdin === undefined ? {} : { stdin }),
-    ...(configuration === undefined ? {} : { configuration }),
-  });
+  const read = await readWorld(paths, { cwd, rules, meshConfig, config, stdin });
+  const { manifests: files, configuration } = read;
   const found = lint(
     { units: [{ name: unitName(paths, cwd), files }] },
-    { ...rest, ...(mesh ? { meshConfig: mesh } : {}), ...(configuration ? { configuration } : {}) },
+    {
+      ...rest,
+      ...(read.meshConfig === undefined ? {} : { meshConfig: read.meshConfig }),
+      ...(configuration === undefined ? {} : { configuration }),
+    },
   );
-  const beside = [mesh, configuration?.file].filter((file) => file !== undefined);
-  const texts = new Map([...files, ...beside].map(({ file }) => [file.path, file.text]));
   const { result, note } = await forgiven(found, baseline, cwd);
   return {
     result,
     ...(configuration === undefined ? {} : { configuration }),
     notes: note === undefined ? [] : [note],
-    text: (file) => texts.get(file),
+    text: (file) => read.text(file),
   };
 }
 

@@ -12,12 +12,15 @@ import { UsageError } from './usage-error.ts';
 /** The name that standard input has in reports. */
 export const stdinName = '<stdin>';
 
+/** Why a file is not read that the caller named. */
+export const ignoredReason = 'ignored by the configuration';
+
 /** Where paths start, and what the path `-` stands for. */
 export interface Reading {
   readonly cwd: string;
-  readonly stdin?: Uint8Array;
+  readonly stdin?: Uint8Array | undefined;
   /** Says which files are not read. */
-  readonly configuration?: Pick<Configuration, 'file' | 'isIgnored'>;
+  readonly configuration?: Pick<Configuration, 'file' | 'isIgnored'> | undefined;
 }
 
 export interface ReadPaths {
@@ -46,9 +49,7 @@ export async function readPaths(paths: readonly string[], { cwd, stdin, configur
     manifests: [
       ...readFiles(read.filter((_, index) => isContract[index] === false)),
       // Who names a file is told that it is not read; of directories that would be noise.
-      ...files
-        .filter((file) => file.named && isIgnored(file))
-        .map((file) => unreadable(file.path, 'ignored by the configuration')),
+      ...files.filter((file) => file.named && isIgnored(file)).map((file) => unreadable(file.path, ignoredReason)),
       ...found.skipped.map(({ file, reason }) => unreadable(file, reason)),
       ...(paths.includes('-') && stdin !== undefined ? [parseBytes(stdinName, stdin)] : []),
     ],

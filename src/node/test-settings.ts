@@ -13,14 +13,14 @@ export interface TestSettings {
   readonly quiet: boolean;
   readonly verbose: boolean;
   readonly istioVersion?: string;
-  readonly meshConfig?: string;
+  readonly meshConfig: string | undefined;
+  readonly config: string | undefined;
 }
 
 /** @throws UsageError for a value that is not allowed. */
 export function testSettings(line: CommandLine): TestSettings {
   refuseForeignFlags(line);
   const istioVersion = istioVersionOf(line);
-  const meshConfig = line.value('mesh-config');
   const readFormat = (name: string): TestFormat => oneOf('format', name, testFormats);
   return {
     paths: line.paths.length === 0 ? ['.'] : line.paths,
@@ -30,6 +30,7 @@ export function testSettings(line: CommandLine): TestSettings {
     quiet: line.isSet('quiet'),
     verbose: line.isSet('verbose'),
     ...(istioVersion === undefined ? {} : { istioVersion }),
-    ...(meshConfig === undefined ? {} : { meshConfig }),
+    meshConfig: line.value('mesh-config'),
+    config: line.value('config'),
   };
 }

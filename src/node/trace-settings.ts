@@ -14,7 +14,8 @@ export interface TraceSettings {
   readonly color: ColorMode;
   readonly complete: boolean;
   readonly istioVersion?: string;
-  readonly meshConfig?: string;
+  readonly meshConfig: string | undefined;
+  readonly config: string | undefined;
   /** One request, as written on the command line, or a file of many. */
   readonly asked: { readonly request: RequestInput } | { readonly file: string };
 }
@@ -43,14 +44,14 @@ export function flagOf(field: string | number | undefined): string {
 export function traceSettings(line: CommandLine): TraceSettings {
   refuseForeignFlags(line);
   const istioVersion = istioVersionOf(line);
-  const meshConfig = line.value('mesh-config');
   return {
     paths: line.paths.length === 0 ? ['.'] : line.paths,
     format: oneOf('format', line.value('format') ?? 'pretty', traceFormats),
     color: colorOf(line),
     complete: line.isSet('complete'),
     ...(istioVersion === undefined ? {} : { istioVersion }),
-    ...(meshConfig === undefined ? {} : { meshConfig }),
+    meshConfig: line.value('mesh-config'),
+    config: line.value('config'),
     asked: askedOf(line),
   };
 }
