@@ -142,7 +142,7 @@ interface Strict {
 }
 
 function strictEvidence(server: Workload, port: number, asked: Asked): Strict | undefined {
-  const { mesh, graph } = asked;
+  const { mesh, graph, context } = asked;
   const dataplane = mesh.dataplane(server);
   if (dataplane.known && dataplane.value === 'ambient') return strictZtunnel(server, port, asked);
   if (mesh.bypass(server, port) !== undefined) return undefined;
@@ -154,6 +154,8 @@ function strictEvidence(server: Workload, port: number, asked: Asked): Strict | 
     const guesses = (): readonly Evidence[] => dataplane.because().filter((evidence) => evidence.assumed === true);
     return { dataplane: 'sidecar', because: () => [...mode.because(), ...guesses()] };
   }
+  // Who writes one in the root namespace means the mesh.
+  if (server.namespace === context.rootNamespace.value) return undefined;
   const policy = graph.inNamespace('PeerAuthentication', server.namespace)[0];
   if (policy === undefined) return undefined;
   const guess: Evidence = {

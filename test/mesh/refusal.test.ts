@@ -128,6 +128,24 @@ describe('the evidence', () => {
     ]);
   });
 
+  it('assumes no sidecar beside the policy of the mesh', () => {
+    const mesh = peerAuthentication('istio-system/default', { mtls: { mode: 'STRICT' } });
+    const root = worldOf({
+      'a.yaml': stream(
+        namespace('legacy'),
+        service('istio-system/web'),
+        deployment('istio-system/web'),
+        deployment('legacy/batch', {
+          spec: { containers: [{ name: 'main', env: [{ name: 'URL', value: 'http://web.istio-system' }] }] },
+        }),
+        mesh,
+      ),
+    });
+    const calls = root.mesh.callsTo(serviceAt(root, 'istio-system/web'));
+    expect(calls).toHaveLength(1);
+    expect(calls.flatMap((call) => root.mesh.refusal(call) ?? [])).toEqual([]);
+  });
+
   it('assumes a sidecar where a namespace is not given and somebody wrote a policy for it', () => {
     const found = refusals({ shop: namespace('other') });
     expect(found.flatMap((refusal) => reasons(refusal.because())).at(-1)).toMatch(

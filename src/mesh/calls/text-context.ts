@@ -97,7 +97,7 @@ function indentationOf(line: string): number {
 const uncalled = new RegExp(
   [
     'cors|origins?$|cookie|redirect|no_?proxy|non_?proxy',
-    'issuer|^iss$|audience|^aud$|principal|spiffe|authority$',
+    'issuer|^iss$|^sni$|audience|^aud$|principal|spiffe|authority$',
     'listen|^bind|bind[_-]?addr|advertis|server[_-]?name|virtual[_-]?host|vhost|^current_|allowed[_-]?hosts',
     'domains?$|dns[_-]?names?$|alt[_-]?names?$|common[_-]?name|^cn$|^sans?$|subject',
     '(?:^|[^a-z])image(?:[_-]?(?:name|tag|repo|repository|registry|url))?$|repository$|registries$',

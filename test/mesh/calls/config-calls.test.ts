@@ -137,7 +137,12 @@ describe('what a file says', () => {
     ['origins as JSON', '{\n  "allowedOrigins": [\n    "http://web:8080"\n  ]\n}'],
     ['certificate', 'dnsNames:\n- web.shop.svc\n- web.shop.svc.cluster.local'],
     ['Envoy domains', 'virtual_hosts:\n- name: web\n  domains: ["web.shop.svc"]'],
+    ['the name of a TLS handshake', 'sni: web.shop.svc'],
     ['image', 'image: web:80'],
+    [
+      'a dashboard',
+      '{"panels": [], "schemaVersion": 39, "templating": {"list": [{"current": {"value": "web.shop.svc.cluster.local"}}]}}',
+    ],
     ['registries', '{"insecure-registries": ["web:80"]}'],
     ['prose', 'the web and db of host web are fine. See web.shop for app.json'],
     ['a key', 'web: 8080\ndb:\n  x: y'],
