@@ -14,9 +14,17 @@ import { readExternals } from './external-names.ts';
 import { unreadableText } from './mesh-config.ts';
 import { readLevels, type Severities } from './rule-levels.ts';
 
-/** Severities for the files that some patterns match. */
-interface Override {
+/** Patterns as in `.gitignore`. */
+export interface Patterns {
+  readonly written: readonly { readonly text: string; readonly path: Path }[];
   matches(file: string): boolean;
+}
+
+/** Severities for the files that some patterns match. */
+export interface Override {
+  /** Where it is written. */
+  readonly path: Path;
+  readonly patterns: Patterns;
   readonly severities: Severities;
 }
 
@@ -24,6 +32,8 @@ interface Override {
 export interface Configuration {
   readonly file: ParsedFile;
   readonly severities: Severities;
+  readonly overrides: readonly Override[];
+  readonly ignored: Patterns;
   /** Severities by file, where `overrides` change some; the later one wins. Undefined where there are none. */
   readonly severitiesIn: ((file: string) => Severities) | undefined;
   /** Whether a file is not to be read. */
@@ -65,7 +75,9 @@ export function readConfiguration(file: ParsedFile, reading: ConfigurationReadin
     file,
     severities,
     severitiesIn: overrides.length === 0 ? undefined : severitiesByFile(severities, overrides),
-    isIgnored: ignored,
+    overrides,
+    ignored,
+    isIgnored: (path) => ignored.matches(path),
     world,
     diagnostics: problems.map(configDiagnostic),
   };
@@ -76,7 +88,7 @@ function severitiesByFile(severities: Severities, overrides: readonly Override[]
   return (file) => {
     const present = known.get(file);
     if (present !== undefined) return present;
-    const own = overrides.filter((override) => override.matches(file)).map((override) => override.severities);
+    const own = overrides.filter((override) => override.patterns.matches(file)).map((override) => override.severities);
     const all: Severities = Object.assign({}, severities, ...own);
     known.set(file, all);
     return all;
@@ -116,25 +128,26 @@ class Reader {
       for (const name of overrideFields) {
         if (item[name] === undefined) this.mistakes.push({ path, message: `This override has no "${name}"` });
       }
-      const matches = this.patterns(item.paths, [...path, 'paths']);
-      return [{ matches, severities: this.levels(item.rules, [...path, 'rules']) }];
+      const patterns = this.patterns(item.paths, [...path, 'paths']);
+      return [{ path, patterns, severities: this.levels(item.rules, [...path, 'rules']) }];
     });
   }
 
-  /** Patterns as in `.gitignore`, from the directory of the configuration. */
-  patterns(value: unknown, path: Path): (file: string) => boolean {
-    const patterns = this.#list(value, path, 'a list of patterns').flatMap((item, index) => {
-      if (typeof item === 'string' && item !== '') return [item];
+  /** From the directory of the configuration. */
+  patterns(value: unknown, path: Path): Patterns {
+    const written = this.#list(value, path, 'a list of patterns').flatMap((item, index) => {
+      if (typeof item === 'string' && item !== '') return [{ text: item, path: [...path, index] }];
       this.mistakes.push({ path: [...path, index], message: `A pattern is a text, not ${quoted(item)}` });
       return [];
     });
-    if (patterns.length === 0) return () => false;
-    const matcher = ignore().add(patterns);
+    if (written.length === 0) return { written, matches: () => false };
+    const matcher = ignore().add(written.map(({ text }) => text));
     const { relative = (file: string) => file } = this.#reading;
-    return (file) => {
+    const matches = (file: string): boolean => {
       const own = relative(file);
       return own !== undefined && ignore.isPathValid(own) && matcher.ignores(own);
     };
+    return { written, matches };
   }
 
   world({ mesh, externals, complete }: JsonObject, root: Field | undefined, by: string): ConfiguredWorld {

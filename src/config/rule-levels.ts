@@ -10,12 +10,20 @@ export type Severities = { readonly [rule: string]: Severity | 'off' };
 const levels: readonly (Severity | 'off')[] = ['off', 'info', 'warning', 'error'];
 
 /** What no rule reports, and can be set as the rules can. Mistakes in the configuration and in the YAML of manifests cannot. */
-const builtIn: readonly string[] = [
-  'config/disagrees-with-repository',
-  'config/suppression-without-reason',
-  'config/unused-suppression',
-  'manifest/duplicate-key',
-];
+const ownSeverities: Severities = {
+  'config/disagrees-with-repository': 'info',
+  'config/suppression-without-reason': 'warning',
+  'config/unused-suppression': 'warning',
+  'manifest/duplicate-key': 'error',
+};
+const builtIn: readonly string[] = Object.keys(ownSeverities);
+
+/** Those of rules, and of what no rule reports and can be set as they can. */
+export function ownSeveritiesOf(
+  rules: readonly { readonly id: string; readonly severity: Severity }[],
+): readonly (readonly [string, Severity | 'off'])[] {
+  return [...rules.map(({ id, severity }) => [id, severity] as const), ...Object.entries(ownSeverities)];
+}
 
 /** Reads a mapping of ids to severities. */
 export function readLevels(

@@ -1,6 +1,7 @@
 import fs from 'node:fs';
 import path from 'node:path';
 import { describe, expect, it } from 'vitest';
+import { parseFile } from '../../src/source/parse.ts';
 import { namespaceManifest, temporaryFolder } from '../temporary-folder.ts';
 import { meshlint } from './terminal.ts';
 
@@ -83,28 +84,68 @@ describe('the configuration', () => {
 describe('--print-config', () => {
   it('tells every value and where it comes from, and finds nothing', async () => {
     const cwd = temporaryFolder({
-      'meshlint.yaml':
-        'rules: { test/info-on-namespace: off }\nmesh: { trustDomain: here }\nexternals: { hosts: [a.b] }\n',
+      'meshlint.yaml': [
+        'rules:',
+        '  test/info-on-namespace: off',
+        '  config/unused-suppression: info',
+        'mesh: { trustDomain: here }',
+        'externals: { hosts: [1, a.b] }',
+        'ignore: [old/, "*.bak.yaml"]',
+        'overrides: [{ paths: [gen/], rules: { test/warning-on-namespace: info } }]',
+        '',
+      ].join('\n'),
       'a.yaml': namespaceManifest,
     });
     const argv = ['--print-config', '--rule', 'test/error-on-namespace=info', '--istio-version', '1.27', '--complete'];
     const { code, stdout } = await meshlint(argv, { cwd });
-    expect(code).toBe(0);
+    expect(code).toBe(2);
     expect(stdout.split('\n')).toEqual(
       expect.arrayContaining([
         '# meshlint.yaml',
         '  test/error-on-namespace: info  # --rule',
         '  test/warning-on-namespace: warning  # default',
-        '  test/info-on-namespace: off  # meshlint.yaml',
+        '  test/info-on-namespace: off  # config meshlint.yaml:2:3',
+        '  config/unused-suppression: info  # config meshlint.yaml:3:3',
+        '  manifest/duplicate-key: error  # default',
+        'overrides:',
+        '      - "gen/"  # config meshlint.yaml:7:23',
+        '      test/warning-on-namespace: info  # config meshlint.yaml:7:39',
+        'ignore:',
+        '  - "old/"  # config meshlint.yaml:6:10',
+        '  - "*.bak.yaml"  # config meshlint.yaml:6:16',
         '  istioVersion: "1.27"  # flag',
-        '  trustDomain: "here"  # config meshlint.yaml:2:22',
+        '  trustDomain: "here"  # config meshlint.yaml:4:22',
         '  rootNamespace: "istio-system"  # default',
         'complete: true  # --complete',
-        'externals: {"hosts":["a.b"]}  # meshlint.yaml',
+        '  hosts:',
+        '    - "a.b"  # config meshlint.yaml:5:25',
       ]),
     );
     const json = JSON.parse((await meshlint([...argv, '--format', 'json'], { cwd })).stdout);
-    expect(json).toMatchObject({ config: 'meshlint.yaml', rules: [{ severity: 'info', from: '--rule' }, {}, {}] });
+    expect(json).toMatchObject({ config: 'meshlint.yaml', complete: { value: true, from: '--complete' } });
+    expect(json.rules[0]).toEqual({ id: 'test/error-on-namespace', severity: 'info', from: '--rule' });
+    expect(json.overrides[0].rules[0]).toMatchObject({ from: 'config', at: { range: { start: { line: 7 } } } });
+    expect(json.externals.hosts).toMatchObject([{ value: 'a.b', at: { file: 'meshlint.yaml' } }]);
+  });
+
+  it('is YAML, and says what is left to default', async () => {
+    const cwd = temporaryFolder({ '.git/HEAD': '', 'a.yaml': namespaceManifest });
+    const { stdout } = await meshlint(['--print-config'], { cwd });
+    expect(stdout).toContain('\noverrides: []  # default\nignore: []  # default\n');
+    expect(stdout).toContain('\nexternals: {}  # default\ncomplete: false  # default\n');
+    const [document] = parseFile({ path: 'printed.yaml', text: stdout }).documents;
+    expect(Object.keys(document?.value ?? {})).toEqual([
+      'rules',
+      'overrides',
+      'ignore',
+      'context',
+      'externals',
+      'complete',
+    ]);
+    fs.writeFileSync(path.join(cwd, 'meshlint.yaml'), 'mesh: { complete: true }\n');
+    expect((await meshlint(['--print-config'], { cwd })).stdout).toContain(
+      '\ncomplete: true  # config meshlint.yaml:1:9\n',
+    );
   });
 
   it('says that there is no configuration, and ends with 2 where it is wrong', async () => {
