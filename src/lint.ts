@@ -4,10 +4,13 @@ import { contextValues } from './config/context-values.ts';
 import { disagreementDiagnostics } from './config/disagreement.ts';
 import { meshConfigDiagnostics } from './config/mesh-config.ts';
 import { withLevels } from './config/rule-levels.ts';
+import { type ProvidedName, Providers } from './graph/providers.ts';
 import { unknownServices } from './graph/unknown-references.ts';
 import { buildContext } from './mesh/build-context.ts';
 import type { Context } from './mesh/context.ts';
 import { openWorld, type WorldOptions } from './mesh/open-world.ts';
+import type { World } from './mesh/world.ts';
+import { type Resource, resourcesOf } from './model/resource.ts';
 import type { Diagnostic, LintResult, RuleSummary, Severity, UnitSummary, UnknownReference } from './result.ts';
 import { appliesTo } from './rule/istio-version.ts';
 import { mergeUnits } from './rule/merge-units.ts';
@@ -15,6 +18,7 @@ import type { Rule } from './rule/rule.ts';
 import { type ActiveRule, runRules } from './rule/run.ts';
 import { sourceDiagnostics } from './rule/source-diagnostics.ts';
 import { suppress } from './rule/suppress.ts';
+import { withUnitsWithout } from './rule/units-without.ts';
 import { textReader } from './rule/written-text.ts';
 import type { ParsedFile } from './source/document.ts';
 import { version } from './version.ts';
@@ -25,11 +29,19 @@ export interface Unit {
   readonly files: readonly ParsedFile[];
   /** Why the unit is not all that would be deployed, when it is known not to be. */
   readonly partial?: string;
+  /** Manifests of other units that are deployed to the same cluster: they count here, and are judged there. */
+  readonly beside?: readonly ParsedFile[];
+  /** Paths of the files that `files` were rendered from. */
+  readonly renderedFrom?: readonly string[];
 }
 
-/** Each unit is judged by itself; a file may be part of several. */
+/** Each unit is judged by itself; a file may be part of several. What one of them refers to may be part of another. */
 export interface LintInput {
   readonly units: readonly Unit[];
+  /** Files that are part of no unit as they are, since units hold what they were rendered to: what is wrong with their text counts. */
+  readonly sources?: readonly ParsedFile[];
+  /** What is defined in templates that could not be rendered. */
+  readonly providers?: readonly ProvidedName[];
 }
 
 /** What is to be checked, and what is known of the cluster. */
@@ -52,17 +64,18 @@ export interface LintOptions {
 
 /** Lints parsed files. Pure: no file system, network, clock or environment. The same input in any order gives the same result. */
 export function lint(input: LintInput, options: LintOptions = {}): LintResult {
-  const judged = input.units.map((unit) => judge(unit, options));
-  const files = new Map(input.units.flatMap((unit) => unit.files.map((file) => [file.file.path, file])));
+  const providers = providersOf(input);
+  const judged = input.units.map((unit, index) => judge(unit, { ...options, elsewhere: providers?.besides(index) }));
+  const files = filesOf(input);
   const found = mergeUnits([
     ...(options.configuration?.diagnostics ?? []),
     ...meshConfigDiagnostics(options.meshConfig),
-    ...sourceDiagnostics(input.units),
+    ...sourceDiagnostics([...input.units, { name: undefined, files: input.sources ?? [] }]),
     ...judged.flatMap((unit) => unit.diagnostics),
   ]);
   const rules = ranRules(judged, options);
   const settled = suppress(found, { files: files.values(), ...ranWhere(rules, options) });
-  const diagnostics = levelled(settled.diagnostics, options);
+  const diagnostics = levelled(withUnitsWithout(settled.diagnostics, input.units), options);
   return {
     version: 1,
     tool: { name: 'meshlint', version },
@@ -81,6 +94,27 @@ export function lint(input: LintInput, options: LintOptions = {}): LintResult {
   };
 }
 
+/** What `lint` finds in a world of the unit that is there already, which need not be the one that is written. */
+export function diagnosticsIn(world: World, unit: Unit, options: LintOptions): readonly Diagnostic[] {
+  const rules = activeRules(options, world.context);
+  const found = mergeUnits(runRules(rules, { world, unit: unit.name, textAt: textReader(unit.files) }));
+  const summaries = rules.map(({ rule }) => summaryOf(rule));
+  const settled = suppress(found, { files: unit.files, ...ranWhere(summaries, options) });
+  return levelled(settled.diagnostics, options);
+}
+
+/** What other units define is asked for where there are several. */
+function providersOf({ units, providers = [] }: LintInput): Providers | undefined {
+  if (units.length < 2 && providers.length === 0) return undefined;
+  const resources = units.map(({ files }) => files.flatMap((file) => file.documents.flatMap(resourcesOf)));
+  return new Providers(resources, providers);
+}
+
+/** By path. What a file is rendered from has the last word, since that is what people write. */
+function filesOf({ units, sources = [] }: LintInput): ReadonlyMap<string, ParsedFile> {
+  return new Map([...units.flatMap(({ files }) => files), ...sources].map((file) => [file.file.path, file]));
+}
+
 interface Judged {
   readonly unit: string;
   readonly context: Context;
@@ -91,9 +125,16 @@ interface Judged {
 }
 
 /** One unit is one world: what is read of it, what the mesh does with it, what the rules think of that. */
-function judge(unit: Unit, options: LintOptions): Judged {
-  const { repository, ...world } = openWorld(unit.files, worldOptions(options));
+function judge(unit: Unit, options: LintOptions & Pick<WorldOptions, 'elsewhere'>): Judged {
+  const { beside = [] } = unit;
+  const { repository, ...world } = openWorld([...unit.files, ...beside], {
+    ...worldOptions(options),
+    elsewhere: options.elsewhere,
+    partial: unit.partial !== undefined,
+  });
   const { graph, context } = world;
+  const foreign = new Set(beside.flatMap((file) => file.documents));
+  const isOwn = ({ document }: Resource): boolean => !foreign.has(document);
   const rules = activeRules(options, context);
   return {
     unit: unit.name,
@@ -102,18 +143,17 @@ function judge(unit: Unit, options: LintOptions): Judged {
     summary: {
       name: unit.name,
       files: unit.files.filter((file) => file.documents.length > 0).length,
-      resources: graph.resources.length,
+      resources: beside.length === 0 ? graph.resources.length : graph.resources.filter(isOwn).length,
       ...(unit.partial === undefined ? {} : { partial: unit.partial }),
     },
     diagnostics: [
       ...disagreementDiagnostics(worldOptions(options), repository, unit.name),
-      ...runRules(rules, { world, unit: unit.name, textAt: textReader(unit.files) }),
+      ...runRules(rules, { world, unit: unit.name, textAt: textReader(unit.files), isOwn }),
     ],
-    unknown: unknownServices(graph, context.clusterDomain.value).map(({ resource, namespace, name, path }) => ({
-      reference: `Service ${namespace}/${name}`,
-      file: resource.file,
-      range: resource.field(...path).range,
-    })),
+    unknown: unknownServices(graph, context.clusterDomain.value).flatMap(({ resource, namespace, name, path }) => {
+      const { file, range } = resource.field(...path);
+      return isOwn(resource) ? [{ reference: `Service ${namespace}/${name}`, file, range }] : [];
+    }),
   };
 }
 
@@ -143,7 +183,7 @@ function levelled(diagnostics: readonly Diagnostic[], { configuration }: LintOpt
 }
 
 /** What is said of the cluster; options win over the configuration. */
-function worldOptions({ configuration, complete, istioVersion, meshConfig }: LintOptions): WorldOptions {
+export function worldOptions({ configuration, complete, istioVersion, meshConfig }: LintOptions): WorldOptions {
   const configured = configuration?.world ?? {};
   return { ...configured, istioVersion, meshConfig, complete: complete === true || configured.complete === true };
 }

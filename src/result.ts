@@ -101,6 +101,8 @@ export interface Diagnostic {
   readonly because: readonly ResultEvidence[];
   /** Names of the units in which it was found. */
   readonly units: readonly string[];
+  /** Names of the units that hold the same lines and in which it was not found; absent when there are none. */
+  readonly notIn?: readonly string[];
   /** Survives moved lines and renamed files. */
   readonly fingerprint: string;
   readonly fix?: Fix;

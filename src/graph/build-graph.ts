@@ -1,3 +1,4 @@
+import type { Elsewhere } from '../model/elsewhere.ts';
 import { type ExternalNames, Externals } from '../model/externals.ts';
 import { Service } from '../model/k8s/service.ts';
 import { makesPods, Workload } from '../model/k8s/workload.ts';
@@ -5,7 +6,7 @@ import type { Kind } from '../model/kinds.ts';
 import { append, remember } from '../model/multimap.ts';
 import { isPlaceholder } from '../model/placeholder.ts';
 import type { Resource } from '../model/resource.ts';
-import { makesServices } from './closed.ts';
+import { alwaysOpen, makesServices } from './closed.ts';
 import type { Graph, Reference } from './graph.ts';
 import { IdentityIndex, isSameValue } from './identity-index.ts';
 import { LabelIndex } from './label-index.ts';
@@ -16,17 +17,22 @@ export interface GraphOptions {
   readonly complete?: boolean;
   /** What lives elsewhere: it is never missing. */
   readonly externals?: ExternalNames | undefined;
+  /** What other units of the repository define: it is never missing either. */
+  readonly elsewhere?: Elsewhere | undefined;
+  /** What we are given is known not to be all of the unit: no namespace of it is closed. */
+  readonly partial?: boolean | undefined;
 }
 
 /** Builds the graph of one unit. `resources` must be in stable order (`compareResources`). */
 export function buildGraph(resources: readonly Resource[], options: GraphOptions = {}): Graph {
-  return new UnitGraph(resources, options.complete === true, new Externals(options.externals));
+  return new UnitGraph(resources, options);
 }
 
 class UnitGraph implements Graph {
   readonly resources: readonly Resource[];
   readonly complete: boolean;
   readonly externals: Externals;
+  readonly #isPartial: boolean;
   readonly workloads: readonly Workload[];
   readonly services: readonly Service[];
   readonly #index: IdentityIndex;
@@ -41,10 +47,11 @@ class UnitGraph implements Graph {
   #open: Set<string> | undefined;
   readonly #ambiguous = new Map<Resource, boolean>();
 
-  constructor(resources: readonly Resource[], complete: boolean, externals: Externals) {
+  constructor(resources: readonly Resource[], { complete, externals, elsewhere, partial }: GraphOptions) {
     this.resources = resources;
-    this.complete = complete;
-    this.externals = externals;
+    this.#isPartial = partial === true;
+    this.complete = complete === true && !this.#isPartial;
+    this.externals = new Externals(externals, elsewhere);
     this.#index = new IdentityIndex(resources);
     const workloads: Workload[] = [];
     const services: Service[] = [];
@@ -95,7 +102,7 @@ class UnitGraph implements Graph {
         : { state: 'resolved', target: first };
     }
     if (isPlaceholder(name) || isPlaceholder(namespace)) return { state: 'unknown', why: 'the name is a placeholder' };
-    if (this.externals.has(kind, namespace, name)) return { state: 'unknown', why: 'it is declared to live elsewhere' };
+    if (this.externals.has(kind, namespace, name)) return { state: 'unknown', why: 'it lives elsewhere' };
     if (this.complete) return { state: 'missing', why: 'the input is complete' };
     return this.isClosed(namespace)
       ? { state: 'missing', why: `the manifests define what runs in namespace "${namespace}"` }
@@ -117,6 +124,7 @@ class UnitGraph implements Graph {
   isClosed(namespace: string): boolean {
     if (this.externals.hasNamespace(namespace)) return false;
     if (this.complete) return true;
+    if (this.#isPartial || alwaysOpen.has(namespace)) return false;
     this.#open ??= new Set(this.resources.filter(makesServices).map((resource) => resource.namespace));
     if (this.#open.has(namespace)) return false;
     return this.#workloadsIn.has(namespace) || this.#servicesIn.has(namespace);

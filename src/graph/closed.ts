@@ -32,6 +32,14 @@ const operatorPattern = /Cluster$|^Redis|^Mongo|^Postgres|^MySQL|^Rabbit/;
 const nativeGroups =
   /^(?:|apps|batch|autoscaling|policy|extensions|rbac\.authorization\.k8s\.io|.*\.istio\.io|.*networking\.k8s\.io)$/;
 
+/** Namespaces in which Kubernetes and Istio put things that no repository holds. */
+export const alwaysOpen: ReadonlySet<string> = new Set([
+  'kube-system',
+  'kube-public',
+  'kube-node-lease',
+  'istio-system',
+]);
+
 /** Whether objects of this kind make Services behind our back. */
 export function makesServices(resource: Resource): boolean {
   const slash = resource.apiVersion.indexOf('/');

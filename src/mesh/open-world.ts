@@ -1,4 +1,5 @@
 import { buildGraph } from '../graph/build-graph.ts';
+import type { Elsewhere } from '../model/elsewhere.ts';
 import type { ExternalNames } from '../model/externals.ts';
 import { compareResources, resourcesOf } from '../model/resource.ts';
 import type { ParsedFile } from '../source/document.ts';
@@ -13,6 +14,10 @@ export interface WorldOptions extends ContextOptions {
   readonly complete?: boolean | undefined;
   /** What lives elsewhere: it is never missing. */
   readonly externals?: ExternalNames | undefined;
+  /** What other units of the repository define: it is never missing either. */
+  readonly elsewhere?: Elsewhere | undefined;
+  /** The files are known not to be all of the unit. */
+  readonly partial?: boolean | undefined;
   /** Where neither options nor manifests say so, there is one control plane of revision `default`, and no ambient mode. */
   readonly plainControlPlane?: boolean | undefined;
 }
@@ -35,7 +40,8 @@ export interface OpenedWorld extends World {
  */
 export function openWorld(files: readonly ParsedFile[], options: WorldOptions = {}): OpenedWorld {
   const resources = files.flatMap((file) => file.documents.flatMap(resourcesOf)).sort(compareResources);
-  const graph = buildGraph(resources, { complete: options.complete === true, externals: options.externals });
+  const { complete = false, externals, elsewhere, partial } = options;
+  const graph = buildGraph(resources, { complete, externals, elsewhere, partial });
   const repository = repositoryClaims(graph);
   const context = buildContext(options.plainControlPlane === true ? plain(options, repository) : options, repository);
   return { graph, context, mesh: buildMesh(graph, context), repository };

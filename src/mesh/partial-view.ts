@@ -1,7 +1,9 @@
 import type { Graph } from '../graph/graph.ts';
 import { append } from '../model/multimap.ts';
 import type { Resource } from '../model/resource.ts';
+import { closest } from '../model/spelling.ts';
 import { objectsIn, stringIn } from '../model/value.ts';
+import type { Evidence } from './answer.ts';
 import type { Context } from './context.ts';
 import { ignoredNamespaces } from './defaults.ts';
 
@@ -22,13 +24,48 @@ export class PartialView {
   }
 
   /** Whether there may be a Service that is not found, for what another resource says. */
-  mayHaveService(namespace: string, name: string, asking: Resource): boolean {
+  mayHaveService(namespace: string, name: string, { resource, isWhole }: Asking): boolean {
+    if (this.#isEverywhere(namespace, name)) return true;
     if (this.#graph.complete) return false;
     if (namespace === this.#root || ignoredNamespaces.has(namespace)) return true;
     this.#services ??= indexBy(this.#graph.ofKind('Service'), ({ name: own }) => own);
-    if (mayBeMeant(this.#services.get(name), asking)) return true;
+    if (mayBeMeant(this.#services.get(name), resource)) return true;
+    if (isWhole || resource.namespaceKnown ? !this.#showsPlace(namespace) : !this.#showsServicesBeside(namespace))
+      return true;
     const services = this.#services;
     return this.#shortened(name).some((short) => services.get(short)?.some(isUnplaced));
+  }
+
+  /** What "it does not exist" rests on where the namespace that is meant depends on how the manifests are applied. */
+  doubtsOf(namespace: string, name: string, { resource, isWhole }: Asking): readonly Evidence[] {
+    if (this.#graph.complete || isWhole || resource.namespaceKnown || namespace !== resource.namespace) return [];
+    const beside = this.#graph.servicesIn(namespace).map((service) => service.name);
+    return closest(name, beside) === undefined ? [applied(resource)] : [];
+  }
+
+  /** As `doubtsOf`, for the DestinationRules of a Service. */
+  ruleDoubtsOf(namespace: string, asking: Resource): readonly Evidence[] {
+    const isSure = this.#graph.complete || asking.namespaceKnown || namespace !== asking.namespace;
+    return isSure ? [] : [applied(asking)];
+  }
+
+  /** What every cluster has whose manifests we read: the API server, its DNS, and istiod. */
+  #isEverywhere(namespace: string, name: string): boolean {
+    if (namespace === this.#root) return /^istiod(?:-|$)/.test(name);
+    return everywhere.has(`${namespace}/${name}`);
+  }
+
+  /** Whether something says by itself that it runs there. */
+  #showsPlace(namespace: string): boolean {
+    return (
+      this.#graph.servicesIn(namespace).some(({ resource }) => resource.namespaceKnown) ||
+      this.#graph.workloadsIn(namespace).some(({ resource }) => resource.namespaceKnown)
+    );
+  }
+
+  /** A route that is applied beside workloads alone is a step of something whose Services came before. */
+  #showsServicesBeside(namespace: string): boolean {
+    return this.#graph.servicesIn(namespace).some(({ resource }) => !resource.namespaceKnown);
   }
 
   /** What kustomize makes a name of: https://kubectl.docs.kubernetes.io/references/kustomize/kustomization/nameprefix/ */
@@ -45,6 +82,7 @@ export class PartialView {
 
   /** Whether a DestinationRule that is not found for a Service may define a subset. */
   mayDefineSubset(service: string, subset: string, asking: Resource): boolean {
+    if (this.#graph.externals.hasSubset(service, subset)) return true;
     if (this.#graph.complete) return false;
     this.#rules ??= indexBy(this.#graph.ofKind('DestinationRule'), ({ spec }) => stringIn(spec, 'host')?.split('.')[0]);
     const defining = this.#rules
@@ -52,6 +90,21 @@ export class PartialView {
       ?.filter(({ spec }) => objectsIn(spec, 'subsets').some(([, { name }]) => name === subset));
     return mayBeMeant(defining, asking);
   }
+}
+
+/** Who names what is not found. */
+export interface Asking {
+  readonly resource: Resource;
+  /** It names the namespace, too: not its own, whatever that is. */
+  readonly isWhole: boolean;
+}
+
+/** https://kubernetes.io/docs/tasks/access-application-cluster/access-cluster-services/ */
+const everywhere: ReadonlySet<string> = new Set(['default/kubernetes', 'kube-system/kube-dns']);
+
+function applied({ title }: Resource): Evidence {
+  const note = `${title} names no namespace: what is applied beside it is taken to be among the manifests`;
+  return { note, from: 'absence', assumed: true };
 }
 
 /** Two that write their namespaces are where they say. */

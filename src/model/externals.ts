@@ -1,3 +1,4 @@
+import { type Elsewhere, nowhere } from './elsewhere.ts';
 import { remember } from './multimap.ts';
 
 /** What exists although no manifest shows it, by name. */
@@ -13,16 +14,21 @@ export interface ExternalNames {
 
 const gatewayKinds: ReadonlySet<string> = new Set(['Gateway', 'KubernetesGateway']);
 
-/** Answers whether something was declared to live elsewhere: then that it is not among the manifests says nothing. */
+/** Answers whether something lives elsewhere, as declared or as other units say: then that it is not among the manifests says nothing. */
 export class Externals {
   readonly #namespaces: ReadonlySet<string>;
   readonly #gateways: ReadonlySet<string>;
   readonly #secrets: ReadonlySet<string>;
   readonly #hosts: ReadonlySet<string>;
   readonly #asked = new Map<string, boolean>();
+  readonly #elsewhere: Elsewhere;
 
-  constructor({ hosts = [], namespaces = [], gateways = [], secrets = [] }: ExternalNames = {}) {
-    this.#hosts = new Set(hosts.map(normal));
+  constructor(
+    { hosts = [], namespaces = [], gateways = [], secrets = [] }: ExternalNames = {},
+    elsewhere: Elsewhere = nowhere,
+  ) {
+    this.#elsewhere = elsewhere;
+    this.#hosts = new Set(hosts.map(shortHost));
     this.#namespaces = new Set(namespaces);
     this.#gateways = new Set(gateways);
     this.#secrets = new Set(secrets);
@@ -36,27 +42,37 @@ export class Externals {
   /** Whether an object lives elsewhere, by itself or with its namespace. */
   has(kind: string, namespace: string, name: string): boolean {
     if (this.#namespaces.has(kind === 'Namespace' ? name : namespace)) return true;
-    if (kind === 'Service') return this.#hosts.size > 0 && this.hasHost(`${name}.${namespace}`);
+    if (this.#elsewhere.has(kind, namespace, name)) return true;
+    if (kind === 'Service') return this.hasHost(`${name}.${namespace}`);
     if (gatewayKinds.has(kind)) return this.#gateways.has(`${namespace}/${name}`);
     return kind === 'Secret' && this.#secrets.has(`${namespace}/${name}`);
   }
 
   /** Whether a host is defined elsewhere: itself, by a wildcard over it, or as a Service of a namespace that is. */
   hasHost(host: string): boolean {
-    if (this.#hosts.size === 0 && this.#namespaces.size === 0) return false;
-    return remember(this.#asked, host, () => this.#covers(normal(host)));
+    if (this.#hosts.size === 0 && this.#namespaces.size === 0 && this.#elsewhere === nowhere) return false;
+    return remember(this.#asked, host, () => this.#covers(shortHost(host)));
+  }
+
+  /** Whether another unit defines a subset of a Service. */
+  hasSubset(service: string, subset: string): boolean {
+    return this.#elsewhere.hasSubset(service, subset);
   }
 
   #covers(host: string): boolean {
     if (this.#hosts.has(host) || this.#hosts.has('*')) return true;
     const labels = host.split('.');
-    if (labels[1] !== undefined && labels.length === 2 && this.#namespaces.has(labels[1])) return true;
+    const [name = '', namespace] = labels;
+    if (namespace !== undefined && labels.length === 2) {
+      if (this.#namespaces.has(namespace) || this.#elsewhere.has('Service', namespace, name)) return true;
+    }
+    if (this.#elsewhere.hasHost(host)) return true;
     return labels.some((_, index) => index > 0 && this.#hosts.has(`*.${labels.slice(index).join('.')}`));
   }
 }
 
 /** Names of Services without what is the same for all of them; others as DNS compares them. */
-function normal(host: string): string {
+export function shortHost(host: string): string {
   const labels = host.toLowerCase().replace(/\.$/, '').split('.');
   const isWild = labels[0] === '*';
   const service = labels.indexOf('svc');

@@ -55,10 +55,12 @@ function diagnostic(it: Diagnostic) {
     effect: it.effect === undefined ? undefined : effect(it.effect),
     file: it.file,
     range: range(it.range),
+    rendered: it.rendered,
     resource: it.resource === undefined ? undefined : resource(it.resource),
     path: it.path,
     because: it.because.map(evidence),
     units: it.units,
+    notIn: it.notIn,
     fingerprint: it.fingerprint,
     fix: it.fix === undefined ? undefined : fix(it.fix),
   };

@@ -1,31 +1,43 @@
+import { remember } from '../model/multimap.ts';
 import type { Diagnostic, ResultRange } from '../result.ts';
 
-/** The diagnostics of all units in order of place; one that several units have at one place is given once and names them all. */
+/**
+ * The diagnostics of all units in order of place. What several units have at one place is given once and names them all; that
+ * overlays put the same object into namespaces of their own makes no difference.
+ */
 export function mergeUnits(diagnostics: readonly Diagnostic[]): readonly Diagnostic[] {
   const merged: Diagnostic[] = [];
+  let atPlace = new Map<string, number>();
+  let previous: Diagnostic | undefined;
   for (const diagnostic of diagnostics.toSorted(compareDiagnostics)) {
-    const previous = merged.at(-1);
-    if (previous === undefined || !isSame(previous, diagnostic)) merged.push(diagnostic);
-    else if (!previous.units.includes(diagnostic.units[0] ?? '')) {
-      merged[merged.length - 1] = { ...previous, units: [...previous.units, ...diagnostic.units] };
-    }
+    if (previous === undefined || comparePlaces(previous, diagnostic) !== 0) atPlace = new Map();
+    previous = diagnostic;
+    const index = remember(atPlace, withoutNamespace(diagnostic), () => merged.length);
+    const present = merged[index];
+    if (present === undefined) merged.push(diagnostic);
+    else merged[index] = { ...present, units: [...new Set([...present.units, ...diagnostic.units])] };
   }
   return merged;
 }
 
-function isSame(a: Diagnostic, b: Diagnostic): boolean {
-  return a.fingerprint === b.fingerprint && a.message === b.message && compareDiagnostics(a, b) === 0;
+/** What units say of one place is the same where only the namespace differs that each gives to the resource. */
+function withoutNamespace({ message, resource, severity, path }: Diagnostic): string {
+  const namespace = resource?.namespace ?? '';
+  const said = namespace === '' ? message : message.replaceAll(new RegExp(`\\b${quoted(namespace)}\\b`, 'g'), '*');
+  return `${severity} ${path} ${said}`;
+}
+
+function quoted(text: string): string {
+  return text.replace(/[^\w-]/g, '\\$&');
 }
 
 function compareDiagnostics(a: Diagnostic, b: Diagnostic): number {
-  return (
-    compareTexts(a.file, b.file) ||
-    compareRanges(a.range, b.range) ||
-    compareTexts(a.rule, b.rule) ||
-    compareTexts(a.message, b.message)
-  );
+  return comparePlaces(a, b) || compareTexts(a.message, b.message) || compareTexts(a.units[0] ?? '', b.units[0] ?? '');
 }
 
+function comparePlaces(a: Diagnostic, b: Diagnostic): number {
+  return compareTexts(a.file, b.file) || compareRanges(a.range, b.range) || compareTexts(a.rule, b.rule);
+}
 function compareRanges(a: ResultRange, b: ResultRange): number {
   return (
     a.start.line - b.start.line ||

@@ -20,14 +20,16 @@ export interface RuleRun {
   /** Name of the unit. */
   readonly unit: string;
   readonly textAt: TextAt;
+  /** Whether a resource is to be judged; by default all are. */
+  isOwn?(resource: Resource): boolean;
 }
 
 /** Runs rules over one world. A rule that throws costs only its findings on that resource, and is reported as ours. */
-export function runRules(rules: readonly ActiveRule[], { world, unit, textAt }: RuleRun): Diagnostic[] {
+export function runRules(rules: readonly ActiveRule[], { world, unit, textAt, isOwn }: RuleRun): Diagnostic[] {
   const diagnostics: Diagnostic[] = [];
   const byKind = rulesByKind(rules);
   for (const resource of world.graph.resources) {
-    if (resource.kind === undefined) continue;
+    if (resource.kind === undefined || isOwn?.(resource) === false) continue;
     for (const active of byKind.get(resource.kind) ?? []) {
       const { rule } = active;
       try {

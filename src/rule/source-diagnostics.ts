@@ -4,7 +4,8 @@ import { fingerprint } from './fingerprint.ts';
 import { pointer } from './settle.ts';
 
 interface FileSet {
-  readonly name: string;
+  /** Undefined for files that are part of no unit. */
+  readonly name: string | undefined;
   readonly files: readonly ParsedFile[];
 }
 
@@ -15,7 +16,7 @@ export function sourceDiagnostics(units: readonly FileSet[]): readonly Diagnosti
   );
 }
 
-function diagnosticOf(problem: SourceProblem, unit: string): Diagnostic {
+function diagnosticOf(problem: SourceProblem, unit: string | undefined): Diagnostic {
   const { at } = problem;
   return {
     rule: problem.code,
@@ -30,7 +31,7 @@ function diagnosticOf(problem: SourceProblem, unit: string): Diagnostic {
     range: at.range,
     path: pointer(at.path),
     because: [],
-    units: [unit],
+    units: unit === undefined ? [] : [unit],
     fingerprint: fingerprint({ rule: problem.code, resource: undefined, path: at.path, text: problem.message }),
   };
 }

@@ -30,14 +30,14 @@ const clusterOf = (externals: ExternalNames, host: string) => {
   return answer.known ? answer.value : `unknown: ${answer.why}`;
 };
 
-describe('of what is declared to live elsewhere', () => {
+describe('of what lives elsewhere', () => {
   it.each([
     ['cart.shop.svc.cluster.local', { hosts: ['cart.shop'] }],
     ['cart.shop.svc.cluster.local', { namespaces: ['shop'] }],
     ['api.example.com', { hosts: ['*.example.com'] }],
   ])('%s is unknown where %j is, and absent otherwise', (host, externals) => {
     expect(clusterOf({}, host)).toBe(undefined);
-    expect(clusterOf(externals, host)).toBe(`unknown: ${host} is declared to live elsewhere`);
+    expect(clusterOf(externals, host)).toBe(`unknown: ${host} lives elsewhere`);
   });
 
   it('a reference is unknown, and nothing that a reader need know', () => {

@@ -17,7 +17,7 @@ describe('objects of a document', () => {
       kind: 'Deployment',
       name: 'web',
       namespace: 'shop',
-      namespaceWritten: true,
+      namespaceKnown: true,
       at: [],
       title: 'Deployment shop/web',
       file: 'a.yaml',
@@ -100,14 +100,14 @@ describe('the namespace', () => {
   it('is a guess where the manifest does not say it', () => {
     expect(one('apiVersion: v1\nkind: Service\nmetadata: {name: web}\n')).toMatchObject({
       namespace: 'default',
-      namespaceWritten: false,
+      namespaceKnown: false,
     });
   });
 
   it('is a guess where it is empty', () => {
     expect(one('apiVersion: v1\nkind: Service\nmetadata: {name: web, namespace: ""}\n')).toMatchObject({
       namespace: 'default',
-      namespaceWritten: false,
+      namespaceKnown: false,
     });
   });
 

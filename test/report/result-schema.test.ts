@@ -49,6 +49,7 @@ const diagnostic: Maximal<Diagnostic> = {
   path: '/spec/ports/0/a~1b',
   because: [{ note: 'n', from: 'absence', assumed: true, file: 'b.yaml', range }],
   units: ['.'],
+  notIn: ['overlays/dev'],
   fingerprint: '0123456789abcdef',
   fix: { title: 't', safe: false, edits: [{ file: 'a.yaml', range, text: '' }] },
 };

@@ -32,11 +32,30 @@ describe('mergeUnits', () => {
     { message: 'is odd' },
     { file: 'b.yaml' },
     { rule: 'test/other' },
-    { fingerprint: 'b' },
+    { severity: 'warning' as const },
+    { path: '/spec' },
     { range: at(2) },
     { range: { start: { line: 1, column: 1 }, end: { line: 1, column: 6 } } },
   ])('keeps those apart that differ in %j', (rest) => {
     expect(mergeUnits([diagnostic('one'), diagnostic('two', rest)]).length).toBe(2);
+  });
+
+  const of = (unit: string, namespace: string): Diagnostic =>
+    diagnostic(unit, {
+      message: `${namespace}/web calls the shop-like shop.example.com of ${namespace}`,
+      resource: { apiVersion: 'v1', kind: 'Service', namespace, name: 'web' },
+      fingerprint: namespace,
+    });
+
+  it('takes what differs by the namespace of the resource for the same', () => {
+    expect(mergeUnits([of('prod', 'shop-prod'), of('dev', 'shop.dev')])).toEqual([
+      { ...of('prod', 'shop-prod'), units: ['prod', 'dev'] },
+    ]);
+  });
+
+  it('keeps apart what one unit says of two namespaces in other words', () => {
+    const other = { ...of('dev', 'dev'), message: 'dev/web calls another' };
+    expect(mergeUnits([of('dev', 'dev'), other]).length).toBe(2);
   });
 
   it('sorts by file, place, rule and message', () => {

@@ -117,7 +117,7 @@ export class Clusters {
     const absent = (note: string, assumed: boolean): Answer<undefined> => {
       return known(undefined, () => [{ note, from: 'absence', ...(assumed ? { assumed: true as const } : {}) }]);
     };
-    if (this.#graph.externals.hasHost(host)) return unknown(`${host} is declared to live elsewhere`);
+    if (this.#graph.externals.hasHost(host)) return unknown(`${host} lives elsewhere`);
     if (this.#graph.complete) return absent(`nothing defines ${host}`, false);
     if (isPlaceholder(host)) return unknown(`${host} is to be filled in`);
     const domain = this.#context.clusterDomain.value;
