@@ -10,8 +10,20 @@ export interface Setting<T> {
 /** `auto`: where every node can. https://istio.io/latest/docs/setup/additional-setup/sidecar-injection/ */
 export type NativeSidecars = 'auto' | boolean;
 
+/** What is asked about as if it were in the mesh. */
+export interface Enablement {
+  /** As if they had the label `istio-injection=enabled`. */
+  readonly namespaces: ReadonlySet<string>;
+  /** As if their pods had the label `sidecar.istio.io/inject: "true"`; workloads of the graph. */
+  readonly workloads: ReadonlySet<object>;
+  /** `STRICT`: as if a PeerAuthentication set that for these namespaces and workloads; else the written ones count. */
+  readonly mutualTls: 'STRICT' | 'as-written';
+}
+
 /** What cannot be read from the manifests of applications: versions and mesh-wide settings. */
 export interface Context {
+  /** Set for questions about a world that is not the written one. */
+  readonly enabled?: Enablement;
   readonly istioVersion: Setting<string>;
   /** Revisions of control planes that are installed, and tags that lead to them. All of them, unless that is assumed. */
   readonly revisions: Setting<readonly string[]>;
@@ -45,5 +57,5 @@ export interface Context {
   readonly extensionProviders: Setting<readonly string[]>;
 }
 
-export type SettingName = keyof Context;
+export type SettingName = Exclude<keyof Context, 'enabled'>;
 export type SettingValue<K extends SettingName> = Context[K]['value'];

@@ -6,6 +6,7 @@ import { listIn } from '../model/value.ts';
 import type { Located } from '../source/position.ts';
 import { dataplaneModeKey, enrolment, redirectionKey } from './ambient/enrolment.ts';
 import { type Answer, type Evidence, known, unknown } from './answer.ts';
+import { askedWebhook, enabledBy } from './asked-injection.ts';
 import type { Context } from './context.ts';
 import { ignoredNamespaces } from './defaults.ts';
 import type { Dataplane } from './modes.ts';
@@ -21,7 +22,8 @@ const labelsRead = { keys: ['istio-injection', revisionKey, dataplaneModeKey], n
  * (pkg/kube/inject/inject.go injectRequired).
  */
 export function dataplaneOf(workload: Workload, graph: Graph, context: Context): Answer<Dataplane> {
-  const seen = alreadyInjected(workload) ?? observed(workload, graph);
+  const asked = enabledBy(workload, context);
+  const seen = alreadyInjected(workload) ?? observed(workload, graph, asked !== undefined);
   if (seen !== undefined) return seen;
   if (workload.hostNetwork) {
     return none('pods on the host network never get a proxy', workload.podField('spec', 'hostNetwork'));
@@ -29,8 +31,8 @@ export function dataplaneOf(workload: Workload, graph: Graph, context: Context):
   const namespace = namespaceWith(labelsRead, workload.namespace, graph);
   const refused = refusedInjection(workload);
   if (refused !== undefined) return ambientOrNone(workload, namespace, { refused, context });
-  if (!namespace.known) return namespace;
-  const webhook = webhookFor(workload, namespace.value, context);
+  const written = namespace.known ? webhookFor(workload, namespace.value, context) : namespace;
+  const webhook = asked === undefined ? written : askedWebhook(written, namespace, asked);
   if (!webhook.known) return webhook;
   if (!webhook.value) return ambientOrNone(workload, namespace, { refused: webhook, context });
   const proxy = injected(workload, webhook);
@@ -77,13 +79,14 @@ function alreadyInjected(workload: Workload): Answer<Dataplane> | undefined {
   ]);
 }
 
-/** Running pods show what injection did, whatever the labels say by now. */
-function observed(workload: Workload, graph: Graph): Answer<Dataplane> | undefined {
+/** Running pods show what injection did, whatever the labels say by now; once they are restarted, only what they have. */
+function observed(workload: Workload, graph: Graph, restarted: boolean): Answer<Dataplane> | undefined {
   const pods = workload.kind === 'Pod' ? [workload] : graph.podsOf(workload);
   for (const pod of pods) {
     const injected = alreadyInjected(pod);
     if (injected !== undefined) return injected;
   }
+  if (restarted) return undefined;
   const captured = pods.find(({ annotations }) => annotations[redirectionKey] === 'enabled');
   if (captured !== undefined) {
     const note = `the traffic of its running pod ${captured.name} is redirected to ztunnel`;

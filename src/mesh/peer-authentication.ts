@@ -40,14 +40,15 @@ export class PeerAuthentications {
   /** What the sidecar of a workload asks of connections to a container port. */
   onPort(workload: GuardedServer, port: number): Answer<MutualTlsMode> {
     const policy = this.forWorkload(workload);
-    if (policy === undefined) return this.inNamespace(workload.namespace);
+    const inherit = () => this.#askedFor(workload) ?? this.inNamespace(workload.namespace);
+    if (policy === undefined) return inherit();
     if (this.#graph.isAmbiguous(policy)) return ambiguous(policy);
     const portLevel = objectIn(policy.spec, 'portLevelMtls')[String(port)];
     const levels = [
       ...(isObject(portLevel) ? [read(policy, ['spec', 'portLevelMtls', String(port), 'mode'])] : []),
       read(policy, ['spec', 'mtls', 'mode']),
     ];
-    return this.#settle(levels, `${workload.namespace}/${workload.name}`, () => this.inNamespace(workload.namespace));
+    return this.#settle(levels, `${workload.namespace}/${workload.name}`, inherit);
   }
 
   /** What namespace and mesh policies say: all that auto mutual TLS looks at on the client's side. */
@@ -58,6 +59,8 @@ export class PeerAuthentications {
   #readNamespace(namespace: string): Answer<MutualTlsMode> {
     const root = this.#context.rootNamespace.value;
     const policy = this.#oldest(namespace);
+    const asked = this.#askedIn(namespace, policy);
+    if (asked !== undefined) return asked;
     const inherit = (): Answer<MutualTlsMode> => {
       if (namespace !== root) return this.inNamespace(root);
       return known('PERMISSIVE', () => [
@@ -68,6 +71,23 @@ export class PeerAuthentications {
     if (this.#graph.isAmbiguous(policy)) return ambiguous(policy);
     const scope = namespace === root ? 'the mesh' : `namespace "${namespace}"`;
     return this.#settle([read(policy, ['spec', 'mtls', 'mode'])], scope, inherit);
+  }
+
+  /** As if a policy for the whole namespace stood in place of the written one. */
+  #askedIn(namespace: string, policy: Resource | undefined): Answer<MutualTlsMode> | undefined {
+    const { enabled } = this.#context;
+    if (enabled?.mutualTls !== 'STRICT' || !enabled.namespaces.has(namespace)) return undefined;
+    const asked = askedNote(`namespace "${namespace}"`);
+    if (policy === undefined) return known('STRICT', () => [asked]);
+    const note = `${policy.title} counts as replaced by that`;
+    return known('STRICT', () => [asked, { note, from: 'manifest', at: policy.field('spec') }]);
+  }
+
+  /** As if a policy selected the workload, where none that selects it sets a mode. */
+  #askedFor(workload: GuardedServer): Answer<MutualTlsMode> | undefined {
+    const { enabled } = this.#context;
+    if (enabled?.mutualTls !== 'STRICT' || !enabled.workloads.has(workload)) return undefined;
+    return known('STRICT', () => [askedNote(`${workload.namespace}/${workload.name}`)]);
   }
 
   #settle(levels: readonly Written[], scope: string, inherit: () => Answer<MutualTlsMode>): Answer<MutualTlsMode> {
@@ -111,6 +131,10 @@ function read(policy: Resource, path: readonly string[]): Written {
   let value: unknown = policy.value;
   for (const key of path) value = isObject(value) ? value[key] : undefined;
   return { mode: modeOf(value), policy, path };
+}
+
+function askedNote(scope: string): Evidence {
+  return { note: `asked as if a PeerAuthentication set STRICT for ${scope}`, from: 'flag' };
 }
 
 /** A mode as written. */

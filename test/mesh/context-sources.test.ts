@@ -1,12 +1,12 @@
 import { describe, expect, it } from 'vitest';
-import type { Context } from '../../src/mesh/context.ts';
+import type { Context, SettingName } from '../../src/mesh/context.ts';
 import { stream } from '../manifests.ts';
 import { placeOf, worldOf } from '../world.ts';
 
 /** Settings that somebody says, each with its place and why: `trustDomain "example.org" a.yaml:5:18 ... sets ...`. */
 function found(text: string): readonly string[] {
   const { context } = worldOf({ 'a.yaml': text });
-  return Object.entries(context).flatMap(([name, { value, evidence }]: [string, Context[keyof Context]]) => {
+  return Object.entries(context).flatMap(([name, { value, evidence }]: [string, Context[SettingName]]) => {
     const { at, note, from, assumed } = evidence;
     if (at === undefined) return [];
     expect(from).toBe('manifest');

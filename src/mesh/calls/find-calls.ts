@@ -23,7 +23,19 @@ export type { CallIndex } from './call-index.ts';
  * unit is none, and a name that the unit defines twice with different content leads nowhere.
  */
 export function findCalls(graph: Graph, context: Context): CallIndex {
-  const world: CallWorld = { graph, names: new ServiceNames(graph, context.clusterDomain.value) };
+  const clusterDomain = context.clusterDomain.value;
+  const present = found.get(graph);
+  if (present?.clusterDomain === clusterDomain) return present.index;
+  const index = indexOf(graph, clusterDomain);
+  found.set(graph, { clusterDomain, index });
+  return index;
+}
+
+/** Texts say the same whatever is assumed of the mesh, and reading them is dear. */
+const found = new WeakMap<Graph, { readonly clusterDomain: string; readonly index: CallIndex }>();
+
+function indexOf(graph: Graph, clusterDomain: string): CallIndex {
+  const world: CallWorld = { graph, names: new ServiceNames(graph, clusterDomain) };
   const scrapes = new Scrapes(graph);
   let readers: ReturnType<typeof importsOf> | undefined;
   return new CallIndex(graph.resources, (resource) => {

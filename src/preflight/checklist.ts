@@ -1,0 +1,84 @@
+import type { World } from '../mesh/world.ts';
+import type { Workload } from '../model/k8s/workload.ts';
+import type { PreflightItem } from '../preflight-result.ts';
+import type { Diagnostic, Severity } from '../result.ts';
+import { callChanges } from './call-changes.ts';
+import { endlessJobs } from './endless-jobs.ts';
+import { compareItems, itemOf, settleItem } from './item.ts';
+import { outsiders } from './outsiders.ts';
+
+/** What is new with some workloads enabled. */
+export interface Checked {
+  readonly items: readonly PreflightItem[];
+  /** All that rules find then, also what they find today. */
+  readonly diagnostics: readonly Diagnostic[];
+  /** Workloads that get no sidecar all the same. */
+  readonly outside: number;
+  readonly calls: number;
+  readonly unknownCalls: number;
+}
+
+/** Compares worlds with the one of today. */
+export class Checklist {
+  readonly #today: World;
+  readonly #lint: (world: World) => readonly Diagnostic[];
+  #known: ReadonlyMap<string, Severity> | undefined;
+
+  constructor(today: World, lint: (world: World) => readonly Diagnostic[]) {
+    this.#today = today;
+    this.#lint = lint;
+  }
+
+  /** `workloads`: those that are asked about. */
+  for(enabled: World, workloads: readonly Workload[]): Checked {
+    const diagnostics = this.#lint(enabled);
+    const ruled = this.#new(diagnostics).flatMap((diagnostic) => itemOf(diagnostic) ?? []);
+    const stay = [...outsiders(workloads, enabled)];
+    const changed = workloads.filter((workload) => !hasSidecar(workload, this.#today));
+    const { found, calls, unknown } = callChanges(workloads, { today: this.#today, enabled });
+    const told = new Set(diagnostics.map(placeOf));
+    const items = [
+      ...ruled,
+      ...stay.map(settleItem).filter((item) => !ruled.some((it) => it.group === 'injection' && isSameObject(it, item))),
+      ...[...endlessJobs(changed, enabled)].map(settleItem),
+      ...found.map(settleItem).filter((item) => !told.has(placeOf(item))),
+    ];
+    return { items: items.sort(compareItems), diagnostics, outside: stay.length, calls, unknownCalls: unknown };
+  }
+
+  /** What is not found today, or is milder. */
+  #new(diagnostics: readonly Diagnostic[]): readonly Diagnostic[] {
+    this.#known ??= gravest(this.#lint(this.#today));
+    const known = this.#known;
+    return diagnostics.filter(({ fingerprint, severity, rule }) => {
+      const today = known.get(fingerprint);
+      return rule === 'internal/rule-crashed' || today === undefined || rank(severity) < rank(today);
+    });
+  }
+}
+
+/** Whether the pods of a workload surely have a sidecar. */
+export function hasSidecar(workload: Workload, { mesh }: World): boolean {
+  const dataplane = mesh.dataplane(workload);
+  return dataplane.known && dataplane.value === 'sidecar';
+}
+
+function placeOf({ file, range: { start } }: Pick<Diagnostic, 'file' | 'range'>): string {
+  return `${file}:${start.line}:${start.column}`;
+}
+
+function isSameObject({ resource: a }: PreflightItem, { resource: b }: PreflightItem): boolean {
+  return a.kind === b.kind && a.namespace === b.namespace && a.name === b.name;
+}
+
+const severities: readonly Severity[] = ['error', 'warning', 'info'];
+const rank = (severity: Severity): number => severities.indexOf(severity);
+
+function gravest(diagnostics: readonly Diagnostic[]): ReadonlyMap<string, Severity> {
+  const known = new Map<string, Severity>();
+  for (const { fingerprint, severity } of diagnostics) {
+    const present = known.get(fingerprint);
+    if (present === undefined || rank(severity) < rank(present)) known.set(fingerprint, severity);
+  }
+  return known;
+}
