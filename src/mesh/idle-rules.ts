@@ -137,10 +137,12 @@ export class IdleRules {
         : undefined;
     const { namespace, name } = named;
     const reference = this.#graph.refer('Service', namespace, name);
-    if (reference.state !== 'missing' || view.mayHaveService(namespace, name, rule)) return undefined;
+    const asking = { resource: rule, isWhole: String(rule.spec.host).includes('.') };
+    if (reference.state !== 'missing' || view.mayHaveService(namespace, name, asking)) return undefined;
     const neighbours = this.#graph.servicesIn(namespace).map((service) => service.name);
     const note = `Service ${namespace}/${name} does not exist: ${reference.why}`;
-    return { ...idle, serviceNamespace: namespace, neighbours, because: absent(note) };
+    const because = () => [...absent(note)(), ...view.doubtsOf(namespace, name, asking)];
+    return { ...idle, serviceNamespace: namespace, neighbours, because };
   }
 
   #unasked(rule: Resource, host: string, services: readonly RuledService[]): IdleRule | undefined {

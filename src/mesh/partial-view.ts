@@ -26,7 +26,7 @@ export class PartialView {
   /** Whether there may be a Service that is not found, for what another resource says. */
   mayHaveService(namespace: string, name: string, { resource, isWhole }: Asking): boolean {
     if (this.#isEverywhere(namespace, name)) return true;
-    if (this.#graph.complete) return false;
+    if (this.#graph.complete) return this.#graph.externals.has('Service', namespace, name);
     if (namespace === this.#root || ignoredNamespaces.has(namespace)) return true;
     this.#services ??= indexBy(this.#graph.ofKind('Service'), ({ name: own }) => own);
     if (mayBeMeant(this.#services.get(name), resource)) return true;
@@ -39,8 +39,12 @@ export class PartialView {
   /** What "it does not exist" rests on where the namespace that is meant depends on how the manifests are applied. */
   doubtsOf(namespace: string, name: string, { resource, isWhole }: Asking): readonly Evidence[] {
     if (this.#graph.complete || isWhole || resource.namespaceKnown || namespace !== resource.namespace) return [];
-    const beside = this.#graph.servicesIn(namespace).map((service) => service.name);
-    return closest(name, beside) === undefined ? [applied(resource)] : [];
+    // `web-v1` beside `web` is a version of it, not a slip of the pen.
+    const alike = this.#graph
+      .servicesIn(namespace)
+      .map((service) => service.name)
+      .filter((other) => !other.startsWith(`${name}-`) && !name.startsWith(`${other}-`));
+    return closest(name, alike) === undefined ? [applied(resource)] : [];
   }
 
   /** As `doubtsOf`, for the DestinationRules of a Service. */
@@ -82,7 +86,6 @@ export class PartialView {
 
   /** Whether a DestinationRule that is not found for a Service may define a subset. */
   mayDefineSubset(service: string, subset: string, asking: Resource): boolean {
-    if (this.#graph.externals.hasSubset(service, subset)) return true;
     if (this.#graph.complete) return false;
     this.#rules ??= indexBy(this.#graph.ofKind('DestinationRule'), ({ spec }) => stringIn(spec, 'host')?.split('.')[0]);
     const defining = this.#rules

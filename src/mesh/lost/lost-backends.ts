@@ -57,7 +57,7 @@ export function lostBackends(route: Resource, sources: BackendSources): readonly
 }
 
 function lossOf(
-  { group, kind, namespace, name, port }: BackendReference,
+  { group, kind, namespace, name, port, value }: BackendReference,
   route: Resource,
   { graph, context, registry, view }: BackendSources,
 ): Losing | undefined {
@@ -67,9 +67,10 @@ function lossOf(
   if (found.state === 'missing') {
     // The control plane makes Services, too.
     if (registry.claiming(serviceHost(name, namespace, context.clusterDomain.value)).length > 0) return undefined;
-    if (view.mayHaveService(namespace, name, route)) return undefined;
+    const asking = { resource: route, isWhole: value.namespace !== undefined };
+    if (view.mayHaveService(namespace, name, asking)) return undefined;
     const note = `Service ${namespace}/${name} does not exist: ${found.why}`;
-    const because = (): readonly Evidence[] => [{ note, from: 'absence' }];
+    const because = (): readonly Evidence[] => [{ note, from: 'absence' }, ...view.doubtsOf(namespace, name, asking)];
     const present = graph.servicesIn(namespace).map((service) => service.name);
     return { lost: 'host', service: undefined, present, because };
   }

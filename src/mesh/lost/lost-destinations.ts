@@ -133,7 +133,16 @@ export class LostDestinations {
     const { host } = met.destination;
     const [hidden] = this.#sources.registry.claiming(host);
     if (hidden !== undefined) return { ...loss, lost: 'hidden', service: hidden };
-    return this.#mayExist(met) ? undefined : { ...loss, lost: 'host', present: this.#neighbours(host) };
+    const named = serviceNameOf(host, '', this.#domain);
+    const present = this.#neighbours(host);
+    if (named === undefined) return { ...loss, lost: 'host', present };
+    const { namespace, name } = named;
+    const { view } = this.#sources;
+    const written = met.destination.at().get('host').value;
+    const asking = { resource: met.rule.source.resource, isWhole: String(written).includes('.') };
+    if (view.mayHaveService(namespace, name, asking)) return undefined;
+    const because = () => [...loss.because(), ...view.doubtsOf(namespace, name, asking)];
+    return { ...loss, lost: 'host', present, because };
   }
 
   #unexpanded({ destination: { host, port } }: Met): Loss | undefined {
@@ -141,11 +150,6 @@ export class LostDestinations {
     if (found === undefined) return undefined;
     const { whole, because } = found;
     return { lost: 'host', service: undefined, rule: undefined, present: [], whole, port, because: () => [because()] };
-  }
-
-  #mayExist({ destination: { host }, rule }: Met): boolean {
-    const named = serviceNameOf(host, '', this.#domain);
-    return named !== undefined && this.#sources.view.mayHaveService(named.namespace, named.name, rule.source.resource);
   }
 
   /** The other Services of the namespace that is meant. */

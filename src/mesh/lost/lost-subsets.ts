@@ -35,14 +35,17 @@ export class LostSubsets {
     const merged = this.#sources.rules.find(client, host, home);
     const present = merged === undefined ? [] : [...subsetsOf(merged).keys()];
     if (present.includes(subset) || present.some(isPlaceholder)) return undefined;
-    if (merged === undefined && !this.#graph.isClosed(home)) return undefined;
+    const isElsewhere = this.#graph.externals.hasHost(host);
+    if (merged === undefined && (isElsewhere || !this.#graph.isClosed(home))) return undefined;
     if (this.#sources.view.mayDefineSubset(host.split('.')[0] ?? '', subset, source.resource)) return undefined;
     const found = merged === undefined ? home : placeOf(merged);
     // A proxy that is assumed is one assumption with all that is around it.
     const places = use.isAssumed ? [found] : [client.namespace, found];
     const open = [...new Set(places)].filter((namespace) => !this.#graph.isClosed(namespace));
     const rule = merged?.rules[0];
-    return { ...loss, rule, present, because: () => [...loss.because(), ...open.map((place) => noOther(host, place))] };
+    const doubts = merged === undefined ? this.#sources.view.ruleDoubtsOf(home, source.resource) : [];
+    const because = () => [...loss.because(), ...open.map((place) => noOther(host, place)), ...doubts];
+    return { ...loss, rule, present, because };
   }
 
   /** The Service is elsewhere, and a rule for it is here. */
