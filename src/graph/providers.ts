@@ -3,12 +3,14 @@ import { shortHost } from '../model/externals.ts';
 import { append, remember } from '../model/multimap.ts';
 import type { Resource } from '../model/resource.ts';
 import { objectsIn, stringIn, stringsIn } from '../model/value.ts';
+import type { ParsedDocument } from '../source/document.ts';
 
 /** One definition, and which units hold it. */
 interface Provided {
   /** Undefined where it depends on how the manifest is applied. */
   readonly namespace: string | undefined;
   readonly unit: number;
+  readonly document: ParsedDocument | undefined;
 }
 
 /** A name whose kind and namespace are all that is known: of a template that is not rendered. */
@@ -32,7 +34,8 @@ export class Providers {
 
   constructor(units: readonly (readonly Resource[])[], names: readonly ProvidedName[] = []) {
     this.#units = units;
-    for (const { kind, name } of names) this.#add(kind, name, { namespace: undefined, unit: noUnit });
+    for (const { kind, name } of names)
+      this.#add(kind, name, { namespace: undefined, unit: noUnit, document: undefined });
     for (const [unit, resources] of units.entries()) {
       for (const resource of resources) this.#addResource(resource, unit);
     }
@@ -56,13 +59,13 @@ export class Providers {
     };
   }
 
-  /** The units that define the same Service or workload at the same place. */
+  /** The units that define the same Service or workload once more; a document that units share makes none of another. */
   #alternatives(unit: number): ReadonlySet<number> {
     const found = new Set<number>();
-    for (const { kind, name, namespace, namespaceKnown } of this.#units[unit] ?? []) {
+    for (const { kind, name, namespace, namespaceKnown, document } of this.#units[unit] ?? []) {
       if (kind === undefined || !namespaceKnown || !running.has(kind)) continue;
       for (const other of this.#byName.get(kind)?.get(name) ?? []) {
-        if (other.namespace === namespace) found.add(other.unit);
+        if (other.namespace === namespace && other.document !== document) found.add(other.unit);
       }
     }
     return found;
@@ -71,7 +74,8 @@ export class Providers {
   #addResource(resource: Resource, unit: number): void {
     const { kind, name, spec } = resource;
     if (kind === undefined) return;
-    const provided = { namespace: resource.namespaceKnown ? resource.namespace : undefined, unit };
+    const { document, namespaceKnown } = resource;
+    const provided = { namespace: namespaceKnown ? resource.namespace : undefined, unit, document };
     this.#add(kind, name, provided);
     if (kind === 'ServiceEntry') {
       for (const host of stringsIn(spec, 'hosts')) append(this.#hosts, shortHost(host), provided);
