@@ -86,6 +86,7 @@ export class PartialView {
 
   /** Whether a DestinationRule that is not found for a Service may define a subset. */
   mayDefineSubset(service: string, subset: string, asking: Resource): boolean {
+    if (this.#graph.externals.hasSubset(service, subset)) return true;
     if (this.#graph.complete) return false;
     this.#rules ??= indexBy(this.#graph.ofKind('DestinationRule'), ({ spec }) => stringIn(spec, 'host')?.split('.')[0]);
     const defining = this.#rules
