@@ -7,7 +7,7 @@ export const mismatchedDestinationRule: Rule = {
   summary: 'A DestinationRule makes clients use a TLS mode that the server does not accept',
   severity: 'error',
   on: ['DestinationRule'],
-  also: ['KIA0207', 'KIA0208', 'KIA0505', 'KIA0506'],
+  also: ['IST0113', 'IST0115', 'KIA0207', 'KIA0208', 'KIA0505', 'KIA0506'],
   *check(rule, world) {
     for (const conflict of world.mesh.tlsConflicts(rule)) {
       const { block, client, effect, destination, server } = conflict;

@@ -1,5 +1,6 @@
-import { explain, type Library, wordMeant } from '../explain/explain.ts';
+import { explain, explainText, type Library } from '../explain/explain.ts';
 import type { Explanation } from '../explain/explanation.ts';
+import { wordsMeant } from '../explain/word-meant.ts';
 import type { CommandLine } from '../node/command-line.ts';
 import { type ExitCode, exitCodes } from '../node/exit-code.ts';
 import { colorOf, formatOf } from '../node/lint-settings.ts';
@@ -39,19 +40,28 @@ export function explainCommand(line: CommandLine, rules: readonly Rule[], io: Io
   return exitCodes.clean;
 }
 
-/** Flags stand together as in an access log: `UF,URX`. */
+/** A line of a log or an error is one question; otherwise each word is. */
 function explained(words: readonly string[], library: Library): readonly Explanation[] {
-  const asked = words.flatMap((word) => word.split(/[,\s]+/)).filter((word) => word !== '');
+  const asked = [...new Set(words.flatMap((word) => wordsOf(word, library)))];
   if (asked.length === 0) {
     throw new UsageError(
-      '"meshlint explain" needs a word: a rule, a code of another tool (IST0101, KIA1102), an Envoy response flag (UF,URX), a status (503) or a reason',
+      '"meshlint explain" needs a word: a rule, a code of another tool (IST0101, KIA1102), an Envoy response flag (UF,URX), a status (503), a reason, or how a connection ended (reset)',
     );
   }
-  return [...new Set(asked)].map((word) => {
-    const explanation = explain(word, library);
-    if (explanation !== undefined) return explanation;
-    const meant = wordMeant(word, library);
-    const help = meant === undefined ? ' "meshlint rules" lists the rules.' : ` Did you mean "${meant}"?`;
-    throw new UsageError(`nothing is known of "${word}".${help}`);
-  });
+  const text = explainText(words.join(' '), library);
+  return text.length > 0 ? text : asked.map((word) => explain(word, library) ?? unknown(word, library));
+}
+
+/** Flags stand together as in an access log, and are one word where they tell more than each by itself: `UF,URX`. */
+function wordsOf(word: string, library: Library): readonly string[] {
+  const parts = word.split(/[,\s]+/).filter((part) => part !== '');
+  return parts.length > 1 && explain(parts.join(','), library) !== undefined ? [parts.join(',')] : parts;
+}
+
+function unknown(word: string, library: Library): never {
+  const meant = wordsMeant(word, library).map((it) => `"${it}"`);
+  const last = meant.at(-1);
+  const list = meant.length < 2 ? last : `${meant.slice(0, -1).join(', ')} or ${last}`;
+  const help = list === undefined ? ' "meshlint rules" lists the rules.' : ` Did you mean ${list}?`;
+  throw new UsageError(`nothing is known of "${word}".${help}`);
 }

@@ -1,12 +1,12 @@
-import type { OutcomeReason } from '../mesh/trace/outcome.ts';
-import { closest } from '../model/spelling.ts';
 import type { Rule } from '../rule/rule.ts';
-import type { Decider, Explanation, ReasonFacts } from './explanation.ts';
+import { connections, endingOf, noStatus } from './connections.ts';
+import type { Decider, Ending, Explanation, Reason, ReasonFacts } from './explanation.ts';
 import { istioCodes, istioSource } from './istio-codes.ts';
 import { kialiCodes, kialiSource } from './kiali-codes.ts';
+import { wordsIn } from './log-words.ts';
 import { reasons } from './reasons.ts';
 import { flagSource, responseFlags } from './response-flags.ts';
-import { statuses, statusSource } from './statuses.ts';
+import { otherStatus, statuses } from './statuses.ts';
 
 /** What explanations are made of, beside what is known here. */
 export interface Library {
@@ -14,21 +14,27 @@ export interface Library {
   page(rule: string): string | undefined;
 }
 
-/** What a word means; undefined where nobody knows it. Codes and flags in any case; rules also without their area. */
+/**
+ * What a word means; undefined where nobody knows it. Codes and flags in any case; flags together as in an access log (`UF,URX`);
+ * rules also without their area.
+ */
 export function explain(word: string, library: Library): Explanation | undefined {
-  const upper = word.toUpperCase();
+  const flag = word.toUpperCase().split(',').sort().join(',');
   const lower = word.toLowerCase();
-  if (Object.hasOwn(responseFlags, upper)) return ofFlag(upper, library);
-  if (Object.hasOwn(statuses, word)) return ofStatus(word, library);
-  if (Object.hasOwn(reasons, lower)) return ofReason(lower as OutcomeReason, library);
+  if (Object.hasOwn(responseFlags, flag)) return ofFlag(flag, library);
+  if (word === noStatus.word) return { ...bare, kind: 'connection', ...noStatus };
+  if (/^[1-5]\d\d$/.test(word)) return ofStatus(word, library);
+  if (Object.hasOwn(reasons, lower)) return ofReason(lower as Reason, library);
+  const ending = endingOf(word);
+  if (ending !== undefined) return ofEnding(ending, library);
   const rule = ruleOf(lower, library.rules);
-  return rule === undefined ? ofCode(upper, library) : ofRule(rule, library);
+  return rule === undefined ? ofCode(word.toUpperCase(), library) : ofRule(rule, library);
 }
 
-/** The known word that is meant, most likely. */
-export function wordMeant(word: string, { rules }: Library): string | undefined {
-  const known = [responseFlags, statuses, reasons, istioCodes, kialiCodes].flatMap((table) => Object.keys(table));
-  return closest(word, [...rules.map(({ id }) => id), ...rules.map(({ id }) => nameOf(id)), ...known]);
+/** What a piece of an access log, of a body or of an error of a client tells; empty where it is none that is known. */
+export function explainText(text: string, library: Library): readonly Explanation[] {
+  const words = endingOf(text) === undefined ? wordsIn(text) : [text];
+  return words.flatMap((word) => explain(word, library) ?? []);
 }
 
 const nameOf = (id: string): string => id.slice(id.indexOf('/') + 1);
@@ -49,33 +55,59 @@ function ofRule(rule: Rule, { page }: Library): Explanation {
   };
 }
 
-function ofReason(reason: OutcomeReason, library: Library): Explanation {
-  const { meaning, statuses: given, flags, by, look } = reasons[reason];
-  const status = given.length === 0 ? [] : [`HTTP ${given.join(' or ')}`];
-  const flagged = flags.length === 0 ? [] : [`Envoy ${flags.length === 1 ? 'flag' : 'flags'} ${flags.join(', ')}`];
-  const seen = [...status, ...flagged].join('; ');
+function ofReason(reason: Reason, library: Library): Explanation {
+  const facts = reasons[reason];
   return {
-    ...{ ...bare, kind: 'reason', word: reason, title: meaning, decidedBy: by, look },
-    meaning: seen === '' ? 'The caller sees no status of a proxy.' : `On HTTP, the caller can get: ${seen}.`,
+    ...{ ...bare, kind: 'reason', word: reason, title: facts.meaning, meaning: seenAs(facts) },
+    ...{ decidedBy: facts.by, look: facts.look, sources: facts.sources },
     rules: rulesOf([reason], library),
   };
 }
 
+/** What the caller, and the access log, show of a reason. */
+function seenAs({ statuses: given, flags, ends = [], connectionFlags = [] }: ReasonFacts): string {
+  const status = given === 'as-written' ? 'the status that is written there' : given.join(' or ');
+  const answer = `${status}${flagWords(flags)}`;
+  const end = `${ends.join(' or ')}${flagWords(connectionFlags)}`;
+  const sentences = [
+    answer === '' ? '' : `Where a proxy answers with HTTP, the caller gets ${answer}.`,
+    end === '' ? '' : `On TCP ports, and for callers without a proxy, the connection ends: ${end}.`,
+  ].filter((sentence) => sentence !== '');
+  return sentences.length === 0 ? 'No status or flag of a proxy shows it.' : sentences.join(' ');
+}
+
+function flagWords(flags: readonly string[]): string {
+  return flags.length === 0 ? '' : ` (Envoy ${flags.length === 1 ? 'flag' : 'flags'} ${flags.join(', ')})`;
+}
+
 function ofFlag(flag: string, library: Library): Explanation {
-  const facts = responseFlags[flag];
-  const found = reasonsWhere(({ flags }) => flags.includes(flag));
+  const { title = '', meaning = '', look = [], sources = [], by } = responseFlags[flag] ?? {};
+  // Used-up retries stand beside any failure that is retried.
+  const parts = flag.split(',').filter((part, _, all) => part !== 'URX' || all.length === 1);
+  const found = reasonsWhere(({ flags, connectionFlags = [] }) =>
+    parts.every((part) => flags.includes(part) || connectionFlags.includes(part)),
+  );
   return {
-    ...{ ...bare, kind: 'response-flag', word: flag, title: facts?.title ?? '', meaning: facts?.meaning ?? '' },
-    ...{ ...given(found, library), look: facts?.look ?? [], sources: [flagSource] },
-    decidedBy: facts?.by ?? decidersOf(found),
+    ...{ kind: 'response-flag', word: flag, title, meaning, look, sources: [flagSource, ...sources] },
+    ...{ ...given(found, library), decidedBy: by ?? decidersOf(found) },
   };
 }
 
 function ofStatus(status: string, library: Library): Explanation {
-  const { title = '', meaning = '', look = [] } = statuses[status] ?? {};
-  const found = reasonsWhere((facts) => facts.statuses.includes(Number(status)));
+  const { title, meaning, look, sources } = statuses[status] ?? otherStatus;
+  const number = Number(status);
+  const found = reasonsWhere(({ statuses: some }) => (some === 'as-written' ? number >= 400 : some.includes(number)));
   return {
-    ...{ kind: 'status', word: status, title, meaning, look, sources: [statusSource] },
+    ...{ kind: 'status', word: status, title, meaning, look, sources },
+    ...{ ...given(found, library), decidedBy: decidersOf(found) },
+  };
+}
+
+function ofEnding(ending: Ending, library: Library): Explanation {
+  const { title, meaning, look, sources } = connections[ending];
+  const found = reasonsWhere(({ ends = [] }) => ends.includes(ending));
+  return {
+    ...{ kind: 'connection', word: ending, title, meaning, look, sources },
     ...{ ...given(found, library), decidedBy: decidersOf(found) },
   };
 }
@@ -84,35 +116,37 @@ function ofStatus(status: string, library: Library): Explanation {
 function ofCode(code: string, { rules }: Library): Explanation | undefined {
   const own = rules.filter(({ also }) => also?.includes(code) === true);
   const isIstio = code.startsWith('IST');
-  const title = Object.hasOwn(istioCodes, code) ? istioCodes[code] : kialiCodes[code];
-  if (title === undefined && own.length === 0) return undefined;
-  const tool = isIstio ? 'istioctl analyze' : 'Kiali';
+  const codes = isIstio ? istioCodes : kialiCodes;
+  const title = Object.hasOwn(codes, code) ? codes[code] : own[0]?.summary;
+  if (title === undefined) return undefined;
   const lead = own.length === 0 ? 'meshlint has no rule for it.' : 'meshlint checks it too.';
+  // Retired codes have no page any more.
+  const isCurrent = isIstio && !title.startsWith('retired');
   return {
-    ...{ ...bare, kind: 'code', word: code, title: title ?? own[0]?.summary ?? '' },
-    meaning: `A code of ${tool}. ${lead}`,
+    ...{ ...bare, kind: 'code', word: code, title },
+    meaning: `A code of ${isIstio ? 'istioctl analyze' : 'Kiali'}. ${lead}`,
     rules: own.map(({ id, summary }) => ({ id, summary })),
-    sources: [isIstio ? istioSource : kialiSource],
+    sources: [isCurrent ? `${istioSource}${code.toLowerCase()}/` : isIstio ? istioSource : kialiSource],
   };
 }
 
-function reasonsWhere(holds: (facts: ReasonFacts) => boolean): readonly OutcomeReason[] {
-  return (Object.keys(reasons) as OutcomeReason[]).filter((reason) => holds(reasons[reason]));
+function reasonsWhere(holds: (facts: ReasonFacts) => boolean): readonly Reason[] {
+  return (Object.keys(reasons) as Reason[]).filter((reason) => holds(reasons[reason]));
 }
 
-function given(found: readonly OutcomeReason[], library: Library): Pick<Explanation, 'reasons' | 'rules'> {
+function given(found: readonly Reason[], library: Library): Pick<Explanation, 'reasons' | 'rules'> {
   return {
     reasons: found.map((reason) => ({ reason, meaning: reasons[reason].meaning })),
     rules: rulesOf(found, library),
   };
 }
 
-function decidersOf(found: readonly OutcomeReason[]): readonly Decider[] {
+function decidersOf(found: readonly Reason[]): readonly Decider[] {
   return [...new Set(found.flatMap((reason) => reasons[reason].by))];
 }
 
 /** In the order of the list of rules. */
-function rulesOf(found: readonly OutcomeReason[], { rules }: Library): Explanation['rules'] {
+function rulesOf(found: readonly Reason[], { rules }: Library): Explanation['rules'] {
   const ids = new Set(found.flatMap((reason) => reasons[reason].rules));
   return rules.filter(({ id }) => ids.has(id)).map(({ id, summary }) => ({ id, summary }));
 }

@@ -3,9 +3,28 @@ import type { Effect } from '../result.ts';
 
 export type Decider = NonNullable<Effect['decidedBy']> | 'application';
 
+/** How a connection ends that nobody answers with HTTP. */
+export type Ending = 'reset' | 'closed' | 'refused' | 'handshake' | 'unanswered' | 'hang' | 'unresolved';
+
+/** Codes of what rules find without following a request. */
+export type RuleReason =
+  | 'destination-rule-not-found'
+  | 'injection-label-not-read'
+  | 'injection-label-overridden'
+  | 'invalid-manifest'
+  | 'invalid-yaml'
+  | 'duplicate-key'
+  | 'mutual-tls-off-for-all-pods'
+  | 'port-taken-by-proxy'
+  | 'protocol-detected'
+  | 'proxy-user-not-redirected';
+
+/** All codes that stand in `effect.reason` of a report, or in an outcome of `meshlint trace`. */
+export type Reason = OutcomeReason | RuleReason;
+
 /** A word that people meet in access logs, status lines and reports, and what it means. Plain data. */
 export interface Explanation {
-  readonly kind: 'rule' | 'response-flag' | 'status' | 'reason' | 'code';
+  readonly kind: 'rule' | 'response-flag' | 'status' | 'connection' | 'reason' | 'code';
   /** In its usual spelling. */
   readonly word: string;
   /** A name or a clause, no full stop. */
@@ -13,7 +32,7 @@ export interface Explanation {
   /** Sentences. */
   readonly meaning: string;
   readonly decidedBy: readonly Decider[];
-  readonly reasons: readonly { readonly reason: OutcomeReason; readonly meaning: string }[];
+  readonly reasons: readonly { readonly reason: Reason; readonly meaning: string }[];
   /** Rules that predict it. */
   readonly rules: readonly { readonly id: string; readonly summary: string }[];
   /** What to run, or to read, to confirm it. */
@@ -27,23 +46,16 @@ export interface Explanation {
 export interface ReasonFacts {
   /** One sentence, no full stop. */
   readonly meaning: string;
-  /** What callers can get of it; none where they see no HTTP status. */
-  readonly statuses: readonly number[];
+  /** What callers can get of it on HTTP; none where they see no status, any where a manifest says which. */
+  readonly statuses: readonly number[] | 'as-written';
+  /** In the access log of the proxy that answers with HTTP. */
   readonly flags: readonly string[];
+  /** Where no proxy answers with HTTP: the client has none, or the port is TCP. */
+  readonly ends?: readonly Ending[];
+  /** In the access log of the client's proxy, where it passes the bytes on as TCP. */
+  readonly connectionFlags?: readonly string[];
   readonly by: readonly Decider[];
   readonly rules: readonly string[];
   readonly look: readonly string[];
+  readonly sources: readonly string[];
 }
-
-/** Where to look: `<pod>` is the one whose proxy decides. */
-export const lookAt = {
-  log: 'kubectl logs <pod> -c istio-proxy: the access log line, its response flags and response code details',
-  listeners: 'istioctl proxy-config listeners <pod>: is there a listener, and which filter chains has it',
-  routes: 'istioctl proxy-config routes <pod> -o json: virtual host, route, timeout and retry policy in force',
-  clusters: 'istioctl proxy-config clusters <pod> --fqdn <host> -o json: subsets, TLS and connection limits',
-  endpoints: 'istioctl proxy-config endpoints <pod>: who is behind the cluster, healthy or ejected',
-  secrets: 'istioctl proxy-config secret <pod>: which certificates have arrived',
-  describe: 'istioctl experimental describe pod <pod>: the policies that apply to it',
-  ports: 'kubectl get service <name> -o yaml: port, targetPort, name and appProtocol',
-  trace: 'meshlint trace --from <workload> --to <url>: the same request, hop by hop, with the lines that decide it',
-} as const;

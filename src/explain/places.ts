@@ -1,0 +1,67 @@
+/** Where to look: `<pod>` is the one whose proxy decides. https://istio.io/latest/docs/reference/commands/istioctl/ */
+export const lookAt = {
+  log: 'kubectl logs <pod> -c istio-proxy: response flags, response code details and upstream host of the request (access logs are off by default: a Telemetry or accessLogFile of the mesh turns them on)',
+  sync: "istioctl proxy-status: has the proxy the control plane's newest configuration",
+  listeners: 'istioctl proxy-config listeners <pod>: is there a listener, and which filter chains has it',
+  routes: 'istioctl proxy-config routes <pod> -o json: virtual host, route, timeout and retry policy in force',
+  clusters: 'istioctl proxy-config clusters <pod> --fqdn <host> -o json: subsets, TLS and connection limits',
+  endpoints: 'istioctl proxy-config endpoints <pod>: who is behind the cluster, healthy or ejected',
+  secrets: 'istioctl proxy-config secret <pod>: which certificates have arrived',
+  describe: 'istioctl experimental describe pod <pod>: the policies that apply to it',
+  authorization: 'istioctl experimental authz check <pod>: the AuthorizationPolicies that its proxy has',
+  ztunnel: 'kubectl logs -n istio-system -l app=ztunnel: each connection, and why it was refused',
+  ports: 'kubectl get service <name> -o yaml: port, targetPort, name and appProtocol',
+  slices:
+    'kubectl get endpointslices -l kubernetes.io/service-name=<name>: the addresses behind a Service, and which are ready',
+  listening: 'kubectl exec <pod> -- ss -ltn: which address and port the process has',
+  containers:
+    "kubectl get pod <pod> -o jsonpath='{.spec.containers[*].name} {.spec.initContainers[*].name}': is there an istio-proxy",
+  curl: 'kubectl exec <client pod> -- curl -sv <url>: status, body, and the header "server: envoy" of what a proxy answers',
+  trace: 'meshlint trace --from <workload> --to <url>: the same request, hop by hop, with the lines that decide it',
+} as const;
+
+const istio = 'https://istio.io/latest/docs/';
+const upstream = 'https://github.com/istio/istio/blob/master/';
+
+/** Where to read on. */
+export const read = {
+  networkIssues: `${istio}ops/common-problems/network-issues/`,
+  ruleConflict: `${istio}ops/common-problems/network-issues/#503-errors-after-setting-destination-rule`,
+  http10: `${istio}ops/common-problems/network-issues/#envoy-wont-connect-to-my-http10-service`,
+  doubleTls: `${istio}ops/common-problems/network-issues/#double-tls`,
+  httpsToHttp: `${istio}ops/common-problems/network-issues/#sending-https-to-an-http-port`,
+  securityIssues: `${istio}ops/common-problems/security-issues/`,
+  injectionIssues: `${istio}ops/common-problems/injection/`,
+  injection: `${istio}setup/additional-setup/sidecar-injection/`,
+  protocols: `${istio}ops/configuration/traffic-management/protocol-selection/`,
+  tls: `${istio}ops/configuration/traffic-management/tls-configuration/`,
+  bestPractices: `${istio}ops/best-practices/traffic-management/`,
+  requirements: `${istio}ops/deployment/application-requirements/`,
+  peerAuthentication: `${istio}reference/config/security/peer_authentication/`,
+  authorization: `${istio}concepts/security/#authorization`,
+  jwt: `${istio}reference/config/security/request_authentication/`,
+  egress: `${istio}tasks/traffic-management/egress/egress-control/`,
+  timeouts: `${istio}tasks/traffic-management/request-timeouts/`,
+  faults: `${istio}tasks/traffic-management/fault-injection/`,
+  breaking: `${istio}tasks/traffic-management/circuit-breaking/`,
+  rateLimits: `${istio}tasks/policy-enforcement/rate-limit/`,
+  external: `${istio}tasks/security/authorization/authz-custom/`,
+  secureIngress: `${istio}tasks/traffic-management/ingress/secure-ingress/`,
+  ingress: `${istio}tasks/traffic-management/ingress/ingress-control/`,
+  virtualService: `${istio}reference/config/networking/virtual-service/`,
+  destinationRule: `${istio}reference/config/networking/destination-rule/`,
+  gateway: `${istio}reference/config/networking/gateway/`,
+  services: 'https://kubernetes.io/docs/concepts/services-networking/service/',
+  debugServices: 'https://kubernetes.io/docs/tasks/debug/debug-application/debug-service/',
+  dns: 'https://kubernetes.io/docs/concepts/services-networking/dns-pod-service/',
+  responseDetails: 'https://www.envoyproxy.io/docs/envoy/latest/configuration/http/http_conn_man/response_code_details',
+  retries: 'https://www.envoyproxy.io/docs/envoy/latest/configuration/http/http_filters/router_filter#x-envoy-retry-on',
+  inbound: `${upstream}pilot/pkg/networking/core/listener_inbound.go`,
+  clusterTls: `${upstream}pilot/pkg/networking/core/cluster_tls.go`,
+  httpRoutes: `${upstream}pilot/pkg/networking/core/httproute.go`,
+  routes: `${upstream}pilot/pkg/networking/core/route/route.go`,
+  retryDefaults: `${upstream}pilot/pkg/networking/core/route/retry/retry.go`,
+  gatewaySource: `${upstream}pilot/pkg/networking/core/gateway.go`,
+  authzBuilder: `${upstream}pilot/pkg/security/authz/builder/builder.go`,
+  features: `${upstream}pilot/pkg/features/pilot.go`,
+} as const;
