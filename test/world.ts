@@ -5,6 +5,7 @@ import { buildMesh } from '../src/mesh/build-mesh.ts';
 import type { Mesh } from '../src/mesh/mesh.ts';
 import { repositoryClaims } from '../src/mesh/repository-context.ts';
 import type { World } from '../src/mesh/world.ts';
+import type { ExternalNames } from '../src/model/externals.ts';
 import type { Service } from '../src/model/k8s/service.ts';
 import type { Workload } from '../src/model/k8s/workload.ts';
 import type { Kind } from '../src/model/kinds.ts';
@@ -17,6 +18,7 @@ export type Destination = Parameters<Mesh['destinationRule']>[1];
 
 export interface WorldOptions extends Omit<ContextOptions, 'meshConfig'> {
   readonly complete?: boolean;
+  readonly externals?: ExternalNames;
   /** Text of a MeshConfig, which is called `mesh.yaml`. */
   readonly meshConfig?: string;
   /** Called for every place that is looked up; by default places are where they are written. */
@@ -25,12 +27,12 @@ export interface WorldOptions extends Omit<ContextOptions, 'meshConfig'> {
 
 /** The world of some files, given by path. */
 export function worldOf(texts: { readonly [path: string]: string }, options: WorldOptions = {}): World {
-  const { complete = false, meshConfig, origin, ...rest } = options;
+  const { complete = false, externals, meshConfig, origin, ...rest } = options;
   const files = Object.entries(texts).map(([path, text]) =>
     parseFile(origin === undefined ? { path, text } : { path, text, origin }),
   );
   const resources = files.flatMap((file) => file.documents.flatMap(resourcesOf)).sort(compareResources);
-  const graph = buildGraph(resources, { complete });
+  const graph = buildGraph(resources, { complete, externals });
   const config = meshConfig === undefined ? {} : { meshConfig: parseFile({ path: 'mesh.yaml', text: meshConfig }) };
   const context = buildContext({ ...rest, ...config }, repositoryClaims(graph));
   return { graph, context, mesh: buildMesh(graph, context) };

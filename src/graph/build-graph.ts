@@ -130,6 +130,10 @@ class UnitGraph implements Graph {
     return this.#workloadsIn.has(namespace) || this.#servicesIn.has(namespace);
   }
 
+  isWhole(namespace: string): boolean {
+    return this.complete && !this.externals.hasNamespace(namespace);
+  }
+
   workloadsIn(namespace: string): readonly Workload[] {
     return this.#workloadsIn.get(namespace) ?? [];
   }

@@ -34,6 +34,8 @@ export interface Graph {
   isAmbiguous(resource: Resource): boolean;
   /** True when the unit defines a workload or Service in the namespace and nothing there makes Services behind our back. */
   isClosed(namespace: string): boolean;
+  /** True when the input is complete and the namespace is not declared to hold more: only there absence is knowledge. */
+  isWhole(namespace: string): boolean;
 
   readonly workloads: readonly Workload[];
   workloadsIn(namespace: string): readonly Workload[];

@@ -19,7 +19,7 @@ export function namespaceWith(labels: NamespaceLabels, namespace: string, graph:
     if (differing === undefined) return known(first);
     return unknown(`${first.title} is defined ${others.length + 1} times with different ${name} labels`);
   }
-  if (graph.complete) {
+  if (graph.isWhole(namespace)) {
     return known(undefined, () => [{ note: `namespace "${namespace}" has no ${name} label`, from: 'absence' }]);
   }
   return unknown(

@@ -20,6 +20,7 @@ export class Externals {
   readonly #gateways: ReadonlySet<string>;
   readonly #secrets: ReadonlySet<string>;
   readonly #hosts: ReadonlySet<string>;
+  readonly #written: ReadonlySet<string>;
   readonly #asked = new Map<string, boolean>();
   readonly #elsewhere: Elsewhere;
 
@@ -29,6 +30,7 @@ export class Externals {
   ) {
     this.#elsewhere = elsewhere;
     this.#hosts = new Set(hosts.map(shortHost));
+    this.#written = new Set(hosts.map((host) => host.toLowerCase()));
     this.#namespaces = new Set(namespaces);
     this.#gateways = new Set(gateways);
     this.#secrets = new Set(secrets);
@@ -52,6 +54,19 @@ export class Externals {
   hasHost(host: string): boolean {
     if (this.#hosts.size === 0 && this.#namespaces.size === 0 && this.#elsewhere === nowhere) return false;
     return remember(this.#asked, host, () => this.#covers(shortHost(host)));
+  }
+
+  /** Whether a host is declared as it is written, and not as a Service that DNS finds by a shorter name. */
+  namesHost(host: string): boolean {
+    const written = host.toLowerCase();
+    const labels = written.split('.');
+    const isDeclared = this.#written.has(written) || this.#written.has('*');
+    return isDeclared || labels.some((_, at) => at > 0 && this.#written.has(`*.${labels.slice(at).join('.')}`));
+  }
+
+  /** Whether there may be Gateways that no manifest shows, which select pods of any namespace. */
+  mayHoldGateways(): boolean {
+    return this.#gateways.size > 0 || this.#namespaces.size > 0;
   }
 
   /** Whether another unit defines a subset of a Service. */

@@ -269,6 +269,8 @@ describe('what is not known', () => {
   it('is not that of a missing namespace when the input is complete', () => {
     expect(dataplane({ options: { complete: true } })).toBe('none');
     expect(dataplane({ pod: label('true'), options: { complete: true } })).toBe('sidecar');
+    const externals = { namespaces: ['shop'] };
+    expect(dataplane({ options: { complete: true, externals } })).toMatch(/^unknown: the manifests do not define/);
   });
 
   it('is a placeholder', () => {

@@ -54,6 +54,8 @@ describe('of what lives elsewhere', () => {
         file,
         severities: {},
         severitiesIn: undefined,
+        overrides: [],
+        ignored: { written: [], matches: () => false },
         isIgnored: () => false,
         diagnostics: [],
         world: { complete: true, externals: configured },

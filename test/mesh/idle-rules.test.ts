@@ -27,6 +27,7 @@ describe('idle rules', () => {
     expect(idleIn('tools/a', [meshed('tools'), deployment('tools/job'), rule])).toBeUndefined();
     expect(idleIn('tools/a', [rule])).toBeUndefined();
     expect(idleIn('tools/a', [rule], { complete: true })).toMatchObject({ reason: 'unasked' });
+    expect(idleIn('tools/a', [rule], { complete: true, externals: { namespaces: ['tools'] } })).toBeUndefined();
   });
 
   it('are not exported to the only namespace that looks', () => {

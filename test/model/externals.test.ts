@@ -31,6 +31,23 @@ describe('what lives elsewhere', () => {
   });
 
   it.each([
+    ['api.example.com', true],
+    ['a.other.example', true],
+    ['cart.shop', true],
+    ['web.shop', false],
+    ['pay.billing', false],
+  ])('says that %s is declared as it is written: %s', (host, expected) => {
+    expect(externals.namesHost(host)).toBe(expected);
+    expect(new Externals().namesHost(host)).toBe(false);
+  });
+
+  it('may be Gateways', () => {
+    expect(new Externals({ gateways: ['a/b'] }).mayHoldGateways()).toBe(true);
+    expect(new Externals({ namespaces: ['a'] }).mayHoldGateways()).toBe(true);
+    expect(new Externals({ hosts: ['a'], secrets: ['a/b'] }).mayHoldGateways()).toBe(false);
+  });
+
+  it.each([
     ['Service', 'shop', 'web', true],
     ['Service', 'shop', 'stock', false],
     ['Service', 'billing', 'stock', true],

@@ -56,7 +56,8 @@ function selected(
     ...pods.flatMap((pod) => runningPods(pod, portOf(port, { ports: namedPorts(pod) }))),
   ];
   const group = candidates.workloadGroup(namespace, selector);
-  if (endpoints.length === 0 && !graph.complete && (group !== undefined || !graph.isClosed(namespace))) {
+  const mayJoin = group !== undefined && !graph.isWhole(namespace);
+  if (endpoints.length === 0 && (mayJoin || !graph.isClosed(namespace))) {
     return unknown(`what ${resource.title} selects is not among the manifests`);
   }
   const titles = titlesOf([...entries, ...pods].map((found) => found.resource));

@@ -47,7 +47,8 @@ function selected(port: ServicePort, sources: ServiceEndpointSources): Answer<re
   if (Object.values(service.selector).some(isPlaceholder)) {
     return unknown(`the selector of ${service.resource.title} is to be filled in`);
   }
-  if (!graph.complete && candidates.workloadGroup(service.namespace, service.selector) !== undefined) {
+  const group = candidates.workloadGroup(service.namespace, service.selector);
+  if (group !== undefined && !graph.isWhole(service.namespace)) {
     return unknown(`what joins ${service.resource.title} at run time is not among the manifests`);
   }
   if (!graph.isClosed(service.namespace)) return unknown(`no pods of ${service.resource.title} are known`);
@@ -74,7 +75,7 @@ function written(port: ServicePort, { graph, candidates }: ServiceEndpointSource
   const { service } = port;
   const sets = candidates.writtenFor(service.namespace, service.name);
   if (sets.length === 0) {
-    return graph.complete
+    return graph.isWhole(service.namespace)
       ? known([], () => nothing(service))
       : unknown(`${service.resource.title} has no selector: its endpoints are made outside of the manifests`);
   }
@@ -88,7 +89,8 @@ function written(port: ServicePort, { graph, candidates }: ServiceEndpointSource
       // Istio leaves out an address of a pod that it does not know.
       if (workload !== undefined) endpoints.push({ ...podEndpoint(workload, number), count: 1 });
       else if (pod === undefined) endpoints.push(plainEndpoint(address, number, resource));
-      else if (!graph.complete) return unknown(`Pod ${service.namespace}/${pod} is not among the manifests`);
+      else if (!graph.isWhole(service.namespace))
+        return unknown(`Pod ${service.namespace}/${pod} is not among the manifests`);
     }
   }
   return known(endpoints, () =>

@@ -123,7 +123,7 @@ export class BackendPolicies {
     const name = `configmap://${namespace}/${first.name}`;
     const [object] = this.#graph.definitions('ConfigMap', namespace, first.name);
     // Bundles are often made in the cluster: one that is not seen is missing only where the input is complete.
-    if (object === undefined) return this.#graph.complete ? neverValid : name;
+    if (object === undefined) return this.#graph.isWhole(namespace) ? neverValid : name;
     const data = objectIn(object.value, 'data');
     return ['cacert', 'ca.crt'].some((key) => (stringIn(data, key) ?? '') !== '') ? name : neverValid;
   }

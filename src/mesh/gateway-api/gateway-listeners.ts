@@ -117,11 +117,10 @@ export class GatewayListeners {
 
   /** Namespaces with routes that no manifest defines: who writes a route for a parent means to be let in. */
   #unseenNamespaces(): readonly string[] {
-    this.#unseen ??= this.#graph.complete
-      ? []
-      : [...new Set(routeResources(this.#graph).map(({ namespace }) => namespace))].filter(
-          (namespace) => this.#graph.definitions('Namespace', '', namespace).length === 0,
-        );
+    this.#unseen ??= [...new Set(routeResources(this.#graph).map(({ namespace }) => namespace))].filter(
+      (namespace) =>
+        !this.#graph.isWhole(namespace) && this.#graph.definitions('Namespace', '', namespace).length === 0,
+    );
     return this.#unseen;
   }
 

@@ -84,7 +84,8 @@ export class ListenerCertificates {
   #holdsAuthority(namespace: string, name: string): Ternary {
     const [object] = this.#graph.definitions('ConfigMap', namespace, name);
     if (object === undefined) {
-      return this.#graph.complete ? false : doubt(`ConfigMap ${namespace}/${name} is not among the manifests`);
+      const isMissing = this.#graph.isWhole(namespace);
+      return isMissing ? false : doubt(`ConfigMap ${namespace}/${name} is not among the manifests`);
     }
     const data = objectIn(object.value, 'data');
     return authorityKeys.some((keys) => keys.every((key) => (stringIn(data, key) ?? '') !== ''));

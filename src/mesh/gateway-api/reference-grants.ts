@@ -31,7 +31,7 @@ export class ReferenceGrants {
     if (referrer.namespace === referent.namespace) return true;
     const grants = remember(this.#granted, referent.namespace, () => this.#in(referent.namespace));
     if (grants.get(referrer.namespace)?.some((grant) => covers(grant, referrer, referent)) === true) return true;
-    if (this.#graph.complete || this.#graph.isClosed(referent.namespace)) return false;
+    if (this.#graph.isClosed(referent.namespace)) return false;
     return doubt(`a ReferenceGrant in namespace "${referent.namespace}" may not be among the manifests`);
   }
 

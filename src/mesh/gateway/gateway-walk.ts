@@ -47,7 +47,7 @@ export class GatewayWalk {
     const services = this.#sources.servicesOf(gateway);
     const doubtful = services.find(({ resource }) => this.#sources.graph.isAmbiguous(resource));
     if (doubtful !== undefined) return ambiguous(doubtful.resource);
-    if (services.length === 0 && !this.#sources.graph.complete) {
+    if (services.length === 0 && !this.#sources.graph.isWhole(gateway.namespace)) {
       return unknown(`no Service over the pods of ${gateway.resource.title} is among the manifests`);
     }
     const port = dialledPort(services, request.port);
@@ -118,7 +118,8 @@ export class GatewayWalk {
     }
     const note = `no Gateway opens port ${targetPort} on the pods of ${gateway.resource.title}`;
     const because = (): readonly Evidence[] => [{ note, from: 'absence' }];
-    if (this.#sources.graph.complete) return known({ listener: undefined, because });
+    const { complete, externals } = this.#sources.graph;
+    if (complete && !externals.mayHoldGateways()) return known({ listener: undefined, because });
     return unknown(`no Gateway among the manifests opens port ${targetPort} of ${gateway.resource.title}`, because);
   }
 }

@@ -42,9 +42,13 @@ export class Secrets {
     }
     const note = `Secret ${namespace}/${name} is not among the manifests`;
     const because = (): readonly Evidence[] => [{ note, from: 'absence' }];
-    const isElsewhere = this.#graph.externals.has('Secret', namespace, name);
-    const isSure = this.#graph.complete && !isElsewhere && !isPlaceholder(name) && !isPlaceholder(namespace);
+    const isSure = this.#isSeen(namespace, name) && !isPlaceholder(name) && !isPlaceholder(namespace);
     return isSure ? known(false, because) : unknown(note, because);
+  }
+
+  /** Whether what is not written of a Secret is not there. */
+  #isSeen(namespace: string, name: string): boolean {
+    return this.#graph.complete && !this.#graph.externals.has('Secret', namespace, name);
   }
 
   #holds(secret: Resource, keys: WantedSecret['keys']): Answer<boolean> {
@@ -53,7 +57,7 @@ export class Secrets {
     const says = (note: string) => (): readonly Evidence[] => [
       { note, from: 'manifest', at: secret.field('metadata', 'name') },
     ];
-    if (!isObject(data) && !isObject(stringData) && !this.#graph.complete) {
+    if (!isObject(data) && !isObject(stringData) && !this.#isSeen(secret.namespace, secret.name)) {
       return unknown(`the data of ${secret.title} is filled in by something else than these manifests`);
     }
     const held = { ...objectIn(secret.value, 'data'), ...objectIn(secret.value, 'stringData') };

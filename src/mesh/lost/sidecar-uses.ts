@@ -63,7 +63,7 @@ export class SidecarUses {
     }
     uses.push(...this.#fromAfar(routing, namespaces));
     if (uses.length > 0) return uses;
-    return graph.complete ? [] : this.#byAssumedClient(routing);
+    return graph.isWhole(routing.resource.namespace) ? [] : this.#byAssumedClient(routing);
   }
 
   /** Other namespaces are alike, but for what is exported to some of them. */
@@ -107,7 +107,9 @@ export class SidecarUses {
     return ports.flatMap((port): readonly RouteUse[] => {
       const rules = this.#rulesAt(routing, client, port);
       // A host that is not among the manifests may have any port.
-      const listener = port.at === undefined && !this.#sources.graph.complete ? undefined : port.number;
+      const { complete, externals } = this.#sources.graph;
+      const isDefined = port.at !== undefined || (complete && !externals.hasHost(port.host));
+      const listener = isDefined ? port.number : undefined;
       return rules.length === 0 ? [] : [{ client, port: listener, rules, ...who }];
     });
   }

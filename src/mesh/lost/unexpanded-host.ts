@@ -26,10 +26,12 @@ export function unexpandedHost(host: string, { graph, registry, domain }: HostSo
   const tail = ['svc', ...domain.split('.')];
   if (name === '*' || namespace === '' || rest.length >= tail.length) return undefined;
   if (rest.some((label, index) => label !== tail[index]) || registry.standingFor(host).length > 0) return undefined;
+  // It may be a ServiceEntry's that no manifest shows.
+  if (graph.externals.namesHost(host)) return undefined;
   const service = graph.service(namespace, name);
   // Without "svc" it may be any name of the internet.
   if (service === undefined && rest.length === 0) return undefined;
-  const isAssumed = service === undefined && !graph.complete;
+  const isAssumed = service === undefined && !graph.isWhole(namespace);
   const note = `nothing defines ${host}: Istio takes a name with a dot as it is written, not as Service ${namespace}/${name}`;
   return {
     whole: serviceHost(name, namespace, domain),

@@ -38,6 +38,8 @@ export class NameResolution {
     if (isAddress(host)) return known(this.#address(host, aliases));
     const named = this.#clusterName(host, namespace);
     if (named === undefined) {
+      const isDefined = this.#registry.claiming(host).length > 0;
+      if (!isDefined && this.#graph.externals.hasHost(host)) return unknown(`${host} lives elsewhere`);
       const namespaceMeant = this.#graph.complete ? undefined : possibleNamespace(host);
       if (namespaceMeant === undefined) return known(outside(host, aliases));
       return unknown(`${host} may be a Service of namespace "${namespaceMeant}", of which the manifests hold nothing`);

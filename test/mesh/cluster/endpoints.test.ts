@@ -132,6 +132,9 @@ describe('endpoints of a Service', () => {
     });
     expect(endpoints([service('shop/web'), group], open)).toMatch(/^unknown: what joins Service shop\/web/);
     expect(endpoints([service('shop/web'), group])).toBe('endpoints: ');
+    const more = { options: { externals: { namespaces: ['shop'] } } };
+    expect(endpoints([service('shop/web'), group], more)).toMatch(/^unknown: what joins Service shop\/web/);
+    expect(endpoints([service('shop/web')], more)).toBe('unknown: no pods of Service shop/web are known');
     const placeholder = service('shop/web', { selector: { app: '${APP}' } });
     expect(endpoints([placeholder], open)).toMatch(/^unknown: .*filled in/);
   });
@@ -200,6 +203,9 @@ describe('endpoints of a Service without selector', () => {
     const gone = slice({ endpoints: toPod('gone') });
     expect(endpoints([bare, gone])).toBe('endpoints: ');
     expect(endpoints([bare, gone], { options: { complete: false } })).toContain('unknown: Pod shop/gone');
+    const externals = { namespaces: ['shop'] };
+    expect(endpoints([bare, gone], { options: { externals } })).toContain('unknown: Pod shop/gone');
+    expect(endpoints([bare], { options: { externals } })).toContain('unknown: Service shop/web has no selector');
   });
 
   it('are made outside of the manifests', () => {
@@ -214,14 +220,14 @@ describe('endpoints of a ServiceEntry', () => {
     manifest('networking.istio.io/v1', 'ServiceEntry', key, {
       spec: { hosts: [host], ports: [{ number: 80, name: 'http', protocol: 'HTTP' }], ...spec },
     });
-  const of = (spec: object, more: readonly string[] = [], gateway = false) =>
-    endpoints([entry(spec), ...more], { host, gateway });
+  const of = (spec: object, more: readonly string[] = [], asked: Pick<Asked, 'gateway' | 'options'> = {}) =>
+    endpoints([entry(spec), ...more], { host, ...asked });
   const targeted = { ports: [{ number: 80, name: 'http', protocol: 'HTTP', targetPort: 8080 }] };
 
   it('without resolution are what was dialled, and nothing for gateways', () => {
     expect(of({})).toBe('original-destination: dialled:80 disabled');
     expect(of(targeted)).toBe('original-destination: dialled:8080 disabled');
-    expect(of({}, [], true)).toBe('endpoints: ');
+    expect(of({}, [], { gateway: true })).toBe('endpoints: ');
   });
 
   it('that is STATIC are those written', () => {
@@ -264,6 +270,8 @@ describe('endpoints of a ServiceEntry', () => {
       'dns: 192.0.2.1:7 disabled, vm.example.com:80 disabled',
     );
     expect(of(selecting)).toBe('endpoints: ');
+    const elsewhere = { options: { externals: { namespaces: ['shop'] } } };
+    expect(of(selecting, [], elsewhere)).toMatch(/^unknown: what ServiceEntry shop\/\S+ selects is not among/);
     const template = { metadata: { labels: { app: 'web' } }, spec: { containers: [] } };
     expect(of(selecting, [manifest('batch/v1', 'Job', 'shop/web', { spec: { template } })])).toBe('endpoints: ');
     const pod = (protocol: string) =>

@@ -82,6 +82,8 @@ describe('BackendTLSPolicies', () => {
     expect(credential({})).toBe('configmap://shop/bundle');
     expect(credential({}, [])).toBe('invalid://');
     expect(credential({}, [], {})).toBe('configmap://shop/bundle');
+    const elsewhere = { complete: true, externals: { namespaces: ['shop'] } };
+    expect(credential({}, [], elsewhere)).toBe('configmap://shop/bundle');
     expect(credential({ kind: 'Secret' })).toBe('invalid://');
     expect(credential({}, [manifest('v1', 'ConfigMap', 'shop/bundle', { data: { other: 'x' } })])).toBe('invalid://');
     const system = { validation: { hostname: 'a.com', wellKnownCACertificates: 'System' } };

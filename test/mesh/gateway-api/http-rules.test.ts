@@ -206,6 +206,8 @@ describe('backends', () => {
       why: expect.stringContaining('ReferenceGrant in namespace "far"'),
     });
     expect(rule?.matches(requestTo('/b'))).toBe(false);
+    const [declared] = rulesOf([asked], { complete: true, externals: { namespaces: ['far'] } });
+    expect(declared?.matches(requestTo('/a'))).toMatchObject({ why: expect.stringContaining('"far"') });
   });
 
   it('need no grant in the mesh', () => {

@@ -56,6 +56,8 @@ describe('servers of listeners', () => {
       expect.stringMatching(/^\? .*namespace "shop" is taken to have the labels that listener "web" selects$/),
     );
     expect(servers([listener], others)[0]?.hosts).toMatchObject([{ namespace: '~' }]);
+    const elsewhere = { complete: true, externals: { namespaces: ['shop'] } };
+    expect(servers([listener], others, elsewhere)[0]?.hosts).toMatchObject([{ namespace: '~' }, { namespace: 'shop' }]);
   });
 
   it('need a Secret with a certificate', () => {

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { Answer } from '../../../src/mesh/answer.ts';
+import type { ExternalNames } from '../../../src/model/externals.ts';
 import { manifest, stream } from '../../manifests.ts';
 import { reasons, sure, told, worldOf } from '../../world.ts';
 import { https, ingress, istioGateway, serversAt } from './gateway-world.ts';
@@ -9,11 +10,15 @@ type Spec = { readonly [key: string]: unknown };
 interface Setting {
   readonly tls?: Spec;
   readonly complete?: boolean;
+  readonly externals?: ExternalNames;
 }
 
-function tlsWith(more: readonly string[], { tls = {}, complete = true }: Setting = {}) {
+function tlsWith(more: readonly string[], { tls = {}, complete = true, externals = {} }: Setting = {}) {
   const server = https(443, ['a.example.com'], { mode: 'SIMPLE', credentialName: 'cert', ...tls });
-  const world = worldOf({ 'a.yaml': stream(...ingress, ...more, istioGateway('shop/g', [server])) }, { complete });
+  const world = worldOf(
+    { 'a.yaml': stream(...ingress, ...more, istioGateway('shop/g', [server])) },
+    { complete, externals },
+  );
   return sure(sure(serversAt(world)[0]).tls);
 }
 
@@ -43,6 +48,13 @@ describe('the Secret of a server', () => {
     expect(reasons(answer.because())).toEqual(['Secret edge/cert is not among the manifests']);
   });
 
+  it('may live elsewhere, whatever the input is', () => {
+    expect(found([])).toBe(false);
+    expect(found([], { externals: { secrets: ['edge/cert'] } })).toBe(unseen);
+    expect(found([], { externals: { namespaces: ['edge'] } })).toBe(unseen);
+    expect(found([], { externals: { secrets: ['shop/cert'], namespaces: ['shop'] } })).toBe(false);
+  });
+
   it('holds a certificate and its key', () => {
     expect(found([secret('edge/cert', { cert: 'x', key: 'y' })])).toBe(true);
     expect(found([manifest('v1', 'Secret', 'edge/cert', { data: { 'tls.crt': 'eA==', 'tls.key': 'eA==' } })])).toBe(
@@ -58,6 +70,7 @@ describe('the Secret of a server', () => {
     const bare = manifest('v1', 'Secret', 'edge/cert');
     expect(found([bare], { complete: false })).toMatch(/^unknown: the data of Secret edge\/cert is filled in/);
     expect(found([bare])).toBe(false);
+    expect(found([bare], { externals: { secrets: ['edge/cert'] } })).toMatch(/^unknown: the data/);
   });
 
   it('is not known where it is defined twice with different content', () => {

@@ -6,6 +6,7 @@ import { Registry } from '../../../src/mesh/registry.ts';
 import type { ClientSide } from '../../../src/mesh/trace/client-side.ts';
 import type { TraceRequest } from '../../../src/mesh/trace/request.ts';
 import type { World } from '../../../src/mesh/world.ts';
+import type { ExternalNames } from '../../../src/model/externals.ts';
 import { manifest, namespace, service, stream, virtualService } from '../../manifests.ts';
 import { knownValue, told, workloadAt, worldOf } from '../../world.ts';
 import { type FakeRouting, fakeRouting } from './fake-routing.ts';
@@ -18,11 +19,12 @@ interface Setting {
   readonly manifests: readonly string[];
   readonly routings?: Routings;
   readonly complete?: boolean;
+  readonly externals?: ExternalNames;
 }
 
-function worldFor({ manifests, routings = {}, complete = true }: Setting): World {
+function worldFor({ manifests, routings = {}, complete = true, externals = {} }: Setting): World {
   const written = Object.keys(routings).map((key) => virtualService(key, {}));
-  return worldOf({ 'a.yaml': stream(...manifests, ...written) }, { complete });
+  return worldOf({ 'a.yaml': stream(...manifests, ...written) }, { complete, externals });
 }
 
 function walkIn(world: World, routings: Routings = {}): GatewayWalk {
@@ -132,6 +134,18 @@ describe('the way to a gateway', () => {
     const partial = { ...open, complete: false };
     expect(fate(partial, 'https://a.example.com/')).toMatch(/unknown: no Gateway among the manifests opens port 8443/);
     expect(fate(partial, 'http://a.example.com/')).toBe('http a.example.com:80 web:80');
+  });
+
+  it('is not known where what lives elsewhere may open it', () => {
+    const alone = { manifests: [namespace('edge'), gatewayDeployment('edge/ingress')] };
+    const declared = (setting: Setting, externals: ExternalNames) => ({ ...setting, externals });
+    expect(fate(alone, 'http://a.example.com/')).toMatch(/gateway-service-has-no-such-port/);
+    expect(fate(declared(alone, { namespaces: ['edge'] }), 'http://a.example.com/')).toMatch(/^unknown: no Service/);
+    expect(fate(declared(alone, { namespaces: ['shop'] }), 'http://a.example.com/')).toMatch(/no-such-port/);
+    for (const externals of [{ namespaces: ['shop'] }, { gateways: ['shop/other'] }]) {
+      expect(fate(declared(open, externals), 'https://a.example.com/')).toMatch(/^unknown: no Gateway/);
+    }
+    expect(fate(declared(open, { hosts: ['x.example.com'] }), 'https://a.example.com/')).toMatch(/has-no-listener/);
   });
 
   it('is not known through pods that run no gateway', () => {

@@ -98,6 +98,20 @@ describe('lost destinations', () => {
     const [subset] = lostIn([virtualService('shop/web', spec({ host: 'web', subset: 'v2' }))]);
     expect(reasons(subset?.because() ?? [])[0]).toMatch(/^\? .*run in namespace "edge"/);
     expect(lostIn([virtualService('shop/web', spec({ host: 'gone' }))], { complete: true })).toEqual([]);
+    const externals = { gateways: ['edge/public'] };
+    expect(lostIn([virtualService('shop/web', spec({ host: 'gone' }))], { complete: true, externals })).toHaveLength(1);
+  });
+
+  it.each([
+    [{ host: 'gone' }, { hosts: ['gone.shop'] }],
+    [{ host: 'gone' }, { namespaces: ['shop'] }],
+    [{ host: 'web.shop' }, { hosts: ['web.shop'] }],
+    [{ host: 'api.example.com' }, { hosts: ['*.example.com'] }],
+    [{ host: 'web', subset: 'v1' }, { hosts: ['web.shop'] }],
+    [{ host: 'web', subset: 'v1' }, { namespaces: ['shop'] }],
+  ])('are not %j where %j lives elsewhere', (destination, externals) => {
+    expect(lostIn([routeTo(destination)], { complete: true })).toHaveLength(1);
+    expect(lostIn([routeTo(destination)], { complete: true, externals })).toEqual([]);
   });
 
   it('are none of a VirtualService that another goes before', () => {

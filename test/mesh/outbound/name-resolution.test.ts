@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { NameResolution } from '../../../src/mesh/outbound/name-resolution.ts';
 import { Registry } from '../../../src/mesh/registry.ts';
+import type { ExternalNames } from '../../../src/model/externals.ts';
 import { deployment, manifest, namespace, service, stream } from '../../manifests.ts';
 import { knownValue, reasons, worldOf } from '../../world.ts';
 
@@ -17,8 +18,8 @@ const manifests = stream(
   service('shop/trip', { type: 'ExternalName', externalName: 'round.shop.svc.cluster.local' }),
 );
 
-function resolved(host: string, complete = true) {
-  const { graph, context } = worldOf({ 'world.yaml': manifests }, { complete });
+function resolved(host: string, complete = true, externals: ExternalNames = {}) {
+  const { graph, context } = worldOf({ 'world.yaml': manifests }, { complete, externals });
   return new NameResolution(graph, context, new Registry(graph, context)).resolve(host, 'shop');
 }
 
@@ -66,6 +67,22 @@ describe('the names that a pod resolves', () => {
     expect(resolved('payments.billing')).toMatchObject({ known: true });
     expect(resolved('example.com', false)).toMatchObject({ known: true });
     expect(resolved('example.de', false)).toMatchObject({ known: true });
+  });
+
+  it.each([
+    ['payments.billing', { namespaces: ['billing'] }],
+    ['payments.billing', { hosts: ['payments.billing'] }],
+    ['gone.back', { namespaces: ['back'] }],
+    ['gone.back.svc', { hosts: ['gone.back'] }],
+    ['news.example.com', { hosts: ['*.example.com'] }],
+  ])('does not know %s where %j lives elsewhere', (host, externals) => {
+    expect(resolved(host)).toMatchObject({ known: true });
+    expect(resolved(host, true, externals)).toMatchObject({ known: false, why: expect.stringMatching('elsewhere') });
+  });
+
+  it('knows what is among the manifests although more lives elsewhere', () => {
+    expect(resolved('web.back', true, { namespaces: ['back'] })).toMatchObject({ known: true });
+    expect(knownValue(resolved('web', true, { hosts: ['*'] })).words).toBe('service shop/web');
   });
 
   it('does not follow aliases in a circle', () => {
