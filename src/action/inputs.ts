@@ -7,6 +7,7 @@ const flags: { readonly [input: string]: string } = {
   'fail-on': '--fail-on=',
   'istio-version': '--istio-version=',
   'mesh-config': '--mesh-config=',
+  config: '--config=',
   'sarif-file': '--output=sarif=',
   'json-file': '--output=json=',
 };

@@ -79,6 +79,16 @@ describe('a step', () => {
     expect(annotations(step.commands)[1]?.properties).toMatchObject({ file: 'mesh.yml', title: 'config/invalid' });
   });
 
+  it('reads the configuration that is named', () => {
+    const off = 'rules: { manifest/duplicate-key: off }\n';
+    const cwd = temporaryFolder({ 'a.yaml': broken('a'), 'ci/mesh.yaml': off });
+    expect(runStep(bundle, cwd, { paths: 'a.yaml' })).toMatchObject({ status: 1, outputs: { errors: '1' } });
+    expect(runStep(bundle, cwd, { paths: 'a.yaml', config: 'ci/mesh.yaml' })).toMatchObject({
+      status: 0,
+      outputs: { errors: '0', conclusion: 'success' },
+    });
+  });
+
   it('does without a summary that cannot be written', () => {
     const cwd = temporaryFolder({ 'a.yaml': namespaceManifest });
     const step = runStep(bundle, cwd, {}, { GITHUB_STEP_SUMMARY: '/no/such\n::error::file' });
@@ -116,6 +126,7 @@ describe('inputs', () => {
     [{ args: '--help' }, '--help is for the command line'],
     [{ args: 'rules' }, 'the action lints: "rules" is for the command line'],
     [{ 'mesh-config': 'nowhere.yaml' }, 'cannot read the mesh configuration "nowhere.yaml"'],
+    [{ config: 'nowhere.yaml' }, 'cannot read the configuration "nowhere.yaml"'],
     [{ 'sarif-file': 'no/such/a.sarif' }, 'cannot write --output sarif=no/such/a.sarif: no such file or directory'],
   ])('%j is a mistake', (inputs, message) => {
     const step = runStep(bundle, temporaryFolder({ 'a.yaml': namespaceManifest }), inputs);
@@ -161,16 +172,23 @@ describe('hostile text', () => {
     );
   });
 
-  it.each(['paths', 'fail-on', 'istio-version', 'mesh-config', 'complete', 'args', 'sarif-file', 'json-file'])(
-    'in the input %s makes no command',
-    (input) => {
-      const cwd = temporaryFolder({ 'a.yaml': namespaceManifest });
-      const step = runStep(bundle, cwd, { [input]: `x/"${forged}"` });
-      expect(step.status).toBe(2);
-      const titles = annotations(step.commands).map(({ properties }) => properties.title);
-      expect(titles).toEqual(['meshlint']);
-      expect(step.commands.filter(({ name }) => name !== 'stop-commands' && name !== 'error')).toEqual([]);
-      expect(step.outputs.conclusion).toBe('invalid-configuration');
-    },
-  );
+  it.each([
+    'paths',
+    'fail-on',
+    'istio-version',
+    'mesh-config',
+    'config',
+    'complete',
+    'args',
+    'sarif-file',
+    'json-file',
+  ])('in the input %s makes no command', (input) => {
+    const cwd = temporaryFolder({ 'a.yaml': namespaceManifest });
+    const step = runStep(bundle, cwd, { [input]: `x/"${forged}"` });
+    expect(step.status).toBe(2);
+    const titles = annotations(step.commands).map(({ properties }) => properties.title);
+    expect(titles).toEqual(['meshlint']);
+    expect(step.commands.filter(({ name }) => name !== 'stop-commands' && name !== 'error')).toEqual([]);
+    expect(step.outputs.conclusion).toBe('invalid-configuration');
+  });
 });
