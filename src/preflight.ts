@@ -5,7 +5,7 @@ import { openWorld } from './mesh/open-world.ts';
 import type { World } from './mesh/world.ts';
 import type { Service } from './model/k8s/service.ts';
 import { canariesAmong } from './preflight/canaries.ts';
-import { Checklist, hasSidecar } from './preflight/checklist.ts';
+import { Checklist, injected } from './preflight/checklist.ts';
 import { auditPorts } from './preflight/port-audit.ts';
 import { type Target, targetOf } from './preflight/target.ts';
 import { unanswered, verdictOf } from './preflight/verdict.ts';
@@ -38,8 +38,9 @@ export type PreflightOptions = Omit<LintOptions, 'only'>;
 export function preflight(input: PreflightInput, options: PreflightOptions = {}): PreflightResult {
   const { files, namespaces = [], workloads = [], mtls = 'permissive' } = input;
   const question: PreflightQuestion = { namespaces, workloads, mtls };
-  const today = openWorld(files, worldOptions(options));
-  const target = targetOf(question, today);
+  const written = openWorld(files, worldOptions(options));
+  const target = targetOf(question, written);
+  const today = worldWith({ ...target.enabled, ...nothing, mutualTls: 'as-written' }, written);
   const shared = {
     version: 1,
     tool: { name: 'meshlint', version },
@@ -49,11 +50,13 @@ export function preflight(input: PreflightInput, options: PreflightOptions = {})
     mistakes: target.mistakes,
   } as const;
   if (target.mistakes.length > 0) {
-    const nothing = { injected: 0, outside: 0, calls: 0, unknownCalls: 0, items: 0, breaking: 0 };
-    return { ...shared, summary: nothing, items: [], audit: [], verdict: unanswered };
+    const summary = { injected: 0, outside: 0, calls: 0, unknownCalls: 0, items: 0, breaking: 0 };
+    return { ...shared, summary, items: [], audit: [], verdict: unanswered };
   }
   return { ...shared, ...judged({ files, today, target, question }, options) };
 }
+
+const nothing = { namespaces: new Set<string>(), workloads: new Set<object>() };
 
 interface Asked {
   readonly files: readonly ParsedFile[];
@@ -67,13 +70,13 @@ function judged({ files, today, target, question }: Asked, options: PreflightOpt
   const checklist = new Checklist(today, (world) => diagnosticsIn(world, unit, options));
   const enabled = worldWith(target.enabled, today);
   const whole = checklist.for(enabled, target.workloads);
-  const injected = target.workloads.filter((it) => hasSidecar(it, enabled) && !hasSidecar(it, today));
+  const joining = injected(target.workloads, { today, enabled });
   const { items } = whole;
   const breaks = items.some((item) => item.breaks);
-  const canaries = canariesAmong(breaks ? injected : [], target.enabled, { today, checklist });
+  const canaries = canariesAmong(breaks ? joining : [], target.enabled, { today, checklist });
   return {
     summary: {
-      injected: injected.length,
+      injected: joining.length,
       outside: whole.outside,
       calls: whole.calls,
       unknownCalls: whole.unknownCalls,
@@ -82,7 +85,7 @@ function judged({ files, today, target, question }: Asked, options: PreflightOpt
     },
     items,
     audit: auditPorts(servicesOf(target, today), enabled, whole.diagnostics),
-    verdict: verdictOf(items, canaries, question),
+    verdict: verdictOf({ items, unknownCalls: whole.unknownCalls, canaries }, question),
   };
 }
 

@@ -16,6 +16,8 @@ export interface Enablement {
   readonly namespaces: ReadonlySet<string>;
   /** As if their pods had the label `sidecar.istio.io/inject: "true"`; workloads of the graph. */
   readonly workloads: ReadonlySet<object>;
+  /** Namespaces that are not in the mesh today where no Namespace object says it: nobody asks what enabling would do where it is done. */
+  readonly outside: ReadonlySet<string>;
   /** `STRICT`: as if a PeerAuthentication set that for these namespaces and workloads; else the written ones count. */
   readonly mutualTls: 'STRICT' | 'as-written';
 }

@@ -6,7 +6,7 @@ import { listIn } from '../model/value.ts';
 import type { Located } from '../source/position.ts';
 import { dataplaneModeKey, enrolment, redirectionKey } from './ambient/enrolment.ts';
 import { type Answer, type Evidence, known, unknown } from './answer.ts';
-import { askedWebhook, enabledBy } from './asked-injection.ts';
+import { askedWebhook, enabledBy, restarts } from './asked-injection.ts';
 import type { Context } from './context.ts';
 import { ignoredNamespaces } from './defaults.ts';
 import type { Dataplane } from './modes.ts';
@@ -23,7 +23,7 @@ const labelsRead = { keys: ['istio-injection', revisionKey, dataplaneModeKey], n
  */
 export function dataplaneOf(workload: Workload, graph: Graph, context: Context): Answer<Dataplane> {
   const asked = enabledBy(workload, context);
-  const seen = alreadyInjected(workload) ?? observed(workload, graph, asked !== undefined);
+  const seen = alreadyInjected(workload) ?? observed(workload, graph, restarts(asked));
   if (seen !== undefined) return seen;
   if (workload.hostNetwork) {
     return none('pods on the host network never get a proxy', workload.podField('spec', 'hostNetwork'));
@@ -219,5 +219,6 @@ function ambientOrNone(
     return known('ambient', () => [...(ownLabel ? [] : unwrittenNamespace(workload)), ...enrolled.because()]);
   }
   // Where nothing says that ambient mode is there at all, labels that are not seen do not make it so.
-  return namespace.known || context.ambient.value === true ? enrolled : known('none', refused.because);
+  const mayBeEnrolled = context.ambient.value === true && enabledBy(workload, context) === undefined;
+  return namespace.known || mayBeEnrolled ? enrolled : known('none', refused.because);
 }

@@ -8,15 +8,18 @@ export interface Flag {
   readonly group:
     | 'What is linted'
     | 'The request (meshlint trace)'
+    | 'What would be enabled (meshlint preflight)'
     | 'What is reported'
     | 'What is known of the cluster'
     | 'Other';
-  /** The commands that take it; all that read manifests where absent. */
+  /** The commands that take it; all that ask a world where absent. */
   readonly only?: readonly Command[];
+  /** Where `only` is absent: the commands that ask no world and take it, too. */
+  readonly also?: readonly Command[];
   readonly help: string;
 }
 
-export type Command = 'lint' | 'trace' | 'test' | 'rules' | 'explain' | 'init';
+export type Command = 'lint' | 'trace' | 'test' | 'preflight' | 'rules' | 'explain' | 'init';
 
 export const flags = {
   rule: {
@@ -120,15 +123,40 @@ export const flags = {
     group: 'The request (meshlint trace)',
     help: 'a file of many requests instead, {"mesh": {...}, "requests": [...]}; - is standard input',
   },
+  namespace: {
+    type: 'string',
+    short: 'n',
+    only: ['preflight'],
+    multiple: true,
+    value: '<name>',
+    group: 'What would be enabled (meshlint preflight)',
+    help: 'a namespace, as if it had the label istio-injection=enabled (repeatable)',
+  },
+  workload: {
+    type: 'string',
+    only: ['preflight'],
+    multiple: true,
+    value: '<workload>',
+    group: 'What would be enabled (meshlint preflight)',
+    help: 'one workload, as if its pods had the label sidecar.istio.io/inject: "true" (repeatable)',
+  },
+  mtls: {
+    type: 'string',
+    only: ['preflight'],
+    value: '<mode>',
+    group: 'What would be enabled (meshlint preflight)',
+    help: 'permissive (default: as written) or strict, as if a PeerAuthentication set STRICT for them',
+  },
   format: {
     type: 'string',
+    also: ['rules', 'explain'],
     value: '<format>',
     group: 'What is reported',
-    help: 'what to write to stdout: pretty (default), json; to lint also sarif, github; test junit',
+    help: 'what to write to stdout: pretty (default), json; to lint also sarif, github; test junit; preflight markdown',
   },
   output: {
     type: 'string',
-    only: ['lint', 'test'],
+    only: ['lint', 'test', 'preflight'],
     multiple: true,
     value: '<format>=<file>',
     group: 'What is reported',
@@ -160,7 +188,13 @@ export const flags = {
     group: 'What is reported',
     help: 'pretty only: also what was skipped, unknown and assumed; with explain all examples',
   },
-  color: { type: 'string', value: '<when>', group: 'What is reported', help: 'auto (default), always or never' },
+  color: {
+    type: 'string',
+    also: ['explain'],
+    value: '<when>',
+    group: 'What is reported',
+    help: 'auto (default), always or never',
+  },
   'istio-version': {
     type: 'string',
     value: '<version>',
@@ -175,14 +209,14 @@ export const flags = {
   },
   config: {
     type: 'string',
-    only: ['lint', 'trace', 'test'],
+    only: ['lint', 'trace', 'test', 'preflight'],
     value: '<file>',
     group: 'What is known of the cluster',
     help: 'the configuration; by default the nearest meshlint.yaml from here up',
   },
   complete: {
     type: 'boolean',
-    only: ['lint', 'trace'],
+    only: ['lint', 'trace', 'preflight'],
     group: 'What is known of the cluster',
     help: 'the manifests are all there is: what is not found is missing',
   },
@@ -195,15 +229,26 @@ export type FlagName = keyof typeof flags;
 /** Flags that are planned. */
 export const flagsToCome: readonly string[] = ['base', 'fix', 'fix-dry-run'];
 
-export const commands = ['trace', 'test', 'rules', 'explain', 'init'] as const satisfies readonly Command[];
+export const commands = [
+  'trace',
+  'test',
+  'preflight',
+  'rules',
+  'explain',
+  'init',
+] as const satisfies readonly Command[];
+
+/** They ask no world. */
+const worldless: readonly Command[] = ['rules', 'explain', 'init'];
 
 /** A flag that the command does not take. */
 export function foreignFlag(command: Command, given: readonly FlagName[]): FlagName | undefined {
   return given.find((name) => {
     const flag: Flag = flags[name];
-    return flag.only !== undefined && !flag.only.includes(command);
+    if (flag.only !== undefined) return !flag.only.includes(command);
+    return flag.group !== 'Other' && worldless.includes(command) && flag.also?.includes(command) !== true;
   });
 }
 
 /** Commands that are planned. */
-export const commandsToCome: readonly string[] = ['preflight', 'units', 'diff', 'graph'];
+export const commandsToCome: readonly string[] = ['units', 'diff', 'graph'];

@@ -1,6 +1,7 @@
-import type { Evidence } from '../mesh/answer.ts';
+import { containerPortFor } from '../graph/graph.ts';
 import type { Call } from '../mesh/call.ts';
 import { clientTitle } from '../mesh/identity.ts';
+import type { Mesh } from '../mesh/mesh.ts';
 import type { Outcome, OutcomeReason } from '../mesh/trace/outcome.ts';
 import type { TraceRequest } from '../mesh/trace/request.ts';
 import { identityOf } from '../mesh/trace/sending.ts';
@@ -8,9 +9,8 @@ import type { ServerSide } from '../mesh/trace/server-side.ts';
 import type { Trace } from '../mesh/trace/trace.ts';
 import type { World } from '../mesh/world.ts';
 import type { Workload } from '../model/k8s/workload.ts';
-import type { PreflightGroup } from '../preflight-result.ts';
-import type { Effect } from '../result.ts';
 import { requestsOf } from './call-requests.ts';
+import { type FailingCall, foundOf } from './failing-call.ts';
 import type { Found } from './item.ts';
 
 /** The written world and the one that is asked about, over one graph. */
@@ -34,7 +34,9 @@ export function callChanges(workloads: readonly Workload[], worlds: Worlds): Cal
   let unknown = 0;
   const { graph, mesh } = worlds.enabled;
   for (const resource of graph.resources) {
-    for (const call of mesh.callsWrittenIn(resource)) {
+    const written = mesh.callsWrittenIn(resource);
+    const readers = readersOf(written);
+    for (const call of written) {
       if (!isFollowed(call, touched)) continue;
       calls++;
       const change = changeOf(call, worlds);
@@ -45,13 +47,18 @@ export function callChanges(workloads: readonly Workload[], worlds: Worlds): Cal
           call.service?.namespace,
           call.service?.name,
           call.portNumber,
-          change.reason,
+          change.outcome.reason,
         ].join(' ');
-        if (!found.has(key)) found.set(key, settled(call, change));
+        if (!found.has(key)) found.set(key, foundOf({ call, readers, ...change }));
       }
     }
   }
   return { found: [...found.values()], calls, unknown };
+}
+
+/** The workloads that a text is for. */
+function readersOf(calls: readonly Call[]): number {
+  return new Set(calls.flatMap(({ client }) => (client.kind === 'workload' ? [client.workload] : []))).size;
 }
 
 /** Probes and scrapes go by rules of their own, which the rules of meshlint know; so do calls before the sidecar starts. */
@@ -60,13 +67,15 @@ function isFollowed({ client, workloads, init }: Call, touched: ReadonlySet<Work
   return workloads.some((it) => touched.has(it)) || (client.kind === 'workload' && touched.has(client.workload));
 }
 
-type Change = Outcome | 'same' | 'unknown';
+type Failure = Pick<FailingCall, 'request' | 'outcome'>;
+type Change = Failure | 'same' | 'unknown';
 
 /** What fails that does not fail today. Every way to read the text has to fail. */
 function changeOf(call: Call, { today, enabled }: Worlds): Change {
+  if (call.client.kind === 'gateway') return throughGateway(call, enabled.mesh);
   const requests = requestsOf(call, enabled);
   if (requests.length === 0 || passesItsSidecar(call, enabled)) return 'unknown';
-  let failure: Outcome | undefined;
+  let failure: Failure | undefined;
   let unknown = false;
   for (const request of requests) {
     const trace = enabled.mesh.trace(request);
@@ -77,9 +86,20 @@ function changeOf(call: Call, { today, enabled }: Worlds): Change {
     }
     if (!isFailure(outcome.value)) return 'same';
     if (failsToday(request, outcome.value, today)) return 'same';
-    failure ??= outcome.value;
+    failure ??= { request, outcome: outcome.value };
   }
   return unknown || failure === undefined ? 'unknown' : failure;
+}
+
+/** Gateways are in the mesh already, and rules tell of their TLS: what is left are policies of servers, and who the gateway is. */
+function throughGateway({ workloads, containerPort, port }: Call, mesh: Mesh): 'same' | 'unknown' {
+  const passes = workloads.every((server) => {
+    const number = containerPort ?? (port === undefined ? undefined : containerPortFor(port, server));
+    if (number === undefined) return false;
+    const answer = mesh.authorize(server, { handledAs: 'http', peer: undefined, port: number });
+    return answer.known && answer.value.verdict === 'allow';
+  });
+  return passes ? 'same' : 'unknown';
 }
 
 /** Whoever runs as the proxy's own user is told so by a rule. */
@@ -132,49 +152,4 @@ function failsToday(request: TraceRequest, { reason }: Outcome, { mesh }: World)
 /** What fails for want of a server fails in every mesh. */
 function isNoServer({ decidedBy }: Outcome): boolean {
   return decidedBy === 'dns' || decidedBy === 'network';
-}
-
-function settled(call: Call, outcome: Outcome): Found {
-  const { result, status, flags, decidedBy, reason = 'differs-by-endpoint-or-weight', detail } = outcome;
-  const effect: Effect = {
-    result,
-    ...(status === undefined ? {} : { status }),
-    ...(flags === undefined ? {} : { flags }),
-    ...(decidedBy === undefined ? {} : { decidedBy }),
-    reason,
-    ...(detail === undefined ? {} : { text: detail }),
-  };
-  const target = call.service === undefined ? '' : ` of ${call.service.resource.title}`;
-  return {
-    group: groupOf(reason),
-    resource: call.writtenIn,
-    at: call.at(),
-    message: `${clientTitle(call)} calls "${call.text}"${target}, which fails with the mesh enabled`,
-    severity: 'error',
-    effect,
-    help: helpFor(groupOf(reason), reason),
-    because: [...assumptions(call), ...outcome.because()],
-  };
-}
-
-function assumptions({ client }: Call): readonly Evidence[] {
-  if (client.kind === 'outside')
-    return [
-      { note: 'somebody outside the mesh uses the address that the Service opens', from: 'absence', assumed: true },
-    ];
-  if (client.kind !== 'ingress-controller') return [];
-  return [
-    { note: 'the ingress controller runs without a sidecar: no manifest shows it', from: 'absence', assumed: true },
-  ];
-}
-
-function groupOf(reason: string): PreflightGroup {
-  if (/protocol|bytes|http1|http2|http-to|plain-tls-to/.test(reason)) return 'ports';
-  return /mtls|tls|certificate/.test(reason) ? 'mtls' : 'traffic';
-}
-
-function helpFor(group: PreflightGroup, reason: string): string {
-  if (group === 'ports') return 'declare what the port speaks by its name or appProtocol, and call it so';
-  if (group === 'mtls') return 'enable the caller, too, or keep the server PERMISSIVE until it is';
-  return `"meshlint explain ${reason}" says what it comes from`;
 }

@@ -1,8 +1,10 @@
+import { isPart } from '../mesh/pods/injection-conflict.ts';
 import type { World } from '../mesh/world.ts';
 import type { Workload } from '../model/k8s/workload.ts';
+import { remember } from '../model/multimap.ts';
 import type { PreflightItem } from '../preflight-result.ts';
 import type { Diagnostic, Severity } from '../result.ts';
-import { callChanges } from './call-changes.ts';
+import { callChanges, type Worlds } from './call-changes.ts';
 import { endlessJobs } from './endless-jobs.ts';
 import { compareItems, itemOf, settleItem } from './item.ts';
 import { outsiders } from './outsiders.ts';
@@ -22,7 +24,7 @@ export interface Checked {
 export class Checklist {
   readonly #today: World;
   readonly #lint: (world: World) => readonly Diagnostic[];
-  #known: ReadonlyMap<string, Severity> | undefined;
+  #known: ReadonlyMap<string, KnownDiagnostics> | undefined;
 
   constructor(today: World, lint: (world: World) => readonly Diagnostic[]) {
     this.#today = today;
@@ -34,7 +36,7 @@ export class Checklist {
     const diagnostics = this.#lint(enabled);
     const ruled = this.#new(diagnostics).flatMap((diagnostic) => itemOf(diagnostic) ?? []);
     const stay = [...outsiders(workloads, enabled)];
-    const changed = workloads.filter((workload) => !hasSidecar(workload, this.#today));
+    const changed = injected(workloads, { today: this.#today, enabled });
     const { found, calls, unknown } = callChanges(workloads, { today: this.#today, enabled });
     const told = new Set(diagnostics.map(placeOf));
     const items = [
@@ -48,17 +50,32 @@ export class Checklist {
 
   /** What is not found today, or is milder. */
   #new(diagnostics: readonly Diagnostic[]): readonly Diagnostic[] {
-    this.#known ??= gravest(this.#lint(this.#today));
+    this.#known ??= byFingerprint(this.#lint(this.#today));
     const known = this.#known;
-    return diagnostics.filter(({ fingerprint, severity, rule }) => {
+    const now = byFingerprint(diagnostics);
+    return diagnostics.filter(({ fingerprint, severity, rule, message }) => {
       const today = known.get(fingerprint);
-      return rule === 'internal/rule-crashed' || today === undefined || rank(severity) < rank(today);
+      if (rule === 'internal/rule-crashed' || today === undefined || rank(severity) < today.gravest) return true;
+      // One text may be read by several clients, of which some fail today.
+      return !today.messages.has(message) && today.messages.size < (now.get(fingerprint)?.messages.size ?? 0);
     });
   }
 }
 
+interface KnownDiagnostics {
+  readonly messages: Set<string>;
+  gravest: number;
+}
+
+/** The workloads that get a sidecar which they do not have today. Parts of manifests make no pods. */
+export function injected(workloads: readonly Workload[], { today, enabled }: Worlds): readonly Workload[] {
+  return workloads.filter(
+    (it) => !isPart(it, today.graph) && it.name !== '' && hasSidecar(it, enabled) && !hasSidecar(it, today),
+  );
+}
+
 /** Whether the pods of a workload surely have a sidecar. */
-export function hasSidecar(workload: Workload, { mesh }: World): boolean {
+function hasSidecar(workload: Workload, { mesh }: World): boolean {
   const dataplane = mesh.dataplane(workload);
   return dataplane.known && dataplane.value === 'sidecar';
 }
@@ -74,11 +91,12 @@ function isSameObject({ resource: a }: PreflightItem, { resource: b }: Preflight
 const severities: readonly Severity[] = ['error', 'warning', 'info'];
 const rank = (severity: Severity): number => severities.indexOf(severity);
 
-function gravest(diagnostics: readonly Diagnostic[]): ReadonlyMap<string, Severity> {
-  const known = new Map<string, Severity>();
-  for (const { fingerprint, severity } of diagnostics) {
-    const present = known.get(fingerprint);
-    if (present === undefined || rank(severity) < rank(present)) known.set(fingerprint, severity);
+function byFingerprint(diagnostics: readonly Diagnostic[]): ReadonlyMap<string, KnownDiagnostics> {
+  const known = new Map<string, KnownDiagnostics>();
+  for (const { fingerprint, severity, message } of diagnostics) {
+    const entry = remember(known, fingerprint, () => ({ messages: new Set<string>(), gravest: severities.length }));
+    entry.messages.add(message);
+    entry.gravest = Math.min(entry.gravest, rank(severity));
   }
   return known;
 }

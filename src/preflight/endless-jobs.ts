@@ -7,7 +7,7 @@ import type { Found } from './item.ts';
 const endsItsSidecar = /quitquitquit|\bscuttle\b|istio-proxy.*\bkill\b/;
 
 /**
- * Jobs whose containers end while the sidecar goes on, so that they never complete. Native sidecars end with them.
+ * Of workloads with a sidecar, the Jobs whose containers end while the sidecar goes on, so that they never complete. Native sidecars end with them.
  * https://kubernetes.io/docs/concepts/workloads/pods/sidecar-containers/#sidecar-containers-and-pod-lifecycle
  */
 export function* endlessJobs(workloads: readonly Workload[], { mesh }: World): Generator<Found> {

@@ -2,6 +2,7 @@ import { WorkloadNames } from '../answers/workload-names.ts';
 import type { Enablement } from '../mesh/context.ts';
 import type { World } from '../mesh/world.ts';
 import type { Workload } from '../model/k8s/workload.ts';
+import { isPlaceholder } from '../model/placeholder.ts';
 import { suggestion } from '../model/spelling.ts';
 import type { PreflightQuestion } from '../preflight-result.ts';
 
@@ -36,6 +37,7 @@ export function targetOf({ namespaces, workloads, mtls }: PreflightQuestion, wor
   const enabled: Enablement = {
     namespaces: new Set(namespaces),
     workloads: new Set(named),
+    outside: new Set([...namespaces, ...named.map(({ namespace }) => namespace)]),
     mutualTls: mtls === 'strict' ? 'STRICT' : 'as-written',
   };
   const asked = graph.workloads.filter(
@@ -47,7 +49,7 @@ export function targetOf({ namespaces, workloads, mtls }: PreflightQuestion, wor
 function namespacesOf({ graph }: World): readonly string[] {
   const defined = graph.ofKind('Namespace').map(({ name }) => name);
   const used = [...graph.workloads, ...graph.services].map(({ namespace }) => namespace);
-  return [...new Set([...defined, ...used])].sort();
+  return [...new Set([...defined, ...used])].filter((name) => name !== '' && !isPlaceholder(name)).sort();
 }
 
 function listed(names: readonly string[]): string {

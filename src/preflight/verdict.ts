@@ -6,17 +6,28 @@ export interface Canaries {
   readonly untried: number;
 }
 
+/** What a verdict rests on. */
+export interface Grounds {
+  readonly items: readonly PreflightItem[];
+  readonly unknownCalls: number;
+  readonly canaries: Canaries;
+}
+
 /** What a checklist comes to. */
 export function verdictOf(
-  items: readonly PreflightItem[],
-  { safe, untried }: Canaries,
+  { items, unknownCalls, canaries: { safe, untried } }: Grounds,
   question: PreflightQuestion,
 ): PreflightVerdict {
   const breaks = items.filter((item) => item.breaks).map(breakOf);
   const certain = breaks.length === 0 || breaks.some((it) => it.certain);
   const result = breaks.length === 0 ? 'safe' : safe.length > 0 ? 'canary' : 'will-break';
   const shared = { result, certain, breaks, canaries: safe, untried } as const;
-  return { ...shared, text: textOf(shared), rollback: rollbackOf(question) };
+  const limit = unknownCalls === 0 || result !== 'safe' ? '' : unjudged(unknownCalls);
+  return { ...shared, text: `${textOf(shared)}${limit}`, rollback: rollbackOf(question) };
+}
+
+function unjudged(calls: number): string {
+  return `, as far as can be told: of ${calls === 1 ? '1 call' : `${calls} calls`} it cannot`;
 }
 
 /** Where the question cannot be answered. */
@@ -41,11 +52,11 @@ function breakOf({ message, effect, confidence }: PreflightItem): PreflightBreak
 
 function textOf({ result, certain, breaks, canaries }: Omit<PreflightVerdict, 'text' | 'rollback'>): string {
   if (result === 'safe') return 'safe to enable';
-  const which = breaks.length === 1 ? '1 thing fails' : `${breaks.length} things fail`;
-  const whole = certain ? `${which} that do not fail today` : `${which} if what is assumed is so`;
-  const grammatical = breaks.length === 1 ? whole.replace('that do not fail', 'that does not fail') : whole;
-  if (result === 'canary') return `safe as canary: ${canaries.join(', ')}; of all together ${grammatical}`;
-  return `${certain ? 'will break' : 'will break, maybe'}: ${grammatical}`;
+  const one = breaks.length === 1;
+  const which = one ? '1 thing fails' : `${breaks.length} things fail`;
+  const whole = certain ? `${which} that ${one ? 'does' : 'do'} not fail today` : `${which}, if what is assumed is so`;
+  if (result === 'canary') return `safe as canary: ${canaries.join(', ')}; with all together ${whole}`;
+  return `will break: ${whole}`;
 }
 
 /** Labels are read when pods are made, and only then. */

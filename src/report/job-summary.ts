@@ -1,7 +1,7 @@
 import type { Diagnostic, LintResult } from '../result.ts';
 import { bySeverity } from './by-severity.ts';
 import { count } from './count.ts';
-import { printable } from './printable.ts';
+import { escaped } from './markdown-text.ts';
 import { assumptionLine, nothingRead, summaryLine } from './summary-lines.ts';
 
 /** GitHub takes 1 MiB of a step and refuses a longer one; rows and cells of these lengths stay far below, however they are escaped. */
@@ -30,16 +30,6 @@ function row({ severity, file, range, rule, message }: Diagnostic): string {
   // The end of a path tells more than its start.
   const place = `${cutStart(file, maximumPlace)}:${range.start.line}:${range.start.column}`;
   return `| ${severity} | ${escaped(place)} | ${escaped(rule)} | ${escaped(cutEnd(message, maximumMessage))} |`;
-}
-
-/**
- * Text that GitHub shows as it is: no markup, no HTML, no end of a cell, and no links to addresses, people or issues, which GitHub also
- * makes of plain words. https://github.github.com/gfm/#entity-and-numeric-character-references
- */
-function escaped(text: string): string {
-  return printable(text)
-    .replace(/[!#$&*:<>[\\\]^_`{|}~]|(?<=\bwww)\./gi, (character) => `&#${character.charCodeAt(0)};`)
-    .replace(/@|&#35;/g, '$&&#8203;');
 }
 
 const cutEnd = (text: string, length: number): string =>

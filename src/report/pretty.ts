@@ -41,6 +41,13 @@ export function pretty(result: LintResult, context: ReportContext): string {
   return `${blocks.join('')}${end.join('')}`;
 }
 
+/** One diagnostic as `pretty` shows it, without its end of line. */
+export function diagnosticBlock(diagnostic: Diagnostic, context: ReportContext): string {
+  const width = Math.min(Math.max(context.width, 40), maximumWidth);
+  const canvas = { context, style: styleFor(context.color), width, lines: new SourceLines(), severalUnits: false };
+  return diagnosticLines(diagnostic, canvas).join('\n');
+}
+
 function endLines(result: LintResult, canvas: Canvas): readonly string[] {
   const verbose = canvas.context.verbose === true;
   const worst = (['error', 'warning', 'info'] as const).find((severity) => result.summary[severity] > 0);

@@ -1,0 +1,55 @@
+import type { PortAudit, PreflightItem, PreflightResult } from '../preflight-result.ts';
+import { effectWords } from './effect-words.ts';
+import { evidenceNote, evidencePlace } from './evidence-words.ts';
+import { escaped } from './markdown-text.ts';
+import {
+  auditMarks,
+  auditTitle,
+  breakWords,
+  groupsOf,
+  portWords,
+  protocolWords,
+  questionWords,
+  sourceOf,
+  summaryWords,
+} from './preflight-words.ts';
+
+/** A checklist for a ticket: a task for each item, in the order in which they are mended. */
+export function preflightMarkdown(result: PreflightResult): string {
+  const { verdict, audit } = result;
+  const groups = groupsOf(result);
+  const lines = [`## Preflight ${escaped(questionWords(result))}`, '', escaped(summaryWords(result)), ''];
+  for (const [index, { title, items }] of groups.entries()) {
+    lines.push(`### ${index + 1}. ${title}`, '', ...items.flatMap(taskLines), '');
+  }
+  if (audit.length > 0) {
+    const head = ['| | Service | Port | Protocol | Why |', '| --- | --- | --- | --- | --- |'];
+    lines.push(`### ${groups.length + 1}. ${auditTitle}`, '', ...head, ...audit.map(auditRow), '');
+  }
+  const breaks = verdict.breaks.map((it) => `- ${escaped(`${it.what}${breakWords(it)}`)}`);
+  lines.push('### Verdict', '', `**${escaped(verdict.text)}**`, '');
+  if (breaks.length > 0) lines.push(...breaks, '');
+  if (verdict.untried > 0) lines.push(`${verdict.untried} more workloads were not tried by themselves.`, '');
+  return `${[...lines, `Rollback: ${escaped(verdict.rollback)}`].join('\n')}\n`;
+}
+
+function taskLines(item: PreflightItem): readonly string[] {
+  const { message, effect, because, help, file, range, severity, confidence } = item;
+  const sure = confidence === 'certain' ? severity : `${severity}, ${confidence}`;
+  const place = `${file}:${range.start.line}:${range.start.column}`;
+  return [
+    `- [ ] ${escaped(message)} (${escaped(sure)})`,
+    `  - where: ${escaped(place)} (${escaped(sourceOf(item))})`,
+    ...(effect === undefined ? [] : [`  - effect: ${escaped(effectWords(effect))}`]),
+    ...because.map((evidence) => {
+      const at = evidencePlace(evidence);
+      return `  - because ${escaped(evidenceNote(evidence))}${at === undefined ? '' : ` (${escaped(at)})`}`;
+    }),
+    ...(help === undefined ? [] : [`  - help: ${escaped(help)}`]),
+  ];
+}
+
+function auditRow(port: PortAudit): string {
+  const cells = [auditMarks[port.verdict], port.service, portWords(port), protocolWords(port), port.note];
+  return `| ${cells.map(escaped).join(' | ')} |`;
+}
