@@ -11,7 +11,15 @@ import type { Context } from './mesh/context.ts';
 import { openWorld, type WorldOptions } from './mesh/open-world.ts';
 import type { World } from './mesh/world.ts';
 import { type Resource, resourcesOf } from './model/resource.ts';
-import type { Diagnostic, LintResult, RuleSummary, Severity, UnitSummary, UnknownReference } from './result.ts';
+import type {
+  Diagnostic,
+  LintResult,
+  RuleSummary,
+  Severity,
+  SkippedFile,
+  UnitSummary,
+  UnknownReference,
+} from './result.ts';
 import { appliesTo } from './rule/istio-version.ts';
 import { mergeUnits } from './rule/merge-units.ts';
 import type { Rule } from './rule/rule.ts';
@@ -40,6 +48,8 @@ export interface LintInput {
   readonly units: readonly Unit[];
   /** Files that are part of no unit as they are, since units hold what they were rendered to: what is wrong with their text counts. */
   readonly sources?: readonly ParsedFile[];
+  /** What else was not read: what a renderer had to leave out. */
+  readonly skipped?: readonly SkippedFile[];
   /** What is defined in templates that could not be rendered. */
   readonly providers?: readonly ProvidedName[];
 }
@@ -87,7 +97,9 @@ export function lint(input: LintInput, options: LintOptions = {}): LintResult {
       suppressed: settled.suppressed,
     },
     context: contextValues(judged.length > 0 ? judged : [{ unit: '.', context: buildContext(worldOptions(options)) }]),
-    skipped: [...files.values()].flatMap((file) => file.skipped).toSorted(compareSkipped),
+    skipped: [...[...files.values()].flatMap((file) => file.skipped), ...(input.skipped ?? [])].toSorted(
+      compareSkipped,
+    ),
     unknown: judged.flatMap((unit) => unit.unknown),
     rules,
     diagnostics,
@@ -177,9 +189,10 @@ function ranWhere(rules: readonly RuleSummary[], { rules: all = ownRules, severi
 }
 
 /** What no rule found has severities, too. */
-function levelled(diagnostics: readonly Diagnostic[], { configuration }: LintOptions): readonly Diagnostic[] {
-  if (configuration === undefined) return diagnostics;
-  return withLevels(diagnostics, configuration.severitiesIn ?? (() => configuration.severities));
+function levelled(diagnostics: readonly Diagnostic[], options: LintOptions): readonly Diagnostic[] {
+  const { configuration, severities = {} } = options;
+  const inFile = configuration?.severitiesIn ?? (() => configuration?.severities ?? {});
+  return withLevels(diagnostics, (file) => ({ ...inFile(file), ...severities }));
 }
 
 /** What is said of the cluster; options win over the configuration. */

@@ -8,6 +8,7 @@ import type { ReportContext } from './reporter.ts';
 import { SourceLines } from './source-line.ts';
 import { type Style, styleFor } from './style.ts';
 import { assumptionLine, nothingRead, summaryLine } from './summary-lines.ts';
+import { unitWords } from './unit-words.ts';
 import { verboseLines } from './verbose-lines.ts';
 import { wrapText } from './wrap-text.ts';
 
@@ -67,7 +68,7 @@ function diagnosticLines(diagnostic: Diagnostic, canvas: Canvas): readonly strin
   lines.push(...becauseLines(diagnostic.because, canvas));
   if (diagnostic.help !== undefined) lines.push(...section('help', diagnostic.help, canvas));
   if (canvas.severalUnits && diagnostic.units.length > 0)
-    lines.push(...section('units', diagnostic.units.join(', '), canvas));
+    lines.push(...section('units', unitWords(diagnostic, canvas.context.verbose === true), canvas));
   return lines.at(-1) === '' ? lines.slice(0, -1) : lines;
 }
 
@@ -75,7 +76,8 @@ function headerLine(diagnostic: Diagnostic, style: Style): string {
   const { line, column } = diagnostic.range.start;
   const place = style.bold(`${printable(diagnostic.file)}:${line}:${column}`);
   const confidence = diagnostic.confidence === 'certain' ? '' : `  ${style.dim(`(${diagnostic.confidence})`)}`;
-  return `${place}  ${severityWord(diagnostic.severity, style)}  ${printable(diagnostic.rule)}${confidence}`;
+  const rendered = diagnostic.rendered === true ? ` ${style.dim('(rendered)')}` : '';
+  return `${place}${rendered}  ${severityWord(diagnostic.severity, style)}  ${printable(diagnostic.rule)}${confidence}`;
 }
 
 function severityWord(severity: Severity, style: Style): string {
