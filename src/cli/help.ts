@@ -1,47 +1,48 @@
-import { type Command, type Flag, type FlagName, flags, foreignFlag } from '../node/flags.ts';
+import { type Command, commands, type Flag, type FlagName, flags, foreignFlag } from '../node/flags.ts';
+import { type CommandHelp, commandHelps, lintHelp } from './command-help.ts';
 
-const introduction = `meshlint reads Kubernetes, Istio and Gateway API manifests, works out what the mesh would do with them, and says
-which requests will fail, with what status, and why. It needs no cluster and no network.
-
-Usage
-  meshlint [paths...]             lint files, directories and globs (default: the current directory)
-  meshlint -                      lint standard input, for example of kubectl get -o yaml
-  meshlint trace [paths...]       follow a request hop by hop to what its caller gets: --from shop/web --to <url>
-  meshlint test [paths...]        check what *.meshtest.yaml files expect of requests
-  meshlint rules [--format json]  list the rules
-  meshlint init [paths...]        write a meshlint.yaml with what the manifests tell
-  meshlint explain <word>...      what a rule, IST0101, KIA1102, UF,URX, 504 or a reason means
-`;
-
-const examples = `Examples
-  meshlint k8s/ istio/
-  meshlint --fail-on warning --output sarif=meshlint.sarif .
-  meshlint --format json 'clusters/*/apps/**/*.yaml' | jq .summary
-  helm template shop charts/shop | meshlint -
-  meshlint trace k8s/ --from deployment/shop/web --to http://payments.billing:8080/charge
-  meshlint test --format junit k8s/ > meshtest.xml
-
-Exit codes
-  0  clean, or nothing as grave as --fail-on
-  1  findings; with "test" an expectation that is not met
-  2  a mistake in the command line, the configuration, or a file of requests or tests
-  3  a mistake of meshlint itself
-`;
-
-/** What `--help` prints: all there is, or the flags of a command. */
+/** What `--help` prints: how to lint and which commands there are, or all that there is to say of one command. */
 export function helpText(command: Command): string {
+  const help = command === 'lint' ? lintHelp : (commandHelps[command] ?? lintHelp);
+  const about = help.about === undefined ? '' : `${help.about}\n\n`;
+  const usage = command === 'lint' ? columns([...help.usage, ...commandUsages()]) : columns(help.usage);
+  const examples = help.examples.map((line) => `  ${line}\n`).join('');
+  const exits = help.exits.map(([code, means]) => `  ${code}  ${means}\n`).join('');
+  const more = command === 'lint' ? '\n"meshlint <command> --help" shows the flags of a command.\n' : '';
+  return `${about}Usage\n${usage}\n${flagSections(command, help)}Examples\n${examples}\nExit codes\n${exits}${more}`;
+}
+
+/** The first way to call each command. */
+function commandUsages(): CommandHelp['usage'] {
+  return commands.flatMap((command) => commandHelps[command]?.usage.slice(0, 1) ?? []);
+}
+
+/** A call that is long pushes what it does to the next line. */
+function columns(usage: CommandHelp['usage']): string {
+  const longest = 40;
+  const width = Math.max(...usage.map(([call]) => (call.length > longest ? 0 : call.length)));
+  return usage
+    .map(([call, does]) =>
+      call.length > longest ? `  ${call}\n      ${does}\n` : `  ${call.padEnd(width)}  ${does}\n`,
+    )
+    .join('');
+}
+
+function flagSections(command: Command, { formats }: CommandHelp): string {
   const groups = new Map<Flag['group'], string[]>();
   const left = (Object.keys(flags) as FlagName[])
-    .filter((name) => command === 'lint' || foreignFlag(command, [name]) === undefined)
-    .map((name): { flag: Flag; left: string } => ({ flag: flags[name], left: leftColumn(name, flags[name]) }));
+    .filter((name) => foreignFlag(command, [name]) === undefined)
+    .map((name): { flag: Flag; left: string; name: string } => {
+      return { flag: flags[name], left: leftColumn(name, flags[name]), name };
+    });
   const width = Math.max(...left.map((it) => it.left.length)) + 2;
-  for (const { flag, left: text } of left) {
+  for (const { flag, left: text, name } of left) {
     const lines = groups.get(flag.group) ?? [];
-    lines.push(`  ${text.padEnd(width)}${flag.help}\n`);
+    const help = name === 'format' && formats !== undefined ? `what to write to stdout: ${formats}` : flag.help;
+    lines.push(`  ${text.padEnd(width)}${help}\n`);
     groups.set(flag.group, lines);
   }
-  const sections = [...groups].map(([title, lines]) => `${title}\n${lines.join('')}\n`).join('');
-  return `${introduction}\n${sections}${examples}`;
+  return [...groups].map(([title, lines]) => `${title}\n${lines.join('')}\n`).join('');
 }
 
 function leftColumn(name: string, flag: Flag): string {

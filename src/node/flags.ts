@@ -1,3 +1,5 @@
+import { traceFlags } from './trace-flags.ts';
+
 /** What the command line can say. Help, parsing and suggestions all read this table. */
 export interface Flag {
   readonly type: 'string' | 'boolean';
@@ -44,85 +46,7 @@ export const flags = {
     group: 'What is linted',
     help: 'show every setting and where it comes from, and exit',
   },
-  from: {
-    type: 'string',
-    only: ['trace'],
-    value: '<workload>',
-    group: 'The request (meshlint trace)',
-    help: 'the sender: namespace/name, kind/namespace/name, or internet (as --via implies)',
-  },
-  to: {
-    type: 'string',
-    only: ['trace'],
-    value: '<url>',
-    group: 'The request (meshlint trace)',
-    help: 'what is called (http, https, http2, grpc, tls, tcp), e.g. http://cart.shop:8080/items',
-  },
-  via: {
-    type: 'string',
-    only: ['trace'],
-    value: '<workload>',
-    group: 'The request (meshlint trace)',
-    help: 'the workload of the gateway that takes requests from the internet',
-  },
-  method: {
-    type: 'string',
-    short: 'X',
-    only: ['trace'],
-    value: '<method>',
-    group: 'The request (meshlint trace)',
-    help: 'GET by default',
-  },
-  header: {
-    type: 'string',
-    short: 'H',
-    only: ['trace'],
-    multiple: true,
-    value: '<name: value>',
-    group: 'The request (meshlint trace)',
-    help: 'a header of the request (repeatable)',
-  },
-  'host-header': {
-    type: 'string',
-    only: ['trace'],
-    value: '<host>',
-    group: 'The request (meshlint trace)',
-    help: 'the Host header, where it is not the host of the URL',
-  },
-  sni: {
-    type: 'string',
-    only: ['trace'],
-    value: '<name>',
-    group: 'The request (meshlint trace)',
-    help: 'the server name of the TLS handshake, where it is not the host of the URL',
-  },
-  'server-speaks': {
-    type: 'string',
-    only: ['trace'],
-    value: '<protocol>',
-    group: 'The request (meshlint trace)',
-    help: 'what the application at the end speaks: http (default), http1, http2, https, tls or tcp',
-  },
-  'server-delay': {
-    type: 'string',
-    only: ['trace'],
-    value: '<duration>',
-    group: 'The request (meshlint trace)',
-    help: 'how long the application at the end takes to answer, for example 2s',
-  },
-  'server-first': {
-    type: 'boolean',
-    only: ['trace'],
-    group: 'The request (meshlint trace)',
-    help: 'the server sends the first bytes (tcp only)',
-  },
-  requests: {
-    type: 'string',
-    only: ['trace'],
-    value: '<file>',
-    group: 'The request (meshlint trace)',
-    help: 'a file of many requests instead, {"mesh": {...}, "requests": [...]}; - is standard input',
-  },
+  ...traceFlags,
   namespace: {
     type: 'string',
     short: 'n',

@@ -1,3 +1,4 @@
+import { ownSeveritiesOf } from '../config/rule-levels.ts';
 import type { LintOptions } from '../lint.ts';
 import { suggestion } from '../model/spelling.ts';
 import type { Severity } from '../result.ts';
@@ -41,6 +42,7 @@ const levels: readonly (Severity | 'off')[] = ['off', 'info', 'warning', 'error'
 export function lintSettings(line: CommandLine, rules: readonly Rule[]): LintSettings {
   refuseForeignFlags(line);
   const ids = rules.map((rule) => rule.id);
+  const settable = ownSeveritiesOf(rules).map(([id]) => id);
   const only = line.values('only').map((id) => oneOf('rule', id, ids));
   const istioVersion = istioVersionOf(line);
   const meshConfig = line.value('mesh-config');
@@ -56,7 +58,7 @@ export function lintSettings(line: CommandLine, rules: readonly Rule[]): LintSet
     color: colorOf(line),
     printConfig: line.isSet('print-config'),
     options: {
-      severities: Object.fromEntries(line.values('rule').map((it) => severityOf(it, ids))),
+      severities: Object.fromEntries(line.values('rule').map((it) => severityOf(it, settable))),
       complete: line.isSet('complete'),
       ...(only.length === 0 ? {} : { only }),
       ...(istioVersion === undefined ? {} : { istioVersion }),

@@ -1,5 +1,8 @@
-import { expect, it } from 'vitest';
-import { commands, flags } from '../../src/node/flags.ts';
+import { describe, expect, it } from 'vitest';
+import { rules as ownRules } from '../../rules/index.ts';
+import { readCommandLine } from '../../src/node/command-line.ts';
+import { type Command, commands, type FlagName, flags, foreignFlag } from '../../src/node/flags.ts';
+import { lintSettings } from '../../src/node/lint-settings.ts';
 import { version } from '../../src/version.ts';
 import { temporaryFolder } from '../temporary-folder.ts';
 import { meshlint, namespaceRule } from './terminal.ts';
@@ -9,13 +12,54 @@ const rules = [
   { ...namespaceRule('info'), since: '1.20', until: '1.25', also: ['IST0101', 'KIA1102'] },
 ];
 
-it('--help shows every flag and command, and explains the exit codes', async () => {
-  const ran = await meshlint(['--help'], { cwd: temporaryFolder() });
-  expect(ran).toMatchObject({ code: 0, stderr: '' });
-  for (const name of Object.keys(flags)) expect(ran.stdout).toContain(`--${name}`);
-  for (const name of commands) expect(ran.stdout).toContain(`meshlint ${name}`);
-  expect(ran.stdout).toContain('Exit codes\n  0  clean');
-  expect(Math.max(...ran.stdout.split('\n').map((line) => line.length))).toBeLessThanOrEqual(120);
+describe('--help', () => {
+  const help = async (...argv: readonly string[]) => {
+    const ran = await meshlint([...argv, '--help'], { cwd: temporaryFolder() });
+    expect(ran).toMatchObject({ code: 0, stderr: '' });
+    return ran.stdout;
+  };
+  const all: readonly Command[] = ['lint', ...commands];
+  const flagsIn = (text: string) => [...text.matchAll(/^ {2}(?:-\w, )?--([\w-]+)/gm)].map((it) => it[1] ?? '');
+
+  it('shows how to lint, every command, and the exit codes', async () => {
+    const text = await help();
+    for (const name of commands) expect(text).toContain(`  meshlint ${name}`);
+    expect(text).toContain('Exit codes\n  0  clean');
+    expect(text).toContain('"meshlint <command> --help" shows the flags of a command.\n');
+  });
+
+  it.each(all)('of %s shows the flags that it takes and no other, and how it is used', async (command) => {
+    const text = await (command === 'lint' ? help() : help(command));
+    const names = Object.keys(flags) as FlagName[];
+    expect(flagsIn(text).toSorted()).toEqual(names.filter((it) => foreignFlag(command, [it]) === undefined).toSorted());
+    const own = command === 'lint' ? 'meshlint' : `meshlint ${command}`;
+    expect(text).toContain(`Usage\n  ${own}`);
+    expect(text).toMatch(/\nExamples\n {2}\S/);
+    expect(text).toMatch(/\nExit codes\n {2}0 {2}\S/);
+    expect(Math.max(...text.split('\n').map((line) => line.length))).toBeLessThanOrEqual(120);
+  });
+
+  it('leaves no flag out', async () => {
+    const shown = await Promise.all(all.map((command) => (command === 'lint' ? help() : help(command))));
+    expect(new Set(shown.flatMap(flagsIn))).toEqual(new Set(Object.keys(flags)));
+  });
+
+  it('has examples with flags and rules that there are', async () => {
+    for (const command of all) {
+      const text = await (command === 'lint' ? help() : help(command));
+      const examples =
+        /\nExamples\n((?: {2}.*\n)+)/
+          .exec(text)?.[1]
+          ?.split('\n')
+          .filter((it) => it !== '') ?? [];
+      for (const example of examples) {
+        const words = /meshlint(?: [^|>]*|$)/.exec(example)?.[0].match(/"[^"]*"|'[^']*'|\S+/g) ?? [];
+        const line = readCommandLine(words.slice(1).map((it) => it.replace(/^(["'])(.*)\1$/, '$2')));
+        expect(foreignFlag(line.command, line.flags), example).toBeUndefined();
+        if (line.command === 'lint') expect(() => lintSettings(line, ownRules), example).not.toThrow();
+      }
+    }
+  });
 });
 
 it('--version shows the version', async () => {

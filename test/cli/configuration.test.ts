@@ -81,6 +81,27 @@ describe('the configuration', () => {
   });
 });
 
+describe('--rule', () => {
+  it('sets what no rule reports, too, over the configuration', async () => {
+    const manifest = `# meshlint-disable-file test/nothing -- why\n${namespaceManifest}`;
+    const cwd = temporaryFolder({
+      'a.yaml': manifest,
+      'meshlint.yaml': 'rules: { config/unused-suppression: error }\n',
+    });
+    const severity = async (...argv: readonly string[]) => {
+      const { stdout } = await meshlint([...argv, '--format', 'json'], { cwd });
+      const found: readonly { rule: string; severity: string }[] = JSON.parse(stdout).diagnostics;
+      return found.find(({ rule }) => rule === 'config/unused-suppression')?.severity;
+    };
+    expect(await severity()).toBe('error');
+    expect(await severity('--rule', 'config/unused-suppression=info')).toBe('info');
+    expect(await severity('--rule', 'config/unused-suppression=off')).toBe(undefined);
+    const { code, stderr } = await meshlint(['--rule', 'config/unused-supression=off'], { cwd });
+    expect(code).toBe(2);
+    expect(stderr).toContain('Did you mean "config/unused-suppression"?');
+  });
+});
+
 describe('--print-config', () => {
   it('tells every value and where it comes from, and finds nothing', async () => {
     const cwd = temporaryFolder({
