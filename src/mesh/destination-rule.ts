@@ -69,6 +69,7 @@ export class DestinationRules {
   readonly #context: Context;
   readonly #made: () => readonly Resource[];
   readonly #policies = new Map<MergedRule, Map<number, Map<string | undefined, EffectiveTrafficPolicy>>>();
+  readonly #unclear = new Map<MergedRule, Resource | null>();
   #index: DestinationRuleIndex | undefined;
 
   /** `made`: the rules that Istio makes of other objects. */
@@ -105,8 +106,8 @@ export class DestinationRules {
   /** The same policy is the same object, whichever client asks. */
   policyFor(client: Client, service: RuledService, at: RuledPort): Answer<EffectiveTrafficPolicy> {
     const merged = this.find(client, service.hostname, service.namespace);
-    const unclear = merged?.rules.find((rule) => this.#graph.isAmbiguous(rule));
-    if (unclear !== undefined) return ambiguous(unclear);
+    const unclear = merged === undefined ? null : this.#unclearIn(merged);
+    if (unclear !== null) return ambiguous(unclear);
     if (merged === undefined) {
       return known(at.subset === undefined ? noRule : noSuchSubset, () => [
         {
@@ -119,6 +120,11 @@ export class DestinationRules {
     const bySubset = remember(byPort, at.port, () => new Map());
     const policy = remember(bySubset, at.subset, () => effectivePolicy(merged, at.port, at.subset));
     return known(policy, () => evidenceOf(policy, client));
+  }
+
+  /** One of the rules that is defined twice. Each of thousands may be merged of as many. */
+  #unclearIn(merged: MergedRule): Resource | null {
+    return remember(this.#unclear, merged, () => merged.rules.find((rule) => this.#graph.isAmbiguous(rule)) ?? null);
   }
 }
 

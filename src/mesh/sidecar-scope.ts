@@ -1,7 +1,8 @@
 import type { Graph } from '../graph/graph.ts';
+import { SelectorIndex } from '../graph/selector-index.ts';
 import { imports, neededPort, type OutboundMode, readSidecar, type Sidecar } from '../model/istio/sidecar.ts';
 import { remember } from '../model/multimap.ts';
-import { selects } from '../model/selector.ts';
+import type { Labels } from '../model/selector.ts';
 import { stringIn } from '../model/value.ts';
 import { compareAge } from './age.ts';
 import { ambiguous } from './ambiguity.ts';
@@ -11,6 +12,12 @@ import type { Context } from './context.ts';
 import type { MeshService } from './mesh-service.ts';
 import type { Registry } from './registry.ts';
 
+interface SidecarsOfNamespace {
+  readonly selective: SelectorIndex<{ readonly selector: Labels; readonly sidecar: Sidecar }>;
+  /** The oldest without a selector. */
+  readonly forAll: Sidecar | undefined;
+}
+
 /**
  * What clients see of the registry: what is exported to their namespace and, for sidecars, what their Sidecar takes in.
  * pilot/pkg/model/sidecar.go, pilot/pkg/model/push_context.go
@@ -19,7 +26,7 @@ export class SidecarScopes {
   readonly #graph: Graph;
   readonly #context: Context;
   readonly #registry: Registry;
-  readonly #sidecars = new Map<string, readonly Sidecar[]>();
+  readonly #sidecars = new Map<string, SidecarsOfNamespace>();
 
   constructor(graph: Graph, context: Context, registry: Registry) {
     this.#graph = graph;
@@ -32,9 +39,9 @@ export class SidecarScopes {
     if (client.proxy !== 'sidecar') return undefined;
     const own = this.#sidecarsIn(client.namespace);
     return (
-      own.find(({ selector }) => selector !== undefined && selects(selector, client.labels)) ??
-      own.find(({ selector }) => selector === undefined) ??
-      this.#sidecarsIn(this.#context.rootNamespace.value).find(({ selector }) => selector === undefined)
+      own.selective.first(client.labels)?.sidecar ??
+      own.forAll ??
+      this.#sidecarsIn(this.#context.rootNamespace.value).forAll
     );
   }
 
@@ -94,10 +101,15 @@ export class SidecarScopes {
     return unknown(`${host} is not among the manifests`);
   }
 
-  #sidecarsIn(namespace: string): readonly Sidecar[] {
-    return remember(this.#sidecars, namespace, () =>
-      this.#graph.inNamespace('Sidecar', namespace).toSorted(compareAge).map(readSidecar),
-    );
+  #sidecarsIn(namespace: string): SidecarsOfNamespace {
+    return remember(this.#sidecars, namespace, () => {
+      const sidecars = this.#graph.inNamespace('Sidecar', namespace).toSorted(compareAge).map(readSidecar);
+      const selective = sidecars.flatMap((sidecar) =>
+        sidecar.selector === undefined ? [] : [{ selector: sidecar.selector, sidecar }],
+      );
+      const forAll = sidecars.find(({ selector }) => selector === undefined);
+      return { selective: new SelectorIndex(selective), forAll };
+    });
   }
 }
 
