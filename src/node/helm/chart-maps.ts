@@ -1,0 +1,119 @@
+import type { RenderOptions } from '../render/rendering.ts';
+import type { Tool } from '../render/tools.ts';
+import type { ChartCall, CopiedTemplate } from './chart-call.ts';
+import { ChartOrigin } from './chart-origin.ts';
+import { decidingKeys } from './deciding-keys.ts';
+import { readHelmError } from './helm-error.ts';
+import { markTemplate } from './marked-template.ts';
+import { verbatimTemplates } from './named-templates.ts';
+import { type RenderedChunk, renderedChunks } from './rendered-chunks.ts';
+import { TemplatePlaces } from './template-places.ts';
+import { TracedDocuments } from './traced-documents.ts';
+import { traceValues } from './traced-values.ts';
+import { ValuePlaces } from './value-places.ts';
+
+/** What runs Helm. */
+interface Runner extends Pick<RenderOptions, 'run' | 'cwd'> {
+  readonly helm: Tool;
+}
+
+interface Rendered {
+  readonly call: ChartCall;
+  readonly output: string;
+  readonly chunks: readonly RenderedChunk[];
+}
+
+/** Nothing but what Helm printed: templates are known by its comments. */
+export function plainOrigin(call: ChartCall, output: string, cwd: string): ChartOrigin {
+  return originOf({ call, output, chunks: renderedChunks(output) }, cwd, {});
+}
+
+/** Renders a chart twice more, to learn from which template and which value each part of the output comes. */
+export async function mappedOrigin(call: ChartCall, output: string, runner: Runner): Promise<ChartOrigin> {
+  const rendered = { call, output, chunks: renderedChunks(output) };
+  const [places, traced] = await Promise.all([templatePlaces(rendered, runner), tracedDocuments(rendered, runner)]);
+  return originOf(rendered, runner.cwd, { places, traced });
+}
+
+function originOf(
+  { call, chunks }: Rendered,
+  cwd: string,
+  { places, traced }: { readonly places?: TemplatePlaces | undefined; readonly traced?: TracedDocuments | undefined },
+): ChartOrigin {
+  return new ChartOrigin({
+    cwd,
+    chunks,
+    parts: call.copy.parts,
+    templates: new Map(call.templates.flatMap((it) => it.sources.map((source) => [source, it] as const))),
+    places,
+    values: new ValuePlaces(call.layers),
+    traced,
+  });
+}
+
+/** Named templates are marked where that changes nothing; where it does after all, only what is written outside of them. */
+async function templatePlaces(rendered: Rendered, runner: Runner): Promise<TemplatePlaces | undefined> {
+  const { templates } = rendered.call;
+  const verbatim = verbatimTemplates(templates.map((it) => it.text));
+  const all = await markedPlaces(rendered, runner, (name) => verbatim.has(name));
+  if (verbatim.size === 0 || all?.known === rendered.chunks.length) return all;
+  const fewer = await markedPlaces(rendered, runner, () => false);
+  return (fewer?.known ?? 0) > (all?.known ?? 0) ? fewer : all;
+}
+
+async function markedPlaces(
+  { call, output, chunks }: Rendered,
+  { run, helm }: Runner,
+  isMarked: (name: string) => boolean,
+): Promise<TemplatePlaces | undefined> {
+  const files = rewritten(call, (text, number) => markTemplate(text, { number, marks: true, isMarked }));
+  const result = await run({ tool: helm, arguments: call.arguments, files });
+  if (result.output === undefined) return undefined;
+  const places = new TemplatePlaces(result.output, call.templates);
+  places.align(output, chunks);
+  return places;
+}
+
+/** The files of a call with other templates; a template that cannot be rewritten stays as it is. */
+function rewritten(
+  { files, templates }: ChartCall,
+  rewrite: (text: string, number: number) => string | undefined,
+): Map<string, string | Uint8Array> {
+  const changed = new Map(files);
+  for (const [number, { copied, text }] of templates.entries()) {
+    const marked = isNotes(copied) ? undefined : rewrite(text, number);
+    if (marked !== undefined) changed.set(copied, marked);
+  }
+  return changed;
+}
+
+/** What people are told after an installation; it is rendered, but printed by nothing. */
+function isNotes(copied: string): boolean {
+  return copied.endsWith('/NOTES.txt');
+}
+
+const mostTries = 4;
+
+/** A template that fails with other values is left out; when it is none alone, numbers stay as they are. */
+async function tracedDocuments({ call }: Rendered, { run, helm }: Runner): Promise<TracedDocuments | undefined> {
+  const keys = decidingKeys(call.templates.map((it) => it.text));
+  const left = new Set<CopiedTemplate>();
+  let withNumbers = true;
+  for (let tries = 0; tries < mostTries; tries++) {
+    const traced = traceValues(call.layers, { isKept: (key) => keys.has(key), withNumbers });
+    const files = rewritten(call, (text, number) =>
+      markTemplate(text, { number, marks: false, isMarked: () => false }),
+    );
+    for (const [layer, { copied }] of call.layers.entries()) files.set(copied, JSON.stringify(traced.layers[layer]));
+    for (const { copied } of left) files.delete(copied);
+    for (const file of call.files.keys()) if (file.endsWith('/values.schema.json')) files.delete(file);
+    const result = await run({ tool: helm, arguments: call.arguments, files });
+    if (result.output !== undefined) return new TracedDocuments(result.output, traced);
+    const { rendered } = readHelmError(result.stderr);
+    const failed = call.templates.find((it) => rendered !== undefined && it.sources.includes(rendered));
+    if (failed !== undefined && !left.has(failed)) left.add(failed);
+    else if (withNumbers) withNumbers = false;
+    else return undefined;
+  }
+  return undefined;
+}
