@@ -25,6 +25,8 @@ interface Expectation {
   readonly words: string;
   accepts(value: unknown): boolean;
   readonly choices?: readonly string[];
+  /** What an item of a list is, in words. */
+  readonly item?: string;
 }
 
 const text: Expectation = { words: 'a text', accepts: (value) => typeof value === 'string' && value !== '' };
@@ -43,6 +45,7 @@ const expectations: { readonly [setting in keyof Required<MeshSettings>]: Expect
   clusterDomain: text,
   revisions: {
     words: 'a list of names',
+    item: 'A revision is a text',
     accepts: (value) => Array.isArray(value) && value.every((item) => typeof item === 'string'),
   },
   profile: text,
@@ -69,11 +72,18 @@ export function readMeshSettings(
     return { value: {}, mistakes: [{ path, message: `"mesh" is a mapping, not ${quoted(written)}` }] };
   const mistakes = [...unknownKeys(written, meshSettingNames, { path, what: 'the settings of a mesh' })];
   const value: Record<string, unknown> = {};
-  for (const [name, { words, accepts, choices }] of Object.entries(expectations)) {
+  for (const [name, { words, accepts, choices, item }] of Object.entries(expectations)) {
     const setting = written[name];
     if (setting === undefined || setting === null) continue;
     if (accepts(setting)) {
       value[name] = setting;
+      continue;
+    }
+    if (Array.isArray(setting) && item !== undefined) {
+      for (const [index, wrong] of setting.entries()) {
+        if (typeof wrong === 'string') continue;
+        mistakes.push({ path: [...path, name, index], message: `${item}, not ${quoted(wrong)}` });
+      }
       continue;
     }
     const help = typeof setting === 'string' && choices !== undefined ? meant(setting, choices) : undefined;

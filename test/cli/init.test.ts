@@ -24,6 +24,7 @@ describe('meshlint init', () => {
     const cwd = temporaryFolder({ 'a.yaml': operator });
     expect(await meshlint(['init'], { cwd })).toEqual({ code: 0, stdout: 'wrote meshlint.yaml\n', stderr: '' });
     const text = fs.readFileSync(path.join(cwd, 'meshlint.yaml'), 'utf8');
+    expect(text).toMatch(/^# yaml-language-server: \$schema=\S+\/dist\/data\/schemas\/config\.json\n/);
     expect(text).toContain('#   trustDomain: "here.example" # a.yaml:4\n');
     expect(text).toContain('#   rootNamespace: "istio-system" # Istio\'s default\n');
     expect(text).toContain('#     - billing # named here: pay\n');
