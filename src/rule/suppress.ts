@@ -4,7 +4,7 @@ import type { ParsedFile } from '../source/document.ts';
 import { fingerprint } from './fingerprint.ts';
 import { mergeUnits } from './merge-units.ts';
 import { pointer } from './settle.ts';
-import { type Suppression, suppressionsByFile } from './suppression.ts';
+import { directives, type Suppression, suppressionsByFile } from './suppression.ts';
 
 /** What suppressions are applied with. */
 export interface SuppressionRun {
@@ -49,13 +49,22 @@ function complaintsOf(
   used: ReadonlySet<string>,
   { known, hasRun }: SuppressionRun,
 ): readonly Diagnostic[] {
-  const { at, rules, reason } = suppression;
+  const { at, rules, reason, misspelt } = suppression;
+  if (misspelt !== undefined) {
+    const near = closest(misspelt, directives);
+    const help = near === undefined ? `it is one of ${directives.join(', ')}` : `did you mean "${near}"?`;
+    return [complaint(suppression, 'config/unused-suppression', { message: `"${misspelt}" suppresses nothing`, help })];
+  }
   if (rules.length === 0) {
     const help = 'name the rules, separated by commas: <rule>, <rule> -- reason';
     return [complaint(suppression, 'config/unused-suppression', { message: 'This suppression names no rule', help })];
   }
   const found = rules.flatMap((rule) => {
     if (used.has(rule)) return [];
+    if (/^(?:manifest|config|internal)\//.test(rule) && !known.includes(rule)) {
+      const message = `${rule} cannot be suppressed`;
+      return [complaint(suppression, 'config/unused-suppression', { message, help: 'remove it' })];
+    }
     if (!known.includes(rule)) {
       const near = closest(rule, known);
       const help = near === undefined ? '"meshlint rules" lists them' : `did you mean "${near}"?`;

@@ -8,6 +8,8 @@ import type { Located } from '../source/position.ts';
 /** What an author of manifests does not want to hear of. */
 export interface Suppression {
   readonly at: Located;
+  /** The first word, where it is none that suppresses. */
+  readonly misspelt?: string;
   /** Ids as they are written. */
   readonly rules: readonly string[];
   readonly reason: string | undefined;
@@ -32,10 +34,19 @@ interface Directive {
   readonly reason: string | undefined;
 }
 
-/** `meshlint-disable-line <rule>[, <rule>] -- reason` */
+export const directives: readonly string[] = [
+  'meshlint-disable',
+  'meshlint-disable-line',
+  'meshlint-disable-next-line',
+  'meshlint-disable-file',
+  'meshlint-enable',
+];
+
+/** `meshlint-disable-line <rule>[, <rule>] -- reason`; what begins otherwise is meant as one when it names a rule. */
 function directiveOf(text: string): Directive | undefined {
-  const match = /^meshlint-(disable|disable-line|disable-next-line|disable-file|enable)(?=\s|$)(.*)$/.exec(text);
-  return match === null ? undefined : { kind: match[1] ?? '', ...listOf(match[2] ?? '') };
+  const [, kind = '', rest = ''] = /^(\S*)(.*)$/.exec(text) ?? [];
+  const list = listOf(rest);
+  return directives.includes(kind) || list.rules.some((rule) => rule.includes('/')) ? { kind, ...list } : undefined;
 }
 
 function listOf(text: string): Pick<Directive, 'rules' | 'reason'> {
@@ -54,14 +65,15 @@ function inComments(comments: readonly Comment[], text: string): readonly Suppre
     if (directive === undefined) continue;
     const { kind, rules, reason } = directive;
     const { line } = at.range.start;
-    if (kind === 'enable') ends.unshift({ line, rules });
-    else if (kind === 'disable') {
+    if (!directives.includes(kind)) found.push({ at, misspelt: kind, rules, reason, covers: () => false });
+    else if (kind === 'meshlint-enable') ends.unshift({ line, rules });
+    else if (kind === 'meshlint-disable') {
       found.push(...rules.map((rule) => ({ at, rules: [rule], reason, covers: block(line, endOf(rule, ends)) })));
       if (rules.length === 0) found.push({ at, rules, reason, covers: () => false });
-    } else if (kind === 'disable-file') found.push({ at, rules, reason, covers: () => true });
+    } else if (kind === 'meshlint-disable-file') found.push({ at, rules, reason, covers: () => true });
     else {
       lines ??= text.split(/\r\n|\n|\r/);
-      const meant = kind === 'disable-line' ? line : nextLine(lines, line);
+      const meant = kind === 'meshlint-disable-line' ? line : nextLine(lines, line);
       found.push({ at, rules, reason, covers: ({ range }) => range.start.line === meant });
     }
   }

@@ -197,6 +197,23 @@ describe('--baseline', () => {
     );
   });
 
+  it('knows what moves, and not what a comment suppressed', async () => {
+    const suppressed = namespaceManifest
+      .replace('shop', 'quiet')
+      .replace(/$/, '# meshlint-disable-file test/info-on-namespace -- so\n');
+    const cwd = temporaryFolder({ 'a.yaml': namespaceManifest, 'quiet.yaml': suppressed });
+    const run = async () => {
+      const { stdout } = await meshlint(['--baseline', 'known.json', '--format', 'json'], { cwd });
+      const { diagnostics, summary } = JSON.parse(stdout);
+      return [...diagnostics.map((it: { file: string; rule: string }) => `${it.file} ${it.rule}`), summary.suppressed];
+    };
+    expect(await run()).toEqual([6]);
+    fs.writeFileSync(path.join(cwd, 'a.yaml'), `# more\r\n\r\n---\r\n${namespaceManifest.replaceAll('\n', '\r\n')}`);
+    expect(await run()).toEqual([6]);
+    fs.writeFileSync(path.join(cwd, 'quiet.yaml'), suppressed.replace(/#.*\n/, ''));
+    expect(await run()).toEqual(['quiet.yaml test/info-on-namespace', 5]);
+  });
+
   it('says what is gone, of the rules that ran', async () => {
     const cwd = temporaryFolder({ 'a.yaml': namespaceManifest, 'b.yaml': namespaceManifest.replace('shop', 'other') });
     await meshlint(['--baseline', 'known.json'], { cwd });

@@ -15,6 +15,7 @@ const itemRule = (id: string): Rule => ({
   },
 });
 const rules = [itemRule('test/one'), itemRule('test/two')];
+const silent: Rule = { ...itemRule('test/two'), *check() {} };
 const linted = (text: string, options: LintOptions = {}) =>
   lint({ units: [{ name: '.', files: [parseFile({ path: 'a.yaml', text })] }] }, { rules, ...options });
 const told = (text: string, options: LintOptions = {}) => {
@@ -76,7 +77,11 @@ describe('a suppression', () => {
     expect(told(`${head}  x: |\n    ${like}\n`, only)).toEqual(['5 test/one', '0 suppressed']);
     expect(told(`${head}  x: "a\n    ${like}"\n`, only)).toEqual(['5 test/one', '0 suppressed']);
     expect(told(`${head}  x: a${like}\n`, only)).toEqual(['5 test/one', '0 suppressed']);
-    expect(told(`${head}  x: a\n  # meshlint-disabled test/one\n`, only)).toEqual(['5 test/one', '0 suppressed']);
+    expect(told(`${head}  x: a\n  # meshlint-disabled\n`, only)).toEqual(['5 test/one', '0 suppressed']);
+    expect(told(`${head}  x: a # see meshlint-disable-line test/one\n`, only)).toEqual(['5 test/one', '0 suppressed']);
+    const folded = `${head}  x: >-\n    a\n\n    ${like}\n\n  y: |+2\n      ${like}\n`;
+    expect(told(folded, only)).toEqual(['5 test/one', '10 test/one', '0 suppressed']);
+    expect(told(`${head}  x: a\n    ${like}\n`, only)).toEqual(['1 suppressed']);
   });
 
   it('holds beside documents that cannot be read, and with other line breaks', () => {
@@ -91,9 +96,42 @@ describe('a suppression', () => {
   it('can hide a key that stands twice, but no broken YAML', () => {
     const text = `# meshlint-disable-file manifest/duplicate-key, manifest/invalid-yaml -- so\n${head}  x: a\n  x: b\n`;
     expect(told(text, { rules: [] })).toEqual([
-      '1:1 config/unused-suppression There is no rule "manifest/invalid-yaml": "meshlint rules" lists them',
+      '1:1 config/unused-suppression manifest/invalid-yaml cannot be suppressed: remove it',
       '1 suppressed',
     ]);
+  });
+});
+
+describe('among several documents', () => {
+  const other = head.replace('a,', 'b,');
+
+  it('a block reaches over the ends of documents', () => {
+    const text = `# meshlint-disable test/one -- so\n${head}  x: a\n---\n${other}  x: a\n# meshlint-enable\n---\n${other.replace('b,', 'c,')}  x: a\n`;
+    expect(told(text, only)).toEqual(['19 test/one', '2 suppressed']);
+  });
+
+  it('the next line is no line of the next document', () => {
+    const text = `${head}  x: a\n# meshlint-disable-next-line test/one -- so\n---\n${other}  x: a\n`;
+    expect(told(text, only)).toEqual([
+      '5 test/one',
+      '6:1 config/unused-suppression Nothing is left of what this suppresses: test/one finds nothing here: remove it',
+      '12 test/one',
+      '0 suppressed',
+    ]);
+  });
+
+  it('lines are counted alike with Windows line ends and a byte order mark', () => {
+    const text = `${head}  x: a\n---\n${other}  # meshlint-disable-next-line test/one -- so\n  x: a\n  y: b\n`;
+    const expected = ['5 test/one', '13 test/one', '1 suppressed'];
+    expect(told(text, only)).toEqual(expected);
+    expect(told(text.replaceAll('\n', '\r\n'), only)).toEqual(expected);
+  });
+
+  it('an annotation is for items of a List, too', () => {
+    const item = (name: string, annotations: string) =>
+      `- { apiVersion: v1, kind: ConfigMap, metadata: { name: ${name}, annotations: ${annotations} }, data: { x: a } }\n`;
+    const text = `apiVersion: v1\nkind: List\nitems:\n${item('a', '{ meshlint/disable: test/one -- so }')}${item('b', '{}')}`;
+    expect(told(text, only)).toEqual(['5 test/one', '1 suppressed']);
   });
 });
 
@@ -130,6 +168,37 @@ describe('a suppression that is not right', () => {
       '6:1 config/unused-suppression This suppression names no rule: name the rules, separated by commas: <rule>, <rule> -- reason',
       '0 suppressed',
     ]);
+  });
+
+  it('is told where its first word is misspelt', () => {
+    expect(
+      told(`${head}  # meshlint-disable-nextline test/one -- so\n  x: a # meshlint-ignore test/one\n`, only),
+    ).toEqual([
+      '5:3 config/unused-suppression "meshlint-disable-nextline" suppresses nothing: did you mean "meshlint-disable-next-line"?',
+      '6 test/one',
+      '6:8 config/unused-suppression "meshlint-ignore" suppresses nothing: did you mean "meshlint-disable"?',
+      '0 suppressed',
+    ]);
+  });
+
+  it('is told for each rule that it names and that finds nothing', () => {
+    const text = `${head}  x: a # meshlint-disable-line test/one, test/oen test/two, -- so -- and so\n`;
+    const one = { rules: rules.filter(({ id }) => id === 'test/one').concat(silent) };
+    expect(told(text, one)).toEqual([
+      '5:8 config/unused-suppression Nothing is left of what this suppresses: test/two finds nothing here: remove it',
+      '5:8 config/unused-suppression There is no rule "test/oen": did you mean "test/one"?',
+      '1 suppressed',
+    ]);
+  });
+
+  it('is told where its annotation is no text, or stands on an object without findings', () => {
+    const annotated = (value: string) =>
+      head.replace('}', `, annotations: { meshlint/disable: ${value} } }`).replace('data:\n', '');
+    expect(told(annotated('"test/one -- so"'), only)).toEqual([
+      '3:73 config/unused-suppression Nothing is left of what this suppresses: test/one finds nothing here: remove it',
+      '0 suppressed',
+    ]);
+    expect(told(`${annotated('[test/one]')}data:\n  x: a\n`, only)).toEqual(['5 test/one', '0 suppressed']);
   });
 
   it('is told with the severity that the configuration gives it', () => {
