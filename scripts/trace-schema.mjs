@@ -1,49 +1,69 @@
-// Makes src/report/data/trace.json, the JSON Schema of what `meshlint trace --requests --format json` writes, from the types of
-// src/trace-result.ts and their comments.
+// Makes JSON Schemas of what commands write with `--format json`, from the types of their results and the comments there:
+// src/report/data/trace.json (`meshlint trace --requests`) and src/report/data/preflight.json.
 //
-//   node scripts/trace-schema.mjs          writes it
-//   node scripts/trace-schema.mjs --check  compares it with what is there
+//   node scripts/trace-schema.mjs          writes them
+//   node scripts/trace-schema.mjs --check  compares them with what is there
 import fs from 'node:fs';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import ts from 'typescript';
 
 const root = path.join(path.dirname(fileURLToPath(import.meta.url)), '..');
-const file = path.join(root, 'src/report/data/trace.json');
 /** Members that JSON never has: `story` is for the report for people. */
 const left = new Set(['story']);
 
-const program = ts.createProgram([path.join(root, 'src/trace-result.ts')], {
-  strict: true,
-  exactOptionalPropertyTypes: true,
-  target: ts.ScriptTarget.ES2023,
-  module: ts.ModuleKind.NodeNext,
-  allowImportingTsExtensions: true,
-  noEmit: true,
-});
-const checker = program.getTypeChecker();
-const definitions = new Map();
-
-const text = `${JSON.stringify(schema(), undefined, 2)}\n`;
-if (process.argv[2] === '--check') {
-  // Formatting is the formatter's business.
-  const present = JSON.parse(fs.readFileSync(file, 'utf8'));
-  if (JSON.stringify(present) !== JSON.stringify(JSON.parse(text))) {
-    console.error(`${file} is not what the types say; run "node scripts/trace-schema.mjs" and "npm run format"`);
-    process.exitCode = 1;
-  }
-} else fs.writeFileSync(file, text);
-
-function schema() {
-  const source = program.getSourceFile(path.join(root, 'src/trace-result.ts'));
-  const exported = checker.getExportsOfModule(checker.getSymbolAtLocation(source));
-  const result = exported.find(({ name }) => name === 'TraceResult');
-  const own = objectSchema(checker.getDeclaredTypeOfSymbol(result));
-  return {
-    $schema: 'http://json-schema.org/draft-07/schema#',
+const contracts = [
+  {
+    file: 'src/report/data/trace.json',
+    source: 'src/trace-result.ts',
+    type: 'TraceResult',
     title: 'Answers of meshlint',
     description:
       'What `meshlint trace --requests <file> --format json` writes; without --requests it writes one `tracedQuestion`. What is not known is the word `unknown`, with the reason in `why` beside it.',
+  },
+  {
+    file: 'src/report/data/preflight.json',
+    source: 'src/preflight-result.ts',
+    type: 'PreflightResult',
+    title: 'Preflight of meshlint',
+    description: 'What `meshlint preflight --format json` writes: what breaks if the mesh is enabled.',
+  },
+];
+
+const program = ts.createProgram(
+  contracts.map(({ source }) => path.join(root, source)),
+  {
+    strict: true,
+    exactOptionalPropertyTypes: true,
+    target: ts.ScriptTarget.ES2023,
+    module: ts.ModuleKind.NodeNext,
+    allowImportingTsExtensions: true,
+    noEmit: true,
+  },
+);
+const checker = program.getTypeChecker();
+const definitions = new Map();
+
+for (const contract of contracts) {
+  const file = path.join(root, contract.file);
+  definitions.clear();
+  const text = `${JSON.stringify(schema(contract), undefined, 2)}\n`;
+  if (process.argv[2] !== '--check') fs.writeFileSync(file, text);
+  // Formatting is the formatter's business.
+  else if (JSON.stringify(JSON.parse(fs.readFileSync(file, 'utf8'))) !== JSON.stringify(JSON.parse(text))) {
+    console.error(`${file} is not what the types say; run "node scripts/trace-schema.mjs" and "npm run format"`);
+    process.exitCode = 1;
+  }
+}
+
+function schema({ source, type, title, description }) {
+  const module = checker.getSymbolAtLocation(program.getSourceFile(path.join(root, source)));
+  const result = checker.getExportsOfModule(module).find(({ name }) => name === type);
+  const own = objectSchema(checker.getDeclaredTypeOfSymbol(result));
+  return {
+    $schema: 'http://json-schema.org/draft-07/schema#',
+    title,
+    description,
     ...own,
     definitions: Object.fromEntries([...definitions].sort(([a], [b]) => (a < b ? -1 : 1))),
   };

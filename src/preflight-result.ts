@@ -124,6 +124,6 @@ export interface PreflightResult {
   readonly verdict: PreflightVerdict;
   readonly context: readonly ContextValue[];
   readonly skipped: readonly SkippedFile[];
-  /** Names that lead to nothing, and questions that name nothing. */
+  /** Names that lead to nothing, and questions that name nothing: then the rest is empty. The command line refuses those. */
   readonly mistakes: readonly string[];
 }

@@ -1,10 +1,11 @@
 /**
  * A folder of `examples` with an `expected.txt` is a small repository, and that file is what meshlint prints about it: what
- * `meshlint test` does where it has files of tests. For a new example leave the file empty; `npx vitest run test/examples.test.ts -u` rewrites all of them.
+ * `meshlint test` does where it has files of tests, or `meshlint preflight` where its page says so. For a new example leave the file empty; `npx vitest run test/examples.test.ts -u` rewrites all of them.
  */
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, it } from 'vitest';
+import { rules } from '../rules/index.ts';
 import { lintPaths } from '../src/node.ts';
 import { pretty } from '../src/report/pretty.ts';
 import type { LintResult } from '../src/result.ts';
@@ -24,10 +25,28 @@ async function lintExample(name: string): Promise<{ readonly result: LintResult;
   return { result, output: pretty(result, { text, page: () => undefined, color: false, width }) };
 }
 
-it.each(examples.filter((name) => !hasTests(name)))('prints what is written down for %s', async (name) => {
-  const { output } = await lintExample(name);
-  await expect(output).toMatchFileSnapshot(join(folder, name, 'expected.txt'));
-});
+/** The command that the page of an example shows, where it is no plain lint. */
+function preflightOf(name: string): readonly string[] | undefined {
+  const page = readFileSync(join(folder, name, 'README.md'), 'utf8');
+  return /^meshlint (preflight .*)$/m.exec(page)?.[1]?.split(' ');
+}
+
+it.each(examples.filter((name) => preflightOf(name) !== undefined))(
+  'preflights what is written down for %s',
+  async (name) => {
+    const { stdout, stderr } = await meshlint(preflightOf(name) ?? [], { cwd: repository, rules });
+    expect(stderr).toBe('');
+    await expect(stdout).toMatchFileSnapshot(join(folder, name, 'expected.txt'));
+  },
+);
+
+it.each(examples.filter((name) => !hasTests(name) && preflightOf(name) === undefined))(
+  'prints what is written down for %s',
+  async (name) => {
+    const { output } = await lintExample(name);
+    await expect(output).toMatchFileSnapshot(join(folder, name, 'expected.txt'));
+  },
+);
 
 it.each(examples.filter(hasTests))(
   'tests what is written down for %s, and has nothing to say about it',

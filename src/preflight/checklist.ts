@@ -3,7 +3,7 @@ import type { World } from '../mesh/world.ts';
 import type { Workload } from '../model/k8s/workload.ts';
 import { remember } from '../model/multimap.ts';
 import type { PreflightItem } from '../preflight-result.ts';
-import type { Diagnostic, Severity } from '../result.ts';
+import type { Diagnostic, Effect, Severity } from '../result.ts';
 import { callChanges, type Worlds } from './call-changes.ts';
 import { endlessJobs } from './endless-jobs.ts';
 import { compareItems, itemOf, settleItem } from './item.ts';
@@ -38,12 +38,12 @@ export class Checklist {
     const stay = [...outsiders(workloads, enabled)];
     const changed = injected(workloads, { today: this.#today, enabled });
     const { found, calls, unknown } = callChanges(workloads, { today: this.#today, enabled });
-    const told = new Set(diagnostics.map(placeOf));
+    const told = placesOf(diagnostics);
     const items = [
       ...ruled,
       ...stay.map(settleItem).filter((item) => !ruled.some((it) => it.group === 'injection' && isSameObject(it, item))),
       ...[...endlessJobs(changed, enabled)].map(settleItem),
-      ...found.map(settleItem).filter((item) => !told.has(placeOf(item))),
+      ...found.map(settleItem).filter((item) => !told.has(placeOf(item)) && !told.has(reasonAt(item, item))),
     ];
     return { items: items.sort(compareItems), diagnostics, outside: stay.length, calls, unknownCalls: unknown };
   }
@@ -78,6 +78,24 @@ export function injected(workloads: readonly Workload[], { today, enabled }: Wor
 function hasSidecar(workload: Workload, { mesh }: World): boolean {
   const dataplane = mesh.dataplane(workload);
   return dataplane.known && dataplane.value === 'sidecar';
+}
+
+/** Where rules have spoken, and of what they name a place as a reason. */
+function placesOf(diagnostics: readonly Diagnostic[]): ReadonlySet<string> {
+  const places = new Set(diagnostics.map(placeOf));
+  for (const { because, effect } of diagnostics) {
+    for (const { file, range } of because) {
+      if (file !== undefined && range !== undefined) places.add(reasonAt({ file, range }, { effect }));
+    }
+  }
+  return places;
+}
+
+function reasonAt(
+  place: Pick<Diagnostic, 'file' | 'range'>,
+  { effect }: { readonly effect?: Effect | undefined },
+): string {
+  return `${placeOf(place)} ${effect?.reason ?? ''}`;
 }
 
 function placeOf({ file, range: { start } }: Pick<Diagnostic, 'file' | 'range'>): string {

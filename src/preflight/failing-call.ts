@@ -1,6 +1,7 @@
 import type { Evidence } from '../mesh/answer.ts';
 import type { Call } from '../mesh/call.ts';
 import { clientTitle } from '../mesh/identity.ts';
+import { nothingElse } from '../mesh/trace/base-assumption.ts';
 import type { Outcome } from '../mesh/trace/outcome.ts';
 import type { TraceRequest } from '../mesh/trace/request.ts';
 import type { PreflightGroup } from '../preflight-result.ts';
@@ -24,7 +25,6 @@ export function foundOf({ call, request, outcome, readers }: FailingCall): Found
     ...(flags === undefined ? {} : { flags }),
     ...(decidedBy === undefined ? {} : { decidedBy }),
     reason,
-    ...(detail === undefined ? {} : { text: detail }),
   };
   const target = call.service === undefined ? '' : ` of ${call.service.resource.title}`;
   const group = groupOf(reason);
@@ -32,11 +32,11 @@ export function foundOf({ call, request, outcome, readers }: FailingCall): Found
     group,
     resource: call.writtenIn,
     at: call.at(),
-    message: `${clientTitle(call)} calls "${call.text}"${target}, which fails with the mesh enabled`,
+    message: `${clientTitle(call)} calls "${call.text}"${target}, but then ${detail ?? 'that fails'}`,
     severity: 'error',
     effect,
     help: `${cures[group]}${traceOf(request)}`,
-    because: [...assumptions(call, readers), ...outcome.because()],
+    because: [...assumptions(call, readers), ...outcome.because().filter(({ note }) => note !== nothingElse.note)],
   };
 }
 

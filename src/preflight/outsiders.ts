@@ -12,6 +12,7 @@ export function* outsiders(workloads: readonly Workload[], { graph, mesh }: Worl
     const because = dataplane.because();
     const { resource } = workload;
     const why = dataplane.known ? because.at(-1)?.note : dataplane.why;
+    const isAmbient = dataplane.known && dataplane.value === 'ambient';
     const stays = dataplane.known ? 'stays outside' : 'may stay outside';
     const reason = why === undefined ? '' : ` because ${why}`;
     const at = because.find((evidence) => evidence.at?.file === resource.file)?.at;
@@ -19,12 +20,14 @@ export function* outsiders(workloads: readonly Workload[], { graph, mesh }: Worl
       group: 'injection',
       resource,
       at: at !== undefined && at.path.length > resource.at.length ? at : resource.field('metadata', 'name'),
-      message: `${resource.title} ${stays} the mesh${reason}`,
+      message: isAmbient
+        ? `${resource.title} gets no sidecar, and stays in ambient mode`
+        : `${resource.title} ${stays} the mesh${reason}`,
       severity: 'info',
       effect: {
         result: 'ineffective',
         reason: 'no-sidecar',
-        text: 'its pods get no sidecar: what it calls and what calls it goes on as today, in plaintext',
+        text: 'its pods get no sidecar: what they send, and what is sent to them, stays as it is today',
       },
       help: 'leave it outside on purpose, and keep what it calls PERMISSIVE; or take away what keeps it outside',
       because,

@@ -1,7 +1,7 @@
 import type { PortAudit, PreflightItem, PreflightResult } from '../preflight-result.ts';
 import { effectWords } from './effect-words.ts';
 import { evidenceNote, evidencePlace } from './evidence-words.ts';
-import { escaped } from './markdown-text.ts';
+import { code, readable } from './markdown-text.ts';
 import {
   auditMarks,
   auditTitle,
@@ -18,7 +18,7 @@ import {
 export function preflightMarkdown(result: PreflightResult): string {
   const { verdict, audit } = result;
   const groups = groupsOf(result);
-  const lines = [`## Preflight ${escaped(questionWords(result))}`, '', escaped(summaryWords(result)), ''];
+  const lines = [`## Preflight ${readable(questionWords(result))}`, '', readable(summaryWords(result)), ''];
   for (const [index, { title, items }] of groups.entries()) {
     lines.push(`### ${index + 1}. ${title}`, '', ...items.flatMap(taskLines), '');
   }
@@ -26,11 +26,11 @@ export function preflightMarkdown(result: PreflightResult): string {
     const head = ['| | Service | Port | Protocol | Why |', '| --- | --- | --- | --- | --- |'];
     lines.push(`### ${groups.length + 1}. ${auditTitle}`, '', ...head, ...audit.map(auditRow), '');
   }
-  const breaks = verdict.breaks.map((it) => `- ${escaped(`${it.what}${breakWords(it)}`)}`);
-  lines.push('### Verdict', '', `**${escaped(verdict.text)}**`, '');
+  const breaks = verdict.breaks.map((it) => `- ${readable(`${it.what}${breakWords(it)}`)}`);
+  lines.push('### Verdict', '', `**${readable(verdict.text)}**`, '');
   if (breaks.length > 0) lines.push(...breaks, '');
   if (verdict.untried > 0) lines.push(`${verdict.untried} more workloads were not tried by themselves.`, '');
-  return `${[...lines, `Rollback: ${escaped(verdict.rollback)}`].join('\n')}\n`;
+  return `${[...lines, `Rollback: ${readable(verdict.rollback)}`].join('\n')}\n`;
 }
 
 function taskLines(item: PreflightItem): readonly string[] {
@@ -38,18 +38,18 @@ function taskLines(item: PreflightItem): readonly string[] {
   const sure = confidence === 'certain' ? severity : `${severity}, ${confidence}`;
   const place = `${file}:${range.start.line}:${range.start.column}`;
   return [
-    `- [ ] ${escaped(message)} (${escaped(sure)})`,
-    `  - where: ${escaped(place)} (${escaped(sourceOf(item))})`,
-    ...(effect === undefined ? [] : [`  - effect: ${escaped(effectWords(effect))}`]),
+    `- [ ] ${readable(message)} (${readable(sure)})`,
+    `  - where: ${code(place)} (${code(sourceOf(item))})`,
+    ...(effect === undefined ? [] : [`  - effect: ${readable(effectWords(effect))}`]),
     ...because.map((evidence) => {
       const at = evidencePlace(evidence);
-      return `  - because ${escaped(evidenceNote(evidence))}${at === undefined ? '' : ` (${escaped(at)})`}`;
+      return `  - because ${readable(evidenceNote(evidence))}${at === undefined ? '' : ` (${code(at)})`}`;
     }),
-    ...(help === undefined ? [] : [`  - help: ${escaped(help)}`]),
+    ...(help === undefined ? [] : [`  - help: ${readable(help)}`]),
   ];
 }
 
 function auditRow(port: PortAudit): string {
   const cells = [auditMarks[port.verdict], port.service, portWords(port), protocolWords(port), port.note];
-  return `| ${cells.map(escaped).join(' | ')} |`;
+  return `| ${cells.map(readable).join(' | ')} |`;
 }

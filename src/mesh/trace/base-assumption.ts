@@ -4,7 +4,7 @@ import type { ServerSide } from './server-side.ts';
 import type { Trace } from './trace.ts';
 
 /** What every answer rests on that is given only a part of a cluster: it lowers nothing, and is said all the same. */
-const nothingElse: Evidence = {
+export const nothingElse: Evidence = {
   note: 'nothing else in the cluster has a say: only the manifests at hand were read',
   from: 'absence',
 };
