@@ -4,7 +4,7 @@ import type { ChartCall, CopiedTemplate } from './chart-call.ts';
 import { ChartOrigin } from './chart-origin.ts';
 import { decidingKeys } from './deciding-keys.ts';
 import { readHelmError } from './helm-error.ts';
-import { markTemplate } from './marked-template.ts';
+import { markedSuffix, markTemplate } from './marked-template.ts';
 import { verbatimTemplates } from './named-templates.ts';
 import { type RenderedChunk, renderedChunks } from './rendered-chunks.ts';
 import { TemplatePlaces } from './template-places.ts';
@@ -38,7 +38,10 @@ export async function mappedOrigin(call: ChartCall, output: string, runner: Runn
 function originOf(
   { call, chunks }: Rendered,
   cwd: string,
-  { places, traced }: { readonly places?: TemplatePlaces | undefined; readonly traced?: TracedDocuments | undefined },
+  {
+    places = [],
+    traced,
+  }: { readonly places?: readonly TemplatePlaces[]; readonly traced?: TracedDocuments | undefined },
 ): ChartOrigin {
   return new ChartOrigin({
     cwd,
@@ -52,13 +55,12 @@ function originOf(
 }
 
 /** Named templates are marked where that changes nothing; where it does after all, only what is written outside of them. */
-async function templatePlaces(rendered: Rendered, runner: Runner): Promise<TemplatePlaces | undefined> {
-  const { templates } = rendered.call;
-  const verbatim = verbatimTemplates(templates.map((it) => it.text));
+async function templatePlaces(rendered: Rendered, runner: Runner): Promise<readonly TemplatePlaces[]> {
+  const verbatim = verbatimTemplates(rendered.call.templates.map((it) => it.text));
   const all = await markedPlaces(rendered, runner, (name) => verbatim.has(name));
-  if (verbatim.size === 0 || all?.known === rendered.chunks.length) return all;
+  if (verbatim.size === 0 || all?.known === rendered.chunks.length) return all === undefined ? [] : [all];
   const fewer = await markedPlaces(rendered, runner, () => false);
-  return (fewer?.known ?? 0) > (all?.known ?? 0) ? fewer : all;
+  return [all, fewer].filter((it) => it !== undefined);
 }
 
 async function markedPlaces(
@@ -67,11 +69,31 @@ async function markedPlaces(
   isMarked: (name: string) => boolean,
 ): Promise<TemplatePlaces | undefined> {
   const files = rewritten(call, (text, number) => markTemplate(text, { number, marks: true, isMarked }));
-  const result = await run({ tool: helm, arguments: call.arguments, files });
+  // Where templates take others by their path, mostly to hash them, those others must still be there.
+  const apart = call.templates.some(({ text }) => text.includes('.Template.'));
+  const moved = apart ? beside(call, files) : files;
+  const result = await run({ tool: helm, arguments: call.arguments, files: moved });
   if (result.output === undefined) return undefined;
   const places = new TemplatePlaces(result.output, call.templates);
   places.align(output, chunks);
   return places;
+}
+
+/** Changed templates under names of their own, beside what they were before. */
+function beside({ files, templates }: ChartCall, changed: ReadonlyMap<string, string | Uint8Array>) {
+  const both = new Map(changed);
+  for (const { copied } of templates.filter((it) => !isPartial(it))) {
+    const [before, after] = [files.get(copied), changed.get(copied)];
+    if (before === undefined || after === undefined || before === after) continue;
+    both.set(copied, before);
+    both.set(`${copied}${markedSuffix}`, after);
+  }
+  return both;
+}
+
+/** Helm prints nothing for such a template. */
+function isPartial({ copied }: CopiedTemplate): boolean {
+  return copied.slice(copied.lastIndexOf('/') + 1).startsWith('_');
 }
 
 /** The files of a call with other templates; a template that cannot be rewritten stays as it is. */

@@ -7,7 +7,7 @@ import { chartFile } from '../helm-chart.ts';
 import type { ChartPart } from './chart-copy.ts';
 import { chunkAt, type RenderedChunk } from './rendered-chunks.ts';
 import { nearestKey } from './template-keys.ts';
-import type { TemplateFile, TemplatePlaces } from './template-places.ts';
+import type { TemplateAnswer, TemplateFile, TemplatePlaces } from './template-places.ts';
 import type { DocumentTrace, TracedDocuments } from './traced-documents.ts';
 import type { ValuePlaces } from './value-places.ts';
 
@@ -18,7 +18,8 @@ export interface ChartSources {
   readonly parts: readonly ChartPart[];
   /** Templates by what `# Source:` comments call them. */
   readonly templates: ReadonlyMap<string, TemplateFile>;
-  readonly places: TemplatePlaces | undefined;
+  /** The first that knows a place counts. */
+  readonly places: readonly TemplatePlaces[];
   readonly values: ValuePlaces;
   readonly traced: TracedDocuments | undefined;
 }
@@ -32,12 +33,13 @@ export class ChartOrigin {
     this.sources = sources;
   }
 
-  /** `rendered`: the output, parsed. */
-  locate(place: RenderedPlace, rendered: ParsedFile | undefined): Located {
+  /** `rendered`: the output, parsed, without an origin. */
+  locate(place: RenderedPlace, rendered: ParsedFile): Located {
     const { chunks, places } = this.sources;
     const chunk = chunkAt(chunks, place.start);
     if (chunk === undefined) return this.chartItself(place, undefined);
-    const template = places?.find(chunk, place);
+    let template: TemplateAnswer | undefined;
+    for (const it of places) template ??= it.find(chunk, place);
     if (template?.located.rendered === undefined && template !== undefined) return template.located;
     return (
       this.inValues(place, { chunk, rendered, action: template?.action }) ??
@@ -48,9 +50,9 @@ export class ChartOrigin {
 
   private inValues(
     place: RenderedPlace,
-    { chunk, rendered, action }: { chunk: RenderedChunk; rendered: ParsedFile | undefined; action: string | undefined },
+    { chunk, rendered, action }: { chunk: RenderedChunk; rendered: ParsedFile; action: string | undefined },
   ): Located | undefined {
-    const document = rendered?.documents.find(({ index }) => index === place.document);
+    const document = rendered.documents.find(({ index }) => index === place.document);
     if (document === undefined) return undefined;
     if (!this.traces.has(place.document)) {
       this.traces.set(place.document, this.sources.traced?.traceOf(document, chunk.source));

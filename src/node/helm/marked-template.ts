@@ -15,6 +15,9 @@ import {
 export const markStart = '\uE000';
 export const markEnd = '\uE001';
 
+/** What is appended to the name of a template that is marked and lies beside the one that it was made of. */
+export const markedSuffix = '.meshlint';
+
 /** How a template is to be rewritten. */
 export interface Marking {
   /** What marks call the template. */
@@ -93,7 +96,8 @@ class MarkWriter {
   }
 
   private textOf({ start, end }: TemplateText, { isNamed, isMarked }: Block): string {
-    const text = this.text.slice(start, end);
+    // Once the blanks behind it are trimmed, a brace would be taken for one of those of the action that follows.
+    const text = this.text.slice(start, end).replace(/\{$/, '{{ "{" }}');
     if (!isMarked) return text;
     if (!isNamed) return this.mark('T', start) + text;
     // What is included may be indented line by line, so that each line has marks of its own, behind its blanks.

@@ -12,17 +12,14 @@ const verbatim = /^(?:include|template|block)\s+(?:"([^"]+)"|`([^`]+)`)([^|]*)(?
 
 /**
  * The named templates whose output always becomes output as it is: marks within them come out where their text does. What is
- * cut, compared or parsed must not be marked.
+ * cut, compared or parsed must not be marked. A name that is computed may be any: then only the output tells.
  */
 export function verbatimTemplates(templates: readonly string[]): ReadonlySet<string> {
   const defined = new Set<string>();
   const mentions: Mention[] = [];
   for (const text of templates) {
     for (const { from, body } of actionsIn(text, defined)) {
-      const found = mentionsIn(body);
-      // A name that is computed may be any.
-      if (found === undefined) return new Set();
-      mentions.push(...found.map((it) => ({ from, ...it })));
+      mentions.push(...mentionsIn(body).map((it) => ({ from, ...it })));
     }
   }
   return closure(defined, mentions);
@@ -52,15 +49,14 @@ function* actionsIn(text: string, defined: Set<string>): Generator<{ readonly fr
   }
 }
 
-function mentionsIn(body: string): readonly Omit<Mention, 'from'>[] | undefined {
+function mentionsIn(body: string): readonly Omit<Mention, 'from'>[] {
   const whole = verbatim.exec(body);
   const name = whole?.[1] ?? whole?.[2];
   const rest = whole === null ? body : (whole[3] ?? '');
   const inner: Omit<Mention, 'from'>[] = [];
   for (const [, quoted, raw] of rest.matchAll(/\b(?:include|template)\s+(?:"([^"]+)"|`([^`]+)`)?/g)) {
     const mentioned = quoted ?? raw;
-    if (mentioned === undefined) return undefined;
-    inner.push({ name: mentioned, isVerbatim: false });
+    if (mentioned !== undefined) inner.push({ name: mentioned, isVerbatim: false });
   }
   return name === undefined ? inner : [{ name, isVerbatim: true }, ...inner];
 }

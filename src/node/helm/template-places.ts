@@ -2,7 +2,7 @@ import type { RenderedPlace } from '../../source/file.ts';
 import { lineMapOf } from '../../source/line-map.ts';
 import type { Located } from '../../source/position.ts';
 import { stretchesIn, type TemplatePlace, type UnmarkedOutput, unmark } from './marked-output.ts';
-import { rawText } from './marked-template.ts';
+import { markedSuffix, rawText } from './marked-template.ts';
 import { type RenderedChunk, renderedChunks } from './rendered-chunks.ts';
 
 /** A template as it lies in the repository. */
@@ -31,7 +31,8 @@ export class TemplatePlaces {
     this.templates = templates;
     for (const { source, start, end } of renderedChunks(marked)) {
       const text = rawText(marked.slice(start, end));
-      if (text !== undefined) this.sources.set(source, unmark(text));
+      const name = source.endsWith(markedSuffix) ? source.slice(0, -markedSuffix.length) : source;
+      if (text !== undefined) this.sources.set(name, unmark(text));
     }
   }
 

@@ -14,21 +14,19 @@ import type { NotRendered, Rendering, RenderOptions } from './rendering.ts';
 export async function renderChart(release: ChartRelease, options: RenderOptions): Promise<Rendering | NotRendered> {
   const { cwd, run } = options;
   const { helm } = options.tools;
+  const { namespace } = release;
   const call = prepareChart(release, options);
   const { notes, sources, partial } = call;
   if (helm === undefined) return { reason: 'helm is not installed', notes, sources };
   if (call.problem !== undefined) return { reason: call.problem, notes, sources };
   const result = await run({ tool: helm, arguments: call.arguments, files: call.files });
   if (result.output === undefined) return notRendered(call, result);
-  let source = plainOrigin(call, result.output, cwd);
-  const origin = (place: RenderedPlace): Located => source.locate(place, file);
-  const file: ParsedFile = parseFile({
-    path: displayPath(release.chart.directory, cwd),
-    text: result.output,
-    origin,
-    ...(release.namespace === undefined ? {} : { namespace: release.namespace }),
-  });
-  if (hasMeaning(file)) source = await mappedOrigin(call, result.output, { run, cwd, helm });
+  const text = result.output;
+  const path = displayPath(release.chart.directory, cwd);
+  const plain = parseFile({ path, text });
+  const source = hasMeaning(plain) ? await mappedOrigin(call, text, { run, cwd, helm }) : plainOrigin(call, text, cwd);
+  const origin = (place: RenderedPlace): Located => source.locate(place, plain);
+  const file = parseFile({ path, text, origin, ...(namespace === undefined ? {} : { namespace }) });
   return { file, notes, sources, ...(partial === undefined ? {} : { partial }) };
 }
 
