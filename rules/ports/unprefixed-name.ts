@@ -65,8 +65,10 @@ function messageOf({ name, appProtocol, number }: ServicePort): string {
 function effectOf({ service }: ServicePort, likely: LikelyProtocol | undefined): Effect {
   const speaks = likely?.sure === true ? likely.protocol : undefined;
   if (speaks !== undefined && likely?.serverFirst === true) {
-    const text = 'connections hang: the proxies wait for the first bytes of the client, which waits for the server';
-    return { result: 'hang', decidedBy: 'client-proxy', reason: 'server-first-protocol-on-inspected-port', text };
+    const reason = 'server-first-protocol-on-inspected-port';
+    const text = 'connections hang: the proxy waits for the first bytes of the client, which waits for the server';
+    // Where one surely is, ports/server-first-undeclared tells it.
+    return { result: 'hang', decidedBy: 'client-proxy', reason, text, when: 'a sidecar or a waypoint is in between' };
   }
   if (speaks === 'grpc' || speaks === 'http2') {
     const text = 'sidecars detect HTTP/2, but a gateway forwards HTTP/1.1, which such a server refuses with 503';

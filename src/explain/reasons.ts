@@ -111,7 +111,7 @@ const trafficReasons = {
     meaning:
       'The server would speak first, and the proxy waits for bytes of the client to detect the protocol: it hangs',
     ...{ statuses: [], flags: [], ends: ['hang'], by: ['client-proxy', 'server-proxy', 'waypoint'] },
-    rules: ['ports/server-first-undeclared'],
+    rules: ['ports/server-first-undeclared', 'ports/unprefixed-name'],
     look: [lookAt.ports, lookAt.listeners, lookAt.trace],
     sources: [`${read.protocols}#server-first-protocols`],
   },

@@ -1,6 +1,7 @@
 import type { Graph } from '../../graph/graph.ts';
 import type { Workload } from '../../model/k8s/workload.ts';
 import { remember } from '../../model/multimap.ts';
+import { isPlaceholder } from '../../model/placeholder.ts';
 import type { Resource } from '../../model/resource.ts';
 import { type Answer, type Evidence, known, unknown } from '../answer.ts';
 import { importsOf } from '../calls/imports.ts';
@@ -11,7 +12,7 @@ import { type InjectionConflict, injectionConflicts, isPart } from './injection-
 import { loopbackConfigs } from './loopback-config.ts';
 import { type LoopbackListener, loopbackListeners } from './loopback-listener.ts';
 import type { PodSources } from './pod-sources.ts';
-import { otherStart, type SidecarStart, startsNatively } from './sidecar-start.ts';
+import { nativeSidecarKey, otherStart, type SidecarStart, startsNatively } from './sidecar-start.ts';
 
 /** Questions about pods: what brings them into the mesh, how they start, where they listen. */
 export class Pods {
@@ -68,7 +69,7 @@ export class Pods {
   /** Where nothing says whether the sidecar starts natively, that it does not is an assumption. */
   #startUnlessNative(workload: Workload): Answer<SidecarStart> {
     const start = this.sidecarStart(workload);
-    if (start.known) return start;
+    if (start.known || isPlaceholder(workload.annotations[nativeSidecarKey])) return start;
     const other = otherStart(workload, this.#graph, this.#context);
     const note =
       'the sidecar does not start natively, as some node is older than Kubernetes 1.33: nothing says which they run';

@@ -13,7 +13,7 @@ import type { Context } from '../context.ts';
  */
 export type SidecarStart = 'native' | 'init-then-sidecar' | 'cni-then-sidecar';
 
-const nativeSidecarKey = 'sidecar.istio.io/nativeSidecar';
+export const nativeSidecarKey = 'sidecar.istio.io/nativeSidecar';
 /** https://istio.io/latest/news/releases/1.24.x/announcing-1.24/change-notes/ */
 const nativeSidecarKeySince = '1.24';
 /** Native sidecars are stable since Kubernetes 1.33. pkg/kube/inject/webhook.go DetectNativeSidecar */
