@@ -9,6 +9,7 @@ const results = [
   'ambient-result.ts',
   'contract-result.ts',
   'hop-result.ts',
+  'preflight-result.ts',
   'result.ts',
   'story-result.ts',
   'trace-result.ts',
@@ -17,7 +18,7 @@ const resultFile = `^src/(${results.map((it) => it.replace('.ts', '')).join('|')
 
 /** Folders under src/ that only pure code may live in. */
 const pure =
-  '^(src/(source|model|graph|mesh|answers|contract|schema|rule|config|explain|report)/|src/(index|lint|trace|contract)[.]ts$|rules/.*[.]ts$)';
+  '^(src/(source|model|graph|mesh|answers|contract|preflight|schema|rule|config|explain|report)/|src/(index|lint|trace|contract|preflight)[.]ts$|rules/.*[.]ts$)';
 
 /** `layer('graph', ['model', 'source'], why)`: src/graph imports itself and the layers named, and nothing else of ours. */
 function layer(name, below, comment) {
@@ -65,6 +66,11 @@ export default {
       ['answers', 'mesh', 'graph', 'model', 'source', ...results],
       'Expectations are judged by the plain answers that users see, so that a test can ask for nothing that no output shows.',
     ),
+    layer(
+      'preflight',
+      ['answers', 'mesh', 'rule', 'graph', 'model', 'source', ...results],
+      'What is new in a world is asked of two worlds alike; which rules there are is handed in.',
+    ),
     layer('schema', ['model', 'source'], 'Structural validation looks at one resource at a time.'),
     layer(
       'rule',
@@ -96,9 +102,9 @@ export default {
     {
       name: 'pipelines-are-pure',
       comment:
-        'The pipelines in lint.ts, trace.ts and contract.ts compose the pure layers; they must run in a browser, without reporters, files or a terminal.',
+        'The pipelines in lint.ts, trace.ts, contract.ts and preflight.ts compose the pure layers; they must run in a browser, without reporters, files or a terminal.',
       severity: 'error',
-      from: { path: '^src/(lint|trace|contract)[.]ts$' },
+      from: { path: '^src/(lint|trace|contract|preflight)[.]ts$' },
       to: { path: '^src/(node|cli|action|report)/|^src/(index|node)[.]ts$' },
     },
     {

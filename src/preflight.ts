@@ -32,8 +32,9 @@ export type PreflightOptions = Omit<LintOptions, 'only'>;
  *
  * @example
  * const file = parseFile({ path: 'mesh.yaml', text: manifests });
- * const { verdict, items } = preflight({ files: [file], namespaces: ['legacy'], mtls: 'strict' });
- * console.log(verdict.result, verdict.certain, items.map(({ group, rule }) => `${group}: ${rule}`).join()); // x
+ * const { verdict, items, summary } = preflight({ files: [file], namespaces: ['legacy'], mtls: 'strict' });
+ * for (const { group, message, file, range } of items) console.log(group, `${file}:${range.start.line}`, message);
+ * console.log(summary.injected, verdict.result, verdict.text); // 1 safe safe to enable
  */
 export function preflight(input: PreflightInput, options: PreflightOptions = {}): PreflightResult {
   const { files, namespaces = [], workloads = [], mtls = 'permissive' } = input;

@@ -42,3 +42,9 @@ it('that of openWorld', () => {
   expect(lines).toContain('web sidecar');
   expect(lines.filter((line) => line.startsWith('  because ')).length).toBeGreaterThan(3);
 });
+
+it('that of preflight', () => {
+  const code = exampleIn('src/preflight.ts');
+  const [, comment] = /\/\/ (.*)$/m.exec(code) ?? [];
+  expect(run(code, smallMesh)).toEqual([comment]);
+});

@@ -53,6 +53,19 @@ export const commandHelps: { readonly [command: string]: CommandHelp } = {
     ],
     exits: [[0, 'the request was followed, whatever becomes of it'], ...broken],
   },
+  preflight: {
+    usage: [
+      ['meshlint preflight [paths...] --namespace <name>', 'tell what breaks if namespaces are brought into the mesh'],
+      ['meshlint preflight [paths...] --workload <workload>', 'the same of single workloads: a canary'],
+    ],
+    formats: 'pretty (default), markdown or json',
+    examples: [
+      'meshlint preflight k8s/ --namespace billing',
+      'meshlint preflight k8s/ -n billing -n shop --mtls strict --format markdown > ticket.md',
+      'meshlint preflight k8s/ --workload deployment/billing/rates --mtls strict',
+    ],
+    exits: [[0, 'safe to enable'], [1, 'it would break, also where some workloads are safe as a canary'], ...broken],
+  },
   test: {
     usage: [['meshlint test [paths...]', 'check what *.meshtest.yaml files expect of requests']],
     formats: 'pretty (default), json or junit',
@@ -62,19 +75,6 @@ export const commandHelps: { readonly [command: string]: CommandHelp } = {
       'meshlint test --format junit k8s/ > meshtest.xml',
     ],
     exits: [[0, 'all is as expected'], [1, 'an expectation is not met'], ...broken],
-  },
-  preflight: {
-    usage: [
-      ['meshlint preflight [paths...] --namespace <name>...', 'what breaks if these namespaces are put into the mesh'],
-      ['meshlint preflight [paths...] --workload <workload>...', 'what breaks if these workloads are, as canaries'],
-    ],
-    formats: 'pretty (default), markdown or json',
-    examples: [
-      'meshlint preflight k8s/ --namespace legacy',
-      'meshlint preflight k8s/ -n legacy --mtls strict --output markdown=ticket.md',
-      'meshlint preflight k8s/ --workload deployment/legacy/report',
-    ],
-    exits: [[0, 'safe to enable'], [1, 'something will break'], ...broken],
   },
   rules: {
     usage: [['meshlint rules', 'list the rules']],

@@ -73,6 +73,8 @@ type Change = Failure | 'same' | 'unknown';
 /** What fails that does not fail today. Every way to read the text has to fail. */
 function changeOf(call: Call, { today, enabled }: Worlds): Change {
   if (call.client.kind === 'gateway') return throughGateway(call, enabled.mesh);
+  // A rule says so, or is silenced.
+  if (enabled.mesh.refusal(call) !== undefined) return 'same';
   const requests = requestsOf(call, enabled);
   if (requests.length === 0 || passesItsSidecar(call, enabled)) return 'unknown';
   let failure: Failure | undefined;
@@ -85,7 +87,7 @@ function changeOf(call: Call, { today, enabled }: Worlds): Change {
       continue;
     }
     if (!isFailure(outcome.value)) return 'same';
-    if (failsToday(request, outcome.value, today)) return 'same';
+    if (failsToday(request, outcome.value, today) || isRuled(call, outcome.value, enabled)) return 'same';
     failure ??= { request, outcome: outcome.value };
   }
   return unknown || failure === undefined ? 'unknown' : failure;
@@ -138,6 +140,12 @@ function isDeniedWhatever(
   const peer = isMutual ? identityOf(from, context.trustDomain.value) : undefined;
   const answer = mesh.authorize(workload, { handledAs, peer, port });
   return answer.known && answer.value.verdict === 'deny';
+}
+
+/** As with refusals. */
+function isRuled({ port }: Call, { reason }: Outcome, { mesh }: World): boolean {
+  if (reason !== 'server-first-protocol-on-inspected-port' || port === undefined) return false;
+  return mesh.servers.serverFirst(port) !== undefined;
 }
 
 function isFailure({ result }: Outcome): boolean {
