@@ -154,7 +154,7 @@ function judge(unit: Unit, options: LintOptions & Pick<WorldOptions, 'elsewhere'
     rules,
     summary: {
       name: unit.name,
-      files: unit.files.filter((file) => file.documents.length > 0).length,
+      files: filesOfUnit(unit),
       resources: beside.length === 0 ? graph.resources.length : graph.resources.filter(isOwn).length,
       ...(unit.partial === undefined ? {} : { partial: unit.partial }),
     },
@@ -167,6 +167,11 @@ function judge(unit: Unit, options: LintOptions & Pick<WorldOptions, 'elsewhere'
       return isOwn(resource) ? [{ reference: `Service ${namespace}/${name}`, file, range }] : [];
     }),
   };
+}
+
+/** Files that people write. */
+function filesOfUnit({ files, renderedFrom = [] }: Unit): number {
+  return renderedFrom.length + files.filter(({ file, documents }) => !file.origin && documents.length > 0).length;
 }
 
 /** The rules that ran over any unit; units may have other versions of Istio. */

@@ -1,12 +1,16 @@
+import fs from 'node:fs';
 import path from 'node:path';
 import { rules as ownRules } from '../../rules/index.ts';
 import type { Configuration } from '../config/configuration.ts';
 import { type LintOptions, lint } from '../lint.ts';
+import { remember } from '../model/multimap.ts';
 import type { LintResult } from '../result.ts';
 import type { Baselined } from './baseline-file.ts';
 import { displayPath } from './display-path.ts';
 import { stdinName } from './read-paths.ts';
-import { readWorld, type WorldFiles } from './read-world.ts';
+import { readUnits } from './read-units.ts';
+import { type ReadWorld, readWorld, type WorldFiles } from './read-world.ts';
+import type { FoundUnits } from './units/find-units.ts';
 
 /** Options of `lint`, with files where it takes parsed ones. */
 export interface LintPathsOptions extends Omit<LintOptions, 'meshConfig' | 'configuration'>, WorldFiles {
@@ -36,21 +40,19 @@ export async function lintPaths(paths: readonly string[], options: LintPathsOpti
   const { cwd = process.cwd(), meshConfig, config, baseline, stdin, ...rest } = options;
   const rules = (options.rules ?? ownRules).map(({ id }) => id);
   const read = await readWorld(paths, { cwd, rules, meshConfig, config, stdin });
-  const { manifests: files, configuration } = read;
-  const found = lint(
-    { units: [{ name: unitName(paths, cwd), files }] },
-    {
-      ...rest,
-      ...(read.meshConfig === undefined ? {} : { meshConfig: read.meshConfig }),
-      ...(configuration === undefined ? {} : { configuration }),
-    },
-  );
+  const { configuration } = read;
+  const units = await readUnits(read.manifests, { cwd, paths, whole: unitName(paths, cwd) });
+  const found = lint(units, {
+    ...rest,
+    ...(read.meshConfig === undefined ? {} : { meshConfig: read.meshConfig }),
+    ...(configuration === undefined ? {} : { configuration }),
+  });
   const { result, note } = await forgiven(found, baseline, cwd);
   return {
     result,
     ...(configuration === undefined ? {} : { configuration }),
     notes: note === undefined ? [] : [note],
-    text: (file) => read.text(file),
+    text: textReader(read, units, cwd),
   };
 }
 
@@ -59,6 +61,24 @@ function unitName(paths: readonly string[], cwd: string): string {
   const only = paths.length === 1 ? paths[0] : undefined;
   if (only === undefined) return '.';
   return only === '-' ? stdinName : displayPath(path.resolve(cwd, only), cwd);
+}
+
+/** Units may be rendered from files that paths do not lead to: a base beside the overlays. Templates are read when they are shown. */
+function textReader(read: ReadWorld, { units }: FoundUnits, cwd: string): LintedPaths['text'] {
+  const rendered = new Set(units.flatMap(({ renderedFrom = [] }) => renderedFrom));
+  const known = new Map<string, string | undefined>();
+  return (file) => {
+    if (!rendered.has(file)) return read.text(file);
+    return remember(known, file, () => read.text(file) || textOf(path.resolve(cwd, file)));
+  };
+}
+
+function textOf(absolute: string): string | undefined {
+  try {
+    return fs.readFileSync(absolute, 'utf8');
+  } catch {
+    return undefined;
+  }
 }
 
 async function forgiven(

@@ -1,0 +1,77 @@
+import fs from 'node:fs';
+import type { ProvidedName } from '../../graph/providers.ts';
+import type { SkippedFile } from '../../result.ts';
+import type { ParsedFile } from '../../source/document.ts';
+import { parseFile } from '../../source/parse.ts';
+
+import { kustomizationsOf } from '../kustomize/kustomization.ts';
+import { repositoryRoot } from '../kustomize/repository-root.ts';
+import type { FoundUnit } from './found-unit.ts';
+import { joinClusters } from './join-clusters.ts';
+import type { LeftOut, UnitPlan } from './plan.ts';
+import { planUnits } from './plan-units.ts';
+import { sharedNamespaces } from './shared-namespaces.ts';
+import { sourceReader } from './source-reader.ts';
+
+export interface UnitSearch {
+  readonly cwd: string;
+  /** The name of the unit where all is one. */
+  readonly whole: string;
+  /** Where programs that render are looked for; that of the process by default. */
+  readonly searchPath?: string;
+}
+
+export interface FoundUnits {
+  readonly units: readonly FoundUnit[];
+  /** Files that units are rendered from. */
+  readonly sources: readonly ParsedFile[];
+  /** What renderers had to leave out. */
+  readonly skipped: readonly SkippedFile[];
+  readonly providers: readonly ProvidedName[];
+  readonly leftOut: readonly LeftOut[];
+}
+
+/** What of some files is deployed together, rendered where there is a program that does it. */
+export async function findUnits(files: readonly ParsedFile[], search: UnitSearch): Promise<FoundUnits> {
+  const cwd = fs.realpathSync.native(search.cwd);
+  const { whole } = search;
+  const parsed = sourceReader(files, cwd);
+  const kustomizations = kustomizationsOf({ repository: repositoryRoot(cwd, cwd), parsed });
+  const { plans, sources, leftOut } = planUnits(files, { cwd, whole, kustomizations });
+  const isPlain = plans.every(({ renderer }) => renderer === 'none');
+  if (isPlain) return { units: besideEachOther(plans.map(plainUnit)), sources, skipped: [], providers: [], leftOut };
+  const { renderPlans } = await import('./render-plans.ts');
+  const rendered = await renderPlans(plans, { ...search, cwd, parsed, kustomizations });
+  const isRendered = new Set(
+    rendered.flatMap(({ unit }) => (unit.notRendered === undefined ? (unit.renderedFrom ?? []) : [])),
+  );
+  return {
+    units: besideEachOther(rendered.map(({ unit }) => unit)),
+    sources: sources.filter(({ file }) => file.template === undefined || !isRendered.has(file.path)),
+    skipped: rendered.flatMap(({ notes }) => notes),
+    providers: rendered.flatMap(({ providers }) => providers),
+    leftOut,
+  };
+}
+
+/** A plan of which nothing is rendered. */
+export function plainUnit(plan: UnitPlan): FoundUnit {
+  const { name, why, renderer, cluster, namespace } = plan;
+  const files = namespace === undefined ? plan.files : plan.files.map((file) => inNamespace(file, namespace.name));
+  return { name, files, why, renderer, ...(cluster === undefined ? {} : { cluster }) };
+}
+
+/** The file as it is deployed to a namespace: it is read once more, since other units may hold it, too. */
+function inNamespace({ file }: ParsedFile, namespace: string): ParsedFile {
+  return parseFile({ ...file, namespace });
+}
+
+function besideEachOther(units: readonly FoundUnit[]): readonly FoundUnit[] {
+  const joined = joinClusters(units);
+  if (joined.length < 2) return joined;
+  const beside = sharedNamespaces(joined);
+  return joined.map((unit, index) => {
+    const shared = beside[index] ?? [];
+    return shared.length === 0 ? unit : { ...unit, beside: shared };
+  });
+}
