@@ -64,7 +64,10 @@ describe('meshlint test', () => {
     [['test', '--format', 'sarif'], 'unknown format "sarif". It is one of pretty, json, junit'],
     [['test', '--output', 'junit'], '--output takes <format>=<file>'],
     [['test', '--from', 'a/b'], '--from is for "meshlint trace", not for "meshlint test"'],
-    [['test', '--complete'], '--complete is for linting and "meshlint trace", not for "meshlint test"'],
+    [
+      ['test', '--complete'],
+      '--complete is for linting and "meshlint trace" and "meshlint preflight", not for "meshlint test"',
+    ],
   ])('%j is refused', async (argv, message) => {
     const ran = await meshlint(argv, { cwd: folderWith(good) });
     expect(ran).toMatchObject({ code: 2, stdout: '' });

@@ -23,7 +23,7 @@ describe('positionals', () => {
 
   it.each(commandsToCome)('%s is not built yet', (command) => {
     expect(() => readCommandLine([command])).toThrow(
-      /is not built yet. Built so far: linting .* and trace, test, rules/,
+      /is not built yet. Built so far: linting .* and trace, test, preflight, rules/,
     );
     expect(readCommandLine([`./${command}`]).paths).toEqual([`./${command}`]);
   });
@@ -60,7 +60,10 @@ describe('flags', () => {
   it.each([
     [['--from', 'a/b'], '--from is for "meshlint trace", not for linting'],
     [['trace', '--rule', 'a=off'], '--rule is for linting, not for "meshlint trace"'],
-    [['test', '--complete'], '--complete is for linting and "meshlint trace", not for "meshlint test"'],
+    [
+      ['test', '--complete'],
+      '--complete is for linting and "meshlint trace" and "meshlint preflight", not for "meshlint test"',
+    ],
   ])('%j is for another command', (argv, message) => {
     expect(() => refuseForeignFlags(readCommandLine(argv))).toThrow(message);
   });
