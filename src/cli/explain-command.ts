@@ -12,6 +12,7 @@ import type { Rule } from '../rule/rule.ts';
 import { wantsColor } from './color.ts';
 import { explanationText } from './explanation-text.ts';
 import type { Io } from './io.ts';
+import { widthOf } from './width.ts';
 
 const taken: readonly string[] = ['format', 'color', 'verbose'];
 
@@ -33,7 +34,7 @@ export function explainCommand(line: CommandLine, rules: readonly Rule[], io: Io
   const style = styleFor(wantsColor(colorOf(line), io));
   const look = {
     style,
-    width: Math.min(io.stdout.columns || defaultWidth, defaultWidth),
+    width: Math.min(widthOf(io), defaultWidth),
     whole: line.isSet('verbose'),
   };
   io.stdout.write(explanations.map((it) => explanationText(it, look)).join('\n'));

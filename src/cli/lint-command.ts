@@ -2,12 +2,13 @@ import type { CommandLine } from '../node/command-line.ts';
 import { type ExitCode, exitCodeOf, exitCodes } from '../node/exit-code.ts';
 import { lintPaths } from '../node/lint-paths.ts';
 import { type LintSettings, lintSettings } from '../node/lint-settings.ts';
-import { defaultWidth, quieted, type Reporting, reportText, writeOutput } from '../node/reporting.ts';
+import { quieted, type Reporting, reportText, writeOutput } from '../node/reporting.ts';
 import { printable } from '../report/printable.ts';
 import { nothingRead } from '../report/summary-lines.ts';
 import type { Rule } from '../rule/rule.ts';
 import { wantsColor } from './color.ts';
 import type { Io } from './io.ts';
+import { widthOf } from './width.ts';
 
 /** `meshlint [paths...]`: lints, reports, and says how it went. */
 export async function lintCommand(line: CommandLine, rules: readonly Rule[], io: Io): Promise<ExitCode> {
@@ -36,6 +37,6 @@ async function report({ linted, surroundings }: Reporting, settings: LintSetting
   const result = quiet && isPretty ? quieted(linted.result, failOn) : linted.result;
   if (quiet && isPretty && result.diagnostics.length === 0 && nothing === undefined) return;
   const color = isPretty && wantsColor(settings.color, io);
-  const look = { color, verbose, width: io.stdout.columns || defaultWidth };
+  const look = { color, verbose, width: widthOf(io) };
   io.stdout.write(await reportText(format, { linted: { ...linted, result }, surroundings }, look));
 }

@@ -14,6 +14,7 @@ import { wantsColor } from './color.ts';
 import { tellConfigMistakes } from './config-mistakes.ts';
 import type { Io } from './io.ts';
 import { tellUnread } from './unread.ts';
+import { widthOf } from './width.ts';
 
 /** `meshlint test [paths...]`: checks what the files of tests below the paths expect of the manifests below them. */
 export async function testCommand(line: CommandLine, rules: readonly Rule[], io: Io): Promise<ExitCode> {
@@ -35,9 +36,7 @@ export async function testCommand(line: CommandLine, rules: readonly Rule[], io:
   tellUnread(manifests, io);
   const result = checkContracts({ files: manifests, contracts }, optionsOf(settings, world));
   const color = wantsColor(settings.color, io);
-  io.stdout.write(
-    reportText(settings.format, result, { settings, world, color, width: io.stdout.columns || defaultWidth }),
-  );
+  io.stdout.write(reportText(settings.format, result, { settings, world, color, width: widthOf(io) }));
   for (const output of settings.outputs) {
     const look = { settings, world, color: false, width: defaultWidth };
     writeReport(output, reportText(output.format, result, look), io.cwd);

@@ -18,6 +18,7 @@ import { wantsColor } from './color.ts';
 import { tellConfigMistakes } from './config-mistakes.ts';
 import type { Io } from './io.ts';
 import { tellUnread } from './unread.ts';
+import { widthOf } from './width.ts';
 
 /** `meshlint trace [paths...]`: follows one request, or those of a file, and tells what becomes of them. */
 export async function traceCommand(line: CommandLine, rules: readonly Rule[], io: Io): Promise<ExitCode> {
@@ -96,7 +97,7 @@ function traceMany(manifests: readonly ParsedFile[], requests: ParsedFile, { set
 }
 
 function lookOf({ color }: TraceSettings, io: Io) {
-  return { color: wantsColor(color, io), width: io.stdout.columns || defaultWidth };
+  return { color: wantsColor(color, io), width: widthOf(io) };
 }
 
 function tellRejected({ rejected }: TraceResult, io: Io): void {

@@ -68,7 +68,7 @@ function numbered(frame: Frame, number: number, { gutter, line, marked }: Number
   const start = Math.max(0, (marked?.from ?? 0) - 2 * room);
   const cells = cellsOf(line.slice(start, start + 4 * room));
   const carets = marked && columnsOf(cells, { from: marked.from - start, to: marked.to - start });
-  const window = windowOf(cells, carets?.from ?? 0, room);
+  const window = windowOf(cells, carets ?? { from: 0, to: 0 }, room);
   const prefix = `${style.dim(`${String(number).padStart(gutter)} |`)} `;
   const output = [`${prefix}${window.text}`.trimEnd()];
   if (carets !== undefined) {
@@ -112,12 +112,15 @@ function columnsOf(cells: readonly Cell[], part: Part): Part {
   return { from: columnAt(part.from), to: columnAt(part.to) };
 }
 
-/** Cuts a line to `room` columns around a column. `offset` is what to take off a column of the line. */
-function windowOf(cells: readonly Cell[], around: number, room: number): { text: string; offset: number } {
+/** Cuts a line to `room` columns with as much of a part as fits. `offset` is what to take off a column of the line. */
+function windowOf(cells: readonly Cell[], part: Part, room: number): { text: string; offset: number } {
   const last = cells.at(-1);
   const lineWidth = last === undefined ? 0 : last.column + last.width;
   if (lineWidth <= room) return { text: cells.map((cell) => cell.shown).join(''), offset: 0 };
-  const from = around < room - leftContext ? 0 : Math.min(around - leftContext, lineWidth - room + 1);
+  const isInside = part.from < room - leftContext && part.to < room;
+  // A part that is too long for the line is worth more than what stands before it.
+  const context = Math.max(1, Math.min(leftContext, room - (part.to - part.from) - 2));
+  const from = isInside || part.from <= context ? 0 : Math.min(part.from - context, lineWidth - room + 1);
   const inside = cells.filter((cell) => {
     const left = from === 0 ? 0 : from + 1;
     const right = from + room - (from + room < lineWidth ? 1 : 0);

@@ -54,8 +54,12 @@ function endLines(result: LintResult, canvas: Canvas): readonly string[] {
   const worst = (['error', 'warning', 'info'] as const).find((severity) => result.summary[severity] > 0);
   const summary = summaryLine(result, verbose);
   const lines = verbose ? [...verboseLines(result, canvas.style)] : [];
-  lines.push(worst === undefined ? summary : canvas.style.severity(worst, summary));
-  if (nothingRead(result) === undefined) lines.push(canvas.style.dim(assumptionLine(result)));
+  // Where there is room, each is one line: programs look for the last ones.
+  const wrapped = (text: string): readonly string[] =>
+    canvas.width < maximumWidth ? wrapText(text, canvas.width) : [text];
+  const tone = (text: string): string => (worst === undefined ? text : canvas.style.severity(worst, text));
+  lines.push(...wrapped(summary).map(tone));
+  if (nothingRead(result) === undefined) lines.push(...wrapped(assumptionLine(result)).map(canvas.style.dim));
   return lines;
 }
 
@@ -109,14 +113,19 @@ function hang(label: string, texts: readonly string[], width: number): readonly 
 /** Places and notes side by side; where a place is long, below its note, so that notes keep room. */
 function becauseLines(because: readonly ResultEvidence[], canvas: Canvas): readonly string[] {
   const column = Math.max(0, ...because.map((it) => displayWidth(evidencePlace(it) ?? sources[it.from])));
-  const beside = column <= maximumPlace;
+  const beside = column <= maximumPlace && roomBeside(column, canvas) >= minimumNote;
   const lines = because.flatMap((it) => (beside ? noteBeside(it, column, canvas) : noteAbove(it, canvas)));
   return indented(hang(canvas.style.dim(becauseLabel), lines, becauseLabel.length));
 }
 
+/** Columns for notes beside places of that width. */
+function roomBeside(column: number, { width }: Canvas): number {
+  return width - becauseLabel.length - column - 4;
+}
+
 function noteBeside(evidence: ResultEvidence, column: number, canvas: Canvas): readonly string[] {
   const place = evidencePlace(evidence) ?? sources[evidence.from];
-  const room = Math.max(canvas.width - becauseLabel.length - column - 4, minimumNote);
+  const room = roomBeside(column, canvas);
   const padded = `${place}${' '.repeat(column - displayWidth(place) + 2)}`;
   return hang(padded, wrapText(evidenceNote(evidence), room), column + 2);
 }

@@ -10,8 +10,10 @@ export function nothingRead(result: LintResult): string | undefined {
   return `nothing was read: ${reasons.join('; ')}`;
 }
 
-function noManifest(files: number, { skipped, diagnostics }: LintResult): string | undefined {
+function noManifest(files: number, { skipped, diagnostics, units }: LintResult): string | undefined {
   const meaning = '(a manifest has apiVersion and kind)';
+  if (units.length > 0 && units.every(({ name }) => name === '<stdin>'))
+    return `standard input holds no manifest ${meaning}`;
   if (files > 0) return `no manifest among ${count(files, 'file')} ${meaning}`;
   if (diagnostics.some((it) => it.rule === 'manifest/invalid-yaml')) return 'no file could be parsed';
   return skipped.length > 0 ? undefined : `no .yaml, .yml or .json manifest was found ${meaning}`;

@@ -1,6 +1,7 @@
 import fs from 'node:fs';
 import path from 'node:path';
 import { describe, expect, it } from 'vitest';
+import type { Rule } from '../../src/rule/rule.ts';
 import { namespaceManifest, temporaryFolder } from '../temporary-folder.ts';
 import { crashingRule, meshlint, namespaceRule, testRules } from './terminal.ts';
 
@@ -115,6 +116,32 @@ describe('a mistake of usage', () => {
 it('a word of the command line cannot begin a line of stderr', async () => {
   const ran = await meshlint(['no\n::error::forged\u001b[31m'], { cwd: oneNamespace() });
   expect(ran.stderr).toContain('no such file or directory: "no\u240a::error::forged\u241b[31m"');
+});
+
+it('says of standard input that it holds no manifest', async () => {
+  const { stdout, code } = await meshlint(['-'], { cwd: temporaryFolder({}), stdin: 'kind: Service\n' });
+  expect(code).toBe(0);
+  expect(stdout).toBe('nothing was read: standard input holds no manifest (a manifest has apiVersion and kind)\n');
+});
+
+it.each([
+  ['40', 40],
+  ['', 120],
+  ['wide', 120],
+  ['0', 120],
+])('COLUMNS=%s says how wide a report is without a terminal', async (columns, widest) => {
+  const rule: Rule = {
+    ...namespaceRule('error'),
+    *check(resource) {
+      yield { at: resource.field('kind'), message: 'a word '.repeat(60).trim() };
+    },
+  };
+  const cwd = temporaryFolder({ 'a.yaml': namespaceManifest });
+  const { stdout } = await meshlint([], { cwd, rules: [rule], env: { COLUMNS: columns } });
+  const lines = stdout.split('\n').filter((line) => !line.startsWith('a.yaml:'));
+  const width = Math.max(...lines.map((line) => line.length));
+  expect(width).toBeLessThanOrEqual(widest);
+  expect(width).toBeGreaterThan(widest - 12);
 });
 
 describe('stdout', () => {

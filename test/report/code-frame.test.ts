@@ -102,3 +102,16 @@ it('is empty where the text has no such line', () => {
   const range = { start: { line: 9, column: 1 }, end: { line: 9, column: 2 } };
   expect(codeFrame({ text: 'a', lines: new SourceLines(), range, width: 80, style: styleFor(false) })).toEqual([]);
 });
+
+it('shows as much of a long range in a narrow frame as fits, from its start', () => {
+  const of = (value: string, width: number) => frameOf(`${' '.repeat(14)}value: «${value}»`, width).split('\n');
+  const [whole = '', carets = ''] = of('http://web.shop.svc', 40);
+  expect(whole).toMatch(/^1 \| … +value: http:\/\/web\.shop\.svc$/);
+  expect(carets.indexOf('^')).toBe(whole.indexOf('http'));
+  expect(carets).toMatch(/ \^{19}$/);
+  expect(of('http://web.shop.svc', 30)[0]).toContain('http://web.shop.svc');
+  const [part = '', marks = ''] = of('http://web.shop.svc.cluster.local:80/api', 40);
+  expect(part).toMatch(/^1 \| … ?http:\S+…$/);
+  expect(marks).toMatch(/^ {2}\| +\^{30,}$/);
+  expect(Math.max(part.length, marks.length)).toBeLessThanOrEqual(40);
+});
