@@ -2,6 +2,8 @@ import type { Ending } from './explanation.ts';
 import { lookAt, read } from './places.ts';
 
 interface EndingFacts {
+  /** What the connection does. */
+  readonly clause: string;
   readonly title: string;
   readonly meaning: string;
   /** Other words for it, in small letters, with hyphens for blanks. */
@@ -15,6 +17,7 @@ const curl = 'https://curl.se/libcurl/c/libcurl-errors.html';
 /** What callers see where nobody answers with HTTP, beside the exit code of curl. */
 export const connections: { readonly [ending in Ending]: EndingFacts } = {
   reset: {
+    clause: 'is reset',
     title: 'the connection was accepted, and then reset',
     meaning:
       '"Connection reset by peer" (ECONNRESET; curl: exit code 56, or 35 within a TLS handshake). Somebody listens, and does not take what was sent: in a mesh, plaintext to a port that takes only mutual TLS. A client with a sidecar would see 503.',
@@ -23,6 +26,7 @@ export const connections: { readonly [ending in Ending]: EndingFacts } = {
     sources: [read.peerAuthentication, curl],
   },
   closed: {
+    clause: 'is closed',
     title: 'the connection was accepted, and closed without an answer',
     meaning:
       '"Empty reply from server" (curl: exit code 52), EOF, "server closed the connection unexpectedly". On a TCP port of the mesh this is how a policy denies, and how a proxy says that it has nowhere to send to.',
@@ -31,6 +35,7 @@ export const connections: { readonly [ending in Ending]: EndingFacts } = {
     sources: [read.authorization, curl],
   },
   refused: {
+    clause: 'is refused',
     title: 'the connection was refused',
     meaning:
       '"Connection refused" (ECONNREFUSED; curl: exit code 7): nobody listens. STRICT mutual TLS does not refuse connections, it resets them. With a sidecar in between, the caller sees 503 instead. In an init container it is often the sidecar that has not started.',
@@ -39,6 +44,7 @@ export const connections: { readonly [ending in Ending]: EndingFacts } = {
     sources: [read.debugServices, curl],
   },
   handshake: {
+    clause: 'fails in its TLS handshake',
     title: 'the TLS handshake failed',
     meaning:
       'curl: exit code 35 (or 56 for an alert that comes late, "certificate required"), "wrong version number" where the other side speaks plaintext. One side opens TLS that the other does not expect.',
@@ -47,6 +53,7 @@ export const connections: { readonly [ending in Ending]: EndingFacts } = {
     sources: [read.tls, curl],
   },
   unanswered: {
+    clause: 'is not answered',
     title: 'nobody answers the attempt to connect',
     meaning:
       '"Connection timed out" (ETIMEDOUT; curl: exit code 28): packets are dropped. A cluster IP has no such port, a load balancer does not open it, or a NetworkPolicy drops it. The mesh by itself resets or closes, and does not drop.',
@@ -55,6 +62,7 @@ export const connections: { readonly [ending in Ending]: EndingFacts } = {
     sources: [read.services, curl],
   },
   hang: {
+    clause: 'hangs',
     title: 'the connection stands, and no byte comes',
     meaning:
       'The client waits until its own timeout (curl: exit code 28). In a mesh: a server that speaks first, on a port without a declared protocol. The proxy waits for the client, the client for the server; Istio sets no time limit for it.',
@@ -63,6 +71,7 @@ export const connections: { readonly [ending in Ending]: EndingFacts } = {
     sources: [`${read.protocols}#server-first-protocols`, curl],
   },
   unresolved: {
+    clause: 'is never made',
     title: 'the name does not resolve',
     meaning: '"Could not resolve host" (ENOTFOUND, NXDOMAIN; curl: exit code 6). The request never reaches a proxy.',
     also: ['nxdomain', 'enotfound', 'no-such-host', 'could-not-resolve-host'],

@@ -34,7 +34,10 @@ export function explain(word: string, library: Library): Explanation | undefined
 /** What a piece of an access log, of a body or of an error of a client tells; empty where it is none that is known. */
 export function explainText(text: string, library: Library): readonly Explanation[] {
   const words = endingOf(text) === undefined ? wordsIn(text) : [text];
-  return words.flatMap((word) => explain(word, library) ?? []);
+  return words.flatMap((word) => {
+    const whole = explain(word, library);
+    return whole === undefined ? word.split(',').flatMap((part) => explain(part, library) ?? []) : [whole];
+  });
 }
 
 const nameOf = (id: string): string => id.slice(id.indexOf('/') + 1);
@@ -68,10 +71,10 @@ function ofReason(reason: Reason, library: Library): Explanation {
 function seenAs({ statuses: given, flags, ends = [], connectionFlags = [] }: ReasonFacts): string {
   const status = given === 'as-written' ? 'the status that is written there' : given.join(' or ');
   const answer = `${status}${flagWords(flags)}`;
-  const end = `${ends.join(' or ')}${flagWords(connectionFlags)}`;
+  const end = `${ends.map((ending) => connections[ending].clause).join(' or ')}${flagWords(connectionFlags)}`;
   const sentences = [
     answer === '' ? '' : `Where a proxy answers with HTTP, the caller gets ${answer}.`,
-    end === '' ? '' : `On TCP ports, and for callers without a proxy, the connection ends: ${end}.`,
+    end === '' ? '' : `On TCP ports, and for callers without a proxy, the connection ${end}.`,
   ].filter((sentence) => sentence !== '');
   return sentences.length === 0 ? 'No status or flag of a proxy shows it.' : sentences.join(' ');
 }

@@ -23,8 +23,14 @@ const logWords: readonly (readonly [RegExp, readonly string[]])[] = [
   [/blackholecluster|block_all/, ['blackhole', 'blocked-by-outbound-traffic-policy']],
 ];
 
+/** Behind the status in Istio's default format, or under its key in JSON. */
+const flagsOf = /" \d{1,3} ([A-Z]+(?:,[A-Z]+)*) |"response_flags":\s*"([A-Z]+(?:,[A-Z]+)*)"/;
+
 /** The words that explain a piece of a log line or of a body; none where it is no such thing. */
 export function wordsIn(text: string): readonly string[] {
+  const [, plain, json] = flagsOf.exec(text) ?? [];
+  const flags = plain ?? json;
+  if (flags !== undefined) return [flags];
   const lower = text.toLowerCase();
   return logWords.find(([pattern]) => pattern.test(lower))?.[1] ?? [];
 }

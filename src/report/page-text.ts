@@ -93,12 +93,14 @@ function codeText(block: readonly string[], style: Style): string {
   return [...(file === undefined ? [] : [style.dim(`    # ${printable(file)}`)]), ...code].join('\n');
 }
 
-/** A row for each item: the first cell, then the others, with their headings where there are several. */
+/** An item for each row: two cells are a word and what it means, of more each has its heading. */
 function tableText(block: readonly string[], width: number): string {
   const [headings = [], , ...rows] = block.map(cellsOf);
-  const items = rows.map(([first = '', ...others]) => {
-    const cells = others.map((cell, index) => (others.length === 1 ? cell : `${headings[index + 1]}: ${cell}`));
-    return hanging('- ', [first, cells.filter((cell) => cell !== '').join('; ')].join(': '), width);
+  const items = rows.map((cells) => {
+    const [first = '', second = ''] = cells;
+    if (cells.length < 3) return hanging('- ', second === '' ? first : `${first}: ${second}`, width);
+    const told = cells.map((cell, index) => (cell === '' ? '' : `${headings[index] ?? ''}: ${cell}`));
+    return hanging('- ', told.filter((cell) => cell !== '').join('; '), width);
   });
   return items.join('\n');
 }

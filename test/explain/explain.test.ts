@@ -100,6 +100,13 @@ describe('explain', () => {
   it.each([
     ['upstream connect error or disconnect/reset before headers. reset reason: connection termination', ['UC']],
     ['503 UF,URX upstream_reset_before_response_started{remote_connection_failure,delayed_connect_error:_111}', ['UF']],
+    [
+      '"GET /api HTTP/1.1" 503 UF,URX upstream_reset_before_response_started{remote_connection_failure} - "-"',
+      ['UF,URX'],
+    ],
+    ['"GET /api HTTP/1.1" 404 NR route_not_found - "-" 0 0 0 -', ['NR']],
+    ['"GET /api HTTP/1.1" 403 - via_upstream - "-" 0 19 3 2', ['-']],
+    ['{"response_code":504,"response_flags":"DI,UT"}', ['DI', 'UT']],
     ['filter_chain_not_found', ['NR']],
     ['Jwt is expired', ['401']],
     ['hello', []],

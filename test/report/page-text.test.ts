@@ -24,7 +24,7 @@ describe('pageText', () => {
   });
 
   it('makes lists of tables', () => {
-    expect(text('| a | b | c |\n| --- | --- | --- |\n| 1 | x \\| y | 3 |\n')).toBe('- 1: b: x | y; c: 3\n\n');
+    expect(text('| a | b | c |\n| --- | --- | --- |\n| 1 | x \\| y | 3 |\n')).toBe('- a: 1; b: x | y; c: 3\n\n');
     expect(text('| a | b |\n| --- | --- |\n| 1 | 2 |\n')).toBe('- 1: 2\n\n');
   });
 
