@@ -59,10 +59,11 @@ function textOf({ result, certain, breaks, canaries }: Omit<PreflightVerdict, 't
   return `will break: ${whole}`;
 }
 
-/** Labels are read when pods are made, and only then. */
+/** Labels are read when pods are made, and only then. Another pod template makes them anew by itself. */
 function rollbackOf({ namespaces, workloads, mtls }: PreflightQuestion): string {
-  const label = namespaces.length > 0 ? 'label of the namespace' : 'label of the pods';
-  const also = namespaces.length > 0 && workloads.length > 0 ? ' and of the pods' : '';
   const strict = mtls === 'strict' ? 'first make mutual TLS PERMISSIVE again, then ' : '';
-  return `${strict}remove the ${label}${also} and restart the pods (kubectl rollout restart): pods keep their sidecar until they are made anew`;
+  const until = 'pods keep their sidecar until they are made anew';
+  if (namespaces.length === 0) return `${strict}remove the label from the pod template, which rolls out: ${until}`;
+  const also = workloads.length === 0 ? '' : ' and of the pods';
+  return `${strict}remove the label of the namespace${also} and restart the pods (kubectl rollout restart): ${until}`;
 }

@@ -256,7 +256,7 @@ describe('questions', () => {
 
 it('tells what takes to go back', () => {
   expect(ask(web, strict).verdict.rollback).toMatch(/^first make mutual TLS PERMISSIVE again, .* restart the pods/);
-  expect(ask(web, { workloads: ['shop/web'] }).verdict.rollback).toMatch(/^remove the label of the pods and restart/);
+  expect(ask(web, { workloads: ['shop/web'] }).verdict.rollback).toMatch(/^remove the label from the pod template/);
 });
 
 it('shows a dump of a cluster as it will be after the restart', () => {
