@@ -14,7 +14,10 @@ export interface TemplatePlace {
 /** A stretch of output up to the next one. */
 export interface Stretch {
   readonly start: number;
+  /** The text, or else the innermost action, that wrote it. */
   readonly place: TemplatePlace | undefined;
+  /** The actions around it: more than one where named templates are included, the outermost first. */
+  readonly actions: readonly TemplatePlace[];
 }
 
 /** Output without its marks, and what they said. */
@@ -28,37 +31,32 @@ const marks = new RegExp(`${markStart}([TEAZ])([0-9.]*)${markEnd}`, 'g');
 /** Takes the marks out of output. */
 export function unmark(output: string): UnmarkedOutput {
   const stretches: Stretch[] = [];
-  const actions: TemplatePlace[] = [];
+  let actions: readonly TemplatePlace[] = [];
   let text = '';
   let from = 0;
   for (const match of output.matchAll(marks)) {
     text += output.slice(from, match.index);
     from = match.index + match[0].length;
-    const place = placeAfter(match[1] ?? '', (match[2] ?? '').split('.').map(Number), actions);
+    const [template = 0, offset = 0, length = 0] = (match[2] ?? '').split('.').map(Number);
+    const kind = match[1];
+    if (kind === 'A') actions = [...actions, { template, kind: 'action', offset, length }];
+    else if (kind === 'Z') actions = actions.slice(0, -1);
+    const place: TemplatePlace | undefined =
+      kind === 'T' ? { template, kind: 'text', offset, length: 0 } : actions.at(-1);
     if (stretches.at(-1)?.start === text.length) stretches.pop();
-    stretches.push({ start: text.length, place });
+    stretches.push({ start: text.length, place, actions });
   }
   return { text: text + output.slice(from), stretches };
 }
 
-function placeAfter(
-  kind: string,
-  [template = 0, offset = 0, length = 0]: readonly number[],
-  actions: TemplatePlace[],
-): TemplatePlace | undefined {
-  if (kind === 'T') return { template, kind: 'text', offset, length: 0 };
-  if (kind === 'A') actions.push({ template, kind: 'action', offset, length });
-  else if (kind === 'Z') actions.pop();
-  return actions.at(-1);
+/** A stretch, or what of it lies in a part of the output. */
+export interface FoundStretch extends Stretch {
+  readonly end: number;
 }
 
 /** The stretches that a part of the output lies in, each cut to that part. Empty ones count at their very place only. */
-export function stretchesIn(
-  { text, stretches }: UnmarkedOutput,
-  start: number,
-  end: number,
-): readonly (Stretch & { readonly end: number })[] {
-  const found: (Stretch & { readonly end: number })[] = [];
+export function stretchesIn({ text, stretches }: UnmarkedOutput, start: number, end: number): readonly FoundStretch[] {
+  const found: FoundStretch[] = [];
   for (let index = lastAt(stretches, start); index < stretches.length; index++) {
     const stretch = stretches[index];
     if (stretch === undefined || (stretch.start >= end && stretch.start > start)) break;
@@ -68,9 +66,20 @@ export function stretchesIn(
   return found;
 }
 
-function cutTo({ start, place }: Stretch, from: number): Stretch {
-  if (place?.kind !== 'text') return { start: from, place };
-  return { start: from, place: { ...place, offset: place.offset + from - start } };
+function cutTo({ start, place, actions }: Stretch, from: number): Stretch {
+  if (place?.kind !== 'text') return { start: from, place, actions };
+  return { start: from, place: { ...place, offset: place.offset + from - start }, actions };
+}
+
+/** How many actions are around the text that precedes an offset in its line; none where the line starts with it. */
+export function depthBefore({ text, stretches }: UnmarkedOutput, offset: number): number {
+  const line = text.lastIndexOf('\n', offset - 1) + 1;
+  for (let index = lastAt(stretches, offset); index >= 0; index--) {
+    const { start = 0, place, actions = [] } = stretches[index] ?? {};
+    if (place?.kind === 'text' && text.slice(Math.max(start, line), offset).trim() !== '') return actions.length;
+    if (start <= line) return 0;
+  }
+  return 0;
 }
 
 /** The last stretch that starts at or before an offset. */

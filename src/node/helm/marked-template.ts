@@ -45,7 +45,9 @@ export function markTemplate(text: string, marking: Marking): string | undefined
 /** The text that such a template wrote; undefined for other output. */
 export function rawText(output: string): string | undefined {
   const json = /^raw: (".*")$/m.exec(output)?.[1];
-  return json === undefined ? undefined : JSON.parse(json);
+  if (json === undefined) return undefined;
+  // Helm does so with what templates write, before it prints it; it cannot do so with JSON, in which brackets are escaped.
+  return String(JSON.parse(json)).replaceAll('<no value>', '');
 }
 
 interface Block {

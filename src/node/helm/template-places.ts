@@ -1,7 +1,14 @@
 import type { RenderedPlace } from '../../source/file.ts';
 import { lineMapOf } from '../../source/line-map.ts';
 import type { Located } from '../../source/position.ts';
-import { stretchesIn, type TemplatePlace, type UnmarkedOutput, unmark } from './marked-output.ts';
+import {
+  depthBefore,
+  type FoundStretch,
+  stretchesIn,
+  type TemplatePlace,
+  type UnmarkedOutput,
+  unmark,
+} from './marked-output.ts';
 import { markedSuffix, rawText } from './marked-template.ts';
 import { type RenderedChunk, renderedChunks } from './rendered-chunks.ts';
 
@@ -47,23 +54,38 @@ export class TemplatePlaces {
     if (base === undefined || output === undefined) return undefined;
     const offset = base - chunk.start;
     const found = stretchesIn(output, start + offset, end + offset);
-    const first = found.find(({ place }) => place !== undefined)?.place;
+    const written = this.written(found);
+    if (written !== undefined) return { located: { ...written, path } };
+    const depth = depthBefore(output, start + offset);
+    const first = found.find(({ place }) => place !== undefined);
+    // What stands in a named template is told by who includes it, unless the key stands there, too.
+    const seen = found.map((it) => ({ ...it, place: it.actions[depth] ?? it.place }));
+    const place = first?.actions[depth] ?? first?.place;
+    const template = place === undefined ? undefined : this.templates[place.template];
+    if (place === undefined || template === undefined) return undefined;
+    const span = around(place, seen);
+    const located = {
+      file: template.path,
+      path,
+      range: lineMapOf(template).range(span.start, span.end),
+      rendered: true,
+    };
+    const action = soleAction(output.text, seen);
+    if (action === undefined) return { located };
+    return { located, action: template.text.slice(action.offset, action.offset + action.length) };
+  }
+
+  /** The place of what stands in a template as it was rendered. */
+  private written(stretches: readonly FoundStretch[]): Pick<Located, 'file' | 'range'> | undefined {
+    const first = stretches[0]?.place;
     const template = first === undefined ? undefined : this.templates[first.template];
     if (first === undefined || template === undefined) return undefined;
-    const joined = join(
-      first,
-      found.map((it) => ({ place: it.place, length: it.end - it.start })),
-    );
-    const range = lineMapOf(template).range(joined.start, joined.end);
-    const located = { file: template.path, path, range, ...(joined.isWritten ? {} : { rendered: true }) };
-    const actions = new Set(
-      found.map(({ place }) => (place?.kind === 'action' ? place.offset : -1)).filter((it) => it >= 0),
-    );
-    if (actions.size !== 1 || !found.every((it) => isQuoteOf(output.text.slice(it.start, it.end), it.place))) {
-      return { located };
+    let end = first.offset;
+    for (const { place, start, end: until } of stretches) {
+      if (place?.kind !== 'text' || place.template !== first.template || place.offset !== end) return undefined;
+      end += until - start;
     }
-    const action = found.find(({ place }) => place?.kind === 'action')?.place ?? first;
-    return { located, action: template.text.slice(action.offset, action.offset + action.length) };
+    return { file: template.path, range: lineMapOf(template).range(first.offset, end) };
   }
 
   /** Finds documents one after the other in what their template wrote; equal ones in order. */
@@ -92,30 +114,24 @@ function lineIndexOf(text: string, sought: string, from: number): number {
   return -1;
 }
 
-/** Quotes around an action belong to the same scalar. */
-function isQuoteOf(text: string, place: TemplatePlace | undefined): boolean {
-  return place?.kind === 'action' || /^["']?$/.test(text);
-}
-
-interface Stretched {
-  readonly start: number;
-  readonly end: number;
-  /** All of it stands in the template as it was rendered. */
-  readonly isWritten: boolean;
-}
-
-function join(
-  first: TemplatePlace,
-  stretches: readonly { readonly place: TemplatePlace | undefined; readonly length: number }[],
-): Stretched {
-  let { offset: end } = first;
-  let isWritten = true;
-  for (const { place, length } of stretches) {
-    const isText = place?.kind === 'text' && place.template === first.template;
-    isWritten &&= isText && place.offset === end;
-    if (place?.template === first.template) {
-      end = Math.max(end, place.offset + (place.kind === 'text' ? length : place.length));
-    }
+/** The action that wrote all of something but the quotes around it. */
+function soleAction(text: string, stretches: readonly FoundStretch[]): TemplatePlace | undefined {
+  let sole: TemplatePlace | undefined;
+  for (const { place, start, end } of stretches) {
+    if (place?.kind === 'action') {
+      if (sole !== undefined && sole.offset !== place.offset) return undefined;
+      sole = place;
+    } else if (!/^["']?$/.test(text.slice(start, end))) return undefined;
   }
-  return { start: first.offset, end, isWritten };
+  return sole;
+}
+
+/** The part of a template from the first stretch to the last that comes from it. */
+function around(first: TemplatePlace, stretches: readonly FoundStretch[]): { start: number; end: number } {
+  let end = first.offset;
+  for (const { place, start, end: until } of stretches) {
+    if (place?.template !== first.template) continue;
+    end = Math.max(end, place.offset + (place.kind === 'text' ? until - start : place.length));
+  }
+  return { start: first.offset, end };
 }
