@@ -43,7 +43,9 @@ export function explainCommand(line: CommandLine, rules: readonly Rule[], io: Io
 
 /** A line of a log or an error is one question; otherwise each word is. */
 function explained(words: readonly string[], library: Library): readonly Explanation[] {
-  const asked = [...new Set(words.flatMap((word) => wordsOf(word, library)))];
+  const together = wordsOf(words.join(' '), library);
+  const each = together.length === 1 ? together : words.flatMap((word) => wordsOf(word, library));
+  const asked = [...new Set(each)];
   if (asked.length === 0) {
     throw new UsageError(
       '"meshlint explain" needs a word: a rule, a code of another tool (IST0101, KIA1102), an Envoy response flag (UF,URX), a status (503), a reason, or how a connection ended (reset)',
