@@ -15,9 +15,11 @@ export type RuleReason =
   | 'invalid-yaml'
   | 'duplicate-key'
   | 'mutual-tls-off-for-all-pods'
+  | 'no-sidecar'
   | 'port-taken-by-proxy'
   | 'protocol-detected'
-  | 'proxy-user-not-redirected';
+  | 'proxy-user-not-redirected'
+  | 'sidecar-keeps-job-running';
 
 /** All codes that stand in `effect.reason` of a report, or in an outcome of `meshlint trace`. */
 export type Reason = OutcomeReason | RuleReason;

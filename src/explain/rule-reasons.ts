@@ -47,6 +47,12 @@ export const ruleReasons: { readonly [reason in RuleReason]: ReasonFacts } = {
     look: [lookAt.clusters, lookAt.containers],
     sources: [`${read.tls}#auto-mtls`, read.clusterTls],
   },
+  'no-sidecar': {
+    meaning: 'The pods get no sidecar although their namespace is injected: they stay outside the mesh',
+    ...{ ...quiet, by: ['control-plane'], rules: [] },
+    look: [lookAt.containers, 'istioctl experimental check-inject <pod>: which webhook would inject it, and why not'],
+    sources: [read.injection, read.injectionIssues],
+  },
   'port-taken-by-proxy': {
     meaning:
       'The proxy has this port in the network of the pod: the application cannot open it, or is not reached on it',
@@ -64,5 +70,11 @@ export const ruleReasons: { readonly [reason in RuleReason]: ReasonFacts } = {
     ...{ ...quiet, by: ['network'], rules: ['workload/proxy-uid'] },
     look: ['kubectl exec <pod> -c <container> -- id: the user and group that the application has', lookAt.log],
     sources: [`${read.requirements}#pod-requirements`],
+  },
+  'sidecar-keeps-job-running': {
+    meaning: 'The containers of a Job have ended and its sidecar goes on, so that the Job never completes',
+    ...{ ...quiet, by: [], rules: [] },
+    look: [lookAt.containers, 'kubectl get pods: 1/2 NotReady, of a Job that should be Completed'],
+    sources: ['https://istio.io/latest/blog/2023/native-sidecars/'],
   },
 };
