@@ -64,7 +64,7 @@ export async function runProcess(call: ToolCall, limits: ProcessLimits): Promise
 function errorLine(stderr: string, tool: Tool): string {
   const lines = stderr.split('\n').map((line) => line.trim());
   const line = lines.find((it) => /^error\b/i.test(it)) ?? lines.findLast((it) => it !== '');
-  return line === undefined ? `${tool.name} failed without a word` : line.replace(/^error:?\s+/i, '').slice(0, 500);
+  return line === undefined ? `${tool.name} failed without a word` : line.replace(/^error:?\s+/i, '').slice(0, 4000);
 }
 
 interface Watched {
