@@ -1,3 +1,4 @@
+import type { Graph } from '../../graph/graph.ts';
 import type { Container, Workload } from '../../model/k8s/workload.ts';
 import { type NetworkCommand, networkCommands, networkImage } from '../../model/network-command.ts';
 import { isObject, listIn } from '../../model/value.ts';
@@ -8,6 +9,7 @@ import type { Call } from '../call.ts';
 import { runsAsProxy } from '../proxy-user.ts';
 import { type Refusal, refusalGiven } from '../refusal.ts';
 import type { InjectionAsked } from './injection-conflict.ts';
+import { mountedScripts } from './mounted-script.ts';
 import type { PodSources } from './pod-sources.ts';
 import type { SidecarStart } from './sidecar-start.ts';
 
@@ -29,6 +31,8 @@ interface NetworkUse {
   readonly deed: string;
   readonly port: number | undefined;
   readonly at: () => Located;
+  /** Where that is written, if not there. */
+  readonly shown?: () => readonly Evidence[];
 }
 
 interface Asked extends InjectionAsked {
@@ -45,7 +49,7 @@ export function initFailures(workload: Workload, start: Answer<SidecarStart>, as
   return containers.flatMap((container) => {
     const own = calls.filter((call) => call.container === container && isMade(call, container));
     return start.value === 'cni-then-sidecar'
-      ? refusedInPod(workload, container, { calls: own, because })
+      ? refusedInPod(workload, container, { calls: own, graph: asked.graph, because })
       : resetByServer(container, own, { because, asked });
   });
 }
@@ -73,14 +77,16 @@ function isShell(word: unknown): boolean {
 
 interface Known {
   readonly calls: readonly Call[];
+  readonly graph: Graph;
   readonly because: () => readonly Evidence[];
 }
 
 /** Nobody listens yet where the traffic of the pod is redirected to. */
-function refusedInPod(workload: Workload, container: Container, { calls, because }: Known): readonly InitFailure[] {
+function refusedInPod(workload: Workload, container: Container, known: Known): readonly InitFailure[] {
   if (isLeftAlone(workload, container)) return [];
-  const use = networkUses(container, workload, calls).find(({ port }) => isRedirected(workload, port));
+  const use = networkUses(container, workload, known).find(({ port }) => isRedirected(workload, port));
   if (use === undefined) return [];
+  const { deed, port, at } = use;
   const text =
     'connections are refused: they are redirected to the sidecar, which starts only after the init containers, so that the pod never leaves Init';
   const effect: Effect = {
@@ -89,7 +95,8 @@ function refusedInPod(workload: Workload, container: Container, { calls, because
     reason: 'nothing-listens-on-port',
     text,
   };
-  return [{ container, refusal: undefined, effect, because, ...use }];
+  const because = () => [...(use.shown?.() ?? []), ...known.because()];
+  return [{ container, deed, port, at, refusal: undefined, effect, because }];
 }
 
 function isLeftAlone(workload: Workload, container: Container): boolean {
@@ -111,7 +118,7 @@ function isRedirected(workload: Workload, port: number | undefined): boolean {
   return port !== undefined && !excluded.split(',').some((each) => each.trim() === String(port));
 }
 
-function networkUses(container: Container, workload: Workload, calls: readonly Call[]): readonly NetworkUse[] {
+function networkUses(container: Container, workload: Workload, { calls, graph }: Known): readonly NetworkUse[] {
   const ports = new Set(calls.map(({ portNumber }) => portNumber));
   const onlyPort = ports.size === 1 ? [...ports][0] : undefined;
   const place = (path: Path, start: number, end: number) => () =>
@@ -129,7 +136,19 @@ function networkUses(container: Container, workload: Workload, calls: readonly C
     image === undefined
       ? []
       : [{ deed: `runs ${image}`, port: onlyPort, at: () => workload.resource.field(...container.path, 'image') }];
-  return [...said, ...called, ...ran];
+  const scripted = mountedScripts(container, workload, graph).flatMap(({ text, resource, path, run }) =>
+    networkCommands(text).map(({ tool, port, start, end }): NetworkUse => {
+      const { file } = run;
+      const note = `${file} runs ${tool}`;
+      return {
+        deed: `runs ${tool} in ${file}`,
+        port: port ?? onlyPort,
+        at: place(run.path, run.start, run.start + file.length),
+        shown: () => [{ note, from: 'manifest', at: resource.field(...path).within(start, end) }],
+      };
+    }),
+  );
+  return [...said, ...called, ...ran, ...scripted];
 }
 
 interface WrittenCommand {
