@@ -11,6 +11,7 @@ import type { Context } from './mesh/context.ts';
 import { openWorld, type WorldOptions } from './mesh/open-world.ts';
 import type { World } from './mesh/world.ts';
 import { type Resource, resourcesOf } from './model/resource.ts';
+import type { ProgressListener } from './progress.ts';
 import type {
   Diagnostic,
   LintResult,
@@ -70,6 +71,8 @@ export interface LintOptions {
   readonly meshConfig?: ParsedFile;
   /** A `meshlint.yaml` that was read. All other options win over it. Mistakes in it are diagnostics `config/invalid`. */
   readonly configuration?: Configuration;
+  /** Is told how far the run is. */
+  readonly progress?: ProgressListener;
 }
 
 /** Lints parsed files. Pure: no file system, network, clock or environment. The same input in any order gives the same result. */
@@ -139,6 +142,7 @@ interface Judged {
 /** One unit is one world: what is read of it, what the mesh does with it, what the rules think of that. */
 function judge(unit: Unit, options: LintOptions & Pick<WorldOptions, 'elsewhere'>): Judged {
   const { beside = [] } = unit;
+  const { progress } = options;
   const { repository, ...world } = openWorld([...unit.files, ...beside], {
     ...worldOptions(options),
     elsewhere: options.elsewhere,
@@ -160,7 +164,7 @@ function judge(unit: Unit, options: LintOptions & Pick<WorldOptions, 'elsewhere'
     },
     diagnostics: [
       ...disagreementDiagnostics(worldOptions(options), repository, unit.name),
-      ...runRules(rules, { world, unit: unit.name, textAt: textReader(unit.files), isOwn }),
+      ...runRules(rules, { world, unit: unit.name, textAt: textReader(unit.files), isOwn, progress }),
     ],
     unknown: unknownServices(graph, context.clusterDomain.value).flatMap(({ resource, namespace, name, path }) => {
       const { file, range } = resource.field(...path);

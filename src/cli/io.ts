@@ -12,6 +12,8 @@ export interface Io extends Surroundings {
   readonly env: { readonly [name: string]: string | undefined };
   readonly stdout: Output;
   readonly stderr: Output;
+  /** Milliseconds from any point in time; the clock of the process by default. */
+  now?(): number;
   /** Everything on standard input. */
   stdin(): Promise<Uint8Array>;
 }

@@ -8,6 +8,7 @@ import { nothingRead } from '../report/summary-lines.ts';
 import type { Rule } from '../rule/rule.ts';
 import { wantsColor } from './color.ts';
 import type { Io } from './io.ts';
+import { progressLine } from './progress.ts';
 import { widthOf } from './width.ts';
 
 /** `meshlint [paths...]`: lints, reports, and says how it went. */
@@ -16,7 +17,11 @@ export async function lintCommand(line: CommandLine, rules: readonly Rule[], io:
   const stdin = settings.paths.includes('-') ? { stdin: await io.stdin() } : {};
   const { baseline, ...others } = settings.options;
   const options = settings.printConfig || baseline === undefined ? others : { ...others, baseline };
-  const linted = await lintPaths(settings.paths, { ...options, ...stdin, rules, cwd: io.cwd });
+  const progress = progressLine(io, settings.quiet);
+  const listener = progress.listener === undefined ? {} : { progress: progress.listener };
+  const linted = await lintPaths(settings.paths, { ...options, ...stdin, ...listener, rules, cwd: io.cwd }).finally(
+    () => progress.done(),
+  );
   if (settings.printConfig) {
     const { printedConfig } = await import('./print-config.ts');
     io.stdout.write(printedConfig(linted, settings, rules));

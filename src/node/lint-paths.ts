@@ -39,8 +39,9 @@ export interface LintedPaths {
 export async function lintPaths(paths: readonly string[], options: LintPathsOptions = {}): Promise<LintedPaths> {
   const { cwd = process.cwd(), meshConfig, config, baseline, stdin, ...rest } = options;
   const rules = (options.rules ?? ownRules).map(({ id }) => id);
-  const read = await readWorld(paths, { cwd, rules, meshConfig, config, stdin });
+  const read = await readWorld(paths, { cwd, rules, meshConfig, config, stdin, progress: options.progress });
   const { configuration } = read;
+  options.progress?.({ what: 'units', done: 0, total: read.manifests.length });
   const units = await readUnits(read.manifests, { cwd, paths, whole: unitName(paths, cwd) });
   const found = lint(units, {
     ...rest,

@@ -1,6 +1,7 @@
 import fs from 'node:fs';
 import path from 'node:path';
 import type { Configuration } from '../config/configuration.ts';
+import type { ProgressListener } from '../progress.ts';
 import type { ParsedFile } from '../source/document.ts';
 import { displayPath } from './display-path.ts';
 import { findFiles } from './find-files.ts';
@@ -19,6 +20,8 @@ export const ignoredReason = 'ignored by the configuration';
 export interface Reading {
   readonly cwd: string;
   readonly stdin?: Uint8Array | undefined;
+  /** Is told how far the reading is. */
+  readonly progress?: ProgressListener | undefined;
   /** Says which files are not read. */
   readonly configuration?: Pick<Configuration, 'file' | 'isIgnored'> | undefined;
 }
@@ -34,7 +37,8 @@ export interface ReadPaths {
  *
  * @throws UsageError when a path does not exist or cannot be read, or a glob matches nothing.
  */
-export async function readPaths(paths: readonly string[], { cwd, stdin, configuration }: Reading): Promise<ReadPaths> {
+export async function readPaths(paths: readonly string[], reading: Reading): Promise<ReadPaths> {
+  const { cwd, stdin, configuration, progress } = reading;
   const found = await findFiles(
     paths.filter((it) => it !== '-'),
     cwd,
@@ -47,7 +51,10 @@ export async function readPaths(paths: readonly string[], { cwd, stdin, configur
   const isContract = read.map((file) => isContractName(file.path));
   return {
     manifests: [
-      ...readFiles(read.filter((_, index) => isContract[index] === false)),
+      ...readFiles(
+        read.filter((_, index) => isContract[index] === false),
+        progress,
+      ),
       // Who names a file is told that it is not read; of directories that would be noise.
       ...files.filter((file) => file.named && isIgnored(file)).map((file) => unreadable(file.path, ignoredReason)),
       ...found.skipped.map(({ file, reason }) => unreadable(file, reason)),

@@ -1,4 +1,5 @@
 import type { Configuration } from '../config/configuration.ts';
+import type { ProgressListener } from '../progress.ts';
 import type { ParsedFile } from '../source/document.ts';
 import { loadConfiguration } from './configuration-file.ts';
 import { type ReadPaths, readMeshConfig, readPaths } from './read-paths.ts';
@@ -15,6 +16,8 @@ export interface WorldReading extends WorldFiles {
   readonly cwd: string;
   /** What the path `-` stands for. */
   readonly stdin?: Uint8Array | undefined;
+  /** Is told how far the reading is. */
+  readonly progress?: ProgressListener | undefined;
   /** Ids of the rules that there are. */
   readonly rules: readonly string[];
 }
@@ -37,7 +40,7 @@ export async function readWorld(paths: readonly string[], reading: WorldReading)
   const { cwd, stdin, rules, config } = reading;
   const meshConfig = reading.meshConfig === undefined ? undefined : readMeshConfig(reading.meshConfig, cwd);
   const configuration = config === false ? undefined : await loadConfiguration({ cwd, rules, given: config });
-  const { manifests, contracts } = await readPaths(paths, { cwd, stdin, configuration });
+  const { manifests, contracts } = await readPaths(paths, { cwd, stdin, configuration, progress: reading.progress });
   let texts: ReadonlyMap<string, string> | undefined;
   const textsByFile = (): ReadonlyMap<string, string> => {
     const beside = [meshConfig, configuration?.file].filter((file) => file !== undefined);

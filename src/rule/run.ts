@@ -2,6 +2,7 @@ import type { World } from '../mesh/world.ts';
 import type { Kind } from '../model/kinds.ts';
 import { append } from '../model/multimap.ts';
 import type { Resource } from '../model/resource.ts';
+import { type ProgressListener, stride } from '../progress.ts';
 import type { Diagnostic, Severity } from '../result.ts';
 import type { Rule } from './rule.ts';
 import { settle, type TextAt } from './settle.ts';
@@ -22,13 +23,18 @@ export interface RuleRun {
   readonly textAt: TextAt;
   /** Whether a resource is to be judged; by default all are. */
   isOwn?(resource: Resource): boolean;
+  /** Is told how far the run is. */
+  readonly progress?: ProgressListener | undefined;
 }
 
 /** Runs rules over one world. A rule that throws costs only its findings on that resource, and is reported as ours. */
-export function runRules(rules: readonly ActiveRule[], { world, unit, textAt, isOwn }: RuleRun): Diagnostic[] {
+export function runRules(rules: readonly ActiveRule[], run: RuleRun): Diagnostic[] {
+  const { world, unit, textAt, isOwn, progress } = run;
   const diagnostics: Diagnostic[] = [];
   const byKind = rulesByKind(rules);
-  for (const resource of world.graph.resources) {
+  const { resources } = world.graph;
+  for (const [done, resource] of resources.entries()) {
+    if (done % stride === 0) progress?.({ what: 'lint', name: unit, done, total: resources.length });
     if (resource.kind === undefined || isOwn?.(resource) === false) continue;
     for (const active of byKind.get(resource.kind) ?? []) {
       const { rule } = active;
