@@ -1,10 +1,13 @@
 /** Preflight over the worlds of the conformance data (skipped where it is absent). */
 import { describe, expect, it } from 'vitest';
+import { readRequest } from '../../src/answers/request.ts';
+import { WorkloadNames } from '../../src/answers/workload-names.ts';
 import { worldWith } from '../../src/mesh/enablement.ts';
 import { openWorld } from '../../src/mesh/open-world.ts';
+import type { World } from '../../src/mesh/world.ts';
 import { preflight } from '../../src/preflight.ts';
 import { parseFile } from '../../src/source/parse.ts';
-import { knownValue, told, worldOf } from '../world.ts';
+import { knownValue, sure, told, worldOf } from '../world.ts';
 import { readScenarios, type Scenario, scenarioWorld } from './pilot-scenario.ts';
 import { conformanceFolder } from './shared-folder.ts';
 
@@ -14,6 +17,7 @@ const groups = [
   'authorization',
   'destination-rule',
   'gateway',
+  'gateway-api',
   'injection',
   'peer-authentication',
   'ports',
@@ -25,6 +29,29 @@ const groups = [
 const scenarios = (group: string): readonly Scenario[] => (folder === undefined ? [] : readScenarios(folder, group));
 
 const filesOf = ({ name, text }: Scenario) => [parseFile({ path: `${name}.yaml`, text })];
+
+/** The same manifests with a label that is asked for, and with one that is written. */
+function labelledInTwoWays({ text }: Scenario) {
+  const plain = text.replace(/istio-injection: (?:enabled|disabled)/g, 'was: labelled');
+  const bare = worldOf({ 'a.yaml': plain }, { complete: true });
+  const named = bare.graph.ofKind('Namespace').filter(({ labels }) => labels.was === 'labelled');
+  const namespaces = new Set(named.map(({ name }) => name));
+  const label = 'istio-injection: enabled';
+  return {
+    bare,
+    asked: worldWith({ namespaces, outside: namespaces, workloads: new Set(), mutualTls: 'as-written' }, bare),
+    labelled: worldOf({ 'a.yaml': plain.replaceAll('was: labelled', label) }, { complete: true }),
+  };
+}
+
+function outcomeIn({ graph, mesh }: World, written: unknown) {
+  const request = readRequest(written, new WorkloadNames(graph.workloads)).value;
+  if (request === undefined) return undefined;
+  const { outcome } = mesh.trace(request);
+  if (!outcome.known) return outcome.why;
+  const { result, status, flags, decidedBy, reason } = outcome.value;
+  return { result, status, flags, decidedBy, reason };
+}
 
 describe.skipIf(folder === undefined)('every world of the conformance data', () => {
   it.each(groups)('%s has a preflight', { timeout: 120_000 }, (group) => {
@@ -46,30 +73,23 @@ describe.skipIf(folder === undefined)('every world of the conformance data', () 
   });
 
   it('answers as if the label were written as when it is', () => {
-    let compared = 0;
+    let [pods, requests] = [0, 0];
     for (const scenario of groups.flatMap(scenarios)) {
-      const plain = scenario.text.replace(/istio-injection: (?:enabled|disabled)/g, 'was: labelled');
-      const bare = worldOf({ 'a.yaml': plain }, { complete: true });
-      const named = bare.graph.ofKind('Namespace').filter(({ labels }) => labels.was === 'labelled');
-      const namespaces = new Set(named.map(({ name }) => name));
-      const labelled = worldOf(
-        { 'a.yaml': plain.replaceAll('was: labelled', 'istio-injection: enabled') },
-        { complete: true },
-      );
-      const asked = worldWith({ namespaces, outside: namespaces, workloads: new Set(), mutualTls: 'as-written' }, bare);
+      const { bare, asked, labelled } = labelledInTwoWays(scenario);
       for (const [index, workload] of bare.graph.workloads.entries()) {
-        const written = labelled.graph.workloads[index];
-        if (written === undefined) continue;
-        compared++;
-        const answer = told(asked.mesh.dataplane(workload));
-        expect([scenario.name, workload.name, answer]).toEqual([
-          scenario.name,
-          workload.name,
-          told(labelled.mesh.dataplane(written)),
-        ]);
+        const written = sure(labelled.graph.workloads[index]);
+        pods++;
+        const expected = [scenario.name, workload.name, told(labelled.mesh.dataplane(written))];
+        expect([scenario.name, workload.name, told(asked.mesh.dataplane(workload))]).toEqual(expected);
+      }
+      for (const { id, request } of scenario.expected.questions ?? []) {
+        const outcomes = [asked, labelled].map((world) => outcomeIn(world, request));
+        if (outcomes[0] !== undefined) requests++;
+        expect([scenario.name, id, outcomes[0]]).toEqual([scenario.name, id, outcomes[1]]);
       }
     }
-    expect(compared).toBeGreaterThan(100);
+    expect(pods).toBeGreaterThan(100);
+    expect(requests).toBeGreaterThan(500);
   });
 
   it('answers as if STRICT were written as when it is', () => {
