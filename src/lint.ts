@@ -78,7 +78,13 @@ export interface LintOptions {
 /** Lints parsed files. Pure: no file system, network, clock or environment. The same input in any order gives the same result. */
 export function lint(input: LintInput, options: LintOptions = {}): LintResult {
   const providers = providersOf(input);
-  const judged = input.units.map((unit, index) => judge(unit, { ...options, elsewhere: providers?.besides(index) }));
+  const judged = input.units.map((unit, index) => {
+    const own = { ...options, elsewhere: providers?.besides(index) };
+    const tell = options.progress;
+    if (tell === undefined) return judge(unit, own);
+    const count = input.units.length;
+    return judge(unit, { ...own, progress: (step) => tell({ ...step, unit: { index, count } }) });
+  });
   const files = filesOf(input);
   const found = mergeUnits([
     ...(options.configuration?.diagnostics ?? []),

@@ -3,6 +3,8 @@ export interface ProgressStep {
   readonly what: 'read' | 'units' | 'lint';
   /** What it is about: the unit that is judged. */
   readonly name?: string;
+  /** Which one it is, from 0. */
+  readonly unit?: { readonly index: number; readonly count: number };
   readonly done: number;
   readonly total: number;
 }

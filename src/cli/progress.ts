@@ -41,13 +41,15 @@ export function progressLine({ stderr, env, now }: Pick<Io, 'stderr' | 'env' | '
   };
 }
 
-function words({ what, name, done, total }: ProgressStep): string {
+function words({ what, name = '', unit, done, total }: ProgressStep): string {
   switch (what) {
     case 'read':
       return `reading file ${done + 1} of ${total}`;
     case 'units':
       return `finding out what is deployed together among ${total} files`;
-    case 'lint':
-      return `linting ${printable(name ?? '')}: resource ${done + 1} of ${total}`;
+    case 'lint': {
+      const which = unit === undefined || unit.count < 2 ? '' : `unit ${unit.index + 1} of ${unit.count}, `;
+      return `linting ${which}${printable(name)}: resource ${done + 1} of ${total}`;
+    }
   }
 }

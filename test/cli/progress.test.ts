@@ -62,6 +62,8 @@ describe('the line of progress', () => {
       'finding out what is deployed together among 5000 files',
     );
     expect(shown({ ...step, name: 'a\u001b[2Jb\nc' })).toBe('linting a␛[2Jb␊c: resource 65 of 640');
+    expect(shown({ ...step, unit: { index: 2, count: 12 } })).toBe('linting unit 3 of 12, apps: resource 65 of 640');
+    expect(shown({ ...step, unit: { index: 0, count: 1 } })).toBe('linting apps: resource 65 of 640');
     expect(shown(step, 20)).toBe('linting apps: resou');
   });
 });
