@@ -1,5 +1,5 @@
 import { keyName, plainKeyName } from './key-name.ts';
-import { isMapping, mergeKeys, type OpenMapping, setKey } from './mapping.ts';
+import { isMapping, mergeKeys, type OpenMapping, type Repetition, setKey } from './mapping.ts';
 import { type Entry, type Node, resolved } from './node.ts';
 import { isScalar } from './scalar.ts';
 import { context, ScalarComposer } from './scalar-composer.ts';
@@ -10,7 +10,7 @@ import { token } from './token-queue.ts';
 /** How deep values may lie in each other. Go allows ten times that; nobody writes it, and stacks are small. */
 export const deepest = 1000;
 
-export interface RepeatedKey {
+export interface RepeatedKey extends Repetition {
   readonly name: string;
   readonly start: number;
   readonly end: number;
@@ -170,7 +170,10 @@ export class Composer extends ScalarComposer {
       this.nothing(keyEnd, keyEnd);
     }
     if (isMerge) merge(mapping, Array.isArray(value) && !isAlias ? value : [value], { start, end: keyEnd });
-    else if (!setKey(mapping, name, value)) this.repeated.push({ name, start, end: keyEnd });
+    else {
+      const repetition = setKey(mapping, name, value);
+      if (repetition !== undefined) this.repeated.push({ name, start, end: keyEnd, ...repetition });
+    }
     if (key !== undefined && this.node !== undefined)
       mapping.entries?.push(isMerge ? mergeEntry(key, this.node) : { name, key, value: this.node });
   }

@@ -56,7 +56,8 @@ export class LineComposer extends Composer {
     let value: unknown = null;
     if (what !== inside.other) value = this.lineValue(what);
     else if (!endsValue(this.scanner.peek(), token.blockEnd)) value = this.value(context.atKey);
-    if (!setKey(mapping, name, value)) this.repeated.push({ name, start, end });
+    const repetition = setKey(mapping, name, value);
+    if (repetition !== undefined) this.repeated.push({ name, start, end, ...repetition });
   }
 
   /** The value behind the dash that was just read. */

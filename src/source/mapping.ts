@@ -15,14 +15,21 @@ export interface OpenMapping {
   readonly entries: Entry[] | undefined;
 }
 
-/** Sets a key that stands in the mapping itself; the last wins. False when it stood there before. */
-export function setKey(mapping: OpenMapping, name: string, value: unknown): boolean {
+/** What is wrong with a key that stood in its mapping before. */
+export interface Repetition {
+  /** With the same value, so that nothing is lost. */
+  readonly isSame: boolean;
+}
+
+/** Sets a key that stands in the mapping itself; the last wins. Undefined when it did not stand there before. */
+export function setKey(mapping: OpenMapping, name: string, value: unknown): Repetition | undefined {
   const target = mapping.value;
   // Looking the name up is far cheaper than asking whether it is the object's own, and mostly answers that.
-  const repeated = target[name] !== undefined && Object.hasOwn(target, name) && !mapping.merged?.delete(name);
+  const previous = target[name];
+  const repeated = previous !== undefined && Object.hasOwn(target, name) && !mapping.merged?.delete(name);
   if (name === '__proto__') define(target, name, value);
   else target[name] = value;
-  return !repeated;
+  return repeated ? { isSame: JSON.stringify(previous) === JSON.stringify(value) } : undefined;
 }
 
 /** Go merges where the `<<` stands: it overrides the keys before it, and those after override it. */

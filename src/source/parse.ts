@@ -84,7 +84,9 @@ class Stream {
 
   private add(value: unknown, text: DocumentText, repeated: readonly RepeatedKey[]): void {
     if (isManifest(value)) {
-      for (const { name, start, end } of repeated) {
+      for (const { name, start, end, isSame } of repeated) {
+        // Templates that include the labels of others write some twice: whoever wrote them loses nothing.
+        if (isSame && this.file.origin !== undefined) continue;
         const message = `the key "${name}" stands in this mapping before: only this last one counts`;
         this.report('manifest/duplicate-key', message, { start, end });
       }
