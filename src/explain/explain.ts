@@ -20,7 +20,8 @@ export interface Library {
  */
 export function explain(word: string, library: Library): Explanation | undefined {
   const flag = word.toUpperCase().split(',').sort().join(',');
-  const lower = word.toLowerCase();
+  // meshlint preflight names what it finds by its reason.
+  const lower = word.toLowerCase().replace(/^preflight\//, '');
   if (Object.hasOwn(responseFlags, flag)) return ofFlag(flag, library);
   if (word === noStatus.word) return { ...bare, kind: 'connection', ...noStatus };
   if (/^[1-5]\d\d$/.test(word)) return ofStatus(word, library);

@@ -72,6 +72,7 @@ describe('explain', () => {
     ['connection-refused', 'refused'],
     ['000', '000'],
     ['418', '418'],
+    ['preflight/sidecar-keeps-job-running', 'sidecar-keeps-job-running'],
   ])('takes %s for %s', (word, meant) => {
     expect(explain(word, library)?.word).toBe(meant);
   });
