@@ -7,7 +7,7 @@ import { chartFile } from '../helm-chart.ts';
 import type { ChartPart } from './chart-copy.ts';
 import { chunkAt, type RenderedChunk } from './rendered-chunks.ts';
 import { nearestKey } from './template-keys.ts';
-import type { TemplateAnswer, TemplateFile, TemplatePlaces } from './template-places.ts';
+import type { TemplateFile, TemplatePlaces } from './template-places.ts';
 import type { DocumentTrace, TracedDocuments } from './traced-documents.ts';
 import type { ValuePlaces } from './value-places.ts';
 
@@ -18,7 +18,7 @@ export interface ChartSources {
   readonly parts: readonly ChartPart[];
   /** Templates by what `# Source:` comments call them. */
   readonly templates: ReadonlyMap<string, TemplateFile>;
-  /** The first that knows a place counts. */
+  /** The first that knows a document counts. */
   readonly places: readonly TemplatePlaces[];
   readonly values: ValuePlaces;
   readonly traced: TracedDocuments | undefined;
@@ -38,8 +38,7 @@ export class ChartOrigin {
     const { chunks, places } = this.sources;
     const chunk = chunkAt(chunks, place.start);
     if (chunk === undefined) return this.chartItself(place, undefined);
-    let template: TemplateAnswer | undefined;
-    for (const it of places) template ??= it.find(chunk, place);
+    const template = (places.find((it) => it.knows(chunk)) ?? places[0])?.find(chunk, place);
     if (template?.located.rendered === undefined && template !== undefined) return template.located;
     return (
       this.inValues(place, { chunk, rendered, action: template?.action }) ??

@@ -1,6 +1,7 @@
 import type { RenderedPlace } from '../../source/file.ts';
 import { lineMapOf } from '../../source/line-map.ts';
 import type { Located } from '../../source/position.ts';
+import { alignLines, type LineAlignment, type Part } from './document-lines.ts';
 import {
   depthBefore,
   type FoundStretch,
@@ -30,8 +31,10 @@ export interface TemplateAnswer {
 export class TemplatePlaces {
   private readonly templates: readonly TemplateFile[];
   private readonly sources = new Map<string, UnmarkedOutput>();
-  /** Where a chunk stands in what its template wrote; undefined where the marked rendering wrote something else. */
-  private readonly bases = new Map<RenderedChunk, number | undefined>();
+  /** Where a chunk stands in what its template wrote. */
+  private readonly bases = new Map<RenderedChunk, number>();
+  /** Chunks of which the marked rendering wrote something similar. */
+  private readonly similar = new Map<RenderedChunk, LineAlignment>();
 
   /** `marked`: what Helm prints when the templates have marks, numbered by their place in `templates`. */
   constructor(marked: string, templates: readonly TemplateFile[]) {
@@ -45,25 +48,30 @@ export class TemplatePlaces {
 
   /** Chunks whose places are known. */
   get known(): number {
-    return [...this.bases.values()].filter((base) => base !== undefined).length;
+    return this.bases.size;
   }
 
-  find(chunk: RenderedChunk, { start, end, path }: RenderedPlace): TemplateAnswer | undefined {
-    const base = this.bases.get(chunk);
+  /** Whether the marked rendering wrote this very document. */
+  knows(chunk: RenderedChunk): boolean {
+    return this.bases.has(chunk);
+  }
+
+  find(chunk: RenderedChunk, place: RenderedPlace): TemplateAnswer | undefined {
     const output = this.sources.get(chunk.source);
-    if (base === undefined || output === undefined) return undefined;
-    const offset = base - chunk.start;
-    const found = stretchesIn(output, start + offset, end + offset);
-    const written = this.written(found);
+    const part = this.inMarked(chunk, place);
+    if (part === undefined || output === undefined) return undefined;
+    const { path } = place;
+    const found = stretchesIn(output, part.start, part.end);
+    const written = part.isSame ? this.written(found) : undefined;
     if (written !== undefined) return { located: { ...written, path } };
-    const depth = depthBefore(output, start + offset);
+    const depth = depthBefore(output, part.start);
     const first = found.find(({ place }) => place !== undefined);
     // What stands in a named template is told by who includes it, unless the key stands there, too.
     const seen = found.map((it) => ({ ...it, place: it.actions[depth] ?? it.place }));
-    const place = first?.actions[depth] ?? first?.place;
-    const template = place === undefined ? undefined : this.templates[place.template];
-    if (place === undefined || template === undefined) return undefined;
-    const span = around(place, seen);
+    const from = first?.actions[depth] ?? first?.place;
+    const template = from === undefined ? undefined : this.templates[from.template];
+    if (from === undefined || template === undefined) return undefined;
+    const span = around(from, seen);
     const located = {
       file: template.path,
       path,
@@ -73,6 +81,13 @@ export class TemplatePlaces {
     const action = soleAction(output.text, seen);
     if (action === undefined) return { located };
     return { located, action: template.text.slice(action.offset, action.offset + action.length) };
+  }
+
+  private inMarked(chunk: RenderedChunk, { start, end }: RenderedPlace): (Part & { isSame: boolean }) | undefined {
+    const base = this.bases.get(chunk);
+    if (base === undefined) return this.similar.get(chunk)?.find({ start, end });
+    const offset = base - chunk.start;
+    return { start: start + offset, end: end + offset, isSame: true };
   }
 
   /** The place of what stands in a template as it was rendered. */
@@ -96,7 +111,12 @@ export class TemplatePlaces {
       const key = `${chunk.source}\n${text}`;
       const from = (last.get(key) ?? -1) + 1;
       const at = lineIndexOf(this.sources.get(chunk.source)?.text ?? '', text, from);
-      if (at < 0) continue;
+      if (at < 0) {
+        const marked = this.sources.get(chunk.source)?.text ?? '';
+        const alignment = alignLines({ plain: output, marked }, chunk);
+        if (alignment !== undefined) this.similar.set(chunk, alignment);
+        continue;
+      }
       last.set(key, at);
       const blanks = output.slice(chunk.start, chunk.end).search(/\S/);
       this.bases.set(chunk, at - Math.max(blanks, 0));
