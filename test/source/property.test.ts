@@ -165,6 +165,8 @@ test('what is written in any style is read back, and every place reads back', { 
       );
       // Line breaks for YAML 1.1 and so for Go, and tabs that it takes for indentation, but not for the writer.
       fc.pre(!/[\u0085\u2028\u2029\ufeff]|^ *\t/m.test(written));
+      // Go takes a question mark in a flow collection for a key, whatever follows it.
+      fc.pre(!/(?:[[{,]|^)\s*\?\S/m.test(written));
       const { documents, problems } = parseFile({ path: 'a.yaml', text: written });
       expect(problems).toEqual([]);
       expect(documents[0]?.value, written).toEqual({ value });
