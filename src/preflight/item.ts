@@ -50,10 +50,12 @@ function breaks({ severity, effect }: { readonly severity: Severity; readonly ef
 export function itemOf(diagnostic: Diagnostic): PreflightItem | undefined {
   const { rule, severity, confidence, message, help, effect, file, range, resource, path, because } = diagnostic;
   if (resource === undefined || rule.startsWith('config/')) return undefined;
-  // What gateways do to a port they do today, too: rules call that mixed.
-  const isBreaking = effect !== undefined && effect.result !== 'mixed' && breaks({ severity, effect });
+  const group = groupOf(rule);
+  // What gateways do to a port they do today, too: rules about ports call that mixed.
+  const isAsToday = group === 'ports' && effect?.result === 'mixed';
+  const isBreaking = effect !== undefined && !isAsToday && breaks({ severity, effect });
   return {
-    group: groupOf(rule),
+    group,
     rule,
     severity,
     confidence,

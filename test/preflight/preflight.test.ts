@@ -267,3 +267,13 @@ it('shows a dump of a cluster as it will be after the restart', () => {
   const world = [namespace('shop'), ...web, set, pod, ...legacy];
   expect(told(ask(world, strict))).toEqual(['mtls mtls/strict-reached-by-non-mesh-client']);
 });
+
+it('counts what fails for a share of the requests', () => {
+  const route =
+    'apiVersion: networking.istio.io/v1\nkind: VirtualService\nmetadata: {name: web, namespace: shop}\nspec: {hosts: [web], http: [{route: [{destination: {host: web}, weight: 30}, {destination: {host: web, subset: v2}, weight: 70}]}]}\n';
+  const result = ask([namespace('shop'), ...web, pods('shop/client'), route], shop, { complete: true });
+  expect(result.items).toMatchObject([
+    { group: 'traffic', rule: 'traffic/undefined-subset', breaks: true, effect: { status: 503 } },
+  ]);
+  expect(result.verdict.result).toBe('will-break');
+});
