@@ -26,5 +26,8 @@ export function canariesAmong(
     const { items, unknownCalls } = checklist.for(alone, [workload]);
     return unknownCalls === 0 && !items.some((item) => item.breaks);
   });
-  return { safe: safe.map((workload) => names.keyOf(workload)).sort(), untried: candidates.length - tried.length };
+  return {
+    safe: [...new Set(safe.map((workload) => names.keyOf(workload)))].sort(),
+    untried: candidates.length - tried.length,
+  };
 }

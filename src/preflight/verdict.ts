@@ -18,7 +18,7 @@ export function verdictOf(
   { items, unknownCalls, canaries: { safe, untried } }: Grounds,
   question: PreflightQuestion,
 ): PreflightVerdict {
-  const breaks = items.filter((item) => item.breaks).map(breakOf);
+  const breaks = distinct(items.filter((item) => item.breaks).map(breakOf));
   const certain = breaks.length === 0 || breaks.some((it) => it.certain);
   const result = breaks.length === 0 ? 'safe' : safe.length > 0 ? 'canary' : 'will-break';
   const shared = { result, certain, breaks, canaries: safe, untried } as const;
@@ -40,6 +40,13 @@ export const unanswered: PreflightVerdict = {
   untried: 0,
   rollback: '',
 };
+
+/** The same may be written in several places. */
+function distinct(breaks: readonly PreflightBreak[]): readonly PreflightBreak[] {
+  const byText = new Map<string, PreflightBreak>();
+  for (const it of breaks) byText.set(it.what, byText.get(it.what)?.certain === true ? { ...it, certain: true } : it);
+  return [...byText.values()];
+}
 
 function breakOf({ message, effect, confidence }: PreflightItem): PreflightBreak {
   return {
