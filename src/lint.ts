@@ -11,7 +11,6 @@ import type { Context } from './mesh/context.ts';
 import { openWorld, type WorldOptions } from './mesh/open-world.ts';
 import type { World } from './mesh/world.ts';
 import { type Resource, resourcesOf } from './model/resource.ts';
-import type { ProgressListener } from './progress.ts';
 import type {
   Diagnostic,
   LintResult,
@@ -23,6 +22,7 @@ import type {
 } from './result.ts';
 import { appliesTo } from './rule/istio-version.ts';
 import { mergeUnits } from './rule/merge-units.ts';
+import type { ProgressListener } from './rule/progress.ts';
 import type { Rule } from './rule/rule.ts';
 import { type ActiveRule, runRules } from './rule/run.ts';
 import { sourceDiagnostics } from './rule/source-diagnostics.ts';

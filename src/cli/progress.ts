@@ -1,5 +1,5 @@
-import type { ProgressListener, ProgressStep } from '../progress.ts';
 import { printable } from '../report/printable.ts';
+import type { ProgressListener, ProgressStep } from '../rule/progress.ts';
 import type { Io } from './io.ts';
 
 /** Nobody waits for less. */

@@ -1,5 +1,5 @@
 import fs from 'node:fs';
-import { type ProgressListener, stride } from '../progress.ts';
+import { type ProgressListener, stride } from '../rule/progress.ts';
 import { decode } from '../source/decode.ts';
 import type { ParsedFile } from '../source/document.ts';
 import { parseFile } from '../source/parse.ts';

@@ -1,7 +1,7 @@
 import fs from 'node:fs';
 import path from 'node:path';
 import type { Configuration } from '../config/configuration.ts';
-import type { ProgressListener } from '../progress.ts';
+import type { ProgressListener } from '../rule/progress.ts';
 import type { ParsedFile } from '../source/document.ts';
 import { displayPath } from './display-path.ts';
 import { findFiles } from './find-files.ts';

@@ -1,5 +1,5 @@
 import type { Configuration } from '../config/configuration.ts';
-import type { ProgressListener } from '../progress.ts';
+import type { ProgressListener } from '../rule/progress.ts';
 import type { ParsedFile } from '../source/document.ts';
 import { loadConfiguration } from './configuration-file.ts';
 import { type ReadPaths, readMeshConfig, readPaths } from './read-paths.ts';

@@ -2,8 +2,8 @@ import type { World } from '../mesh/world.ts';
 import type { Kind } from '../model/kinds.ts';
 import { append } from '../model/multimap.ts';
 import type { Resource } from '../model/resource.ts';
-import { type ProgressListener, stride } from '../progress.ts';
 import type { Diagnostic, Severity } from '../result.ts';
+import { type ProgressListener, stride } from './progress.ts';
 import type { Rule } from './rule.ts';
 import { settle, type TextAt } from './settle.ts';
 
