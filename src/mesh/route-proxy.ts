@@ -1,5 +1,6 @@
 import type { Graph } from '../graph/graph.ts';
 import { type ParentReference, parentReferences } from '../model/gateway-api/http-route.ts';
+import { append } from '../model/multimap.ts';
 import type { Resource } from '../model/resource.ts';
 import { objectIn, stringIn } from '../model/value.ts';
 import type { Evidence } from './answer.ts';
@@ -15,13 +16,18 @@ export function routeProxy(
   const classes = parents.map((parent) => gatewayClass(parent, graph));
   if (classes.some((name) => name !== undefined && gatewayRole(name, graph) !== undefined))
     return { decidedBy: 'gateway', because: [] };
-  const unseen = parents.find((_, index) => classes[index] === undefined);
+  const unseen = parents.find((parent, index) => classes[index] === undefined && mayBeElsewhere(parent, graph));
   if (unseen === undefined) return undefined;
   const note = `${unseen.kind} ${unseen.namespace}/${unseen.name} is one of Istio's`;
   return {
     decidedBy: 'gateway',
     because: [{ note, from: 'manifest', assumed: true, at: route.field(...unseen.path, 'name') }],
   };
+}
+
+/** What nothing defines has no proxy either. */
+function mayBeElsewhere({ kind, namespace, name }: ParentReference, graph: Graph): boolean {
+  return kind !== 'Gateway' || !graph.isWhole(namespace) || graph.externals.has('KubernetesGateway', namespace, name);
 }
 
 /** A route of calls inside the mesh (GAMMA). */
@@ -42,5 +48,26 @@ function gatewayClass({ kind, namespace, name }: ParentReference, graph: Graph):
 
 function classOf({ namespace, name }: Pick<ParentReference, 'namespace' | 'name'>, graph: Graph): string | undefined {
   const gateway = graph.find('KubernetesGateway', namespace, name);
-  return gateway === undefined ? undefined : stringIn(gateway.spec, 'gatewayClassName');
+  if (gateway !== undefined) return stringIn(gateway.spec, 'gatewayClassName');
+  // Its namespace may come from whoever applies it.
+  const classes = new Set(
+    unplacedGateways(graph)
+      .get(name)
+      ?.map(({ spec }) => stringIn(spec, 'gatewayClassName')),
+  );
+  return classes.size === 1 ? [...classes][0] : undefined;
+}
+
+const unplaced = new WeakMap<Graph, ReadonlyMap<string, readonly Resource[]>>();
+
+/** By name. */
+function unplacedGateways(graph: Graph): ReadonlyMap<string, readonly Resource[]> {
+  const present = unplaced.get(graph);
+  if (present !== undefined) return present;
+  const index = new Map<string, Resource[]>();
+  for (const gateway of graph.ofKind('KubernetesGateway')) {
+    if (!gateway.namespaceKnown) append(index, gateway.name, gateway);
+  }
+  unplaced.set(graph, index);
+  return index;
 }

@@ -1,14 +1,14 @@
 import { describe, expect, it } from 'vitest';
 import { routeProxy } from '../../src/mesh/route-proxy.ts';
 import { manifest, stream } from '../manifests.ts';
-import { reasons, resourceAt, worldOf } from '../world.ts';
+import { reasons, resourceAt, type WorldOptions, worldOf } from '../world.ts';
 
 const group = 'gateway.networking.k8s.io/v1';
 const gateway = (gatewayClassName: string) => manifest(group, 'Gateway', 'shop/edge', { spec: { gatewayClassName } });
-const proxy = (parentRefs: readonly object[], ...more: readonly string[]) => {
-  const world = worldOf({
-    'a.yaml': stream(manifest(group, 'HTTPRoute', 'shop/web', { spec: { parentRefs } }), ...more),
-  });
+const proxy = (parentRefs: readonly object[], ...more: readonly string[]) => proxyIn({}, parentRefs, ...more);
+const proxyIn = (options: WorldOptions, parentRefs: readonly object[], ...more: readonly string[]) => {
+  const text = stream(manifest(group, 'HTTPRoute', 'shop/web', { spec: { parentRefs } }), ...more);
+  const world = worldOf({ 'a.yaml': text }, options);
   return routeProxy(resourceAt(world, 'HTTPRoute', 'shop/web'), world.graph);
 };
 
@@ -48,5 +48,19 @@ describe('a route of the Gateway API', () => {
     const note = "ListenerSet shop/more is one of Istio's";
     expect(told([listeners, { name: 'edge' }])).toEqual([note]);
     expect(told([{ name: 'edge' }, listeners])).toEqual([note]);
+  });
+
+  it('is applied by nobody where its gateway is nowhere', () => {
+    expect(proxyIn({ complete: true }, [{ name: 'edge', namespace: 'infra' }])).toBeUndefined();
+    expect(proxyIn({ complete: true }, [{ name: 'edge' }], gateway('istio'))?.decidedBy).toBe('gateway');
+  });
+
+  it('has the gateway of that name that names no namespace, unless there are several', () => {
+    const unplaced = (gatewayClassName: string) => manifest(group, 'Gateway', 'edge', { spec: { gatewayClassName } });
+    const parents = [{ name: 'edge', namespace: 'infra' }];
+    expect(proxy(parents, unplaced('envoy'))).toBeUndefined();
+    expect(proxy(parents, unplaced('istio'))).toEqual({ decidedBy: 'gateway', because: [] });
+    expect(proxy(parents, unplaced('envoy'), unplaced('istio'))?.because).toHaveLength(1);
+    expect(proxy(parents, gateway('envoy'))?.because).toHaveLength(1);
   });
 });
