@@ -163,13 +163,14 @@ class ChartReader implements ChartCopy {
   private rewrite(file: string, lost: readonly ChartDependency[]): void {
     const bytes = this.files.get(file);
     const chart = bytes === undefined ? undefined : parseBytes(file, bytes).documents[0]?.value;
-    if (!isObject(chart) || (lost.length === 0 && chart.kubeVersion === undefined)) return;
+    if (!isObject(chart)) return;
     const { kubeVersion, dependencies, ...rest } = chart;
-    const isLost = (name: string | undefined, alias: string | undefined): boolean =>
-      lost.some((it) => it.name === name && it.alias === alias);
-    const kept = objectsIn(chart, 'dependencies')
-      .map(([, it]) => it)
-      .filter((it) => !isLost(stringIn(it, 'name'), stringIn(it, 'alias') || undefined));
+    const listed = objectsIn(chart, 'dependencies').map(([, it]) => it);
+    const kept = listed.filter((it) => {
+      const [name, alias] = [stringIn(it, 'name'), stringIn(it, 'alias') || undefined];
+      return name !== undefined && !lost.some((one) => one.name === name && one.alias === alias);
+    });
+    if (kept.length === listed.length && kubeVersion === undefined) return;
     const text = JSON.stringify(kept.length === 0 ? rest : { ...rest, dependencies: kept });
     this.files.set(file, Buffer.from(text));
   }

@@ -35,7 +35,10 @@ export function alignLines(
       const last = lineAt(lines, Math.max(start, end - 1));
       const [line, from, to] = [lines[first], others[first], others[last]];
       if (line === undefined || from === undefined || to === undefined) return undefined;
-      if (!same.slice(first, last + 1).every(Boolean)) return { start: from.start, end: to.end, isSame: false };
+      if (!same.slice(first, last + 1).every(Boolean)) {
+        const indent = textOf(texts.marked, from).search(/\S|$/);
+        return { start: from.start + indent, end: to.end, isSame: false };
+      }
       const shift = from.start - line.start;
       return { start: start + shift, end: end + shift, isSame: true };
     },

@@ -62,7 +62,7 @@ export class ValuePlaces {
     const direct = valueNamedBy(action.body);
     if (direct !== undefined) {
       const named = direct[0] === 'global' ? direct : [...action.scope, ...direct];
-      for (let length = 0; length <= path.length; length++) yield [...named, ...path.slice(path.length - length)];
+      for (let length = path.length; length >= 0; length--) yield [...named, ...path.slice(path.length - length)];
     }
     if (trace === undefined) return;
     const aligned = this.alignmentOf(trace);
@@ -99,7 +99,7 @@ function written({ path, part }: RenderedPlace, { value }: ParsedDocument): { pa
 
 /** Mappings are merged, so that what is rendered may be more than one layer says. */
 function isSame(value: unknown, rendered: unknown): boolean {
-  if (isObject(value)) return isObject(rendered);
+  if (isObject(value)) return isObject(rendered) && Object.keys(value).every((key) => Object.hasOwn(rendered, key));
   if (Array.isArray(value)) return Array.isArray(rendered) && value.length === rendered.length;
   return value !== null && String(value) === String(rendered);
 }
