@@ -14,6 +14,7 @@ import { wantsColor } from './color.ts';
 import { tellConfigMistakes } from './config-mistakes.ts';
 import type { Io } from './io.ts';
 import { tellUnread } from './unread.ts';
+import { widthOf } from './width.ts';
 
 /** `meshlint preflight [paths...]`: what breaks if namespaces or workloads are brought into the mesh. */
 export async function preflightCommand(line: CommandLine, rules: readonly Rule[], io: Io): Promise<ExitCode> {
@@ -29,7 +30,7 @@ export async function preflightCommand(line: CommandLine, rules: readonly Rule[]
   tellUnread(world.manifests, io);
   const result = answer(settings, world, rules);
   const color = wantsColor(settings.color, io);
-  io.stdout.write(reportText(settings.format, result, { world, color, width: io.stdout.columns || defaultWidth }));
+  io.stdout.write(reportText(settings.format, result, { world, color, width: widthOf(io) }));
   for (const output of settings.outputs) {
     writeReport(output, reportText(output.format, result, { world, color: false, width: defaultWidth }), io.cwd);
   }
