@@ -30,7 +30,7 @@ export class PartialView {
     if (namespace === this.#root || ignoredNamespaces.has(namespace)) return true;
     this.#services ??= indexBy(this.#graph.ofKind('Service'), ({ name: own }) => own);
     if (mayBeMeant(this.#services.get(name), resource)) return true;
-    if (isWhole || resource.namespaceKnown ? !this.#showsPlace(namespace) : !this.#showsServicesBeside(namespace))
+    if (isWhole || resource.namespaceKnown ? !this.#showsPlace(namespace) : !this.#showsServicesBeside(namespace, name))
       return true;
     const services = this.#services;
     return this.#shortened(name).some((short) => services.get(short)?.some(isUnplaced));
@@ -39,12 +39,8 @@ export class PartialView {
   /** What "it does not exist" rests on where the namespace that is meant depends on how the manifests are applied. */
   doubtsOf(namespace: string, name: string, { resource, isWhole }: Asking): readonly Evidence[] {
     if (this.#graph.complete || isWhole || resource.namespaceKnown || namespace !== resource.namespace) return [];
-    // `web-v1` beside `web` is a version of it, not a slip of the pen.
-    const alike = this.#graph
-      .servicesIn(namespace)
-      .map((service) => service.name)
-      .filter((other) => !other.startsWith(`${name}-`) && !name.startsWith(`${other}-`));
-    return closest(name, alike) === undefined ? [applied(resource)] : [];
+    const beside = this.#graph.servicesIn(namespace).map((service) => service.name);
+    return closest(name, beside) === undefined ? [applied(resource)] : [];
   }
 
   /** As `doubtsOf`, for the DestinationRules of a Service. */
@@ -67,9 +63,10 @@ export class PartialView {
     );
   }
 
-  /** A route that is applied beside workloads alone is a step of something whose Services came before. */
-  #showsServicesBeside(namespace: string): boolean {
-    return this.#graph.servicesIn(namespace).some(({ resource }) => !resource.namespaceKnown);
+  /** A route that is applied beside workloads alone, or beside versions of the Service, is a step after the one that brought it. */
+  #showsServicesBeside(namespace: string, name: string): boolean {
+    const beside = this.#graph.servicesIn(namespace).filter(({ resource }) => !resource.namespaceKnown);
+    return beside.length > 0 && !beside.some((service) => isVersionOf(service.name, name));
   }
 
   /** What kustomize makes a name of: https://kubectl.docs.kubernetes.io/references/kustomize/kustomization/nameprefix/ */
@@ -105,6 +102,14 @@ export interface Asking {
 
 /** https://kubernetes.io/docs/tasks/access-application-cluster/access-cluster-services/ */
 const everywhere: ReadonlySet<string> = new Set(['default/kubernetes', 'kube-system/kube-dns']);
+
+/** `web-v2`, `web-canary`. */
+function isVersionOf(version: string, name: string): boolean {
+  return (
+    version.startsWith(`${name}-`) &&
+    /^(?:v?\d[\w-]*|canary|stable|preview|active|blue|green|primary)$/.test(version.slice(name.length + 1))
+  );
+}
 
 function applied({ title }: Resource): Evidence {
   const note = `${title} names no namespace: what is applied beside it is taken to be among the manifests`;

@@ -30,7 +30,8 @@ describe('manifests that name no namespace', () => {
 
   it.each([
     ['another Service is there', [service('web')], assumed],
-    ['a version of it is there', [service('stock-v1')], assumed],
+    ['a version of it is there', [service('stock-v1'), service('web')], undefined],
+    ['something of it is there', [service('stock-database')], assumed],
     ['a name like it is there', [service('stocks')], []],
     ['only workloads are there', [deployment('stock-v2')], undefined],
     ['only placed Services are there', [service('default/web')], undefined],
