@@ -27,6 +27,8 @@ export interface KustomizeCopy {
   /** Every other file, by its absolute path. */
   readonly contents: Map<string, Uint8Array>;
   readonly notes: SkippedFile[];
+  /** Names of ConfigMaps and Secrets that would be made of files which are not there. */
+  readonly incomplete: ReadonlySet<string>;
   readonly parsed: RenderOptions['parsed'];
 }
 
@@ -52,12 +54,14 @@ export function kustomizeCopy(directory: string, settings: CopySettings): Kustom
   const contents = new Map<string, Uint8Array>();
   const notes: SkippedFile[] = [];
   const own = new Set<string>();
+  const incomplete = new Set<string>();
   const closure = kustomizations.closureOf(directory);
   for (const each of closure.directories) {
     const kustomization = kustomizations.read(each);
     if (kustomization === undefined) continue;
     const lenient = lenientKustomization(kustomization, kustomizations, options.parsed);
     notes.push(...lenient.notes);
+    for (const name of lenient.incomplete) incomplete.add(name);
     const { file, document } = kustomization;
     copied.push({ directory: each, file, document, value: lenient.value });
     own.add(file);
@@ -69,7 +73,7 @@ export function kustomizeCopy(directory: string, settings: CopySettings): Kustom
   };
   for (const file of closure.files) add(file);
   for (const file of configuredFiles(closure.directories, settings)) add(file);
-  return { repository, kustomizations: copied, contents, notes, parsed: options.parsed };
+  return { repository, kustomizations: copied, contents, notes, incomplete, parsed: options.parsed };
 }
 
 function addFile(contents: Map<string, Uint8Array>, file: string): string | undefined {

@@ -11,8 +11,10 @@ import { runsProgram } from './transformer-program.ts';
 
 /** A kustomization that names only what is there and can be run here. */
 export interface LenientKustomization {
-  value: { [field: string]: unknown };
+  readonly value: { [field: string]: unknown };
   readonly notes: readonly SkippedFile[];
+  /** Names of ConfigMaps and Secrets that would be made of files which are not there. */
+  readonly incomplete: ReadonlySet<string>;
 }
 
 interface Reading {
@@ -20,6 +22,7 @@ interface Reading {
   readonly kustomizations: Kustomizations;
   readonly parsed: RenderOptions['parsed'];
   readonly notes: SkippedFile[];
+  readonly incomplete: Set<string>;
   readonly references: ReadonlyMap<string, Reference>;
 }
 
@@ -34,7 +37,7 @@ export function lenientKustomization(
   parsed: RenderOptions['parsed'],
 ): LenientKustomization {
   const references = new Map(kustomization.references.map((it) => [keyOf(it.at), it]));
-  const reading: Reading = { kustomization, kustomizations, parsed, notes: [], references };
+  const reading: Reading = { kustomization, kustomizations, parsed, notes: [], incomplete: new Set(), references };
   const { root } = kustomization.document;
   const value: { [field: string]: unknown } = {};
   for (const [name, field] of root.entries()) {
@@ -42,7 +45,7 @@ export function lenientKustomization(
     // A name of long ago.
     if (kept !== undefined) value[name === 'imageTags' ? 'images' : name] = kept;
   }
-  return { value, notes: reading.notes };
+  return { value, notes: reading.notes, incomplete: reading.incomplete };
 }
 
 function keyOf({ path: steps }: Field): string {
@@ -152,6 +155,7 @@ function keptWithPath(reading: Reading, item: Field): unknown {
 function keptGenerator(reading: Reading, item: Field): unknown {
   if (!isObject(item.value)) return item.value;
   const kept: { [key: string]: unknown } = { ...item.value };
+  const before = reading.notes.length;
   const files = keptItems(item.get('files'), (file) => {
     const path = keptPath(reading, file);
     return path === undefined ? undefined : `${generatedFile(String(file.value)).key}=${path}`;
@@ -164,6 +168,7 @@ function keptGenerator(reading: Reading, item: Field): unknown {
     if (env === undefined) delete kept.env;
     else kept.env = env;
   }
+  if (reading.notes.length > before) reading.incomplete.add(String(kept.name));
   return kept;
 }
 

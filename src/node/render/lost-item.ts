@@ -51,7 +51,7 @@ export function withoutReplacements({ copy, from }: Removal, name: string, field
 }
 
 /** An item may name a file with many. */
-function replacementsIn(item: unknown, contentOf: (file: string) => Uint8Array | undefined): readonly unknown[] {
+export function replacementsIn(item: unknown, contentOf: (file: string) => Uint8Array | undefined): readonly unknown[] {
   const content = isObject(item) && typeof item.path === 'string' ? contentOf(item.path) : undefined;
   if (content === undefined) return [item];
   const { documents } = parseFile({ path: 'replacements.yaml', text: new TextDecoder().decode(content) });

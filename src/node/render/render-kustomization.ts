@@ -11,6 +11,7 @@ import type { NotRendered, Rendering, RenderOptions } from './rendering.ts';
 import type { ToolResult } from './run-tool.ts';
 import { substituted } from './substitution.ts';
 import type { Tool } from './tools.ts';
+import { withoutUnknownSources } from './unknown-sources.ts';
 
 /** What is known of a kustomization besides its directory. */
 export interface KustomizationSettings {
@@ -40,6 +41,7 @@ export async function renderKustomization(
   const sources = [...files].map((file) => displayPath(file, options.cwd)).sort();
   if (tool === undefined) return { reason: 'neither kustomize nor kubectl is on PATH', notes, sources };
   const value = copy.kustomizations.find((it) => it.directory === root.directory)?.value ?? {};
+  withoutUnknownSources(copy);
   applyOverlay(value, overlay);
   value.buildMetadata = ['originAnnotations', 'transformerAnnotations'];
   const built = await build(copy, { tool, directory: inCopy(root.directory, repository), options });
