@@ -15,11 +15,12 @@ export interface ReleaseSettings {
   readonly inline?: readonly InlineValues[];
   /** Why there is more to it than can be known here, such as values from a Secret. */
   readonly partial?: string;
+  readonly kubeVersion?: string;
+  /** Beside those that most clusters with a mesh have. */
+  readonly apiVersions?: readonly string[];
 }
 
 /** One way in which a chart is deployed. */
 export interface ChartRelease extends ReleaseSettings {
   readonly chart: Chart;
-  readonly kubeVersion?: string;
-  readonly apiVersions?: readonly string[];
 }

@@ -16,26 +16,21 @@ export interface DocumentTrace {
 
 /** Documents that were rendered with traced values, found by those that were rendered without. */
 export class TracedDocuments {
+  private readonly output: string;
   private readonly traced: TracedValues;
-  private readonly bySource = new Map<string, Map<string, unknown>>();
+  private found: ReadonlyMap<string, ReadonlyMap<string, unknown>> | undefined;
 
   constructor(output: string, traced: TracedValues) {
+    this.output = output;
     this.traced = traced;
-    for (const { source, start, end } of renderedChunks(output)) {
-      const documents = this.bySource.get(source) ?? new Map<string, unknown>();
-      this.bySource.set(source, documents);
-      const text = output.slice(start, end);
-      for (const { value } of parseFile({ path: source, text: rawText(text) ?? text }).documents) {
-        const identity = identityOf(value, (text) => untrace(text, traced).value);
-        if (!documents.has(identity)) documents.set(identity, value);
-      }
-    }
   }
 
   traceOf(document: ParsedDocument, source: string): DocumentTrace {
     const parts = new Map<string, readonly TracedPart[]>();
     const wholes: { path: Path; part: TracedPart }[] = [];
-    const found = this.bySource.get(source)?.get(identityOf(document.value, (text) => text));
+    const found = this.bySource()
+      .get(source)
+      ?.get(identityOf(document.value, (text) => text));
     if (found !== undefined) {
       const comparison = new Comparison(this.traced, (path, value, its) => {
         parts.set(JSON.stringify(path), its);
@@ -45,6 +40,23 @@ export class TracedDocuments {
       comparison.compare(document.value, found, []);
     }
     return { parts: (path) => parts.get(JSON.stringify(path)), wholes };
+  }
+
+  /** Values by template and identity; read when the first of them is asked for. */
+  private bySource(): ReadonlyMap<string, ReadonlyMap<string, unknown>> {
+    if (this.found !== undefined) return this.found;
+    const bySource = new Map<string, Map<string, unknown>>();
+    for (const { source, start, end } of renderedChunks(this.output)) {
+      const documents = bySource.get(source) ?? new Map<string, unknown>();
+      bySource.set(source, documents);
+      const text = this.output.slice(start, end);
+      for (const { value } of parseFile({ path: source, text: rawText(text) ?? text }).documents) {
+        const identity = identityOf(value, (name) => untrace(name, this.traced).value);
+        if (!documents.has(identity)) documents.set(identity, value);
+      }
+    }
+    this.found = bySource;
+    return bySource;
   }
 }
 
