@@ -13,7 +13,7 @@ beforeAll(() => {
 });
 
 const spawn = (argv: readonly string[], cwd: string, input = '') =>
-  spawnSync(process.execPath, [path.join(dist, 'cli.js'), ...argv], { cwd, input, encoding: 'utf8' });
+  spawnSync(process.execPath, [path.join(dist, 'cli.js'), ...argv], { cwd, input, encoding: 'utf8', maxBuffer: 2 ** 26 });
 
 describe('the bundle', () => {
   it('runs where nothing is installed', () => {
