@@ -94,7 +94,7 @@ export class PartialView {
 }
 
 /** Who names what is not found. */
-export interface Asking {
+interface Asking {
   readonly resource: Resource;
   /** It names the namespace, too: not its own, whatever that is. */
   readonly isWhole: boolean;

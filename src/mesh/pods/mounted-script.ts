@@ -5,7 +5,7 @@ import { type JsonObject, listIn, objectIn, objectsIn, stringIn } from '../../mo
 import type { Path } from '../../source/position.ts';
 
 /** A shell script that a container runs out of a volume. */
-export interface MountedScript {
+interface MountedScript {
   readonly text: string;
   /** The ConfigMap or Secret that holds it. */
   readonly resource: Resource;
@@ -14,7 +14,7 @@ export interface MountedScript {
 }
 
 /** A file that a command line runs: its name, and where that stands in an item of `command` or `args`. */
-export interface RunFile {
+interface RunFile {
   readonly file: string;
   readonly path: Path;
   readonly start: number;
