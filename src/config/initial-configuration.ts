@@ -24,8 +24,9 @@ function meshLines(values: readonly ContextValue[]): string {
   return `# mesh:\n${lines.join('')}`;
 }
 
-function originOf({ from, at }: ContextValue): string {
+function originOf({ name, from, at }: ContextValue): string {
   if (at !== undefined) return oneLine(`${at.file}:${at.range.start.line}`);
+  if (name === 'istioVersion' && from === 'default') return 'the newest that meshlint knows: say which one is deployed';
   return from === 'default' ? "Istio's default" : from;
 }
 

@@ -27,6 +27,7 @@ describe('meshlint init', () => {
     expect(text).toMatch(/^# yaml-language-server: \$schema=\S+\/dist\/data\/schemas\/config\.json\n/);
     expect(text).toContain('#   trustDomain: "here.example" # a.yaml:4\n');
     expect(text).toContain('#   rootNamespace: "istio-system" # Istio\'s default\n');
+    expect(text).toMatch(/^# {3}istioVersion: "1\.\d+" # the newest that meshlint knows: say which one is deployed$/m);
     expect(text).toContain('#     - billing # named here: pay\n');
     const read = (it: string) => readConfiguration(parseFile({ path: 'meshlint.yaml', text: it }), { rules: [] });
     expect(read(text)).toMatchObject({ diagnostics: [], world: {} });
