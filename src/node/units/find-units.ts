@@ -2,13 +2,12 @@ import fs from 'node:fs';
 import type { ProvidedName } from '../../graph/providers.ts';
 import type { SkippedFile } from '../../result.ts';
 import type { ParsedFile } from '../../source/document.ts';
-import { parseFile } from '../../source/parse.ts';
 
 import { kustomizationsOf } from '../kustomize/kustomization.ts';
 import { repositoryRoot } from '../kustomize/repository-root.ts';
-import type { FoundUnit } from './found-unit.ts';
+import { type FoundUnit, plainUnit } from './found-unit.ts';
 import { joinClusters } from './join-clusters.ts';
-import type { LeftOut, UnitPlan } from './plan.ts';
+import type { LeftOut } from './plan.ts';
 import { planUnits } from './plan-units.ts';
 import { sharedNamespaces } from './shared-namespaces.ts';
 import { sourceReader } from './source-reader.ts';
@@ -52,18 +51,6 @@ export async function findUnits(files: readonly ParsedFile[], search: UnitSearch
     providers: rendered.flatMap(({ providers }) => providers),
     leftOut,
   };
-}
-
-/** A plan of which nothing is rendered. */
-export function plainUnit(plan: UnitPlan): FoundUnit {
-  const { name, why, renderer, cluster, namespace } = plan;
-  const files = namespace === undefined ? plan.files : plan.files.map((file) => inNamespace(file, namespace.name));
-  return { name, files, why, renderer, ...(cluster === undefined ? {} : { cluster }) };
-}
-
-/** The file as it is deployed to a namespace: it is read once more, since other units may hold it, too. */
-function inNamespace({ file }: ParsedFile, namespace: string): ParsedFile {
-  return parseFile({ ...file, namespace });
 }
 
 function besideEachOther(units: readonly FoundUnit[]): readonly FoundUnit[] {

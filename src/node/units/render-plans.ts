@@ -11,8 +11,7 @@ import { isRendered, type NotRendered, type Rendering, type RenderOptions } from
 import { toolRunner } from '../render/run-tool.ts';
 import { cacheFolder, toolCache } from '../render/tool-cache.ts';
 import { findTools } from '../render/tools.ts';
-import { plainUnit } from './find-units.ts';
-import type { FoundUnit } from './found-unit.ts';
+import { type FoundUnit, plainUnit } from './found-unit.ts';
 import type { UnitPlan } from './plan.ts';
 import { namesInTemplate } from './template-names.ts';
 
