@@ -19,7 +19,11 @@ export const knownServers: readonly Server[] = [
     shy: { variable: 'FLASK_RUN_HOST', unless: /^$/, port: 5000 },
   },
   { program: /\bmanage\.py runserver\b/, flags: [], shy: { variable: undefined, unless: /^$/, port: 8000 } },
-  { program: /^(?:gunicorn|hypercorn|daphne|puma|hugo|http\.server)\b/, flags: ['--bind', '-b'] },
+  // Neither reads the address from a file.
+  { program: /^hugo serve(?:r)?\b/, flags: ['--bind'], shy: { variable: undefined, unless: /^$/, port: 1313 } },
+  { program: /^fastapi dev\b/, flags: ['--host'], shy: { variable: undefined, unless: /^$/, port: 8000 } },
+  { program: /^mkdocs\b/, flags: ['-a', '--dev-addr'] },
+  { program: /^(?:gunicorn|hypercorn|daphne|puma|http\.server)\b/, flags: ['--bind', '-b'] },
   { program: /^rails (?:s|server)\b/, flags: ['--binding', '-b'] },
   { program: /^(?:rackup|thin)\b/, flags: ['--host', '-o'] },
   { program: /^php\b/, flags: ['-S'] },

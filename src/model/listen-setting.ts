@@ -184,10 +184,22 @@ const hostVariables: ReadonlySet<string> = new Set(['HOST', 'HOSTNAME']);
 
 /** What an environment variable says of listening on loopback. */
 export function loopbackVariable(name: string, value: string): Omit<LoopbackListen, 'word' | 'byDefault'> | undefined {
+  if (javaVariable.test(name)) return loopbackOption(name, value);
   const isListen = listenVariables.has(name) || listenVariable.test(name);
   if (!isListen && !hostVariables.has(name)) return undefined;
   const address = loopbackAddress(value);
   if (address === undefined) return undefined;
   const aside = asideName.test(name);
   return { said: `${name}=${value}`, port: address.port, aside, sure: isListen };
+}
+
+/** What the start scripts of Java servers, or the virtual machine itself, read. */
+const javaVariable = /^(?:JAVA_OPTS|JAVA_OPTIONS|JAVA_TOOL_OPTIONS|JDK_JAVA_OPTIONS|CATALINA_OPTS)$/;
+const javaOption = /(?:^|\s)(-D(?:server\.address|quarkus\.http\.host|micronaut\.server\.host)=(\S+))/;
+
+function loopbackOption(name: string, value: string): Omit<LoopbackListen, 'word' | 'byDefault'> | undefined {
+  const [, said = '', host = ''] = javaOption.exec(value) ?? [];
+  if (loopbackAddress(host) === undefined) return undefined;
+  const port = /-D(?:server|quarkus\.http|micronaut\.server)\.port=(\d+)/.exec(value)?.[1];
+  return { said: `${name}: ${said}`, port: numberOf(port), aside: false, sure: true };
 }

@@ -23,6 +23,9 @@ describe('a command line', () => {
     ['flask run', 'flask | 5000 | default'],
     ['flask --app x run --port 80', 'flask | 80 | default'],
     ['uvicorn app:app', 'uvicorn | 8000 | default'],
+    ['hugo server -p 8080', 'hugo | 8080 | default'],
+    ['fastapi dev main.py', 'fastapi | 8000 | default'],
+    ['mkdocs serve -a 127.0.0.1:8000', '-a 127.0.0.1:8000 | 8000'],
     ['rails server -b 127.0.0.1', '-b 127.0.0.1'],
     ['php -S localhost:8000', '-S localhost:8000 | 8000'],
     ['redis-server --bind 127.0.0.1', '--bind 127.0.0.1'],
@@ -86,6 +89,20 @@ it.each([
 ])('no loopback listener: variable %s=%s', (name, value) => {
   expect(loopbackVariable(name, value)).toBeUndefined();
 });
+
+it.each([
+  ['JAVA_OPTS', '-Xmx1g -Dserver.address=127.0.0.1 -Dserver.port=9000', 9000],
+  ['JAVA_TOOL_OPTIONS', '-Dquarkus.http.host=localhost', undefined],
+])('the options of a Java server in %s: %s', (name, value, port) => {
+  expect(loopbackVariable(name, value)).toMatchObject({ port, sure: true });
+});
+
+it.each(['-Dserver.address=0.0.0.0', '-Dmanagement.server.address=127.0.0.1', '-Ddb.host=localhost', ''])(
+  'no loopback listener: JAVA_OPTS=%s',
+  (value) => {
+    expect(loopbackVariable('JAVA_OPTS', value)).toBeUndefined();
+  },
+);
 
 it('reads addresses', () => {
   expect(loopbackAddress('[::1]:80')).toEqual({ port: 80 });

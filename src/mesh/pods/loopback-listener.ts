@@ -98,7 +98,7 @@ function means({ port, aside }: Listen, served: number, count: number): boolean 
 }
 
 /** Most containers say nothing of it: a look tells. */
-const sign = /localhost|127\.|::1|runserver|flask|uvicorn/;
+const sign = /localhost|127\.|::1|runserver|flask|uvicorn|hugo|fastapi/;
 
 function speaksOfListening({ value }: Container): boolean {
   const isSign = (text: unknown): boolean => typeof text === 'string' && sign.test(text);
