@@ -5,7 +5,7 @@ import { ChartOrigin } from './chart-origin.ts';
 import { decidingKeys } from './deciding-keys.ts';
 import { readHelmError } from './helm-error.ts';
 import { markedSuffix, markTemplate } from './marked-template.ts';
-import { verbatimTemplates } from './named-templates.ts';
+import { definedNames } from './named-templates.ts';
 import { type RenderedChunk, renderedChunks } from './rendered-chunks.ts';
 import { TemplatePlaces } from './template-places.ts';
 import { TracedDocuments } from './traced-documents.ts';
@@ -38,10 +38,7 @@ export async function mappedOrigin(call: ChartCall, output: string, runner: Runn
 function originOf(
   { call, chunks }: Rendered,
   cwd: string,
-  {
-    places = [],
-    traced,
-  }: { readonly places?: readonly TemplatePlaces[]; readonly traced?: TracedDocuments | undefined },
+  { places, traced }: { readonly places?: TemplatePlaces | undefined; readonly traced?: TracedDocuments | undefined },
 ): ChartOrigin {
   return new ChartOrigin({
     cwd,
@@ -54,41 +51,33 @@ function originOf(
   });
 }
 
-/** Named templates are marked where that changes nothing; where it does after all, only what is written outside of them. */
-async function templatePlaces(rendered: Rendered, runner: Runner): Promise<readonly TemplatePlaces[]> {
-  const verbatim = verbatimTemplates(rendered.call.templates.map((it) => it.text));
-  const all = await markedPlaces(rendered, runner, (name) => verbatim.has(name));
-  if (verbatim.size === 0 || all?.known === rendered.chunks.length) return all === undefined ? [] : [all];
-  const fewer = await markedPlaces(rendered, runner, () => false);
-  return [all, fewer].filter((it) => it !== undefined);
-}
-
-async function markedPlaces(
+async function templatePlaces(
   { call, output, chunks }: Rendered,
   { run, helm }: Runner,
-  isMarked: (name: string) => boolean,
 ): Promise<TemplatePlaces | undefined> {
-  const files = rewritten(call, (text, number) => markTemplate(text, { number, marks: true, isMarked }));
-  // Where templates take others by their path, mostly to hash them, those others must still be there.
-  const apart = call.templates.some(({ text }) => text.includes('.Template.'));
-  const moved = apart ? beside(call, files) : files;
-  const result = await run({ tool: helm, arguments: call.arguments, files: moved });
+  const result = await run({ tool: helm, arguments: call.arguments, files: markedFiles(call) });
   if (result.output === undefined) return undefined;
   const places = new TemplatePlaces(result.output, call.templates);
   places.align(output, chunks);
   return places;
 }
 
-/** Changed templates under names of their own, beside what they were before. */
-function beside({ files, templates }: ChartCall, changed: ReadonlyMap<string, string | Uint8Array>) {
-  const both = new Map(changed);
-  for (const { copied } of templates.filter((it) => !isPartial(it))) {
-    const [before, after] = [files.get(copied), changed.get(copied)];
-    if (before === undefined || after === undefined || before === after) continue;
-    both.set(copied, before);
-    both.set(`${copied}${markedSuffix}`, after);
+/** The files of a call with marked templates: in the place of those that they were made of, or beside them. */
+function markedFiles({ files, templates }: ChartCall): ReadonlyMap<string, string | Uint8Array> {
+  const names = definedNames(templates.map((it) => it.text));
+  // Where templates take others by their path, mostly to hash them, those others must still be there.
+  const apart = templates.some(({ text }) => text.includes('.Template.'));
+  const changed = new Map(files);
+  for (const [number, template] of templates.entries()) {
+    const { copied, text } = template;
+    const marked = isNotes(copied) ? undefined : markTemplate(text, { number, marks: true, names });
+    if (marked === undefined) continue;
+    const { named, twins, body } = marked;
+    if (isPartial(template)) changed.set(copied, text + twins);
+    else if (apart) changed.set(copied + markedSuffix, twins + body);
+    else changed.set(copied, named + twins + body);
   }
-  return both;
+  return changed;
 }
 
 /** Helm prints nothing for such a template. */
@@ -96,22 +85,21 @@ function isPartial({ copied }: CopiedTemplate): boolean {
   return copied.slice(copied.lastIndexOf('/') + 1).startsWith('_');
 }
 
-/** The files of a call with other templates; a template that cannot be rewritten stays as it is. */
-function rewritten(
-  { files, templates }: ChartCall,
-  rewrite: (text: string, number: number) => string | undefined,
-): Map<string, string | Uint8Array> {
-  const changed = new Map(files);
-  for (const [number, { copied, text }] of templates.entries()) {
-    const marked = isNotes(copied) ? undefined : rewrite(text, number);
-    if (marked !== undefined) changed.set(copied, marked);
-  }
-  return changed;
-}
-
 /** What people are told after an installation; it is rendered, but printed by nothing. */
 function isNotes(copied: string): boolean {
   return copied.endsWith('/NOTES.txt');
+}
+
+/** The files of a call with templates whose output is valid YAML whatever the values are. */
+function rawFiles({ files, templates }: ChartCall): Map<string, string | Uint8Array> {
+  const changed = new Map(files);
+  for (const [number, template] of templates.entries()) {
+    const { copied, text } = template;
+    const isRendered = !isNotes(copied) && !isPartial(template);
+    const raw = isRendered ? markTemplate(text, { number, marks: false, names: new Set() }) : undefined;
+    if (raw !== undefined) changed.set(copied, raw.named + raw.body);
+  }
+  return changed;
 }
 
 const mostTries = 4;
@@ -123,9 +111,7 @@ async function tracedDocuments({ call }: Rendered, { run, helm }: Runner): Promi
   let withNumbers = true;
   for (let tries = 0; tries < mostTries; tries++) {
     const traced = traceValues(call.layers, { isKept: (key) => keys.has(key), withNumbers });
-    const files = rewritten(call, (text, number) =>
-      markTemplate(text, { number, marks: false, isMarked: () => false }),
-    );
+    const files = rawFiles(call);
     for (const [layer, { copied }] of call.layers.entries()) files.set(copied, JSON.stringify(traced.layers[layer]));
     for (const { copied } of left) files.delete(copied);
     for (const file of call.files.keys()) if (file.endsWith('/values.schema.json')) files.delete(file);

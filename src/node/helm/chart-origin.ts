@@ -18,8 +18,7 @@ export interface ChartSources {
   readonly parts: readonly ChartPart[];
   /** Templates by what `# Source:` comments call them. */
   readonly templates: ReadonlyMap<string, TemplateFile>;
-  /** The first that knows a document counts. */
-  readonly places: readonly TemplatePlaces[];
+  readonly places: TemplatePlaces | undefined;
   readonly values: ValuePlaces;
   readonly traced: TracedDocuments | undefined;
 }
@@ -38,7 +37,7 @@ export class ChartOrigin {
     const { chunks, places } = this.sources;
     const chunk = chunkAt(chunks, place.start);
     if (chunk === undefined) return this.chartItself(place, undefined);
-    const template = (places.find((it) => it.knows(chunk)) ?? places[0])?.find(chunk, place);
+    const template = places?.find(chunk, place);
     if (template?.located.rendered === undefined && template !== undefined) return template.located;
     return (
       this.inValues(place, { chunk, rendered, action: template?.action }) ??

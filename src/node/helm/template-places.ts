@@ -46,16 +46,6 @@ export class TemplatePlaces {
     }
   }
 
-  /** Chunks whose places are known. */
-  get known(): number {
-    return this.bases.size;
-  }
-
-  /** Whether the marked rendering wrote this very document. */
-  knows(chunk: RenderedChunk): boolean {
-    return this.bases.has(chunk);
-  }
-
   find(chunk: RenderedChunk, place: RenderedPlace): TemplateAnswer | undefined {
     const output = this.sources.get(chunk.source);
     const part = this.inMarked(chunk, place);
