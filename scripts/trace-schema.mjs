@@ -1,5 +1,6 @@
 // Makes JSON Schemas of what commands write with `--format json`, from the types of their results and the comments there:
-// src/report/data/trace.json (`meshlint trace --requests`) and src/report/data/preflight.json.
+// src/report/data/trace.json (`meshlint trace --requests`) src/report/data/preflight.json
+// and src/report/data/units.json.
 //
 //   node scripts/trace-schema.mjs          writes them
 //   node scripts/trace-schema.mjs --check  compares them with what is there
@@ -27,6 +28,13 @@ const contracts = [
     type: 'PreflightResult',
     title: 'Preflight of meshlint',
     description: 'What `meshlint preflight --format json` writes: what breaks if the mesh is enabled.',
+  },
+  {
+    file: 'src/report/data/units.json',
+    source: 'src/units-result.ts',
+    type: 'UnitsResult',
+    title: 'Units of meshlint',
+    description: 'What `meshlint units --format json` writes: what is deployed together.',
   },
 ];
 

@@ -76,6 +76,20 @@ export const commandHelps: { readonly [command: string]: CommandHelp } = {
     ],
     exits: [[0, 'all is as expected'], [1, 'an expectation is not met'], ...broken],
   },
+  units: {
+    usage: [
+      ['meshlint units [paths...]', 'show what is deployed together: what was found, why, and what was left out'],
+    ],
+    about: `A unit is what is deployed together in one cluster. Kustomizations and charts are rendered where kustomize (or
+kubectl) and helm are installed; nothing is downloaded.`,
+    formats: 'pretty (default) or json',
+    examples: [
+      'meshlint units',
+      'meshlint units --verbose clusters/',
+      'meshlint units --format json | jq -r ".units[].name"',
+    ],
+    exits: [[0, 'always'], ...broken],
+  },
   rules: {
     usage: [['meshlint rules', 'list the rules']],
     formats: 'pretty (default) or json',

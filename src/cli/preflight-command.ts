@@ -1,7 +1,8 @@
 import type { CommandLine } from '../node/command-line.ts';
 import { type ExitCode, exitCodes } from '../node/exit-code.ts';
 import { type PreflightFormat, type PreflightSettings, preflightSettings } from '../node/preflight-settings.ts';
-import { type ReadWorld, readWorld } from '../node/read-world.ts';
+import { readUnitWorld } from '../node/read-unit-world.ts';
+import type { ReadWorld } from '../node/read-world.ts';
 import { defaultWidth, writeReport } from '../node/reporting.ts';
 import { UsageError } from '../node/usage-error.ts';
 import { preflight } from '../preflight.ts';
@@ -19,10 +20,11 @@ import { widthOf } from './width.ts';
 /** `meshlint preflight [paths...]`: what breaks if namespaces or workloads are brought into the mesh. */
 export async function preflightCommand(line: CommandLine, rules: readonly Rule[], io: Io): Promise<ExitCode> {
   const settings = preflightSettings(line);
-  const world = await readWorld(settings.paths, {
+  const world = await readUnitWorld(settings.paths, {
     cwd: io.cwd,
     rules: rules.map(({ id }) => id),
     config: settings.config,
+    unit: line.value('unit'),
     meshConfig: settings.meshConfig,
     stdin: settings.paths.includes('-') ? await io.stdin() : undefined,
   });

@@ -58,6 +58,10 @@ async function dispatch(argv: readonly string[], io: Io, rules: readonly Rule[])
     const { testCommand } = await import('./test-command.ts');
     return await testCommand(line, rules, io);
   }
+  if (line.command === 'units') {
+    const { unitsCommand } = await import('./units-command.ts');
+    return await unitsCommand(line, rules, io);
+  }
   if (line.command === 'preflight') {
     const { preflightCommand } = await import('./preflight-command.ts');
     return await preflightCommand(line, rules, io);

@@ -2,7 +2,8 @@ import { checkContracts } from '../contract.ts';
 import type { ContractResult } from '../contract-result.ts';
 import type { CommandLine } from '../node/command-line.ts';
 import { type ExitCode, exitCodes } from '../node/exit-code.ts';
-import { type ReadWorld, readWorld } from '../node/read-world.ts';
+import { readUnitWorld } from '../node/read-unit-world.ts';
+import type { ReadWorld } from '../node/read-world.ts';
 import { defaultWidth, writeReport } from '../node/reporting.ts';
 import { type TestFormat, type TestSettings, testSettings } from '../node/test-settings.ts';
 import { UsageError } from '../node/usage-error.ts';
@@ -19,11 +20,12 @@ import { widthOf } from './width.ts';
 /** `meshlint test [paths...]`: checks what the files of tests below the paths expect of the manifests below them. */
 export async function testCommand(line: CommandLine, rules: readonly Rule[], io: Io): Promise<ExitCode> {
   const settings = testSettings(line);
-  const world = await readWorld(settings.paths, {
+  const world = await readUnitWorld(settings.paths, {
     cwd: io.cwd,
     rules: rules.map(({ id }) => id),
     config: settings.config,
     meshConfig: settings.meshConfig,
+    unit: line.value('unit'),
     stdin: settings.paths.includes('-') ? await io.stdin() : undefined,
   });
   const { manifests, contracts } = world;

@@ -2,7 +2,8 @@ import type { CommandLine } from '../node/command-line.ts';
 import { type ExitCode, exitCodes } from '../node/exit-code.ts';
 import { parseBytes } from '../node/read-files.ts';
 import { readNamed, stdinName } from '../node/read-paths.ts';
-import { type ReadWorld, readWorld } from '../node/read-world.ts';
+import { readUnitWorld } from '../node/read-unit-world.ts';
+import type { ReadWorld } from '../node/read-world.ts';
 import { defaultWidth } from '../node/reporting.ts';
 import { flagOf, type TraceSettings, traceSettings } from '../node/trace-settings.ts';
 import { UsageError } from '../node/usage-error.ts';
@@ -26,12 +27,13 @@ export async function traceCommand(line: CommandLine, rules: readonly Rule[], io
   const { asked, paths } = settings;
   const fromStdin = paths.includes('-') || ('file' in asked && asked.file === '-');
   const stdin = fromStdin ? await io.stdin() : new Uint8Array();
-  const world = await readWorld(paths, {
+  const world = await readUnitWorld(paths, {
     cwd: io.cwd,
     rules: rules.map(({ id }) => id),
     stdin,
     config: settings.config,
     meshConfig: settings.meshConfig,
+    unit: line.value('unit'),
   });
   const { manifests } = world;
   const isMistaken = tellConfigMistakes(world, io);

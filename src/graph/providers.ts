@@ -17,6 +17,8 @@ interface Provided {
 export interface ProvidedName {
   readonly kind: string;
   readonly name: string;
+  /** Undefined where it is not known. */
+  readonly namespace?: string;
 }
 
 /** Not of any unit. */
@@ -34,8 +36,8 @@ export class Providers {
 
   constructor(units: readonly (readonly Resource[])[], names: readonly ProvidedName[] = []) {
     this.#units = units;
-    for (const { kind, name } of names)
-      this.#add(kind, name, { namespace: undefined, unit: noUnit, document: undefined });
+    for (const { kind, name, namespace } of names)
+      this.#add(kind, name, { namespace, unit: noUnit, document: undefined });
     for (const [unit, resources] of units.entries()) {
       for (const resource of resources) this.#addResource(resource, unit);
     }

@@ -21,7 +21,7 @@ export interface Flag {
   readonly help: string;
 }
 
-export type Command = 'lint' | 'trace' | 'test' | 'preflight' | 'rules' | 'explain' | 'init';
+export type Command = 'lint' | 'trace' | 'test' | 'preflight' | 'units' | 'rules' | 'explain' | 'init';
 
 export const flags = {
   rule: {
@@ -39,6 +39,13 @@ export const flags = {
     value: '<id>',
     group: 'What is linted',
     help: 'run this rule and no other (repeatable)',
+  },
+  unit: {
+    type: 'string',
+    only: ['lint', 'trace', 'test', 'preflight'],
+    value: '<name>',
+    group: 'What is linted',
+    help: 'only this unit of the manifests, by its name; meshlint units lists them',
   },
   'print-config': {
     type: 'boolean',
@@ -73,7 +80,7 @@ export const flags = {
   },
   format: {
     type: 'string',
-    also: ['rules', 'explain'],
+    also: ['rules', 'explain', 'units'],
     value: '<format>',
     group: 'What is reported',
     help: 'what to write to stdout: pretty (default), json; to lint also sarif, github; test junit; preflight markdown',
@@ -108,13 +115,13 @@ export const flags = {
   },
   verbose: {
     type: 'boolean',
-    only: ['lint', 'test', 'explain'],
+    only: ['lint', 'test', 'explain', 'units'],
     group: 'What is reported',
     help: 'pretty only: also what was skipped, unknown and assumed; with explain all examples',
   },
   color: {
     type: 'string',
-    also: ['explain'],
+    also: ['explain', 'units'],
     value: '<when>',
     group: 'What is reported',
     help: 'auto (default), always or never',
@@ -133,7 +140,7 @@ export const flags = {
   },
   config: {
     type: 'string',
-    only: ['lint', 'trace', 'test', 'preflight'],
+    only: ['lint', 'trace', 'test', 'preflight', 'units'],
     value: '<file>',
     group: 'What is known of the cluster',
     help: 'the configuration; by default the nearest meshlint.yaml from here up',
@@ -157,13 +164,14 @@ export const commands = [
   'trace',
   'test',
   'preflight',
+  'units',
   'rules',
   'explain',
   'init',
 ] as const satisfies readonly Command[];
 
 /** They ask no world. */
-const worldless: readonly Command[] = ['rules', 'explain', 'init'];
+const worldless: readonly Command[] = ['units', 'rules', 'explain', 'init'];
 
 /** A flag that the command does not take. */
 export function foreignFlag(command: Command, given: readonly FlagName[]): FlagName | undefined {
@@ -175,4 +183,4 @@ export function foreignFlag(command: Command, given: readonly FlagName[]): FlagN
 }
 
 /** Commands that are planned. */
-export const commandsToCome: readonly string[] = ['units', 'diff', 'graph'];
+export const commandsToCome: readonly string[] = ['diff', 'graph'];

@@ -33,6 +33,7 @@ export interface LintSettings {
     readonly meshConfig?: string;
     readonly config?: string;
     readonly baseline?: string;
+    readonly unit?: string;
   };
 }
 
@@ -48,6 +49,7 @@ export function lintSettings(line: CommandLine, rules: readonly Rule[]): LintSet
   const meshConfig = line.value('mesh-config');
   const config = line.value('config');
   const baseline = line.value('baseline');
+  const unit = line.value('unit');
   return {
     paths: line.paths.length === 0 ? ['.'] : line.paths,
     format: formatOf(line.value('format') ?? 'pretty'),
@@ -65,6 +67,7 @@ export function lintSettings(line: CommandLine, rules: readonly Rule[]): LintSet
       ...(meshConfig === undefined ? {} : { meshConfig }),
       ...(config === undefined ? {} : { config }),
       ...(baseline === undefined ? {} : { baseline }),
+      ...(unit === undefined ? {} : { unit }),
     },
   };
 }

@@ -23,7 +23,7 @@ describe('positionals', () => {
 
   it.each(commandsToCome)('%s is not built yet', (command) => {
     expect(() => readCommandLine([command])).toThrow(
-      /is not built yet. Built so far: linting .* and trace, test, preflight, rules/,
+      /is not built yet. Built so far: linting .* and trace, test, preflight, units, rules/,
     );
     expect(readCommandLine([`./${command}`]).paths).toEqual([`./${command}`]);
   });
