@@ -11,13 +11,8 @@ export interface Overlay {
 }
 
 export type OverlayField =
-  | 'namePrefix'
-  | 'nameSuffix'
-  | 'patches'
-  | 'images'
-  | 'replicas'
-  | 'commonLabels'
-  | 'commonAnnotations';
+  /** Where the namespace is written. */
+  'namespace' | 'namePrefix' | 'nameSuffix' | 'patches' | 'images' | 'replicas' | 'commonLabels' | 'commonAnnotations';
 
 export interface Substitution {
   readonly values: { readonly [name: string]: string };
@@ -34,7 +29,7 @@ export function fluxOverlay(root: Field): Overlay {
   const substitute = spec.get('postBuild', 'substitute');
   return {
     ...(typeof namespace === 'string' && namespace !== '' ? { namespace: { name: namespace, overrides: true } } : {}),
-    fields: written(spec, fluxFields),
+    fields: { ...written(spec, fluxFields), namespace: spec.get('targetNamespace') },
     ...(spec.get('postBuild').value === undefined
       ? {}
       : {
@@ -54,7 +49,7 @@ export function argoOverlay(source: Field): Overlay {
   const namespace = settings.get('namespace').value;
   return {
     ...(typeof namespace === 'string' && namespace !== '' ? { namespace: { name: namespace, overrides: true } } : {}),
-    fields: written(settings, [...argoFields, 'images']),
+    fields: { ...written(settings, [...argoFields, 'images']), namespace: settings.get('namespace') },
   };
 }
 

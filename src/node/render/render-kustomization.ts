@@ -2,6 +2,7 @@ import type { SkippedFile } from '../../result.ts';
 import { parseFile } from '../../source/parse.ts';
 import { displayPath } from '../display-path.ts';
 import { type Kustomizations, kustomizationsOf } from '../kustomize/kustomization.ts';
+import { SourceMap } from '../kustomize/map/source-map.ts';
 import { repositoryRoot } from '../kustomize/repository-root.ts';
 import { applyOverlay } from './applied-overlay.ts';
 import { filesOf, inCopy, type KustomizeCopy, kustomizeCopy } from './kustomize-copy.ts';
@@ -47,7 +48,12 @@ export async function renderKustomization(
   const built = await build(copy, { tool, directory: inCopy(root.directory, repository), options });
   if (built.output === undefined) return { reason: `kustomize: ${innermost(built)}`, notes, sources };
   const text = overlay.substitution === undefined ? built.output : substituted(built.output, overlay.substitution);
-  const file = parseFile({ path: displayPath(root.directory, options.cwd), text });
+  const { parsed } = options;
+  const map = new SourceMap({ directory: root.directory, kustomizations, parsed, added: overlay.fields ?? {} });
+  const namespace = overlay.namespace?.overrides === false ? { namespace: overlay.namespace.name } : {};
+  const shown = displayPath(root.directory, options.cwd);
+  const file = parseFile({ path: shown, text, origin: map.origin, ...namespace });
+  map.add(file.documents);
   return { file, ...partial(notes), notes, sources };
 }
 

@@ -19,8 +19,9 @@ export function withoutUnknownSources(copy: KustomizeCopy): void {
     if (Array.isArray(value.vars)) {
       value.vars = value.vars.filter((item) => {
         const name = isObject(item) ? stringIn(objectIn(item, 'objref'), 'name') : undefined;
-        const field = isObject(item) ? stringIn(objectIn(item, 'fieldref'), 'fieldpath') : undefined;
-        return !isUnknown(name, field);
+        const field = isObject(item) ? objectIn(item, 'fieldref') : {};
+        // Go reads names of keys whatever their case.
+        return !isUnknown(name, stringIn(field, 'fieldpath') ?? stringIn(field, 'fieldPath'));
       });
     }
     if (!Array.isArray(value.replacements)) continue;
