@@ -4,6 +4,7 @@ import { describe, expect, test } from 'vitest';
 import { readChart } from '../../../src/node/helm/chart.ts';
 import { renderChart } from '../../../src/node/render/render-chart.ts';
 import { isRendered } from '../../../src/node/render/rendering.ts';
+import { toolRunner } from '../../../src/node/render/run-tool.ts';
 import { temporaryFolder } from '../../temporary-folder.ts';
 import { hasHelm, rendered, renderOptions } from './rendered-chart.ts';
 
@@ -344,6 +345,41 @@ describe.skipIf(!hasHelm)('What Helm does not render', () => {
     const loop = '{{ define "a" }}{{ include "a" . }}{{ end }}{{ include "a" . }}';
     const { result } = await rendered({ 'templates/a.yaml': loop });
     expect('reason' in result && result.reason).toContain('templates/a.yaml:1: ');
+  });
+
+  test('takes too long, or prints too much', async () => {
+    const endless = '{{ range until 100000 }}{{ range until 100000 }}{{ end }}{{ end }}';
+    const slow = toolRunner({ cache: undefined, timeLimit: 1000 });
+    expect((await rendered({ 'templates/a.yaml': endless }, { run: slow })).result).toMatchObject({
+      reason: 'helm took longer than 1 s',
+    });
+    const large = toolRunner({ cache: undefined, outputLimit: 1024 * 1024 });
+    expect(
+      (await rendered({ 'templates/a.yaml': '# {{ repeat 2000000 "a" }}\na: b\n' }, { run: large })).result,
+    ).toMatchObject({
+      reason: 'helm printed more than 1 MiB',
+    });
+  });
+
+  test('sees nothing of the machine', async () => {
+    process.env.MESHLINT_TEST_SECRET = 'secret';
+    const { result } = await rendered({
+      'templates/a.yaml': service(
+        '  a: {{ (lookup "v1" "Secret" "a" "b") | toJson }}\n  b: {{ .Files.Get "../../../../etc/hosts" | quote }}\n',
+      ),
+      'templates/b.yaml': '{{ env "MESHLINT_TEST_SECRET" }}',
+    });
+    delete process.env.MESHLINT_TEST_SECRET;
+    expect(result).toMatchObject({ reason: 'templates/b.yaml:1: function "env" not defined' });
+    const without = await rendered({
+      'templates/a.yaml': service(
+        '  a: {{ (lookup "v1" "Secret" "a" "b") | toJson }}\n  b: {{ .Files.Get "../../../../etc/hosts" | quote }}\n',
+      ),
+    });
+    expect(isRendered(without.result) && without.result.file.documents[0]?.root.get('spec').value).toEqual({
+      a: {},
+      b: '',
+    });
   });
 
   test('is a broken Chart.yaml, or there is no Helm', async () => {

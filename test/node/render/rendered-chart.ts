@@ -11,7 +11,7 @@ import {
   type Rendering,
   type RenderOptions,
 } from '../../../src/node/render/rendering.ts';
-import { toolRunner } from '../../../src/node/render/run-tool.ts';
+import { type RunTool, toolRunner } from '../../../src/node/render/run-tool.ts';
 import type { ParsedFile } from '../../../src/source/document.ts';
 import type { Located, Path } from '../../../src/source/position.ts';
 import { temporaryFolder } from '../../temporary-folder.ts';
@@ -50,18 +50,19 @@ type Settings = Omit<Partial<ReleaseSettings>, 'values'> & {
   readonly values?: readonly string[];
   /** The folder of the chart. */
   readonly chart?: string;
+  readonly run?: RunTool;
 };
 
 /** Renders a chart of which the files are given; it is called web, as its release is. */
 export async function rendered(
   files: { readonly [path: string]: string },
-  { chart: at = '.', values = [], ...settings }: Settings = {},
+  { chart: at = '.', values = [], run = uncached, ...settings }: Settings = {},
 ): Promise<Rendered> {
   const folder = temporaryFolder({ 'Chart.yaml': 'apiVersion: v2\nname: web\nversion: 1.0.0\n', ...files });
   const chart = readChart(path.join(folder, at));
   if (chart === undefined) throw new Error('there is no chart');
   const release = { release: 'web', ...settings, values: values.map((file) => path.join(folder, file)), chart };
-  const result = await renderChart(release, renderOptions(folder));
+  const result = await renderChart(release, renderOptions(folder, run));
   const field = (name: string, at: Path) => {
     if (!isRendered(result)) throw new Error(result.reason);
     const document = result.file.documents.find(({ root }) => root.get('metadata', 'name').value === name);
