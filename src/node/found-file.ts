@@ -37,3 +37,11 @@ export const configurationName = 'meshlint.yaml';
 export function isConfigurationName(file: string): boolean {
   return file === configurationName || file.endsWith(`/${configurationName}`);
 }
+
+const templateName = /\.(?:jsonnet|ya?ml\.(?:j2|jinja2?|tpl|tmpl|tftpl|gotmpl|erb|template|envsubst|in))$/i;
+
+/** What a file is that manifests are made of, by its name; undefined for others. Its parts (`.libsonnet`) need no word of their own. */
+export function templateKind(name: string): string | undefined {
+  if (!templateName.test(name)) return undefined;
+  return `${name.toLowerCase().endsWith('.jsonnet') ? 'Jsonnet' : 'template'}: not a manifest until rendered`;
+}

@@ -1,6 +1,6 @@
 import fs from 'node:fs';
 import { displayJoin, displayPath, forwardSlashes } from './display-path.ts';
-import { type Found, isManifestName } from './found-file.ts';
+import { type Found, isManifestName, templateKind } from './found-file.ts';
 import { below, type IgnoreChain, ignoredAround, isIgnored, withGitIgnore } from './git-ignore.ts';
 import { chartFile, TemplateFinder, templateReason, templatesFolder } from './helm-chart.ts';
 import { refusal } from './system-error.ts';
@@ -74,7 +74,8 @@ function visitChild(walk: Walk, parent: Directory, { name, isChart }: { name: st
 function visitEntry(walk: Walk, parent: Directory, entry: fs.Dirent): void {
   const { name } = entry;
   const isManifest = isManifestName(name);
-  if (!isManifest && !entry.isSymbolicLink()) return;
+  const rendered = isManifest ? undefined : templateKind(name);
+  if (!isManifest && rendered === undefined && !entry.isSymbolicLink()) return;
   const absolute = pathBelow(parent.absolute, name);
   if (isIgnored(parent.ignored, absolute, false)) return;
   const shown = displayJoin(parent.shown, name);
@@ -85,6 +86,11 @@ function visitEntry(walk: Walk, parent: Directory, entry: fs.Dirent): void {
   }
   if (!entry.isFile() || walk.wants?.(parent.relative + name) === false) return;
   const { template } = parent;
+  if (rendered !== undefined) {
+    // Whoever asks for some files by name does not ask for these; what lies in a chart is rendered with it.
+    if (walk.wants === undefined && template === undefined) skip(walk, shown, rendered);
+    return;
+  }
   const file = { path: shown, absolute, named: false, ...(template === undefined ? {} : { template }) };
   if (!walk.found.files.has(shown)) walk.found.files.set(shown, file);
 }

@@ -10,13 +10,14 @@ import { lineMapOf } from './line-map.ts';
 import { LineScanner } from './line-scanner.ts';
 import { isMapping } from './mapping.ts';
 import { type DocumentText, TextDocument } from './parsed-document.ts';
-import { looksLikeManifest, templateReason } from './refusal.ts';
+import { looksLikeManifest, missingValueReason, templateReason, wholeTemplateReason } from './refusal.ts';
 import { SyntaxProblem } from './syntax-problem.ts';
 
 /** Reads every document of a file that can be read; never throws. */
 export function parseFile(file: SourceFile): ParsedFile {
-  if (file.template !== undefined) {
-    return { file, documents: [], problems: [], skipped: [{ file: file.path, reason: file.template }] };
+  const template = file.template ?? wholeTemplateReason(file.text);
+  if (template !== undefined) {
+    return { file, documents: [], problems: [], skipped: [{ file: file.path, reason: template }] };
   }
   const stream = new Stream(file);
   stream.read();
@@ -62,7 +63,10 @@ class Stream {
       const composer = new LineComposer(scanner);
       const read = composer.document();
       const end = scanner.documentEnd() ?? this.nextMarker(start);
-      if (read !== undefined) this.add(read.value, { start, end, index: this.index, marker, json }, composer.repeated);
+      const missing = json ? undefined : missingValueReason(this.file.text.slice(start, end));
+      if (missing !== undefined) this.skip(missing, start, end);
+      else if (read !== undefined)
+        this.add(read.value, { start, end, index: this.index, marker, json }, composer.repeated);
       return end;
     } catch (error) {
       if (!(error instanceof SyntaxProblem)) throw error;
@@ -100,18 +104,36 @@ class Stream {
 
   private refuse(problem: SyntaxProblem, start: number, end: number): void {
     const text = this.file.text.slice(start, end);
-    const line = (offset: number): number => lineMapOf(this.file).position(offset).line;
-    let reason = templateReason(text);
+    let reason = templateReason(text, this.lineAt(problem.start));
     if (reason === undefined && !looksLikeManifest(text)) {
-      reason = `not YAML that Kubernetes reads: ${problem.message} (line ${line(problem.start)})`;
+      reason = `not YAML that Kubernetes reads: ${problem.message} (line ${this.lineNumber(problem.start)})`;
     }
     if (reason === undefined) {
       const end = Math.min(Math.max(problem.end, problem.start), this.file.text.length);
       this.report('manifest/invalid-yaml', problem.message, { start: Math.min(problem.start, end), end });
+      this.index++;
     } else {
-      this.skipped.push({ file: this.file.path, reason, line: line(start + Math.max(text.search(/\S/), 0)) });
+      this.skip(reason, start, end);
     }
+  }
+
+  /** Files of templates are full of them: one note for each reason will do. */
+  private skip(reason: string, start: number, end: number): void {
     this.index++;
+    if (this.skipped.some((other) => other.reason === reason)) return;
+    const text = this.file.text.slice(start, end);
+    const line = this.lineNumber(start + Math.max(text.search(/\S/), 0));
+    this.skipped.push({ file: this.file.path, reason, line });
+  }
+
+  private lineNumber(offset: number): number {
+    return lineMapOf(this.file).position(offset).line;
+  }
+
+  private lineAt(offset: number): string {
+    const { text } = this.file;
+    const end = text.indexOf('\n', offset);
+    return text.slice(text.lastIndexOf('\n', Math.max(offset - 1, 0)) + 1, end < 0 ? text.length : end);
   }
 
   private report(code: SourceProblem['code'], message: string, span: Span): void {

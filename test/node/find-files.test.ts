@@ -222,6 +222,31 @@ describe('symbolic links', () => {
   });
 });
 
+describe('templates of other tools', () => {
+  it('are told once each, by their names', async () => {
+    const folder = temporaryFolder({
+      'a.yaml': '',
+      'mesh/main.jsonnet': '',
+      'mesh/parts.libsonnet': '',
+      'mesh/b.yaml.j2': '',
+      'mesh/c.yml.tpl': '',
+      'mesh/d.j2': '',
+      'chart/Chart.yaml': 'name: c\n',
+      'chart/templates/e.yaml.tpl': '',
+    });
+    const { files, skipped } = await findFiles(['.'], folder);
+    expect(files.map(({ path }) => path)).toEqual(['a.yaml', 'chart/Chart.yaml']);
+    expect(skipped).toEqual([
+      { file: 'mesh/b.yaml.j2', reason: 'template: not a manifest until rendered' },
+      { file: 'mesh/c.yml.tpl', reason: 'template: not a manifest until rendered' },
+      { file: 'mesh/main.jsonnet', reason: 'Jsonnet: not a manifest until rendered' },
+    ]);
+    expect((await findFiles(['mesh/*'], temporaryFolder({ 'mesh/a.yaml': '', 'mesh/b.jsonnet': '' }))).skipped).toEqual(
+      [],
+    );
+  });
+});
+
 describe('Helm templates', () => {
   const files = {
     'charts/shop/Chart.yaml': 'apiVersion: v2\nname: "shop"\n',

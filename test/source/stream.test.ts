@@ -75,7 +75,10 @@ describe('a document that cannot be read', () => {
     ['{% if x %}\na: b\n{% endif %}', 'Jinja template'],
     ['a: %{ if x }b%{ endif }: c', 'Terraform template'],
     ['a: <%= x %>: b', 'ERB or EJS template'],
-    ['#@ if x:\na: b: c\n#@ end', 'ytt template'],
+    ['host: @HOST@', 'values to be filled in (`@HOST@`)'],
+    ['host: %HOST%', 'values to be filled in (`%HOST%`)'],
+    ['host: ###HOST###', 'values to be filled in (`###HOST###`)'],
+    [`a: [\${PORTS}, {b: \${X}}`, 'values to be filled in (`$'],
   ])('is a template when it looks like one: %j', (text, reason) => {
     const { documents, problems, skipped } = parseFile({
       path: 'a.yaml',
@@ -113,6 +116,41 @@ describe('a document that cannot be read', () => {
     const { problems } = parseFile({ path: 'a.yaml', text: `apiVersion: v1\nkind: X\n${text}\n` });
     expect(problems.map((problem) => problem.at.range.start)).toEqual([start]);
   });
+});
+
+test('all documents of a ytt template are left alone, also those that can be read: their values are null', () => {
+  for (const text of [
+    'name: #@ data.values.name',
+    '#@ if x:\na: b: c\n#@ end',
+    '#@overlay/match by="name"\n---\na: 1',
+    'a:\n- #@ x',
+    '#@data/values\n---\na: 1',
+  ]) {
+    const { documents, problems, skipped } = parseFile({ path: 'a.yaml', text: `kind: X\n${text}\n---\na: 1\n` });
+    expect(documents, text).toEqual([]);
+    expect(problems).toEqual([]);
+    expect(skipped).toMatchObject([{ file: 'a.yaml', reason: expect.stringContaining('ytt template') }]);
+  }
+});
+
+test('comments and texts that resemble templates are read', () => {
+  const text = 'a: "###X###"\n# b: ###X###\n#@x\n# -- #@ y\nc: d ###\ne: "#@ f"\n';
+  const { documents, skipped } = parseFile({ path: 'a.yaml', text });
+  expect(documents.map((document) => document.value)).toEqual([{ a: '###X###', c: 'd', e: '#@ f' }]);
+  expect(skipped).toEqual([]);
+});
+
+test('a mistake is no template because of shell in another line', () => {
+  const text = `apiVersion: v1\nkind: ConfigMap\ndata: {run: "echo \${HOME}"}\na: b: c\n`;
+  const { problems, skipped } = parseFile({ path: 'a.yaml', text });
+  expect(problems).toHaveLength(1);
+  expect(skipped).toEqual([]);
+});
+
+test('a file of templates is noted once', () => {
+  const { documents, skipped } = parseFile({ path: 'a.yaml', text: 'a: {{ x }}\n---\nb: 1\n---\nc: {{ x }}\n' });
+  expect(documents.map(({ value, index }) => [index, value])).toEqual([[1, { b: 1 }]]);
+  expect(skipped).toMatchObject([{ line: 1 }]);
 });
 
 test('a file that is a template by where it lies is not read', () => {
