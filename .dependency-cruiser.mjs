@@ -10,6 +10,7 @@ const results = [
   'contract-result.ts',
   'hop-result.ts',
   'preflight-result.ts',
+  'units-result.ts',
   'result.ts',
   'story-result.ts',
   'trace-result.ts',

@@ -13,7 +13,12 @@ beforeAll(() => {
 });
 
 const spawn = (argv: readonly string[], cwd: string, input = '') =>
-  spawnSync(process.execPath, [path.join(dist, 'cli.js'), ...argv], { cwd, input, encoding: 'utf8', maxBuffer: 2 ** 26 });
+  spawnSync(process.execPath, [path.join(dist, 'cli.js'), ...argv], {
+    cwd,
+    input,
+    encoding: 'utf8',
+    maxBuffer: 2 ** 26,
+  });
 
 describe('the bundle', () => {
   it('runs where nothing is installed', () => {
