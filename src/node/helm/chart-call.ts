@@ -30,6 +30,8 @@ export interface ChartCall {
   readonly layers: readonly CopiedLayer[];
   readonly notes: readonly SkippedFile[];
   readonly sources: readonly string[];
+  /** Every chart that this one depends on is there. */
+  readonly isWhole: boolean;
   readonly partial?: string;
   readonly problem?: string;
 }
@@ -58,6 +60,7 @@ export function prepareChart(release: ChartRelease, options: Pick<RenderOptions,
     layers,
     notes: [...copy.notes, ...given.notes, ...missing.map(({ dependency }) => noteOf(dependency, cwd))],
     sources: sourcesOf({ copy, templates, release, cwd }),
+    isWhole: copy.missing.length === 0,
     ...(partial.length === 0 ? {} : { partial: partial.join('; ') }),
     ...(problem === undefined ? {} : { problem }),
   };

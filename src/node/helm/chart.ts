@@ -115,7 +115,7 @@ function vendoredAt(directory: string, dependency: JsonObject, name: string): st
   const local = /^file:\/\/(.+)$/.exec(stringIn(dependency, 'repository') ?? '')?.[1];
   if (local === undefined) return undefined;
   const target = path.resolve(directory, local);
-  return fs.existsSync(path.join(target, chartFile)) ? target : undefined;
+  return isNamed(target, name) ? target : undefined;
 }
 
 function isArchiveOf(entry: string, name: string): boolean {

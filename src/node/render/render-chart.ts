@@ -8,6 +8,7 @@ import { type ChartCall, prepareChart } from '../helm/chart-call.ts';
 import { mappedOrigin, plainOrigin } from '../helm/chart-maps.ts';
 import type { ChartRelease } from '../helm/chart-release.ts';
 import { readHelmError } from '../helm/helm-error.ts';
+import { withStandIns } from '../helm/stand-ins.ts';
 import type { NotRendered, Rendering, RenderOptions } from './rendering.ts';
 
 /** Renders a chart as `helm template` does, without a network and without a cluster. */
@@ -15,18 +16,25 @@ export async function renderChart(release: ChartRelease, options: RenderOptions)
   const { cwd, run } = options;
   const { helm } = options.tools;
   const { namespace } = release;
-  const call = prepareChart(release, options);
-  const { notes, sources, partial } = call;
+  const prepared = prepareChart(release, options);
+  const { notes, sources, partial, problem } = prepared;
   if (helm === undefined) return { reason: 'helm is not installed', notes, sources };
-  if (call.problem !== undefined) return { reason: call.problem, notes, sources };
-  const result = await run({ tool: helm, arguments: call.arguments, files: call.files });
-  if (result.output === undefined) return notRendered(call, result);
+  if (problem !== undefined) return { reason: problem, notes, sources };
+  const render = (files: ChartCall['files']) => run({ tool: helm, arguments: prepared.arguments, files });
+  const { files, result } = prepared.isWhole
+    ? { files: prepared.files, result: await render(prepared.files) }
+    : await withStandIns(prepared.files, render);
+  if (result.output === undefined) return notRendered(prepared, result);
+  const call = { ...prepared, files };
   const text = result.output;
   const path = displayPath(release.chart.directory, cwd);
   const plain = parseFile({ path, text });
   const source = hasMeaning(plain) ? await mappedOrigin(call, text, { run, cwd, helm }) : plainOrigin(call, text, cwd);
-  const origin = (place: RenderedPlace): Located => source.locate(place, plain);
+  let rendered = plain;
+  const origin = (place: RenderedPlace): Located => source.locate(place, rendered);
   const file = parseFile({ path, text, origin, ...(namespace === undefined ? {} : { namespace }) });
+  // The same values, which need not be kept twice.
+  rendered = file;
   return { file, notes, sources, ...(partial === undefined ? {} : { partial }) };
 }
 

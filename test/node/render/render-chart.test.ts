@@ -412,6 +412,26 @@ dependencies:
     expect(place('web', 'spec', 'type')).toBe('templates/a.yaml:6:9 x');
   });
 
+  test('named templates of a chart that is not vendored: placeholders stand for a few of them', async () => {
+    const files = {
+      'Chart.yaml': chart,
+      'templates/a.yaml': service('  externalName: {{ include "redis.fullname" . }}\n'),
+    };
+    const { result, place } = await rendered(files);
+    expect(isRendered(result) && result.file.documents[0]?.root.get('spec', 'externalName').value).toBe(
+      '${redis.fullname}',
+    );
+    expect(place('web', 'spec', 'externalName')).toBe('~templates/a.yaml:6:17 {{ include "redis.fullname" . }}');
+    const many = [1, 2, 3, 4].map((it) => `{{ include "redis.${it}" . }}`).join(' ');
+    expect((await rendered({ ...files, 'templates/b.yaml': `a: ${many}\n` })).result).toMatchObject({
+      reason: expect.stringContaining('no template "redis.'),
+    });
+    const { 'Chart.yaml': _, ...whole } = files;
+    expect((await rendered(whole)).result).toMatchObject({
+      reason: expect.stringContaining('no template "redis.fullname"'),
+    });
+  });
+
   test('values files that are not there or lie elsewhere, and what the deployer adds', async () => {
     const { result } = await rendered(
       { 'templates/a.yaml': service('  type: x\n') },
