@@ -14,6 +14,7 @@ import { WaypointUses } from './lost/waypoint-uses.ts';
 import { MeshedClients } from './meshed-clients.ts';
 import { PartialView } from './partial-view.ts';
 import { DelegatingRoots } from './routing/delegating-roots.ts';
+import { RulesInForce } from './rules-in-force.ts';
 import { SingleTries, type SingleTry } from './single-tries.ts';
 import type { TraceParts } from './trace/build-tracer.ts';
 
@@ -33,6 +34,7 @@ export class Traffic {
   #singleTries: SingleTries | undefined;
   #lostDestinations: LostDestinations | undefined;
   #clients: MeshedClients | undefined;
+  #rulesInForce: RulesInForce | undefined;
 
   /** `sources` is asked when the first question is. */
   constructor(graph: Graph, context: Context, sources: () => TrafficSources) {
@@ -42,6 +44,12 @@ export class Traffic {
     this.#roots = new DelegatingRoots(graph);
     this.#view = new PartialView(graph, context);
     this.#ruleHosts = new DestinationRuleHosts(graph, context);
+  }
+
+  /** The rules that proxies apply. */
+  get rules(): RulesInForce {
+    this.#rulesInForce ??= new RulesInForce(this.#graph, this.#sources());
+    return this.#rulesInForce;
   }
 
   /** Limits of a VirtualService or HTTPRoute for each try whose slow tries are never retried. */
