@@ -94,10 +94,3 @@ export class ChartOrigin {
 function bodyOf(action: string): string {
   return action.replace(/^\{\{(?:-\s)?\s*|\s*(?:\s-)?\}\}$/g, '');
 }
-
-/** Templates of all parts by what `# Source:` comments call them, with their paths in the copy. */
-export function sourceNames(parts: readonly ChartPart[], copied: string): readonly string[] {
-  return parts
-    .filter(({ folder }) => copied.startsWith(`${folder}/templates/`))
-    .map(({ source, folder }) => source + copied.slice(folder.length));
-}

@@ -27,9 +27,6 @@ export interface Tracing {
 const firstNumber = 100_003;
 const lastNumber = 999_999;
 
-/** Marks survive what is done to names: they are made of lower case letters and digits. */
-export const textMark = /zq([0-9]+)qz/g;
-
 /** Makes the values of all layers traceable. */
 export function traceValues(layers: readonly ValuesLayer[], tracing: Tracing): TracedValues {
   const leaves: TracedLeaf[] = [];
@@ -41,6 +38,7 @@ export function traceValues(layers: readonly ValuesLayer[], tracing: Tracing): T
     }
     if (tracing.isKept(keyOf(path))) return value;
     if (typeof value === 'string' && value !== '') {
+      // Marks survive what is done to names: they are made of lower case letters and digits.
       leaves.push({ layer, path, value });
       return `${value}zq${leaves.length - 1}qz`;
     }
