@@ -1,4 +1,4 @@
-import { isDeepStrictEqual } from 'node:util';
+import { isSameValue } from '../../../graph/identity-index.ts';
 import { isObject } from '../../../model/value.ts';
 import type { Field } from '../../../source/field.ts';
 import type { Path } from '../../../source/position.ts';
@@ -46,14 +46,33 @@ function matchingItem(output: unknown, index: number, source: unknown): number |
   if (!Array.isArray(source) || !Array.isArray(output)) return undefined;
   const item: unknown = output[index];
   const own: unknown = source[index];
-  if (item !== undefined && isDeepStrictEqual(own, item)) return index;
+  if (item !== undefined && (own === item || isSameInKey(own, item))) return index;
   if (isObject(item)) {
     const keyed = byMergeKey(item, source, index);
     if (keyed !== undefined) return keyed;
   }
-  const same = source.findIndex((it) => isDeepStrictEqual(it, item));
+  const haveNoIdentity = !hasIdentity(item) && !hasIdentity(own);
+  if (haveNoIdentity && source.length === output.length) return index;
+  const same = source.findIndex((it) => isSameValue(it, item));
   if (same >= 0) return same;
-  return own !== undefined && !hasIdentity(item) && !hasIdentity(own) ? index : undefined;
+  const renamed = isObject(item) ? byFormerName(item, source) : undefined;
+  if (renamed !== undefined) return renamed;
+  return own !== undefined && (haveNoIdentity || source.length === output.length) ? index : undefined;
+}
+
+/** Most items stay where they are, under their name. */
+function isSameInKey(own: unknown, item: unknown): boolean {
+  return isObject(own) && isObject(item) && typeof item.name === 'string' && own.name === item.name;
+}
+
+/** Names of objects get prefixes, suffixes and hashes, also where others refer to them. */
+function byFormerName(item: { readonly [key: string]: unknown }, source: readonly unknown[]): number | undefined {
+  const { name } = item;
+  if (typeof name !== 'string') return undefined;
+  const former = (it: unknown): number =>
+    isObject(it) && typeof it.name === 'string' && name.includes(it.name) ? it.name.length : 0;
+  const longest = Math.max(0, ...source.map(former));
+  return longest === 0 ? undefined : source.findIndex((it) => former(it) === longest);
 }
 
 function byMergeKey(
@@ -79,7 +98,7 @@ function mostAlike(
 ): number | undefined {
   const likeness = (at: number): number => {
     const other = source[at];
-    return isObject(other) ? Object.keys(item).filter((key) => isDeepStrictEqual(item[key], other[key])).length : 0;
+    return isObject(other) ? Object.keys(item).filter((key) => isSameValue(item[key], other[key])).length : 0;
   };
   return among.toSorted((a, b) => likeness(b) - likeness(a))[0];
 }

@@ -52,6 +52,6 @@ function* writtenByImages(list: Field, value: unknown): Generator<Written> {
     if (replacement.newTag !== undefined && replacement.newTag !== image.tag) continue;
     if (replacement.digest !== undefined && replacement.digest !== image.digest) continue;
     const field = (['digest', 'newTag', 'newName'] as const).find((key) => replacement[key] !== undefined);
-    yield { at: isObject(item.value) && field !== undefined ? item.get(field) : item, how: 'near' };
+    yield { at: isObject(item.value) && field !== undefined ? item.get(field) : item, how: 'made' };
   }
 }

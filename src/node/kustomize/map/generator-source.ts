@@ -10,11 +10,13 @@ import type { Asked, Source, Written } from './written.ts';
 export interface ObjectGenerator {
   readonly item: Field;
   readonly directory: string;
+  /** `generatorOptions` of the kustomization. */
+  readonly options: Field;
 }
 
 /** What a generator says at a place of the object that it makes, with the files that it reads. */
 export function* writtenByGenerator(
-  { item, directory }: ObjectGenerator,
+  { item, directory, options }: ObjectGenerator,
   { path: steps, value }: Asked,
   parsed: (file: string) => ParsedFile | undefined,
 ): Generator<Written> {
@@ -29,9 +31,14 @@ export function* writtenByGenerator(
     const name = item.get('name');
     yield { at: name, how: name.value === value ? 'wrote' : 'near' };
   }
-  const option = item.get('options', ...steps.slice(1));
-  if (first === 'metadata' && option.value === value && value !== undefined) yield { at: option, how: 'wrote' };
-  if (first === 'type' && item.get('type').value === value) yield { at: item.get('type'), how: 'wrote' };
+  const says = [
+    item.get(...steps),
+    item.get(...steps.slice(1)),
+    item.get('options', ...steps.slice(1)),
+    options.get(...steps.slice(1)),
+  ];
+  if (steps.length < 2 && first !== 'type') return;
+  for (const at of says) if (at.value === value && value !== undefined) yield { at, how: 'wrote' };
 }
 
 interface KeySource {

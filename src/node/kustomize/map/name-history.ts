@@ -20,22 +20,24 @@ export function nameHistory(name: string, steps: readonly string[], fieldOf: Fie
   return names;
 }
 
-/** The one of some written objects that became an object of the output. */
+/** The one of some written objects that became an object of the output: by its name, then its kind, which a patch may change. */
 export function sourceOf(
-  { kind, name, namespace, steps }: RenderedObject,
+  object: RenderedObject,
   written: readonly SourceObject[],
   fieldOf: FieldOf,
 ): SourceObject | undefined {
-  const plain = name.replace(/-[a-z0-9]{10}$/, '');
-  const ofKind = written.filter((it) => it.kind === kind);
-  const rank = (it: SourceObject): number => {
-    const history = nameHistory(it.name, steps, fieldOf);
-    const last = history.at(-1);
-    const sameNamespace = it.namespace === namespace || it.namespace === undefined ? 0.5 : 0;
-    if (last === name || it.name === name) return 3 + sameNamespace;
-    if (last === plain) return 2 + sameNamespace;
-    return it.name !== '' && name.includes(it.name) ? 1 + sameNamespace : sameNamespace;
-  };
-  const [best] = ofKind.map((it) => ({ it, rank: rank(it) })).sort((a, b) => b.rank - a.rank);
-  return best === undefined || (best.rank < 1 && ofKind.length > 1) ? undefined : best.it;
+  const ranked = written.map((it) => ({ it, rank: likeness(object, it, fieldOf) }));
+  const [best] = ranked.sort((a, b) => b.rank - a.rank);
+  return best === undefined || best.rank < 9 ? undefined : best.it;
+}
+
+function likeness({ value, kind, name, namespace, steps }: RenderedObject, it: SourceObject, fieldOf: FieldOf): number {
+  const isKind = it.kind === kind;
+  const byKind = (isKind ? 10 : 0) + (isKind && it.apiVersion === value.apiVersion ? 1 : 0);
+  const byNamespace = it.namespace === namespace || it.namespace === undefined ? 0.5 : 0;
+  const last = nameHistory(it.name, steps, fieldOf).at(-1);
+  if (last === name || it.name === name) return byKind + byNamespace + 9;
+  // A generator makes names end in a hash.
+  if (last === name.replace(/-[a-z0-9]{10}$/, '')) return byKind + byNamespace + 8;
+  return byKind + byNamespace + (it.name !== '' && name.includes(it.name) ? 2 : 0);
 }

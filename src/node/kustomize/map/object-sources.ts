@@ -41,9 +41,11 @@ export class ObjectSources {
   }
 
   private findWritten(object: RenderedObject): Field | undefined {
-    const file = object.file === undefined ? undefined : this.settings.parsed(object.file);
-    if (file === undefined) return undefined;
-    return sourceOf(object, sourceObjects(file), (at, name) => this.fields(at, name)[0])?.at;
+    const written = object.files.flatMap((file) => {
+      const parsed = this.settings.parsed(file);
+      return parsed === undefined ? [] : sourceObjects(parsed);
+    });
+    return sourceOf(object, written, (at, name) => this.fields(at, name)[0])?.at;
   }
 
   /** An object with every name that it had. */
@@ -91,21 +93,25 @@ export class ObjectSources {
     return generator === undefined ? undefined : { at: generator.item.get('name'), how: 'near' };
   }
 
-  private generators({ kind, name, file }: RenderedObject): readonly ObjectGenerator[] {
+  private generators({ kind, name, files }: RenderedObject): readonly ObjectGenerator[] {
     const { kustomizations, directory } = this.settings;
-    if (file !== undefined || (kind !== 'ConfigMap' && kind !== 'Secret')) return [];
+    if (files.length === 1 || (kind !== 'ConfigMap' && kind !== 'Secret')) return [];
     const field = kind === 'Secret' ? 'secretGenerator' : 'configMapGenerator';
     const plain = name.replace(/-[a-z0-9]{10}$/, '');
     // The kustomization that is built comes first, and adds to what others make.
     return [...kustomizations.closureOf(directory).directories].flatMap((each) => {
-      const items = kustomizations.read(each)?.document.root.get(field).items() ?? [];
-      const own = items.filter((item) => {
-        const given = item.get('name').value;
-        return (
-          typeof given === 'string' && given !== '' && (given === plain || given === name || plain.includes(given))
-        );
-      });
-      return own.map((item) => ({ item, directory: each }));
+      const root = kustomizations.read(each)?.document.root;
+      if (root === undefined) return [];
+      const own = root
+        .get(field)
+        .items()
+        .filter((item) => {
+          const given = item.get('name').value;
+          return (
+            typeof given === 'string' && given !== '' && (given === plain || given === name || plain.includes(given))
+          );
+        });
+      return own.map((item) => ({ item, directory: each, options: root.get('generatorOptions') }));
     });
   }
 

@@ -1,4 +1,4 @@
-import { isDeepStrictEqual } from 'node:util';
+import { isSameValue } from '../../../graph/identity-index.ts';
 import { isObject, stringIn } from '../../../model/value.ts';
 import type { Field } from '../../../source/field.ts';
 import type { Path } from '../../../source/position.ts';
@@ -12,12 +12,20 @@ export function* writtenByPatch(patch: Patch, asked: Asked): Generator<Written> 
   else yield* writtenByMerge(patch.root, asked);
 }
 
+/** What only says which object is meant. */
+const selecting: ReadonlySet<string> = new Set([
+  'apiVersion',
+  'kind',
+  'metadata',
+  'metadata.name',
+  'metadata.namespace',
+]);
+
 function* writtenByMerge(root: Field, { object, path, value }: Asked): Generator<Written> {
-  // What only selects the object is not written by the patch.
-  if (path.length <= 1 || (path[0] === 'metadata' && (path[1] === 'name' || path[1] === 'namespace'))) return;
+  if (path.length === 0 || selecting.has(path.join('.'))) return;
   const { field, isWhole } = aligned(object.value, root, path);
   if (!isWhole) return;
-  if (isScalar(value) ? isDeepStrictEqual(field.value, value) : isPartOf(field.value, value)) {
+  if (isScalar(value) ? isSameValue(field.value, value) : isPartOf(field.value, value)) {
     yield { at: field, how: isScalar(value) ? 'wrote' : 'guessed' };
   } else yield { at: field, how: 'near' };
 }
@@ -39,7 +47,7 @@ function* writtenByOperations(root: Field, { object, path, value }: Asked): Gene
       inside,
     );
     if (!isWhole) continue;
-    const isSame = isScalar(value) ? isDeepStrictEqual(field.value, value) : isPartOf(field.value, value);
+    const isSame = isScalar(value) ? isSameValue(field.value, value) : isPartOf(field.value, value);
     if (isSame) yield { at: field, how: match === 'there' && isScalar(value) ? 'wrote' : 'guessed' };
     else if (match === 'there') yield { at: field, how: 'near' };
   }

@@ -9,8 +9,8 @@ export interface RenderedObject {
   readonly kind: string;
   readonly name: string;
   readonly namespace: string | undefined;
-  /** Absolute: the file that it was read from. Undefined for what was generated. */
-  readonly file: string | undefined;
+  /** Absolute: the files of which one has it. None for what was generated. */
+  readonly files: readonly string[];
   /** Absolute: files of the kustomizations that changed it, in the order in which they did. */
   readonly steps: readonly string[];
 }
@@ -18,26 +18,50 @@ export interface RenderedObject {
 const originKey = 'config.kubernetes.io/origin';
 const stepsKey = 'alpha.config.kubernetes.io/transformations';
 
+/** What was built, and what is known of each of its objects. */
+export interface Built {
+  /** Absolute. */
+  readonly directory: string;
+  readonly files: readonly string[];
+  /** All kustomizations, the one that was built last. */
+  readonly steps: readonly string[];
+}
+
 /** Reads what kustomize added to say where an object comes from, and takes it out of the values, so that nobody takes it for a part of them. */
-export function renderedObject({ value }: ParsedDocument, directory: string): RenderedObject | undefined {
+export function renderedObject({ value }: ParsedDocument, built: Built): RenderedObject | undefined {
   if (!isObject(value)) return undefined;
   const metadata = objectIn(value, 'metadata');
   const annotations = objectIn(metadata, 'annotations');
-  const origin = embedded(annotations[originKey]);
-  const file = isObject(origin) ? stringIn(origin, 'path') : undefined;
+  const told = embedded(annotations[originKey]);
+  const origin = isTold(told) ? told : undefined;
+  const file = origin === undefined ? undefined : stringIn(origin, 'path');
   const steps = embedded(annotations[stepsKey]);
+  const { directory } = built;
   removeFrom(metadata, annotations);
   return {
     value,
     kind: stringIn(value, 'kind') ?? '',
     name: stringIn(metadata, 'name') ?? '',
     namespace: stringIn(metadata, 'namespace'),
-    file: file === undefined ? undefined : path.resolve(directory, file),
-    steps: (Array.isArray(steps) ? steps : []).flatMap((step) => {
-      const configured = isObject(step) ? stringIn(step, 'configuredIn') : undefined;
-      return configured === undefined ? [] : [path.resolve(directory, configured)];
-    }),
+    files: origin === undefined ? built.files : file === undefined ? [] : [path.resolve(directory, file)],
+    steps: origin === undefined ? built.steps : stepsIn(steps, directory),
   };
+}
+
+/** A patch that replaces all annotations takes away what they say, and kustomize then says that the patch made the object. */
+function isTold(origin: unknown): origin is JsonObject {
+  if (!isObject(origin)) return false;
+  return (
+    stringIn(origin, 'path') !== undefined ||
+    /Generator$/.test(stringIn(objectIn(origin, 'configuredBy'), 'kind') ?? '')
+  );
+}
+
+function stepsIn(steps: unknown, directory: string): readonly string[] {
+  return (Array.isArray(steps) ? steps : []).flatMap((step) => {
+    const configured = isObject(step) ? stringIn(step, 'configuredIn') : undefined;
+    return configured === undefined ? [] : [path.resolve(directory, configured)];
+  });
 }
 
 function embedded(text: unknown): unknown {

@@ -30,7 +30,9 @@ export function* replacementSources(
         continue;
       yield {
         select: (candidate) => selects(source, candidate),
-        path: stepsOf(stringIn(source, 'fieldPath') ?? 'metadata.name'),
+        path: stepsOf(stringIn(source, 'fieldPath') ?? 'metadata.name').map((step) =>
+          /^\d+$/.test(step) ? Number(step) : step,
+        ),
         isPart: isObject(target.options) || isObject(source.options),
         at,
       };

@@ -21,8 +21,11 @@ export class SourceMap {
 
   /** Takes in an output; what kustomize added to it for us is taken out of its values. */
   add(documents: readonly ParsedDocument[]): void {
+    const { kustomizations, directory } = this.settings;
+    const { files, directories } = kustomizations.closureOf(directory);
+    const steps = [...directories].reverse().flatMap((each) => kustomizations.read(each)?.file ?? []);
     for (const document of documents) {
-      const object = renderedObject(document, this.settings.directory);
+      const object = renderedObject(document, { directory, files: [...files], steps });
       if (object !== undefined) this.objects.set(document.index, object);
     }
   }
@@ -40,7 +43,7 @@ export class SourceMap {
     const found = this.find({ object, path: steps, value }, 3);
     if (found === undefined) return undefined;
     const { at, how } = found;
-    const isNear = how === 'near';
+    const isNear = how === 'near' || how === 'made';
     if (place.part === 'key' || isAbsent) return placed(at.key, isNear && !hasKey(at, steps));
     if (place.within !== undefined && !isNear) return placed(at.within(place.within.start, place.within.end), false);
     return placed(at, isNear);
@@ -60,6 +63,8 @@ export class SourceMap {
     if (own !== undefined && own.how !== 'near') return own;
     const guessed = weaker.find(({ how }) => how === 'guessed');
     if (guessed !== undefined) return guessed;
+    const made = weaker.find(({ how }) => how === 'made');
+    if (made !== undefined) return made;
     const near = weaker.find(({ how }) => how === 'near');
     if (own !== undefined && (near === undefined || own.isWhole)) return own;
     return near ?? own ?? this.sources.generator(object);
@@ -73,7 +78,7 @@ export class SourceMap {
       const found = this.find({ object: other, path: replaced.path, value }, depth - 1);
       if (found === undefined) continue;
       if (value === asked.value && !replaced.isPart) yield found;
-      else yield { at: replaced.at, how: 'near' };
+      else yield { at: replaced.at, how: 'made' };
     }
     yield* this.sources.writers(asked);
   }

@@ -5,6 +5,7 @@ import type { Field } from '../../../source/field.ts';
 /** An object as it is written in a file. */
 export interface SourceObject {
   readonly at: Field;
+  readonly apiVersion: string;
   readonly kind: string;
   readonly name: string;
   readonly namespace: string | undefined;
@@ -25,5 +26,6 @@ function objectsOf(at: Field): readonly SourceObject[] {
   const kind = stringIn(value, 'kind') ?? '';
   if (kind.endsWith('List') && Array.isArray(value.items)) return at.get('items').items().flatMap(objectsOf);
   const metadata = objectIn(value, 'metadata');
-  return [{ at, kind, name: stringIn(metadata, 'name') ?? '', namespace: stringIn(metadata, 'namespace') }];
+  const apiVersion = stringIn(value, 'apiVersion') ?? '';
+  return [{ at, apiVersion, kind, name: stringIn(metadata, 'name') ?? '', namespace: stringIn(metadata, 'namespace') }];
 }
