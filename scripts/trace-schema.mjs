@@ -1,6 +1,6 @@
 // Makes JSON Schemas of what commands write with `--format json`, from the types of their results and the comments there:
 // src/report/data/trace.json (`meshlint trace --requests`) src/report/data/preflight.json
-// and src/report/data/units.json.
+// src/report/data/units.json and src/report/data/diff.json.
 //
 //   node scripts/trace-schema.mjs          writes them
 //   node scripts/trace-schema.mjs --check  compares them with what is there
@@ -35,6 +35,13 @@ const contracts = [
     type: 'UnitsResult',
     title: 'Units of meshlint',
     description: 'What `meshlint units --format json` writes: what is deployed together.',
+  },
+  {
+    file: 'src/report/data/diff.json',
+    source: 'src/diff-result.ts',
+    type: 'DiffResult',
+    title: 'Differences of meshlint',
+    description: 'What `meshlint diff --format json` writes: where two units differ in what the mesh would do.',
   },
 ];
 

@@ -2,7 +2,7 @@ import { contextValues } from './config/context-values.ts';
 import { compare } from './diff/comparison.ts';
 import { type Pairing, pair, type Side } from './diff/pairing.ts';
 import { type Profile, profileOf } from './diff/profile.ts';
-import { clientNamespaces } from './diff/service-facts.ts';
+import { sharedClients } from './diff/service-facts.ts';
 import type { SideView } from './diff/side-view.ts';
 import type { DiffResult, DiffUnit } from './diff-result.ts';
 import { type LintOptions, type Unit, worldOptions } from './lint.ts';
@@ -67,9 +67,8 @@ function profilesOf(
     a: { world: sides.a.world, naming: pairing.a },
     b: { world: sides.b.world, naming: pairing.b },
   };
-  const [clientsA, clientsB] = [clientNamespaces(views.a), clientNamespaces(views.b)];
-  const shared = (own: typeof clientsA, other: typeof clientsB) => new Map([...own].filter(([key]) => other.has(key)));
-  return { a: profileOf(views.a, shared(clientsA, clientsB)), b: profileOf(views.b, shared(clientsB, clientsA)) };
+  const clients = sharedClients(views.a, views.b);
+  return { a: profileOf(views.a, clients.a), b: profileOf(views.b, clients.b) };
 }
 
 function unitOf({ name, files, renderedFrom = [], partial }: Unit, { world }: Side): DiffUnit {

@@ -76,6 +76,18 @@ export const commandHelps: { readonly [command: string]: CommandHelp } = {
     ],
     exits: [[0, 'all is as expected'], [1, 'an expectation is not met'], ...broken],
   },
+  diff: {
+    usage: [['meshlint diff <a> <b>', 'tell where two units differ in what the mesh would do']],
+    about: `A unit is a directory, a file, or the name of a unit that "meshlint units" prints. What the mesh would do is compared, and
+not the texts: names that overlays change, such as the namespace, are taken for the same.`,
+    formats: 'pretty (default), markdown or json',
+    examples: [
+      'meshlint diff overlays/dev overlays/prod',
+      'meshlint diff --format markdown overlays/staging overlays/prod > changes.md',
+      'meshlint diff --format json before/ after/ | jq .summary',
+    ],
+    exits: [[0, 'no difference'], [1, 'differences'], ...broken],
+  },
   units: {
     usage: [
       ['meshlint units [paths...]', 'show what is deployed together: what was found, why, and what was left out'],

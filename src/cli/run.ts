@@ -66,6 +66,10 @@ async function dispatch(argv: readonly string[], io: Io, rules: readonly Rule[])
     const { preflightCommand } = await import('./preflight-command.ts');
     return await preflightCommand(line, rules, io);
   }
+  if (line.command === 'diff') {
+    const { diffCommand } = await import('./diff-command.ts');
+    return await diffCommand(line, rules, io);
+  }
   const { lintCommand } = await import('./lint-command.ts');
   return await lintCommand(line, rules, io);
 }

@@ -1,7 +1,6 @@
-import type { Client } from '../mesh/client.ts';
-import { clientOf } from '../mesh/client.ts';
+import { type Client, clientOf } from '../mesh/client.ts';
 import type { MeshPort, MeshService } from '../mesh/mesh-service.ts';
-import { append, remember } from '../model/multimap.ts';
+import { remember } from '../model/multimap.ts';
 import { clientFacts } from './client-facts.ts';
 import { answered, type Fact, plainValue, type Subject } from './fact.ts';
 import { namesValue } from './route-facts.ts';
@@ -79,24 +78,48 @@ function callersOf({ origin, namespace }: MeshService, view: SideView, clients: 
   return new Map([...clients].filter(([key]) => asked.has(key)));
 }
 
+/** Clients of one namespace by the name of their workload, the one that stands for them first. */
+type Candidates = ReadonlyMap<string, ReadonlyMap<string, Client>>;
+
 /**
- * A client for each namespace with workloads that may have proxies, else for each namespace with Services: what a sidecar there
- * would do.
+ * A client for each namespace with workloads that may have proxies, or with Services: what a sidecar there would do. Both units are
+ * asked for the same namespaces, and for the same workload of them, where they have one in common.
  */
-export function clientNamespaces({ world, naming }: SideView): ClientNamespaces {
+export function sharedClients(
+  a: SideView,
+  b: SideView,
+): { readonly a: ClientNamespaces; readonly b: ClientNamespaces } {
+  const [inA, inB] = [candidatesIn(a), candidatesIn(b)];
+  return { a: chosen(inA, inB), b: chosen(inB, inA) };
+}
+
+function chosen(own: Candidates, other: Candidates): ClientNamespaces {
+  const clients = new Map<string, Client>();
+  for (const [namespace, byName] of own) {
+    const others = other.get(namespace);
+    if (others === undefined) continue;
+    const common = [...byName.keys()].filter((name) => others.has(name)).sort()[0];
+    const client = byName.get(common ?? '') ?? [...byName.values()][0];
+    if (client !== undefined) clients.set(namespace, client);
+  }
+  return clients;
+}
+
+function candidatesIn({ world, naming }: SideView): Candidates {
   const { graph, mesh } = world;
-  const byNamespace = new Map<string, Client[]>();
+  const candidates = new Map<string, Map<string, Client>>();
   const outside = new Set<string>();
-  for (const workload of graph.workloads.toSorted((a, b) => Number(a.runsToCompletion) - Number(b.runsToCompletion))) {
+  const lasting = graph.workloads.filter((it) => !it.runsToCompletion);
+  for (const workload of lasting.length === 0 ? graph.workloads : lasting) {
     const proxy = mesh.dataplane(workload);
     const key = naming.namespace(workload.namespace);
     if (isSurelyOutside(proxy) || (proxy.known && !['sidecar', 'none'].includes(proxy.value))) outside.add(key);
-    else append(byNamespace, key, clientOf(workload));
+    else remember(candidates, key, () => new Map()).set(naming.name(workload.name), clientOf(workload));
   }
   for (const { namespace } of mesh.traffic.rules.services()) {
     const key = naming.namespace(namespace);
     if (outside.has(key)) continue;
-    remember(byNamespace, key, () => [{ namespace, labels: {}, proxy: 'sidecar' }]);
+    remember(candidates, key, () => new Map([['', { namespace, labels: {}, proxy: 'sidecar' }]]));
   }
-  return new Map([...byNamespace].flatMap(([key, [first]]) => (first === undefined ? [] : [[key, first] as const])));
+  return candidates;
 }

@@ -21,7 +21,7 @@ export interface Flag {
   readonly help: string;
 }
 
-export type Command = 'lint' | 'trace' | 'test' | 'preflight' | 'units' | 'rules' | 'explain' | 'init';
+export type Command = 'lint' | 'trace' | 'test' | 'preflight' | 'diff' | 'units' | 'rules' | 'explain' | 'init';
 
 export const flags = {
   rule: {
@@ -83,11 +83,11 @@ export const flags = {
     also: ['rules', 'explain', 'units'],
     value: '<format>',
     group: 'What is reported',
-    help: 'what to write to stdout: pretty (default), json; to lint also sarif, github; test junit; preflight markdown',
+    help: 'what to write to stdout: pretty (default), json; to lint also sarif, github; test junit; preflight and diff markdown',
   },
   output: {
     type: 'string',
-    only: ['lint', 'test', 'preflight'],
+    only: ['lint', 'test', 'preflight', 'diff'],
     multiple: true,
     value: '<format>=<file>',
     group: 'What is reported',
@@ -115,7 +115,7 @@ export const flags = {
   },
   verbose: {
     type: 'boolean',
-    only: ['lint', 'test', 'explain', 'units'],
+    only: ['lint', 'test', 'explain', 'units', 'diff'],
     group: 'What is reported',
     help: 'pretty only: also what was skipped, unknown and assumed; with explain all examples',
   },
@@ -140,14 +140,14 @@ export const flags = {
   },
   config: {
     type: 'string',
-    only: ['lint', 'trace', 'test', 'preflight', 'units'],
+    only: ['lint', 'trace', 'test', 'preflight', 'units', 'diff'],
     value: '<file>',
     group: 'What is known of the cluster',
     help: 'the configuration; by default the nearest meshlint.yaml from here up',
   },
   complete: {
     type: 'boolean',
-    only: ['lint', 'trace', 'preflight'],
+    only: ['lint', 'trace', 'preflight', 'diff'],
     group: 'What is known of the cluster',
     help: 'the manifests are all there is: what is not found is missing',
   },
@@ -164,6 +164,7 @@ export const commands = [
   'trace',
   'test',
   'preflight',
+  'diff',
   'units',
   'rules',
   'explain',
@@ -183,4 +184,4 @@ export function foreignFlag(command: Command, given: readonly FlagName[]): FlagN
 }
 
 /** Commands that are planned. */
-export const commandsToCome: readonly string[] = ['diff', 'graph'];
+export const commandsToCome: readonly string[] = ['graph'];
