@@ -35,6 +35,8 @@ export interface Closure {
 
 /** Reads the kustomizations of a repository, each once. */
 export interface Kustomizations {
+  /** Absolute, symbolic links resolved: nothing outside of it is read. */
+  readonly repository: string;
   /** Undefined where there is none. */
   read(directory: string): Kustomization | undefined;
   closureOf(directory: string): Closure;
@@ -51,12 +53,11 @@ export interface KustomizationSettings {
 export const kustomizationNames = ['kustomization.yaml', 'kustomization.yml', 'Kustomization'] as const;
 
 export function kustomizationsOf(settings: KustomizationSettings): Kustomizations {
-  const reader = new Reader(settings);
-  return { read: (directory) => reader.read(directory), closureOf: (directory) => reader.closureOf(directory) };
+  return new Reader(settings);
 }
 
 class Reader implements Kustomizations {
-  private readonly repository: string;
+  readonly repository: string;
   private readonly parsed: KustomizationSettings['parsed'];
   private readonly known = new Map<string, Kustomization | undefined>();
   private readonly closures = new Map<string, Closure>();

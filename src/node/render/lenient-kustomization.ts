@@ -1,5 +1,5 @@
 import path from 'node:path';
-import { isObject, type JsonObject, stringIn } from '../../model/value.ts';
+import { isObject, stringIn } from '../../model/value.ts';
 import type { SkippedFile } from '../../result.ts';
 import type { Field } from '../../source/field.ts';
 import { forwardSlashes } from '../display-path.ts';
@@ -182,9 +182,4 @@ function keptPlugin(reading: Reading, item: Field): unknown {
     return undefined;
   }
   return inline ? item.value : keptPath(reading, item);
-}
-
-/** A value that is written as it is. */
-export function jsonText(value: JsonObject): string {
-  return `${JSON.stringify(value)}\n`;
 }

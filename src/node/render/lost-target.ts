@@ -1,4 +1,4 @@
-import type { KustomizeCopy, Removal } from './kustomize-copy.ts';
+import { inCopy, type KustomizeCopy, type Removal } from './kustomize-copy.ts';
 import { withoutLostItem, withoutReplacements } from './lost-item.ts';
 import { withoutLostPatches, withoutOperation } from './lost-patch.ts';
 
@@ -62,10 +62,7 @@ function candidates(copy: KustomizeCopy, stderr: string): KustomizeCopy['kustomi
     ...stderr.matchAll(/(?:recursed (?:accumulation|merging) (?:of|from) path|accumulateDirectory:?) '([^']+)'/g),
   ];
   const innermost = named.at(-1)?.[1];
-  const rank = ({ file }: Removal['from']): number => {
-    const directory = file.slice(copy.repository.length + 1, file.lastIndexOf('/'));
-    return directory === innermost ? 0 : 1;
-  };
+  const rank = ({ directory }: Removal['from']): number => (inCopy(directory, copy.repository) === innermost ? 0 : 1);
   // The one that is built comes first among the rest.
   return [...copy.kustomizations].sort((a, b) => rank(a) - rank(b));
 }

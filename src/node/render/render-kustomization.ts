@@ -31,8 +31,8 @@ export async function renderKustomization(
   settings: KustomizationSettings = {},
 ): Promise<Rendering | NotRendered> {
   const { overlay = {} } = settings;
-  const repository = repositoryRoot(directory, options.cwd);
-  const kustomizations = settings.kustomizations ?? kustomizationsOf({ repository, parsed: options.parsed });
+  const kustomizations = settings.kustomizations ?? kustomizationsAround(directory, options);
+  const { repository } = kustomizations;
   const root = kustomizations.read(directory);
   const tool = options.tools.kustomize;
   if (root === undefined) return { reason: 'its kustomization cannot be read', notes: [], sources: [] };
@@ -55,6 +55,10 @@ export async function renderKustomization(
   const file = parseFile({ path: shown, text, origin: map.origin, ...namespace });
   map.add(file.documents);
   return { file, ...partial(notes), notes, sources };
+}
+
+function kustomizationsAround(directory: string, { cwd, parsed }: RenderOptions): Kustomizations {
+  return kustomizationsOf({ repository: repositoryRoot(directory, cwd), parsed });
 }
 
 interface Build {
