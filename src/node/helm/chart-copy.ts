@@ -119,14 +119,21 @@ class ChartReader implements ChartCopy {
     }
   }
 
+  private refusalOf(link: string, directory: string): string | undefined {
+    if (!this.mayRead(link)) return 'symbolic link that leads out of this repository, not followed';
+    const isAround = isInside(fs.realpathSync.native(directory), fs.realpathSync.native(link));
+    return isAround ? 'symbolic link that leads in a circle, not followed' : undefined;
+  }
+
   /** Files of charts in `charts/` are copied with those charts. */
   private copyFolder(directory: string, folder: string, depth: number): void {
     for (const entry of entriesOf(directory)) {
       if (neverCopied.has(entry.name) || this.problem !== undefined) continue;
       const absolute = path.join(directory, entry.name);
       const target = `${folder}/${entry.name}`;
-      if (entry.isSymbolicLink() && !this.mayRead(absolute)) {
-        this.note(absolute, 'symbolic link that leads out of this repository, not followed');
+      const refusal = entry.isSymbolicLink() ? this.refusalOf(absolute, directory) : undefined;
+      if (refusal !== undefined) {
+        this.note(absolute, refusal);
         continue;
       }
       const found = fs.statSync(absolute, { throwIfNoEntry: false });

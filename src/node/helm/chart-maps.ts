@@ -102,15 +102,24 @@ function rawFiles({ files, templates }: ChartCall): Map<string, string | Uint8Ar
   return changed;
 }
 
+/** Above, nobody means a number of times. */
+const mostTimes = 1000;
+
+/** Whether templates may do something as often as a value says; those in archives are not read. */
+function mayCount({ templates, files }: ChartCall): boolean {
+  const counts = templates.some(({ text }) => /\b(?:until|untilStep|seq|repeat)\b/.test(text));
+  return counts || [...files.keys()].some((file) => file.endsWith('.tgz'));
+}
+
 const mostTries = 4;
 
 /** A template that fails with other values is left out; when it is none alone, numbers stay as they are. */
 async function tracedDocuments({ call }: Rendered, { run, helm }: Runner): Promise<TracedDocuments | undefined> {
   const keys = decidingKeys(call.templates.map((it) => it.text));
   const left = new Set<CopiedTemplate>();
-  let withNumbers = true;
+  let leastNumber = mayCount(call) ? mostTimes : 1;
   for (let tries = 0; tries < mostTries; tries++) {
-    const traced = traceValues(call.layers, { isKept: (key) => keys.has(key), withNumbers });
+    const traced = traceValues(call.layers, { isKept: (key) => keys.has(key), leastNumber });
     const files = rawFiles(call);
     for (const [layer, { copied }] of call.layers.entries()) files.set(copied, JSON.stringify(traced.layers[layer]));
     for (const { copied } of left) files.delete(copied);
@@ -120,7 +129,7 @@ async function tracedDocuments({ call }: Rendered, { run, helm }: Runner): Promi
     const { rendered } = readHelmError(result.stderr);
     const failed = call.templates.find((it) => rendered !== undefined && it.sources.includes(rendered));
     if (failed !== undefined && !left.has(failed)) left.add(failed);
-    else if (withNumbers) withNumbers = false;
+    else if (leastNumber < Number.POSITIVE_INFINITY) leastNumber = Number.POSITIVE_INFINITY;
     else return undefined;
   }
   return undefined;

@@ -20,7 +20,8 @@ export interface TracedValues {
 export interface Tracing {
   /** Keys whose values decide what is rendered: they stay as they are. */
   readonly isKept: (key: string) => boolean;
-  readonly withNumbers: boolean;
+  /** Numbers from here on are replaced; smaller ones may say how often something is done. */
+  readonly leastNumber: number;
 }
 
 /** Six digits: below, they are too common to be told from others; Helm writes a million as 1e+06. */
@@ -42,7 +43,7 @@ export function traceValues(layers: readonly ValuesLayer[], tracing: Tracing): T
       leaves.push({ layer, path, value });
       return `${value}zq${leaves.length - 1}qz`;
     }
-    if (!tracing.withNumbers || typeof value !== 'number' || value === 0) return value;
+    if (typeof value !== 'number' || value < tracing.leastNumber) return value;
     const stand = firstNumber + 7 * numbers.size;
     if (stand > lastNumber) return value;
     numbers.set(stand, { layer, path, value });

@@ -14,15 +14,15 @@ test('Texts and numbers get marks of their own, and what decides stays', () => {
   const layers = [
     layer({ a: 'x', b: [1, 0, 8080], kind: 'ClusterIP', list: { kind: ['k'] }, on: true, none: null, e: '' }),
   ];
-  const traced = traceValues(layers, { isKept: (key) => key === 'kind', withNumbers: true });
+  const traced = traceValues(layers, { isKept: (key) => key === 'kind', leastNumber: 1 });
   expect(traced.layers).toEqual([
     { a: 'xzq0qz', b: [100_003, 0, 100_010], kind: 'ClusterIP', list: { kind: ['k'] }, on: true, none: null, e: '' },
   ]);
-  expect(traceValues(layers, { isKept: () => false, withNumbers: false }).layers[0]?.b).toEqual([1, 0, 8080]);
+  expect(traceValues(layers, { isKept: () => false, leastNumber: 8081 }).layers[0]?.b).toEqual([1, 0, 8080]);
 });
 
 test('Marks are taken out again, and tell which value wrote which part', () => {
-  const traced = traceValues([layer({ host: 'shop', port: 80 })], { isKept: () => false, withNumbers: true });
+  const traced = traceValues([layer({ host: 'shop', port: 80 })], { isKept: () => false, leastNumber: 1 });
   const shown = (rendered: unknown) => {
     const { value, parts } = untrace(rendered, traced);
     return [value, ...parts.map(({ leaf, start, end }) => [leaf.path[0], start, end])];

@@ -19,7 +19,7 @@ const shares: readonly (readonly [chart: string, share: number])[] = [
   ['kubeflow__manifests/experimental/helm/charts/katib', 73],
   ['kubeflow__manifests/experimental/helm/charts/model-registry', 77],
   ['kubeflow__manifests/experimental/helm/charts/notebook-controller', 65],
-  ['DoD-Platform-One__bigbang/chart', 54],
+  ['DoD-Platform-One__bigbang/chart', 53],
 ];
 
 describe.skipIf(!hasHelm || !fs.existsSync(corpus))('Scalars that charts of others render', () => {

@@ -1,10 +1,13 @@
 import fs from 'node:fs';
 import path from 'node:path';
 import { describe, expect, test } from 'vitest';
+import { resourcesOf } from '../../../src/model/resource.ts';
 import { readChart } from '../../../src/node/helm/chart.ts';
+import { chartSourceOf } from '../../../src/node/render/deployed-charts.ts';
 import { renderChart } from '../../../src/node/render/render-chart.ts';
 import { isRendered } from '../../../src/node/render/rendering.ts';
 import { toolRunner } from '../../../src/node/render/run-tool.ts';
+import { parseFile } from '../../../src/source/parse.ts';
 import { temporaryFolder } from '../../temporary-folder.ts';
 import { hasHelm, rendered, renderOptions } from './rendered-chart.ts';
 
@@ -221,6 +224,50 @@ type: ClusterIP
     expect(isRendered(result) && result.file.file.namespace).toBe('shop');
   });
 
+  test('the values of an Application: its text, and its parameters', async () => {
+    const text = `apiVersion: argoproj.io/v1alpha1
+kind: Application
+metadata: {name: web}
+spec:
+  source:
+    path: chart
+    helm:
+      values: |
+        service:
+          port: 80
+      parameters:
+      - {name: service.name, value: http-api}
+`;
+    const application = parseFile({ path: 'application.yaml', text }).documents.flatMap(resourcesOf)[0];
+    const inline = application === undefined ? [] : (chartSourceOf(application)?.inline ?? []);
+    const { place, key } = await rendered(
+      {
+        'application.yaml': text,
+        'values.yaml': 'service: {type: ClusterIP, port: 1, name: a}\n',
+        'templates/service.yaml': service(
+          '  port: {{ .Values.service.port }}\n  all: {{- toYaml .Values.service | nindent 4 }}\n',
+        ),
+      },
+      { inline },
+    );
+    expect(place('web', 'spec', 'port')).toBe('application.yaml:10:17 80');
+    expect(place('web', 'spec', 'all', 'name')).toBe('application.yaml:12:37 http-api');
+    expect(place('web', 'spec', 'all', 'type')).toBe('values.yaml:1:17 ClusterIP');
+    expect(key('web', 'spec', 'all', 'port')).toBe('application.yaml:10:11 port');
+  });
+
+  test('lines that end as they do on Windows', async () => {
+    const { place } = await rendered({
+      'values.yaml': 'port: 80\r\nhost: a\r\n',
+      'templates/service.yaml': service(
+        '  {{- if .Values.port }}\n  port: {{ .Values.port }}\n  {{- end }}\n  type: x\n  host: {{ .Values.host }}\n',
+      ).replaceAll('\n', '\r\n'),
+    });
+    expect(place('web', 'spec', 'port')).toBe('values.yaml:1:7 80');
+    expect(place('web', 'spec', 'host')).toBe('values.yaml:2:7 a');
+    expect(place('web', 'spec', 'type')).toBe('templates/service.yaml:9:9 x');
+  });
+
   test('sub-charts by alias, condition and shared values', async () => {
     const { result, place } = await rendered({
       'Chart.yaml': `apiVersion: v2
@@ -303,7 +350,7 @@ dependencies:
       'templates/a.yaml': `{{- if not (regexMatch "^[a-z]+$" .Values.name) }}{{ fail "name" }}{{ end }}
 ${service('  mode: {{ if eq .Values.mode "strict" }}{{ .Values.mode }}{{ else }}none{{ end }}\n  version: {{ if semverCompare ">=1.0.0" .Values.version }}new{{ end }}\n', '{{ .Values.name }}')}`,
       'templates/b.yaml': service(
-        '  n: {{ until (int .Values.count) | toJson }}\n  port: {{ int .Values.port }}\n  sum: {{ add .Values.port 1 }}\n',
+        '  {{- $n := .Values.count }}\n  n: {{ until (int $n) | toJson }}\n  port: {{ int .Values.port }}\n  sum: {{ add .Values.port 1 }}\n',
         'b',
       ),
     });
@@ -311,7 +358,7 @@ ${service('  mode: {{ if eq .Values.mode "strict" }}{{ .Values.mode }}{{ else }}
     expect(place('web', 'metadata', 'name')).toBe('values.yaml:2:7 web');
     expect(place('web', 'spec', 'version')).toBe('templates/a.yaml:8:60 new');
     expect(place('b', 'spec', 'port')).toBe('values.yaml:5:7 8080');
-    expect(place('b', 'spec', 'sum')).toBe('~templates/b.yaml:8:8 {{ add .Values.port 1 }}');
+    expect(place('b', 'spec', 'sum')).toBe('~templates/b.yaml:9:8 {{ add .Values.port 1 }}');
   });
 });
 
@@ -459,9 +506,12 @@ dependencies:
       expect.arrayContaining(['', 'b']),
     );
     expect(isRendered(result) && result.file.file.text).not.toContain('secret');
-    expect(result.notes.map(({ file }) => file).sort()).toEqual(
-      expect.arrayContaining(['secret.yaml', 'templates/folder', 'templates/secret.yaml']),
-    );
+    expect(result.notes.map(({ file }) => file).sort()).toEqual([
+      'secret.yaml',
+      'templates/circle',
+      'templates/folder',
+      'templates/secret.yaml',
+    ]);
   });
 
   test('nothing is written into the repository', async () => {
