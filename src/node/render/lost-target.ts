@@ -46,8 +46,10 @@ function selectedName(selected: string): string {
 
 /** Takes out of a copy what has lost its target, with a note. False when the failure is another one. */
 export function withoutLostTarget(copy: KustomizeCopy, stderr: string): boolean {
+  // kubectl logs its errors, in quotes.
+  const words = stderr.replaceAll('\\"', '"');
   for (const { message, remove } of losses) {
-    const found = message.exec(stderr);
+    const found = message.exec(words);
     if (found === null) continue;
     for (const from of candidates(copy, stderr)) {
       if (remove({ copy, from }, found.slice(1))) return true;

@@ -64,8 +64,15 @@ export async function runProcess(call: ToolCall, limits: ProcessLimits): Promise
 function errorLine(stderr: string, tool: Tool): string {
   const lines = stderr.split('\n').map((line) => line.trim());
   const line = lines.find((it) => /^error\b/i.test(it)) ?? lines.findLast((it) => it !== '');
-  return line === undefined ? `${tool.name} failed without a word` : line.replace(/^error:?\s+/i, '').slice(0, 4000);
+  if (line === undefined) return `${tool.name} failed without a word`;
+  // kubectl logs its errors, in quotes.
+  const logged = /\berr="((?:[^"\\]|\\.)*)"/.exec(line)?.[1]?.replace(/\\(.)/g, '$1');
+  // Addresses in memory differ from run to run.
+  const words = (logged ?? line).replace(/^error:?\s+/i, '').replace(/ ?&\{0x[^}]*\}/g, '');
+  return words.slice(0, mostErrorLetters);
 }
+
+const mostErrorLetters = 4000;
 
 interface Watched {
   /** `well`, `failed`, or why it was ended. */

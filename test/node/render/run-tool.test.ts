@@ -41,6 +41,11 @@ describe('A program that fails', () => {
     });
   });
 
+  it('says the same from run to run, however it is logged', async () => {
+    const script = `console.error('E1121 15:33:10 run.go:72] "command failed" err="merging &{0xc000 <nil>}: id \\\\"a\\\\" is gone"'); process.exit(1)`;
+    expect(await uncached(call(script))).toMatchObject({ failure: 'merging: id "a" is gone' });
+  });
+
   it('is ended with all that it started when it takes too long', async () => {
     const folder = temporaryFolder();
     const alive = JSON.stringify(path.join(folder, 'alive'));
