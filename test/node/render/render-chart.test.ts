@@ -1,6 +1,6 @@
 import fs from 'node:fs';
 import path from 'node:path';
-import { describe, expect, test } from 'vitest';
+import { describe, expect, test, vi } from 'vitest';
 import { resourcesOf } from '../../../src/model/resource.ts';
 import { readChart } from '../../../src/node/helm/chart.ts';
 import { chartSourceOf } from '../../../src/node/render/deployed-charts.ts';
@@ -10,6 +10,9 @@ import { toolRunner } from '../../../src/node/render/run-tool.ts';
 import { parseFile } from '../../../src/source/parse.ts';
 import { temporaryFolder } from '../../temporary-folder.ts';
 import { hasHelm, rendered, renderOptions } from './rendered-chart.ts';
+
+// Each test runs Helm up to three times, on machines that do other things, too.
+vi.setConfig({ testTimeout: 60_000 });
 
 const service = (rest: string, name = 'web') =>
   `apiVersion: v1\nkind: Service\nmetadata:\n  name: ${name}\nspec:\n${rest}`;
