@@ -27,10 +27,8 @@ export async function diffCommand(line: CommandLine, rules: readonly Rule[], io:
   const a = await readComparedUnit(settings.a, reading);
   const b = await readComparedUnit(settings.b, reading);
   const isMistaken = tellConfigMistakes(a.world, io);
-  for (const { unit, notes } of [a, b]) {
-    tellUnread(unit.files, io);
-    for (const note of notes) io.stderr.write(`meshlint: ${printable(note)}\n`);
-  }
+  tellUnread([...new Set([...a.unit.files, ...b.unit.files])], io);
+  for (const note of new Set([...a.notes, ...b.notes])) io.stderr.write(`meshlint: ${printable(note)}\n`);
   const result = answer(settings, a, b);
   const color = wantsColor(settings.color, io);
   const { verbose } = settings;

@@ -34,7 +34,7 @@ export function compare(a: Profile, b: Profile): Comparison {
     unknown.push(...found.unknown);
     if (found.differences.length > 0) groups.push(groupOf(pair, found.differences));
   }
-  return { ...counts, groups: groups.sort(compareGroups), unknown };
+  return { ...counts, groups: groups.sort(compareGroups), unknown: unknown.sort(compareUnknown) };
 }
 
 interface SubjectPair {
@@ -58,11 +58,12 @@ function groupOf({ a, b }: SubjectPair, found: readonly Found[]): DiffGroup {
     const key = JSON.stringify([aspect, what, ofA.value, ofB.value]);
     remember(merged, key, () => ({ ...it, places: [] })).places.push(it.where);
   }
+  const everyone = new Set([...(a?.facts ?? []), ...(b?.facts ?? [])].flatMap(({ where }) => where ?? []));
   const kind = (a ?? b)?.kind ?? 'mesh';
   const title = a?.title ?? b?.title ?? null;
   const differences = [...merged.values()].map(({ difference, places }) => ({
     ...difference,
-    where: places.flatMap((place) => place ?? []),
+    where: new Set(places).size === everyone.size ? [] : places.flatMap((place) => place ?? []),
   }));
   const isPods = kind === 'pods';
   return { kind, a: a?.title ?? (isPods ? title : null), b: b?.title ?? (isPods ? title : null), differences };
@@ -75,7 +76,7 @@ function compareFacts({ a, b }: SubjectPair) {
   for (const key of new Set([...ofA.keys(), ...ofB.keys()])) {
     const pair = { a: ofA.get(key), b: ofB.get(key) };
     const fact = pair.a ?? pair.b;
-    if (fact === undefined) continue;
+    if (fact === undefined || (fact.of !== undefined && !(ofA.has(fact.of) && ofB.has(fact.of)))) continue;
     const why = notKnown(pair);
     if (why !== undefined) {
       unknown.push({ subject: (a ?? b)?.title ?? '', what: whatOf(fact), ...why });
@@ -117,7 +118,15 @@ const kindOrder: readonly DiffGroup['kind'][] = [
 
 /** The same whichever unit comes first. */
 function compareGroups(x: DiffGroup, y: DiffGroup): number {
-  return kindOrder.indexOf(x.kind) - kindOrder.indexOf(y.kind) || (nameOf(x) < nameOf(y) ? -1 : 1);
+  return kindOrder.indexOf(x.kind) - kindOrder.indexOf(y.kind) || compareTexts(nameOf(x), nameOf(y));
+}
+
+function compareUnknown(x: DiffUnknown, y: DiffUnknown): number {
+  return compareTexts(x.subject, y.subject) || compareTexts(x.what, y.what);
+}
+
+function compareTexts(x: string, y: string): number {
+  return x < y ? -1 : x > y ? 1 : 0;
 }
 
 function nameOf({ a, b }: DiffGroup): string {

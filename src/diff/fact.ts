@@ -28,6 +28,8 @@ export interface Fact {
   readonly value: FactValue;
   /** What is said of the unit that has no such fact; without it such facts are not compared. */
   readonly absent?: string;
+  /** Key of the fact that says whether there is what this one is about: a port. */
+  readonly of?: string;
 }
 
 /** What facts are about. */

@@ -31,7 +31,9 @@ export function unheldPods(view: SideView): UnheldPods {
   }
   for (const policy of graph.ofKind('PeerAuthentication')) {
     const selector = workloadSelector(policy.spec, 'selector');
-    const isHeld = graph.workloadsIn(policy.namespace).some(({ labels }) => selects(selector, labels));
+    const isMeshWide = policy.namespace === context.rootNamespace.value && Object.keys(selector).length === 0;
+    const candidates = isMeshWide ? graph.workloads : graph.workloadsIn(policy.namespace);
+    const isHeld = candidates.some(({ labels }) => selects(selector, labels));
     if (isHeld) held.add(keyOf(policy, view));
     else append(unheld, keyOf(policy, view), policy);
   }

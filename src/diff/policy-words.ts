@@ -29,18 +29,24 @@ export function policyItem(policy: Resource, naming: Naming): FactItem {
 
 /** Whose tokens a RequestAuthentication takes, an item for each rule. */
 export function tokenItems(policy: Resource): readonly FactItem[] {
-  return objectsIn(policy.spec, 'jwtRules').map(([, rule]): FactItem => {
-    const words = written(rule);
-    return { same: words, words: shortened(words), because: () => [inForce(policy)] };
+  return objectsIn(policy.spec, 'jwtRules').map(([index, rule]): FactItem => {
+    const { issuer, audiences, jwksUri, ...rest } = rule;
+    const words = [
+      `those of ${String(issuer)}`,
+      ...(audiences === undefined ? [] : [`for ${written(audiences)}`]),
+      ...(jwksUri === undefined ? [] : [`with keys from ${String(jwksUri)}`]),
+    ].join(' ');
+    const at = () => policy.field('spec', 'jwtRules', index);
+    return {
+      same: written(rule),
+      words: shortened([words, written(rest)].filter((part) => part !== '').join(', ')),
+      because: () => [{ note: `${policy.title} is in force`, from: 'manifest', at: at() }],
+    };
   });
 }
 
 function inForce(policy: Resource): Evidence {
-  return {
-    note: `${policy.title} is in force`,
-    from: 'manifest',
-    at: policy.field('metadata', 'name'),
-  };
+  return { note: `${policy.title} is in force`, from: 'manifest', at: policy.field('metadata', 'name') };
 }
 
 type Names = (test: AttributeTest) => readonly string[];

@@ -18,7 +18,10 @@ export function* serviceSubjects(view: SideView, clients: ClientNamespaces): Gen
   const services = view.world.mesh.traffic.rules.services();
   const ports = services.reduce((sum, service) => sum + service.ports.length, 0);
   const asksAll = ports * clients.size <= mostPairs;
+  // What Istio makes for a Gateway is told of the Gateway.
+  const written = new Set<unknown>(view.world.graph.services);
   for (const service of services) {
+    if (!('hosts' in service.origin || written.has(service.origin))) continue;
     const { resource, hostname, origin } = service;
     const isService = !('hosts' in origin);
     yield {
@@ -49,11 +52,12 @@ function* serviceFacts(service: MeshService, clients: ClientNamespaces, view: Si
     yield { aspect: 'endpoints', key: 'pods', what: 'pods behind it', value };
   }
   for (const port of service.ports) {
-    yield protocolFact(port, view);
+    const protocol = protocolFact(port, view);
+    yield protocol;
     for (const [key, client] of clients) {
       const where = `clients in ${client.namespace}`;
       for (const fact of clientFacts({ client, service, port }, view)) {
-        yield { ...fact, key: `${fact.key} from ${key}`, where };
+        yield { ...fact, key: `${fact.key} from ${key}`, where, of: protocol.key };
       }
     }
   }

@@ -4,7 +4,7 @@ import type { Dataplane } from '../mesh/modes.ts';
 import { PolicyAttachments } from '../mesh/policy-attachment.ts';
 import { applicationContainers, type Workload } from '../model/k8s/workload.ts';
 import { remember } from '../model/multimap.ts';
-import { answered, type Fact, itemsValue, plainValue, type Subject } from './fact.ts';
+import { answered, type Fact, type FactItem, itemsValue, plainValue, type Subject } from './fact.ts';
 import { policyItem, tokenItems } from './policy-words.ts';
 import type { SideView } from './side-view.ts';
 
@@ -60,6 +60,12 @@ function* workloadFacts(workload: Workload, view: SideView, attachments: PolicyA
     ),
   };
   if (!dataplane.known || dataplane.value === 'sidecar' || dataplane.value === 'none') yield* serverTls(workload, view);
+  yield {
+    aspect: 'dataplane',
+    key: 'settings',
+    what: 'settings of its proxy',
+    value: itemsValue(proxySettings(workload)),
+  };
   const policies = attachments.for(workload).filter(({ doubt }) => doubt === undefined);
   yield {
     aspect: 'authorization',
@@ -73,6 +79,18 @@ function* workloadFacts(workload: Workload, view: SideView, attachments: PolicyA
     what: 'tokens that it reads',
     value: itemsValue(world.mesh.requestAuthentication(workload).flatMap(tokenItems)),
   };
+}
+
+/** Annotations that the injector and the proxy read. https://istio.io/latest/docs/reference/config/annotations/ */
+const readByProxy = /^(?:sidecar|traffic\.sidecar|proxy|inject)\.istio\.io\//;
+
+function proxySettings(workload: Workload): readonly FactItem[] {
+  return Object.entries(workload.annotations).flatMap(([key, value]): FactItem[] => {
+    if (!readByProxy.test(key) || key === 'sidecar.istio.io/inject' || key === 'sidecar.istio.io/status') return [];
+    const words = `${key}: ${value.trim().replace(/\s+/g, ' ')}`;
+    const at = () => workload.podField('metadata', 'annotations', key);
+    return [{ same: words, words, because: () => [{ note: 'an annotation of its pods', from: 'manifest', at: at() }] }];
+  });
 }
 
 const dataplaneWords: { readonly [dataplane in Dataplane]: string } = {

@@ -11,9 +11,9 @@ function* pairs(value: unknown, path: readonly string[]): Generator<string> {
   } else if (Array.isArray(value)) {
     yield [...path, value.map((item) => String(item)).join(' ')].join(' ');
   } else if (isObject(value)) {
-    const keys = Object.keys(value).sort();
+    const keys = Object.keys(value).filter((key) => value[key] !== undefined);
     if (keys.length === 0 && path.length > 0) yield path.join(' ');
-    for (const key of keys) yield* pairs(value[key], [...path, key]);
+    for (const key of keys.sort()) yield* pairs(value[key], [...path, key]);
   } else {
     yield [...path, value === null ? 'null' : String(value)].join(' ');
   }

@@ -1,5 +1,5 @@
 import type { Difference, DiffGroup, DiffResult, DiffValue } from '../diff-result.ts';
-import { groupTitle, matchWords, partsOf, questionOf, reasonsOf, summaryWords } from './diff-words.ts';
+import { type Alike, alike, matchWords, partsOf, questionOf, reasonsOf, summaryWords, titlesOf } from './diff-words.ts';
 import { evidenceNote, evidencePlace } from './evidence-words.ts';
 import { code, readable } from './markdown-text.ts';
 
@@ -15,7 +15,7 @@ export function diffMarkdown(result: DiffResult): string {
     ...list(result.matched.map((match) => readable(matchWords(match)))),
     ...onlyLines(a.name, onlyInA),
     ...onlyLines(b.name, onlyInB),
-    ...both.flatMap((group) => groupLines(group, result)),
+    ...alike(both).flatMap((group) => groupLines(group, result)),
   ];
   return `${lines.join('\n').trimEnd()}\n`;
 }
@@ -33,9 +33,16 @@ function onlyLines(unit: string, groups: readonly DiffGroup[]): readonly string[
   return [`### ${readable(`Only in ${unit}`)}`, '', ...list(items)];
 }
 
-function groupLines(group: DiffGroup, { units }: DiffResult): readonly string[] {
+function groupLines(group: Alike, { units }: DiffResult): readonly string[] {
   const head = `| | ${readable(units.a.name)} | ${readable(units.b.name)} |`;
-  return [`### ${readable(groupTitle(group))}`, '', head, '| --- | --- | --- |', ...group.differences.map(row), ''];
+  return [
+    `### ${titlesOf(group).map(readable).join('<br>')}`,
+    '',
+    head,
+    '| --- | --- | --- |',
+    ...group.differences.map(row),
+    '',
+  ];
 }
 
 function row(difference: Difference): string {

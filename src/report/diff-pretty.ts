@@ -1,5 +1,5 @@
 import type { Difference, DiffGroup, DiffResult, DiffValue } from '../diff-result.ts';
-import { groupTitle, matchWords, partsOf, questionOf, reasonsOf, summaryWords } from './diff-words.ts';
+import { type Alike, alike, matchWords, partsOf, questionOf, reasonsOf, summaryWords, titlesOf } from './diff-words.ts';
 import { evidenceNote, evidencePlace } from './evidence-words.ts';
 import { printable } from './printable.ts';
 import { type Style, styleFor } from './style.ts';
@@ -31,7 +31,7 @@ export function diffPretty(result: DiffResult, look: DiffLook): string {
     '',
     ...onlyLines(onlyInA, { mark: '-', unit: a.name, style }),
     ...onlyLines(onlyInB, { mark: '+', unit: b.name, style }),
-    ...both.flatMap((group) => [...groupLines(group, style, width), '']),
+    ...alike(both).flatMap((group) => [...groupLines(group, style, width), '']),
     ...(look.verbose === true ? unknownLines(result, style) : []),
     printable(summaryWords(result)),
   ];
@@ -54,9 +54,9 @@ function onlyLines(groups: readonly DiffGroup[], { mark, unit, style }: Only): r
   return [style.bold(printable(`only in ${unit}`)), ...rows, ''];
 }
 
-function groupLines(group: DiffGroup, style: Style, width: number): readonly string[] {
-  const title = style.bold(printable(groupTitle(group)));
-  return [title, ...group.differences.flatMap((difference) => differenceLines(difference, style, width))];
+function groupLines(group: Alike, style: Style, width: number): readonly string[] {
+  const titles = titlesOf(group).map((title) => style.bold(printable(title)));
+  return [...titles, ...group.differences.flatMap((difference) => differenceLines(difference, style, width))];
 }
 
 function differenceLines(difference: Difference, style: Style, width: number): readonly string[] {

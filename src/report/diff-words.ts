@@ -22,6 +22,39 @@ export function partsOf({ groups }: DiffResult) {
   };
 }
 
+/** Groups with the same differences, which are told once. */
+export interface Alike {
+  readonly groups: readonly DiffGroup[];
+  readonly differences: readonly Difference[];
+}
+
+/** One policy may change what a thousand workloads do: same answers for the same places. */
+export function alike(groups: readonly DiffGroup[]): readonly Alike[] {
+  const found = new Map<string, { readonly groups: DiffGroup[]; readonly differences: readonly Difference[] }>();
+  for (const group of groups) {
+    const told = group.differences.map(({ aspect, what, where, a, b }) => {
+      return [
+        aspect,
+        what,
+        where,
+        ...[a, b].map((it) => [it.value, reasonsOf(it).map(({ file, range }) => [file, range])]),
+      ];
+    });
+    const key = JSON.stringify([group.kind, told]);
+    const present = found.get(key);
+    if (present === undefined) found.set(key, { groups: [group], differences: group.differences });
+    else present.groups.push(group);
+  }
+  return [...found.values()];
+}
+
+/** The titles of groups that are alike, and how many more there are. */
+export function titlesOf({ groups }: Alike): readonly string[] {
+  const more = groups.length - mostNamed;
+  const shown = more === 1 ? groups : groups.slice(0, mostNamed);
+  return [...shown.map(groupTitle), ...(more > 1 ? [`and ${more} more`] : [])];
+}
+
 /** What a group is called, once where both units call it the same. */
 export function groupTitle({ a, b }: DiffGroup): string {
   if (a === null || b === null || a === b) return a ?? b ?? '';
