@@ -20,6 +20,9 @@ export function closedEnvironment(home: string): NodeJS.ProcessEnv {
     environment[name] = deadEnd;
     environment[name.toLowerCase()] = deadEnd;
   }
+  // They live for a moment: with rarer collections large units take two thirds of the time.
+  environment.GOGC = '400';
+  environment.GOMEMLIMIT = '300MiB';
   // Programs do not start without it there.
   if (process.platform === 'win32') environment.SystemRoot = process.env.SystemRoot ?? '';
   return environment;
