@@ -5,7 +5,7 @@ const remote = [
   /^[\w.-]+@[\w.-]+[:/]/,
   /^(?:www\.)?(?:github\.com|gitlab\.com|bitbucket\.org|gh)[:/]/i,
   /[?&](?:ref|version|timeout|submodules)=/,
-  /^[\w-]+(?:\.[\w-]+)+\/.+(?:\/\/|\.git)(?:$|[/?])/,
+  /^[\w-]+(?:\.[\w-]+)+\/.+(?:\/\/.|\.git(?:$|[/?]))/,
 ];
 
 /** Whether a path that a kustomization gives leads to another machine. Only asked where nothing local has that name. */
