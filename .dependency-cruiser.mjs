@@ -8,6 +8,7 @@
 const results = [
   'ambient-result.ts',
   'contract-result.ts',
+  'diff-result.ts',
   'hop-result.ts',
   'preflight-result.ts',
   'units-result.ts',
@@ -19,7 +20,7 @@ const resultFile = `^src/(${results.map((it) => it.replace('.ts', '')).join('|')
 
 /** Folders under src/ that only pure code may live in. */
 const pure =
-  '^(src/(source|model|graph|mesh|answers|contract|preflight|schema|rule|config|explain|report)/|src/(index|lint|trace|contract|preflight)[.]ts$|rules/.*[.]ts$)';
+  '^(src/(source|model|graph|mesh|answers|contract|preflight|diff|schema|rule|config|explain|report)/|src/(index|lint|trace|contract|preflight|diff)[.]ts$|rules/.*[.]ts$)';
 
 /** `layer('graph', ['model', 'source'], why)`: src/graph imports itself and the layers named, and nothing else of ours. */
 function layer(name, below, comment) {
@@ -72,6 +73,11 @@ export default {
       ['answers', 'mesh', 'rule', 'graph', 'model', 'source', ...results],
       'What is new in a world is asked of two worlds alike; which rules there are is handed in.',
     ),
+    layer(
+      'diff',
+      ['mesh', 'graph', 'model', 'source', ...results],
+      'Answers of two worlds are compared as plain data: which units there are, and how it looks, is the business of others.',
+    ),
     layer('schema', ['model', 'source'], 'Structural validation looks at one resource at a time.'),
     layer(
       'rule',
@@ -103,9 +109,9 @@ export default {
     {
       name: 'pipelines-are-pure',
       comment:
-        'The pipelines in lint.ts, trace.ts, contract.ts and preflight.ts compose the pure layers; they must run in a browser, without reporters, files or a terminal.',
+        'The pipelines in lint.ts, trace.ts, contract.ts, preflight.ts and diff.ts compose the pure layers; they must run in a browser, without reporters, files or a terminal.',
       severity: 'error',
-      from: { path: '^src/(lint|trace|contract|preflight)[.]ts$' },
+      from: { path: '^src/(lint|trace|contract|preflight|diff)[.]ts$' },
       to: { path: '^src/(node|cli|action|report)/|^src/(index|node)[.]ts$' },
     },
     {

@@ -17,6 +17,7 @@ const breaches: { readonly [boundary: string]: readonly [file: string, text: str
   'answers-looks-down-only': ['src/answers/breach.ts', "import '../rule/plain.ts';"],
   'contract-looks-down-only': ['src/contract/breach.ts', "import '../report/plain.ts';"],
   'preflight-looks-down-only': ['src/preflight/breach.ts', "import '../report/plain.ts';"],
+  'diff-looks-down-only': ['src/diff/breach.ts', "import '../report/plain.ts';"],
   'schema-looks-down-only': ['src/schema/breach.ts', "import '../graph/plain.ts';"],
   'rule-looks-down-only': ['src/rule/breach.ts', "import '../config/plain.ts';"],
   'config-looks-down-only': ['src/config/breach.ts', "import '../report/plain.ts';"],

@@ -48,3 +48,15 @@ it('that of preflight', () => {
   const [, comment] = /\/\/ (.*)$/m.exec(code) ?? [];
   expect(run(code, smallMesh)).toEqual([comment]);
 });
+
+it('that of diff', () => {
+  const code = exampleIn('src/diff.ts');
+  const [, comment] = /\/\/ (.*)$/m.exec(code) ?? [];
+  const prod = smallMesh.replace('timeout: 90s', 'timeout: 5s');
+  const texts = `const texts = ${JSON.stringify({ dev: smallMesh, prod })};`;
+  const lines = run(`${texts}\n${code}`, '');
+  expect(lines.slice(0, -1)).toEqual([
+    expect.stringMatching(/^Service shop\/pay timeout of requests.*: 1m30s \| 5s \d+$/),
+  ]);
+  expect(lines.at(-1)).toBe(comment);
+});

@@ -78,8 +78,8 @@ export const commandHelps: { readonly [command: string]: CommandHelp } = {
   },
   diff: {
     usage: [['meshlint diff <a> <b>', 'tell where two units differ in what the mesh would do']],
-    about: `A unit is a directory, a file, or the name of a unit that "meshlint units" prints. What the mesh would do is compared, and
-not the texts: names that overlays change, such as the namespace, are taken for the same.`,
+    about: `A unit is a directory, a file, or a name that "meshlint units" prints. What the mesh would do is compared, and not the
+texts: names that overlays change, such as the namespace, are taken for the same.`,
     formats: 'pretty (default), markdown or json',
     examples: [
       'meshlint diff overlays/dev overlays/prod',

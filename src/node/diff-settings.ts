@@ -24,8 +24,9 @@ export function diffSettings(line: CommandLine): DiffSettings {
   refuseForeignFlags(line);
   const [a, b, ...more] = line.paths;
   if (a === undefined || b === undefined || more.length > 0) {
+    const given = ['none is', 'one is'][line.paths.length] ?? `${line.paths.length} are`;
     throw new UsageError(
-      `"meshlint diff" compares two units, and ${line.paths.length === 0 ? 'none is' : `${line.paths.length} are`} given: meshlint diff overlays/dev overlays/prod`,
+      `"meshlint diff" compares two units, and ${given} given: meshlint diff overlays/dev overlays/prod`,
     );
   }
   if (a === '-' || b === '-')

@@ -1,5 +1,6 @@
 import fs from 'node:fs';
 import path from 'node:path';
+import { resourcesOf } from '../model/resource.ts';
 import { suggestion } from '../model/spelling.ts';
 import { displayPath } from './display-path.ts';
 import { onlyUnit, readUnits } from './read-units.ts';
@@ -26,7 +27,7 @@ export async function readComparedUnit(given: string, reading: WorldReading): Pr
   const world = await readWorld(paths, reading);
   const found = await readUnits(world.manifests, { cwd: reading.cwd, paths });
   const unit = isPath ? unitAt(given, found.units, reading.cwd) : unitNamed(given, found.units);
-  if (unit.files.every(({ documents }) => documents.length === 0)) {
+  if (unit.files.every(({ documents }) => documents.flatMap(resourcesOf).length === 0)) {
     throw new UsageError(`"${given}" holds no manifests: there is nothing to compare`);
   }
   const notes = onlyUnit(found, unit.name).skipped.map(({ file, reason }) => `${file}: ${reason}`);

@@ -66,7 +66,7 @@ describe('meshlint test', () => {
     [['test', '--from', 'a/b'], '--from is for "meshlint trace", not for "meshlint test"'],
     [
       ['test', '--complete'],
-      '--complete is for linting and "meshlint trace" and "meshlint preflight", not for "meshlint test"',
+      '--complete is for linting and "meshlint trace" and "meshlint preflight" and "meshlint diff", not for "meshlint test"',
     ],
   ])('%j is refused', async (argv, message) => {
     const ran = await meshlint(argv, { cwd: folderWith(good) });

@@ -23,7 +23,7 @@ describe('positionals', () => {
 
   it.each(commandsToCome)('%s is not built yet', (command) => {
     expect(() => readCommandLine([command])).toThrow(
-      /is not built yet. Built so far: linting .* and trace, test, preflight, units, rules/,
+      /is not built yet. Built so far: linting .* and trace, test, preflight, diff, units, rules/,
     );
     expect(readCommandLine([`./${command}`]).paths).toEqual([`./${command}`]);
   });
@@ -62,7 +62,7 @@ describe('flags', () => {
     [['trace', '--rule', 'a=off'], '--rule is for linting, not for "meshlint trace"'],
     [
       ['test', '--complete'],
-      '--complete is for linting and "meshlint trace" and "meshlint preflight", not for "meshlint test"',
+      '--complete is for linting and "meshlint trace" and "meshlint preflight" and "meshlint diff", not for "meshlint test"',
     ],
   ])('%j is for another command', (argv, message) => {
     expect(() => refuseForeignFlags(readCommandLine(argv))).toThrow(message);
