@@ -1,5 +1,7 @@
+import { spawn } from 'node:child_process';
 import fs from 'node:fs';
 import path from 'node:path';
+import { build } from 'esbuild';
 import { describe, expect, it, test } from 'vitest';
 import { type ToolCall, toolRunner } from '../../../src/node/render/run-tool.ts';
 import { cacheFolder, toolCache } from '../../../src/node/render/tool-cache.ts';
@@ -69,6 +71,38 @@ describe('A program that fails', () => {
     const result = await uncached({ ...call(''), tool: { ...node, path: '/nowhere/helm' } });
     expect(result).toMatchObject({ failure: expect.stringContaining('helm cannot be run') });
   });
+});
+
+test.each([
+  ['itself', 'setTimeout(() => process.exit(0), 300)', undefined],
+  ['a signal', '', 'SIGTERM' as const],
+])('Nothing is left when we are ended by %s', async (_, ending, signal) => {
+  const folder = temporaryFolder();
+  const entry = path.join(folder, 'main.mjs');
+  const source = path.resolve(import.meta.dirname, '../../../src/node/render/tool-process.ts');
+  const endless = JSON.stringify(
+    `require('node:fs').writeFileSync(${JSON.stringify(path.join(folder, 'began'))}, ''); setInterval(() => {}, 1000)`,
+  );
+  const main = `import { runProcess } from ${JSON.stringify(source)};
+    const tool = { name: 'helm', path: process.execPath, version: '1' };
+    void runProcess({ tool, arguments: ['-e', ${endless}], files: new Map() }, {});
+    ${ending}`;
+  await build({
+    stdin: { contents: main, resolveDir: folder },
+    bundle: true,
+    platform: 'node',
+    format: 'esm',
+    outfile: entry,
+  });
+  const temporary = path.join(folder, 'tmp');
+  fs.mkdirSync(temporary);
+  const child = spawn(process.execPath, [entry], { env: { ...process.env, TMPDIR: temporary } });
+  const ended = new Promise((resolve) => child.on('close', resolve));
+  while (signal !== undefined && !fs.existsSync(path.join(folder, 'began')))
+    await new Promise((it) => setTimeout(it, 20));
+  if (signal !== undefined) child.kill(signal);
+  await ended;
+  expect(fs.readdirSync(temporary)).toEqual([]);
 });
 
 test('No more programs run at once than allowed', async () => {
