@@ -31,9 +31,9 @@ export interface DiffValue {
 /** One answer that is not the same. */
 export interface Difference {
   readonly aspect: DiffAspect;
-  /** What was asked: "mutual TLS that port 8080 asks for". */
+  /** What was asked: "mutual TLS that its ports ask for". */
   readonly what: string;
-  /** For whom, where it is not so for all: "clients in shop". */
+  /** For whom, where it is not so for all: "clients in shop", "port 8080". */
   readonly where: readonly string[];
   readonly a: DiffValue;
   readonly b: DiffValue;

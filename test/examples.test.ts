@@ -1,15 +1,16 @@
 /**
  * A folder of `examples` with an `expected.txt` is a small repository, and that file is what meshlint prints about it: what
- * `meshlint test` does where it has files of tests, or `meshlint preflight` where its page says so. For a new example leave the file empty; `npx vitest run test/examples.test.ts -u` rewrites all of them.
+ * `meshlint test` does where it has files of tests, or `meshlint preflight` or `meshlint diff` where its page says so. For a new example leave the file empty; `npx vitest run test/examples.test.ts -u` rewrites all of them.
  */
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
-import { join } from 'node:path';
-import { expect, it } from 'vitest';
+import { delimiter, dirname, join } from 'node:path';
+import { describe, expect, it, vi } from 'vitest';
 import { rules } from '../rules/index.ts';
 import { lintPaths } from '../src/node.ts';
 import { pretty } from '../src/report/pretty.ts';
 import type { LintResult } from '../src/result.ts';
 import { meshlint } from './cli/terminal.ts';
+import { testTools } from './node/render/test-tools.ts';
 
 const repository = join(import.meta.dirname, '..');
 const folder = join(repository, 'examples');
@@ -26,21 +27,30 @@ async function lintExample(name: string): Promise<{ readonly result: LintResult;
 }
 
 /** The command that the page of an example shows, where it is no plain lint. */
-function preflightOf(name: string): readonly string[] | undefined {
+function commandOf(name: string): readonly string[] | undefined {
   const page = readFileSync(join(folder, name, 'README.md'), 'utf8');
-  return /^meshlint (preflight .*)$/m.exec(page)?.[1]?.split(' ');
+  return /^meshlint ((?:preflight|diff) .*)$/m.exec(page)?.[1]?.split(' ');
 }
 
-it.each(examples.filter((name) => preflightOf(name) !== undefined))(
-  'preflights what is written down for %s',
-  async (name) => {
-    const { stdout, stderr } = await meshlint(preflightOf(name) ?? [], { cwd: repository, rules });
-    expect(stderr).toBe('');
-    await expect(stdout).toMatchFileSnapshot(join(folder, name, 'expected.txt'));
-  },
-);
+/** Kustomizations are rendered where there is a program for it. */
+const kustomize = testTools.kustomize?.path;
+const isRendered = (name: string): boolean => existsSync(join(folder, name, 'overlays'));
 
-it.each(examples.filter((name) => !hasTests(name) && preflightOf(name) === undefined))(
+describe.each(examples.filter((name) => commandOf(name) !== undefined))('the command of %s', (name) => {
+  const skips = isRendered(name) && kustomize === undefined;
+  it.skipIf(skips)(
+    'prints what is written down (skipped where kustomize is to render it, and is not installed)',
+    async () => {
+      vi.stubEnv('PATH', [dirname(kustomize ?? ''), process.env.PATH].join(delimiter));
+      const { stdout, stderr } = await meshlint(commandOf(name) ?? [], { cwd: repository, rules });
+      vi.unstubAllEnvs();
+      expect(stderr).toBe('');
+      await expect(stdout).toMatchFileSnapshot(join(folder, name, 'expected.txt'));
+    },
+  );
+});
+
+it.each(examples.filter((name) => !hasTests(name) && commandOf(name) === undefined))(
   'prints what is written down for %s',
   async (name) => {
     const { output } = await lintExample(name);

@@ -58,7 +58,7 @@ function groupOf({ a, b }: SubjectPair, found: readonly Found[]): DiffGroup {
     const key = JSON.stringify([aspect, what, ofA.value, ofB.value]);
     remember(merged, key, () => ({ ...it, places: [] })).places.push(it.where);
   }
-  const everyone = new Set([...(a?.facts ?? []), ...(b?.facts ?? [])].flatMap(({ where }) => where ?? []));
+  const everyone = new Set((a ?? b)?.facts.flatMap(({ where }) => where ?? []));
   const kind = (a ?? b)?.kind ?? 'mesh';
   const title = a?.title ?? b?.title ?? null;
   const differences = [...merged.values()].map(({ difference, places }) => ({

@@ -109,14 +109,14 @@ export function isSurelyOutside(dataplane: Answer<Dataplane>): boolean {
 
 function* serverTls(workload: Workload, { world }: SideView): Generator<Fact> {
   for (const port of portsOf(workload, world)) {
-    const what = `mutual TLS that port ${port} asks for`;
+    const what = 'mutual TLS that its ports ask for';
     const bypass = world.mesh.bypass(workload, port);
     const mode = world.mesh.serverTls(workload, port);
     const value =
       bypass === undefined
         ? answered(mode, String)
         : plainValue('none: connections do not pass the sidecar', () => [bypass]);
-    yield { aspect: 'mtls', key: `mtls ${port}`, what, value };
+    yield { aspect: 'mtls', key: `mtls ${port}`, what, where: `port ${port}`, value };
   }
 }
 

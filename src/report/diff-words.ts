@@ -64,7 +64,9 @@ export function groupTitle({ a, b }: DiffGroup): string {
 /** "timeout of requests to port 80 (clients in shop, edge)" */
 export function questionOf({ what, where }: Difference): string {
   if (where.length === 0) return what;
-  const named = where.slice(0, mostNamed).map((it, index) => (index === 0 ? it : it.replace(/^clients in /, '')));
+  const named = where
+    .slice(0, mostNamed)
+    .map((it, index) => (index === 0 ? it : it.replace(/^(?:clients in|port) /, '')));
   const more = where.length - named.length;
   return `${what} (${named.join(', ')}${more === 0 ? '' : ` and ${more} more`})`;
 }

@@ -42,7 +42,7 @@ only in prod
   + Deployment shop-prod/queue  prod/shop.yaml:27:19
 
 Deployment shop-dev/web | Deployment shop-prod/web
-  mutual TLS that port 8080 asks for
+  mutual TLS that its ports ask for
     - PERMISSIVE
         no PeerAuthentication sets a mode, so plaintext and mutual TLS are both accepted
     + STRICT
@@ -84,7 +84,7 @@ Deployment shop-dev/web | Deployment shop-prod/web
     const cwd = folder();
     const { stdout } = await diff(['dev', 'prod', '--format=markdown', '--output', 'json=out.json'], cwd);
     expect(stdout).toContain(
-      '\n| | dev | prod |\n| --- | --- | --- |\n| mutual TLS that port 8080 asks for | PERMISSIVE (',
+      '\n| | dev | prod |\n| --- | --- | --- |\n| mutual TLS that its ports ask for | PERMISSIVE (',
     );
     expect(stdout).toContain('| STRICT (`prod/shop.yaml:18:23`) |\n');
     expect(stdout).toContain('### Only in prod\n\n- Deployment shop-prod/cache (`prod/shop.yaml:22:19`)');

@@ -22,7 +22,7 @@ function compared(a: readonly string[], b: readonly string[], options: DiffOptio
   return diff({ a: unit('a', a), b: unit('b', b) }, options);
 }
 
-/** "Deployment shop/web: mutual TLS that port 8080 asks for: PERMISSIVE | STRICT" */
+/** "Deployment shop/web: mutual TLS that its ports ask for: PERMISSIVE | STRICT" */
 function told({ groups }: DiffResult): readonly string[] {
   return groups.flatMap((group) => linesOf(group));
 }
@@ -60,8 +60,8 @@ describe('two units', () => {
     const strict = peerAuthentication('shop/default', { mtls: { mode: 'STRICT' } });
     const result = compared(base(), [...base(), strict]);
     expect(told(result)).toEqual([
-      'Deployment shop/pay: mutual TLS that port 8080 asks for: PERMISSIVE | STRICT',
-      'Deployment shop/web: mutual TLS that port 8080 asks for: PERMISSIVE | STRICT',
+      'Deployment shop/pay: mutual TLS that its ports ask for: PERMISSIVE | STRICT',
+      'Deployment shop/web: mutual TLS that its ports ask for: PERMISSIVE | STRICT',
     ]);
     const [difference] = result.groups[0]?.differences ?? [];
     expect(difference?.a.because.map(({ from, file }) => [from, file])).toEqual([['absence', undefined]]);
@@ -415,5 +415,18 @@ it('tells of external hosts', () => {
   expect(told(compared([...base(), entry('DNS')], [...base(), entry('DNS')]))).toEqual([]);
   expect(told(compared(base(), [...base(), entry('DNS')]))).toEqual([
     'api.example.com (ServiceEntry shop/pay): it is there: null | api.example.com (ServiceEntry shop/pay)',
+  ]);
+});
+
+it('names ports only where it is not so for all of them', () => {
+  const ports = deployment('shop/web', { ports: [8080, 9090] });
+  const policy = (spec: object) =>
+    peerAuthentication('shop/web', { selector: { matchLabels: { app: 'web' } }, mtls: { mode: 'STRICT' }, ...spec });
+  expect(told(compared([meshed('shop'), ports], [meshed('shop'), ports, policy({})]))).toEqual([
+    'Deployment shop/web: mutual TLS that its ports ask for: PERMISSIVE | STRICT',
+  ]);
+  const open = policy({ portLevelMtls: { '9090': { mode: 'PERMISSIVE' } } });
+  expect(told(compared([meshed('shop'), ports], [meshed('shop'), ports, open]))).toEqual([
+    'Deployment shop/web: mutual TLS that its ports ask for (port 8080): PERMISSIVE | STRICT',
   ]);
 });
