@@ -24,7 +24,9 @@ export async function unitsCommand(line: CommandLine, rules: readonly Rule[], io
     stdin: paths.includes('-') ? await io.stdin() : undefined,
   });
   const isMistaken = tellConfigMistakes(world, io);
-  const result = unitsResult(await readUnits(world.manifests, { cwd: io.cwd, paths }));
+  const result = unitsResult(
+    await readUnits(world.manifests, { cwd: io.cwd, paths, configuration: world.configuration }),
+  );
   const verbose = line.isSet('verbose');
   io.stdout.write(format === 'json' ? printableJson(result) : unitsPretty(result, { color, verbose }));
   return isMistaken ? exitCodes.usage : exitCodes.clean;

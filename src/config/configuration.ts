@@ -13,6 +13,7 @@ import { type ConfigProblem, configDiagnostic } from './config-problem.ts';
 import { readExternals } from './external-names.ts';
 import { unreadableText } from './mesh-config.ts';
 import { readLevels, type Severities } from './rule-levels.ts';
+import { type ConfiguredUnit, readUnitSettings } from './unit-settings.ts';
 
 /** Patterns as in `.gitignore`. */
 export interface Patterns {
@@ -38,6 +39,8 @@ export interface Configuration {
   readonly severitiesIn: ((file: string) => Severities) | undefined;
   /** Whether a file is not to be read. */
   isIgnored(file: string): boolean;
+  /** What is deployed together, where it is not to be found out. */
+  readonly units: readonly ConfiguredUnit[];
   /** Options of the worlds that are asked. */
   readonly world: ConfiguredWorld;
   readonly diagnostics: readonly Diagnostic[];
@@ -51,7 +54,7 @@ export interface ConfigurationReading {
   relative?(file: string): string | undefined;
 }
 
-const topFields = ['rules', 'overrides', 'ignore', 'mesh', 'externals', 'complete'];
+const topFields = ['rules', 'overrides', 'ignore', 'mesh', 'externals', 'complete', 'units'];
 const overrideFields = ['paths', 'rules'];
 
 /** Reads a file of configuration: https://github.com/meshlint/meshlint/blob/main/docs/configuration.md */
@@ -63,6 +66,7 @@ export function readConfiguration(file: ParsedFile, reading: ConfigurationReadin
   const severities = reader.levels(value.rules, ['rules']);
   const overrides = reader.overrides(value.overrides);
   const ignored = reader.patterns(value.ignore, ['ignore']);
+  const units = reader.units(value.units);
   const world = reader.world(value, document?.root, file.file.path);
   const problems: ConfigProblem[] = broken === undefined ? [] : [broken];
   for (const { path, atKey, message, help } of reader.mistakes) {
@@ -78,6 +82,7 @@ export function readConfiguration(file: ParsedFile, reading: ConfigurationReadin
     overrides,
     ignored,
     isIgnored: (path) => ignored.matches(path),
+    units,
     world,
     diagnostics: problems.map(configDiagnostic),
   };
@@ -148,6 +153,10 @@ class Reader {
       return own !== undefined && ignore.isPathValid(own) && matcher.ignores(own);
     };
     return { written, matches };
+  }
+
+  units(value: unknown): readonly ConfiguredUnit[] {
+    return this.#take(readUnitSettings(value, ['units']));
   }
 
   world({ mesh, externals, complete }: JsonObject, root: Field | undefined, by: string): ConfiguredWorld {

@@ -39,7 +39,7 @@ export async function lintPaths(paths: readonly string[], options: LintPathsOpti
   const read = await readWorld(paths, { cwd, rules, meshConfig, config, stdin, progress: options.progress });
   const { configuration } = read;
   options.progress?.({ what: 'units', done: 0, total: read.manifests.length });
-  const all = await readUnits(read.manifests, { cwd, paths });
+  const all = await readUnits(read.manifests, { cwd, paths, configuration });
   const units = unit === undefined ? all : onlyUnit(all, unit);
   const found = lint(units, {
     ...rest,

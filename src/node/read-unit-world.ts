@@ -17,7 +17,7 @@ export interface UnitWorldReading extends WorldReading {
 export async function readUnitWorld(paths: readonly string[], reading: UnitWorldReading): Promise<ReadWorld> {
   const world = await readWorld(paths, reading);
   const { cwd, unit: name } = reading;
-  const found = await readUnits(world.manifests, { cwd, paths });
+  const found = await readUnits(world.manifests, { cwd, paths, configuration: world.configuration });
   const { units } = name === undefined ? found : onlyUnit(found, name);
   // Plain files that define something twice are one world, too: of what differs in them nothing is known.
   if (name === undefined && units.every(({ renderer }) => renderer === 'none')) return world;

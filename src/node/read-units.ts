@@ -1,4 +1,5 @@
 import path from 'node:path';
+import type { Configuration } from '../config/configuration.ts';
 import type { ProvidedName } from '../graph/providers.ts';
 import { resourcesOf } from '../model/resource.ts';
 import { suggestion } from '../model/spelling.ts';
@@ -13,6 +14,9 @@ export interface UnitReading {
   readonly cwd: string;
   /** What was given: directories, files, globs, `-`. */
   readonly paths: readonly string[];
+  readonly configuration?: Configuration | undefined;
+  /** Where programs that render are looked for; that of the process by default. */
+  readonly searchPath?: string;
 }
 
 /** What of the files that paths lead to is deployed together. What comes with standard input is one world with it. */
@@ -25,7 +29,7 @@ export async function readUnits(files: readonly ParsedFile[], reading: UnitReadi
   }
   // Loaded for those who need it: hooks often name one file, and then every millisecond of start counts.
   const { findUnits } = await import('./units/find-units.ts');
-  const found = await findUnits(files, { cwd, whole });
+  const found = await findUnits(files, { ...reading, whole });
   return found.units.length > 0 ? found : { ...found, units: [{ name: whole, files: [], why: '', renderer: 'none' }] };
 }
 

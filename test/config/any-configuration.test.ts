@@ -30,6 +30,9 @@ const right = {
   },
   externals: { hosts: ['a.b'], namespaces: ['n'], gateways: ['n/g'], secrets: ['n/s'] },
   complete: true,
+  units: [
+    { name: 'u', paths: ['p'], renderer: 'helm', values: ['v.yaml'], release: 'r', cluster: 'c', namespace: 'n' },
+  ],
 };
 
 type Path = readonly (string | number)[];

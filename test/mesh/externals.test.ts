@@ -55,6 +55,7 @@ describe('of what lives elsewhere', () => {
         severities: {},
         severitiesIn: undefined,
         overrides: [],
+        units: [],
         ignored: { written: [], matches: () => false },
         isIgnored: () => false,
         diagnostics: [],

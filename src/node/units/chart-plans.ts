@@ -3,7 +3,7 @@ import path from 'node:path';
 import { displayPath } from '../display-path.ts';
 import type { Chart } from '../helm/chart.ts';
 import type { ReleaseSettings } from '../helm/chart-release.ts';
-import { deployment, whyOf } from './deployment.ts';
+import { deployment } from './deployment.ts';
 import type { UnitPlan } from './plan.ts';
 import type { Pointer } from './pointers.ts';
 
@@ -18,7 +18,7 @@ export function chartPlans(chart: Chart, places: Places, by: Pointer | undefined
   const name = displayPath(chart.directory, places.cwd);
   const shared = { name, renderer: 'helm', directory: chart.directory, files: [] } as const;
   if (by !== undefined) {
-    return [{ ...shared, why: whyOf(by), chart: settingsOf(by, chart, places), ...deployment(by, `${name}/`) }];
+    return [{ ...shared, why: by.why, chart: settingsOf(by, chart, places), ...deployment(by, `${name}/`) }];
   }
   const release = chart.name;
   const own: UnitPlan = { ...shared, why: 'a chart with its own values', chart: { release } };
@@ -30,14 +30,18 @@ export function chartPlans(chart: Chart, places: Places, by: Pointer | undefined
   return [own, ...others];
 }
 
-function settingsOf({ resource, chart: source, namespace }: Pointer, chart: Chart, places: Places): ReleaseSettings {
+function settingsOf(
+  { file, release, chart: source, namespace }: Pointer,
+  chart: Chart,
+  places: Places,
+): ReleaseSettings {
   if (source === undefined) {
-    return { release: resource.name, ...(namespace === undefined ? {} : { namespace: namespace.name }) };
+    return { release, ...(namespace === undefined ? {} : { namespace: namespace.name }) };
   }
   const starts = {
     repository: places.repository,
     chart: chart.directory,
-    file: path.dirname(path.resolve(places.cwd, resource.file)),
+    file: path.dirname(path.resolve(places.cwd, file)),
   };
   const files = source.values.map((written) => ({
     ...written,
@@ -50,6 +54,8 @@ function settingsOf({ resource, chart: source, namespace }: Pointer, chart: Char
     ...(source.namespace === undefined ? {} : { namespace: source.namespace }),
     values: files.flatMap(({ absolute }) => (fs.existsSync(absolute) ? [absolute] : [])),
     inline: source.inline,
+    ...(source.kubeVersion === undefined ? {} : { kubeVersion: source.kubeVersion }),
+    ...(source.apiVersions === undefined ? {} : { apiVersions: source.apiVersions }),
     ...(reasons.length === 0 ? {} : { partial: reasons.join('; ') }),
   };
 }

@@ -1,10 +1,12 @@
 import fs from 'node:fs';
+import type { Configuration } from '../../config/configuration.ts';
 import type { ProvidedName } from '../../graph/providers.ts';
 import type { SkippedFile } from '../../result.ts';
 import type { ParsedFile } from '../../source/document.ts';
 
 import { kustomizationsOf } from '../kustomize/kustomization.ts';
 import { repositoryRoot } from '../kustomize/repository-root.ts';
+import { configuredUnits } from './configured-units.ts';
 import { type FoundUnit, plainUnit } from './found-unit.ts';
 import { joinClusters } from './join-clusters.ts';
 import type { LeftOut } from './plan.ts';
@@ -16,6 +18,8 @@ export interface UnitSearch {
   readonly cwd: string;
   /** The name of the unit where all is one. */
   readonly whole: string;
+  /** What somebody says of units. */
+  readonly configuration?: Configuration | undefined;
   /** Where programs that render are looked for; that of the process by default. */
   readonly searchPath?: string;
 }
@@ -36,7 +40,12 @@ export async function findUnits(files: readonly ParsedFile[], search: UnitSearch
   const { whole } = search;
   const parsed = sourceReader(files, cwd);
   const kustomizations = kustomizationsOf({ repository: repositoryRoot(cwd, cwd), parsed });
-  const { plans, sources, leftOut } = planUnits(files, { cwd, whole, kustomizations });
+  const { plans, sources, leftOut } = planUnits(files, {
+    cwd,
+    whole,
+    kustomizations,
+    configured: search.configuration === undefined ? [] : configuredUnits(search.configuration),
+  });
   const isPlain = plans.every(({ renderer }) => renderer === 'none');
   if (isPlain) return { units: besideEachOther(plans.map(plainUnit)), sources, skipped: [], providers: [], leftOut };
   const { renderPlans } = await import('./render-plans.ts');

@@ -8,6 +8,8 @@ export interface FoundUnit extends Unit {
   readonly why: string;
   readonly renderer: UnitPlan['renderer'] | 'several';
   readonly cluster?: string;
+  /** The name that somebody gave to the unit that this is a part of. */
+  readonly unit?: string;
   /** Names of the units of one cluster that this one was made of. */
   readonly members?: readonly string[];
   /** Why what is to be rendered was not. */
@@ -16,9 +18,16 @@ export interface FoundUnit extends Unit {
 
 /** A plan of which nothing is rendered. */
 export function plainUnit(plan: UnitPlan): FoundUnit {
-  const { name, why, renderer, cluster, namespace } = plan;
+  const { name, why, renderer, cluster, namespace, unit } = plan;
   const files = namespace === undefined ? plan.files : plan.files.map((file) => inNamespace(file, namespace.name));
-  return { name, files, why, renderer, ...(cluster === undefined ? {} : { cluster }) };
+  return {
+    name,
+    files,
+    why,
+    renderer,
+    ...(cluster === undefined ? {} : { cluster }),
+    ...(unit === undefined ? {} : { unit }),
+  };
 }
 
 /** The file as it is deployed to a namespace: it is read once more, since other units may hold it, too. */

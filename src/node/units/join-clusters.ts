@@ -7,7 +7,8 @@ import { areAlternatives, type Identities, identitiesOf } from './identities.ts'
  * What deployers bring to one cluster is one unit, as far as no two of them define the same object differently: those are
  * alternatives, of which the first is taken.
  */
-export function joinClusters(units: readonly FoundUnit[]): readonly FoundUnit[] {
+export function joinClusters(parts: readonly FoundUnit[]): readonly FoundUnit[] {
+  const units = joinParts(parts);
   const byCluster = new Map<string, FoundUnit[]>();
   for (const unit of units) if (unit.cluster !== undefined) append(byCluster, unit.cluster, unit);
   const joined = new Map<FoundUnit, FoundUnit | undefined>();
@@ -16,9 +17,25 @@ export function joinClusters(units: readonly FoundUnit[]): readonly FoundUnit[] 
     const [first] = fitting;
     if (first === undefined || fitting.length < 2) continue;
     for (const member of fitting) joined.set(member, undefined);
-    joined.set(first, asOne(cluster, fitting));
+    const why = `${fitting.length} units are deployed to this cluster`;
+    joined.set(first, { ...asOne(cluster, why, fitting), cluster });
   }
   return units.flatMap((unit) => (joined.has(unit) ? (joined.get(unit) ?? []) : [unit]));
+}
+
+/** What somebody named to be one unit is one, whatever its parts define. */
+function joinParts(parts: readonly FoundUnit[]): readonly FoundUnit[] {
+  const named = new Map<string, FoundUnit[]>();
+  for (const part of parts) if (part.unit !== undefined) append(named, part.unit, part);
+  const done = new Set<string>();
+  return parts.flatMap((part) => {
+    const { unit, why, cluster } = part;
+    if (unit === undefined) return [part];
+    if (done.has(unit)) return [];
+    done.add(unit);
+    const whole = asOne(unit, why, named.get(unit) ?? []);
+    return [cluster === undefined ? whole : { ...whole, cluster }];
+  });
 }
 
 function fittingTogether(members: readonly FoundUnit[]): readonly FoundUnit[] {
@@ -37,20 +54,19 @@ function ownIdentities(files: readonly ParsedFile[]): Identities {
   return new Map(files.flatMap((file) => [...identitiesOf(file, false)]));
 }
 
-function asOne(cluster: string, members: readonly FoundUnit[]): FoundUnit {
+function asOne(name: string, why: string, members: readonly FoundUnit[]): FoundUnit {
   const partial = members.filter((member) => member.partial !== undefined);
   const files = new Map(members.flatMap((member) => member.files.map((file) => [file.file, file] as const)));
   const renderedFrom = new Set(members.flatMap((member) => member.renderedFrom ?? []));
   const [first] = partial;
   return {
-    name: cluster,
+    name,
     files: [...files.values()],
     ...(first === undefined ? {} : { partial: partialWords(partial) }),
     ...(renderedFrom.size === 0 ? {} : { renderedFrom: [...renderedFrom] }),
-    cluster,
     renderer: sameRenderer(members),
-    why: `${members.length} units are deployed to this cluster`,
-    members: members.map(({ name }) => name),
+    why,
+    ...(members.length < 2 ? {} : { members: members.map((member) => member.name) }),
   };
 }
 

@@ -1,4 +1,5 @@
 import path from 'node:path';
+import { resourcesOf } from '../../model/resource.ts';
 import type { ParsedFile } from '../../source/document.ts';
 import { displayPath, isInside } from '../display-path.ts';
 import { type Chart, readChart } from '../helm/chart.ts';
@@ -6,11 +7,12 @@ import { chartFile } from '../helm-chart.ts';
 import { type Kustomizations, kustomizationNames } from '../kustomize/kustomization.ts';
 import { repositoryRoot } from '../kustomize/repository-root.ts';
 import { chartPlans, isChartMember } from './chart-plans.ts';
-import { deployment, whyOf } from './deployment.ts';
+import { deployment } from './deployment.ts';
 import { plainUnits } from './plain-units.ts';
 import type { LeftOut, UnitPlan } from './plan.ts';
 import { clusterFolder, type Pointer, pointersIn } from './pointers.ts';
 import { Repository } from './repository.ts';
+import { isSameDeployment } from './same-deployment.ts';
 
 /** What units are looked for with. */
 export interface Planning {
@@ -19,6 +21,8 @@ export interface Planning {
   readonly kustomizations: Kustomizations;
   /** The name of the unit where all is one. */
   readonly whole: string;
+  /** Units that somebody named. */
+  readonly configured?: readonly Pointer[];
 }
 
 const names: ReadonlySet<string> = new Set(kustomizationNames);
@@ -69,7 +73,7 @@ class Planner {
   }
 
   plans(): Plans {
-    const pointers = pointersIn(this.#files);
+    const pointers = [...(this.#planning.configured ?? []), ...pointersIn(this.#files)];
     if (this.#kustomized.size > 0 || this.#charts.size > 0 || pointers.length > 0) this.#rendered(pointers);
     this.#plain();
     return {
@@ -150,7 +154,7 @@ class Planner {
     this.#add({
       name,
       renderer: 'kustomize',
-      why: by === undefined ? 'a kustomization that no other one lists' : whyOf(by),
+      why: by?.why ?? 'a kustomization that no other one lists',
       directory,
       files: [],
       ...deployment(by, `${name}/`),
@@ -168,14 +172,16 @@ class Planner {
   #deploy(pointer: Pointer, target: string): void {
     this.#pointed.add(target);
     const chart = this.#charts.get(target);
-    if (chart !== undefined) this.#chart(chart, pointer);
+    if (pointer.renderer === 'none') this.#folder(pointer, target);
+    else if (chart !== undefined) this.#chart(chart, pointer);
     else if (this.#kustomized.has(target)) this.#kustomization(target, pointer);
     else this.#folder(pointer, target);
   }
 
   /** Deployers take all manifests below a directory, and render the kustomizations there. */
   #folder(pointer: Pointer, target: string): void {
-    const inside = [...this.#kustomized].filter((directory) => isInside(directory, target));
+    const mayRender = pointer.renderer !== 'none';
+    const inside = mayRender ? [...this.#kustomized].filter((directory) => isInside(directory, target)) : [];
     for (const directory of inside) {
       if (!inside.some((other) => other !== directory && isInside(directory, other))) {
         this.#kustomization(directory, pointer);
@@ -183,22 +189,36 @@ class Planner {
     }
     const files: ParsedFile[] = [];
     for (const [absolute, file] of this.#absolute) {
-      if (isInside(absolute, target) && !this.#owned.has(file) && file.documents.length > 0) files.push(file);
+      const isTaken = mayRender && this.#owned.has(file);
+      if (isInside(absolute, target) && !isTaken && file.documents.length > 0) files.push(file);
     }
-    if (files.length === 0) return;
+    if (files.length === 0) {
+      const { unit, path: written, file } = pointer;
+      const reason = `unit "${unit}": "${written}" leads to no manifest that is linted`;
+      if (unit !== undefined && inside.length === 0) this.#leftOut.push({ file, reason });
+      return;
+    }
     for (const file of files) this.#deployed.add(file);
     const name = displayPath(target, this.#planning.cwd);
-    this.#add({ name, renderer: 'none', why: whyOf(pointer), files, ...deployment(pointer, `${name}/`) });
+    this.#add({ name, renderer: 'none', why: pointer.why, files, ...deployment(pointer, `${name}/`) });
   }
 
   #plain(): void {
     const files = this.#files.filter((file) => !this.#owned.has(file) && !this.#deployed.has(file));
-    const units = plainUnits(files);
+    const isAlone = this.#plans.length === 0;
+    const units = plainUnits(isAlone ? files : files.filter((file) => this.#holdsManifests(file)));
     for (const { name, files, why } of units) {
       const shown = name === '' ? this.#planning.whole : name;
       const cluster = clusterFolder(`${name}/`);
       this.#add({ name: shown, renderer: 'none', why, files, ...(cluster === undefined ? {} : { cluster }) });
     }
+  }
+
+  /** Values, settings of other tools: beside units they are none of their own. */
+  #holdsManifests(file: ParsedFile): boolean {
+    const holds = file.documents.some((document) => resourcesOf(document).length > 0);
+    if (!holds) this.#owned.add(file);
+    return holds;
   }
 
   /** One directory may be deployed several times: to other clusters or namespaces. */
@@ -214,14 +234,4 @@ class Planner {
     const taken = this.#plans.some((other) => other.name === `${plan.name} (${told})`);
     this.#plans.push({ ...plan, name: `${plan.name} (${taken ? `${told}, ${same.length + 1}` : told})` });
   }
-}
-
-function isSameDeployment(a: UnitPlan, b: UnitPlan): boolean {
-  return (
-    a.renderer === b.renderer &&
-    a.directory === b.directory &&
-    a.cluster === b.cluster &&
-    a.namespace?.name === b.namespace?.name &&
-    JSON.stringify(a.chart) === JSON.stringify(b.chart)
-  );
 }

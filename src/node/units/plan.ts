@@ -16,6 +16,8 @@ export interface UnitPlan {
   /** What the deployer gives to objects; `overrides` when also to those that name another one. */
   readonly namespace?: { readonly name: string; readonly overrides: boolean };
   readonly cluster?: string;
+  /** Plans of one name are one unit. */
+  readonly unit?: string;
   /** What the deployer adds to a kustomization. */
   readonly overlay?: Overlay;
   /** What a chart is rendered with. */

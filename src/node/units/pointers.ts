@@ -5,13 +5,20 @@ import type { ParsedFile } from '../../source/document.ts';
 import type { Field } from '../../source/field.ts';
 import type { ChartSource } from '../render/chart-source.ts';
 import { chartSourceOf } from '../render/deployed-charts.ts';
+import { helmfileCharts, isHelmfileName } from '../render/helmfile.ts';
 import { argoOverlay, fluxOverlay, type Overlay } from '../render/overlay.ts';
+import type { UnitPlan } from './plan.ts';
 
-/** An object of a deployer that says: what lies there is deployed to that cluster. */
+/** What lies there is deployed to that cluster, as an object of a deployer or a configuration says. */
 export interface Pointer {
-  readonly resource: Resource;
-  /** From the root of the repository, as written. */
+  /** The file that says so, and how reports put it. */
+  readonly file: string;
+  readonly why: string;
+  /** What a chart is deployed as where nothing else says it. */
+  readonly release: string;
+  /** As written: from the root of the repository, or from the directory of the file. */
   readonly path: string;
+  readonly from: 'repository' | 'file';
   /** The repository that it lies in, as far as the object itself says so. */
   readonly repository?: string;
   /** What the deployer gives to all objects (Flux), or to those that name none (Argo CD). */
@@ -19,14 +26,39 @@ export interface Pointer {
   /** What it adds to a kustomization. */
   readonly overlay?: Overlay;
   /** Pointers of one value lead to the same cluster. */
-  readonly cluster: string;
+  readonly cluster?: string;
+  /** The name of the unit that this is a part of, where somebody named it. */
+  readonly unit?: string;
+  readonly renderer?: UnitPlan['renderer'];
   /** How a chart there is rendered. */
   readonly chart?: ChartSource;
 }
 
 /** What Flux and Argo CD are told to deploy from repositories. */
 export function pointersIn(files: readonly ParsedFile[]): readonly Pointer[] {
-  return files.flatMap((file) => (mayPoint(file) ? file.documents.flatMap(resourcesOf).flatMap(pointersOf) : []));
+  return files.flatMap((file) => {
+    if (isHelmfileName(file.file.path.split('/').at(-1) ?? '')) return helmfilePointers(file);
+    return mayPoint(file) ? file.documents.flatMap(resourcesOf).flatMap(pointersOf) : [];
+  });
+}
+
+/** https://helmfile.readthedocs.io/en/latest/#configuration */
+function helmfilePointers(file: ParsedFile): readonly Pointer[] {
+  const { path } = file.file;
+  return helmfileCharts(file).map((chart) => ({
+    file: path,
+    why: `${path} deploys it`,
+    release: chart.release,
+    path: chart.chart.path,
+    from: 'file',
+    ...(chart.namespace === undefined ? {} : { namespace: { name: chart.namespace, overrides: false } }),
+    chart,
+  }));
+}
+
+function saidBy(resource: Resource): Pick<Pointer, 'file' | 'why' | 'release' | 'from'> {
+  const { file, name, title } = resource;
+  return { file, why: `${title} (${file}) deploys it`, release: name, from: 'repository' };
 }
 
 function mayPoint({ file }: ParsedFile): boolean {
@@ -56,7 +88,7 @@ function fluxPointers(resource: Resource): readonly Pointer[] {
   const namespace = stringIn(spec, 'targetNamespace');
   return [
     {
-      resource,
+      ...saidBy(resource),
       path,
       ...(namespace === undefined || isPlaceholder(namespace)
         ? {}
@@ -74,7 +106,7 @@ function releasePointers(resource: Resource): readonly Pointer[] {
   const { namespace } = chart;
   const cluster = clusterFolder(resource.file) ?? 'flux';
   const given = namespace === undefined ? {} : { namespace: { name: namespace, overrides: false } };
-  return [{ resource, path: chart.chart.path, ...given, cluster, chart }];
+  return [{ ...saidBy(resource), path: chart.chart.path, ...given, cluster, chart }];
 }
 
 /** Repositories of several clusters keep what each of them runs below a folder of its name. */
@@ -99,7 +131,7 @@ function argoPointers(resource: Resource, spec: JsonObject, written: Field | und
     const repository = stringIn(source, 'repoURL');
     return [
       {
-        resource,
+        ...saidBy(resource),
         path,
         ...(repository === undefined ? {} : { repository }),
         ...given,

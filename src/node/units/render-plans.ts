@@ -44,8 +44,15 @@ async function renderPlan(plan: UnitPlan, options: RenderOptions, rendering: Pla
   const result = await outputOf(plan, options, rendering.kustomizations);
   if (result === undefined) return { unit: plainUnit(plan), notes: [], providers: [] };
   const { notes, sources } = result;
-  const { name, why, renderer, cluster } = plan;
-  const shared = { name, why, renderer, renderedFrom: sources, ...(cluster === undefined ? {} : { cluster }) };
+  const { name, why, renderer, cluster, unit } = plan;
+  const shared = {
+    name,
+    why,
+    renderer,
+    renderedFrom: sources,
+    ...(cluster === undefined ? {} : { cluster }),
+    ...(unit === undefined ? {} : { unit }),
+  };
   if (isRendered(result)) {
     const { partial } = result;
     const files = [result.file];

@@ -8,11 +8,13 @@ import type { Pointer } from './pointers.ts';
 /** The directories of a repository that hold something to deploy, and what its deployers mean by their paths. */
 export class Repository {
   readonly root: string;
+  readonly #cwd: string;
   readonly #directories: readonly string[];
   readonly #names: ReadonlySet<string>;
 
   /** `directories` are absolute. */
   constructor(cwd: string, directories: Iterable<string>, pointers: readonly Pointer[]) {
+    this.#cwd = cwd;
     this.root = repositoryRoot(cwd, cwd);
     this.#directories = [...withParents(directories, this.root)].sort();
     this.#names = new Set([...namesOf(this.root), ...mostNamed(pointers)]);
@@ -21,6 +23,7 @@ export class Repository {
   /** The directories that a pointer leads to; none where they lie in another repository, or cannot be told. */
   targets(pointer: Pointer): readonly string[] {
     const { repository } = pointer;
+    if (pointer.from === 'file') return [path.resolve(this.#cwd, path.dirname(pointer.file), pointer.path)];
     if (repository !== undefined && !isPlaceholder(repository) && !this.#names.has(lastSegment(repository))) return [];
     const wanted = path.posix.normalize(pointer.path.replace(/^(?:\.?\/)+/, '') || '.').replace(/\/$/, '');
     if (wanted.startsWith('..')) return [];

@@ -2,6 +2,9 @@ import fs from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { kustomizationsOf } from '../../../src/node/kustomize/kustomization.ts';
 import { readPaths } from '../../../src/node/read-paths.ts';
+import { readUnits } from '../../../src/node/read-units.ts';
+import { readWorld } from '../../../src/node/read-world.ts';
+import { configuredUnits } from '../../../src/node/units/configured-units.ts';
 import { planUnits } from '../../../src/node/units/plan-units.ts';
 import { sourceReader } from '../../../src/node/units/source-reader.ts';
 import { manifest, service } from '../../manifests.ts';
@@ -217,6 +220,63 @@ describe('deployers', () => {
   ])('are passed over for %s', async (_, spec) => {
     expect(await plansOf({ 'a.yaml': flux('a', spec), 'apps/web.yaml': web })).toMatchObject([
       ['none', '.', 'a.yaml apps/web.yaml', ''],
+    ]);
+  });
+});
+
+describe('a unit that the configuration names', () => {
+  const texts = {
+    'deploy/base/web.yaml': web,
+    'deploy/base/patch.yaml': service('web', { ports: [] }),
+    'deploy/prod/kustomization.yaml': kustomization('cart.yaml'),
+    'deploy/prod/cart.yaml': service('cart'),
+    'chart/Chart.yaml': 'apiVersion: v2\nname: shop\nversion: 1.0.0\n',
+    'chart/prod.yaml': 'a: 1\n',
+  };
+  const named = (units: string) => ({ ...texts, 'deploy/meshlint.yaml': `units: ${units}\n` });
+  const unitsOf = async (units: string) => {
+    const cwd = temporaryFolder(named(units));
+    const world = await readWorld(['.'], { cwd, rules: [], config: 'deploy/meshlint.yaml' });
+    const { configuration } = world;
+    expect(configuration?.diagnostics).toEqual([]);
+    return readUnits(world.manifests, { cwd, paths: ['.'], configuration, searchPath: '' });
+  };
+
+  it('is made of all its paths, whatever they define', async () => {
+    const { units } = await unitsOf('[{name: eu, paths: [base, prod], namespace: shop}]');
+    expect(units.map(({ name, members, why }) => [name, members, why])).toMatchObject([
+      ['eu', ['deploy/base', 'deploy/prod'], 'deploy/meshlint.yaml names it'],
+      ['chart', undefined, 'a chart with its own values'],
+    ]);
+    const [eu] = units;
+    expect(eu?.files.map(({ file }) => [file.path, file.namespace])).toEqual([
+      ['deploy/base/patch.yaml', 'shop'],
+      ['deploy/base/web.yaml', 'shop'],
+      ['deploy/prod/cart.yaml', 'shop'],
+    ]);
+  });
+
+  it('may leave files as they are, or be one file', async () => {
+    const { units } = await unitsOf('[{name: a, paths: [prod], renderer: none}, {name: b, paths: [base/web.yaml]}]');
+    expect(units.slice(0, 2)).toMatchObject([
+      { name: 'a', renderer: 'none' },
+      { name: 'b', files: [{ file: { path: 'deploy/base/web.yaml' } }] },
+    ]);
+  });
+
+  it('may be a chart with values', async () => {
+    const cwd = temporaryFolder(named('[{name: a, paths: [../chart], values: [../chart/prod.yaml], release: shop}]'));
+    const world = await readWorld(['.'], { cwd, rules: [], config: 'deploy/meshlint.yaml' });
+    const kustomizations = kustomizationsOf({ repository: cwd, parsed: sourceReader(world.manifests, cwd) });
+    const configured = world.configuration === undefined ? [] : configuredUnits(world.configuration);
+    const [plan] = planUnits(world.manifests, { cwd, whole: '.', kustomizations, configured }).plans;
+    expect(plan?.chart).toMatchObject({ release: 'shop', values: [`${cwd}/chart/prod.yaml`] });
+  });
+
+  it('is told when a path of it leads to nothing', async () => {
+    const { leftOut } = await unitsOf('[{name: a, paths: [nowhere]}]');
+    expect(leftOut).toEqual([
+      { file: 'deploy/meshlint.yaml', reason: 'unit "a": "nowhere" leads to no manifest that is linted' },
     ]);
   });
 });
