@@ -6,11 +6,13 @@ import type { Kind } from '../model/kinds.ts';
 import { append, remember } from '../model/multimap.ts';
 import { isPlaceholder } from '../model/placeholder.ts';
 import type { Resource } from '../model/resource.ts';
+import { isOpenEnded, isUnfilled } from '../model/unfilled.ts';
 import { alwaysOpen, makesServices } from './closed.ts';
 import type { Graph, Reference } from './graph.ts';
 import { IdentityIndex, isSameValue } from './identity-index.ts';
 import { LabelIndex } from './label-index.ts';
 import { makerOf } from './owners.ts';
+import { UnnamedObjects } from './unnamed.ts';
 
 export interface GraphOptions {
   /** What we are given is all there is. */
@@ -36,6 +38,7 @@ class UnitGraph implements Graph {
   readonly workloads: readonly Workload[];
   readonly services: readonly Service[];
   readonly #index: IdentityIndex;
+  readonly #unnamed: UnnamedObjects;
   readonly #workloadOf = new Map<Resource, Workload>();
   readonly #serviceOf = new Map<Resource, Service>();
   readonly #workloadsIn = new Map<string, Workload[]>();
@@ -45,13 +48,15 @@ class UnitGraph implements Graph {
   readonly #behind = new Map<Service, readonly Workload[]>();
   #servicesOf: Map<Workload, Service[]> | undefined;
   #open: Set<string> | undefined;
+  #openEnded: Resource | null | undefined;
   readonly #ambiguous = new Map<Resource, boolean>();
 
   constructor(resources: readonly Resource[], { complete, externals, elsewhere, partial }: GraphOptions) {
     this.resources = resources;
     this.#isPartial = partial === true;
-    this.complete = complete === true && !this.#isPartial;
-    this.externals = new Externals(externals, elsewhere);
+    this.#unnamed = new UnnamedObjects(resources);
+    this.complete = complete === true && !this.#isPartial && !this.#unnamed.any;
+    this.externals = new Externals(externals, either(elsewhere, this.#unnamed));
     this.#index = new IdentityIndex(resources);
     const workloads: Workload[] = [];
     const services: Service[] = [];
@@ -75,12 +80,19 @@ class UnitGraph implements Graph {
     this.services = services;
   }
 
+  get openEnded(): Resource | undefined {
+    this.#openEnded ??= this.resources.find(isOpenEnded) ?? null;
+    return this.#openEnded ?? undefined;
+  }
+
   ofKind(kind: Kind): readonly Resource[] {
     return this.#index.ofKind(kind);
   }
 
   inNamespace(kind: Kind, namespace: string): readonly Resource[] {
-    return this.#index.inNamespace(kind, namespace);
+    const adrift = this.#unnamed.adrift(kind).filter((resource) => resource.namespace !== namespace);
+    const own = this.#index.inNamespace(kind, namespace);
+    return adrift.length === 0 ? own : [...own, ...adrift];
   }
 
   find(kind: Kind, namespace: string, name: string): Resource | undefined {
@@ -97,7 +109,9 @@ class UnitGraph implements Graph {
     const named = this.#index.named(kind, namespace, name);
     const first = named[0];
     if (first !== undefined) {
-      return this.isAmbiguous(first)
+      if (kind !== 'Service' && isUnfilled(first))
+        return { state: 'unknown', why: `${first.title} holds values that are to be filled in` };
+      return this.#isRepeated(first)
         ? { state: 'unknown', why: `${first.title} is defined ${named.length} times with different content` }
         : { state: 'resolved', target: first };
     }
@@ -110,6 +124,11 @@ class UnitGraph implements Graph {
   }
 
   isAmbiguous(resource: Resource): boolean {
+    if (resource.kind === undefined) return false;
+    return isUnfilled(resource) || this.#unnamed.isAdrift(resource) || this.#isRepeated(resource);
+  }
+
+  #isRepeated(resource: Resource): boolean {
     if (resource.kind === undefined) return false;
     const named = this.#index.named(resource.kind, resource.namespace, resource.name);
     const first = named[0];
@@ -124,7 +143,7 @@ class UnitGraph implements Graph {
   isClosed(namespace: string): boolean {
     if (this.externals.hasNamespace(namespace)) return false;
     if (this.complete) return true;
-    if (this.#isPartial || alwaysOpen.has(namespace)) return false;
+    if (this.#isPartial || this.#unnamed.opens(namespace) || alwaysOpen.has(namespace)) return false;
     this.#open ??= new Set(this.resources.filter(makesServices).map((resource) => resource.namespace));
     if (this.#open.has(namespace)) return false;
     return this.#workloadsIn.has(namespace) || this.#servicesIn.has(namespace);
@@ -183,4 +202,16 @@ class UnitGraph implements Graph {
       () => new LabelIndex(this.workloadsIn(namespace).filter((workload) => !workload.runsToCompletion)),
     );
   }
+}
+
+/** What may be filled in counts like what another unit defines. */
+function either(elsewhere: Elsewhere | undefined, unnamed: UnnamedObjects): Elsewhere | undefined {
+  if (!unnamed.any && !unnamed.hasRules) return elsewhere;
+  if (elsewhere === undefined) return unnamed;
+  return {
+    has: (kind, namespace, name) => elsewhere.has(kind, namespace, name) || unnamed.has(kind, namespace, name),
+    hasHost: (host) => elsewhere.hasHost(host) || unnamed.hasHost(host),
+    namesHost: (host) => elsewhere.namesHost?.(host) === true || unnamed.namesHost(host),
+    hasSubset: (service, subset) => elsewhere.hasSubset(service, subset) || unnamed.hasSubset(service, subset),
+  };
 }

@@ -21,6 +21,8 @@ export interface Graph {
   readonly complete: boolean;
   /** What exists although it is not among the resources, whatever `complete` says. */
   readonly externals: Externals;
+  /** The first object of which it is to be filled in what it is for, or what it says of that: answers may not count on it. */
+  readonly openEnded: Resource | undefined;
   ofKind(kind: Kind): readonly Resource[];
   /** The resources of a kind in a namespace. */
   inNamespace(kind: Kind, namespace: string): readonly Resource[];
@@ -30,7 +32,10 @@ export interface Graph {
   definitions(kind: Kind, namespace: string, name: string): readonly Resource[];
   /** As `find`, with the reason why nothing was found. */
   refer(kind: Kind, namespace: string, name: string): Reference<Resource>;
-  /** True when the unit defines the same identity elsewhere with different content: answers that depend on it are unknown. */
+  /**
+   * True when the unit defines the same identity elsewhere with different content, or when the resource holds values that are to be
+   * filled in and decide what it does: answers that depend on it are unknown.
+   */
   isAmbiguous(resource: Resource): boolean;
   /** True when the unit defines a workload or Service in the namespace and nothing there makes Services behind our back. */
   isClosed(namespace: string): boolean;

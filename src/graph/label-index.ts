@@ -1,5 +1,5 @@
 import { append, remember } from '../model/multimap.ts';
-import { type Labels, selects } from '../model/selector.ts';
+import { isVague, type Labels, selects } from '../model/selector.ts';
 
 interface Labelled {
   readonly labels: Labels;
@@ -12,6 +12,7 @@ interface Labelled {
 export class LabelIndex<T extends Labelled> {
   readonly #all: readonly T[];
   #byPair: Map<string, Map<string, T[]>> | undefined;
+  #vague: readonly T[] = [];
 
   constructor(items: readonly T[]) {
     this.#all = items;
@@ -20,7 +21,12 @@ export class LabelIndex<T extends Labelled> {
   /** The items that carry all pairs of the selector, in the order they were given. An empty selector selects all. */
   select(selector: Labels): readonly T[] {
     if (this.#all.length <= 2) return this.#all.filter((item) => selects(selector, item.labels));
-    this.#byPair ??= indexPairs(this.#all);
+    if (this.#byPair === undefined) {
+      this.#byPair = indexPairs(this.#all);
+      this.#vague = this.#all.filter(({ labels }) => isVague(labels));
+    }
+    if (isVague(selector) || this.#vague.some(({ labels }) => selects(selector, labels)))
+      return this.#all.filter((item) => selects(selector, item.labels));
     let fewest: readonly T[] | undefined;
     for (const key in selector) {
       const candidates = this.#byPair.get(key)?.get(selector[key] as string);

@@ -1,5 +1,6 @@
 import { remember } from '../model/multimap.ts';
-import { type Labels, selects } from '../model/selector.ts';
+import { isTemplate } from '../model/placeholder.ts';
+import { isVague, type Labels, selects } from '../model/selector.ts';
 
 interface Selecting {
   readonly selector: Labels;
@@ -18,6 +19,7 @@ interface Placed<T> {
 export class SelectorIndex<T extends Selecting> {
   readonly #byPair = new Map<string, Map<string, Placed<T>[]>>();
   readonly #selectingAll: Placed<T>[] = [];
+  readonly #vague: Placed<T>[] = [];
 
   constructor(items: readonly T[]) {
     for (const [order, item] of items.entries()) {
@@ -25,11 +27,13 @@ export class SelectorIndex<T extends Selecting> {
       const kept =
         pair === undefined
           ? this.#selectingAll
-          : remember(
-              remember(this.#byPair, pair[0], () => new Map<string, Placed<T>[]>()),
-              pair[1],
-              (): Placed<T>[] => [],
-            );
+          : isVague(item.selector)
+            ? this.#vague
+            : remember(
+                remember(this.#byPair, pair[0], () => new Map<string, Placed<T>[]>()),
+                pair[1],
+                (): Placed<T>[] => [],
+              );
       kept.push({ item, order });
     }
   }
@@ -37,8 +41,12 @@ export class SelectorIndex<T extends Selecting> {
   /** The first, in the order they were given, of those whose selector the labels fit. An empty selector fits all. */
   first(labels: Labels): T | undefined {
     let found = this.#selectingAll[0];
+    const vague = this.#vague.find(({ item }) => selects(item.selector, labels));
+    if (vague !== undefined && (found === undefined || vague.order < found.order)) found = vague;
     for (const key in labels) {
-      const candidates = this.#byPair.get(key)?.get(labels[key] as string) ?? [];
+      const byValue = this.#byPair.get(key);
+      const label = labels[key] as string;
+      const candidates = isTemplate(label) ? [...(byValue?.values() ?? [])].flat() : (byValue?.get(label) ?? []);
       const candidate = candidates.find(({ item }) => selects(item.selector, labels));
       if (candidate !== undefined && (found === undefined || candidate.order < found.order)) found = candidate;
     }

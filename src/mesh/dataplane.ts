@@ -1,6 +1,6 @@
 import type { Graph } from '../graph/graph.ts';
 import type { Workload } from '../model/k8s/workload.ts';
-import { isPlaceholder } from '../model/placeholder.ts';
+import { isPlaceholder, isTemplate } from '../model/placeholder.ts';
 import type { Resource } from '../model/resource.ts';
 import { listIn } from '../model/value.ts';
 import type { Located } from '../source/position.ts';
@@ -194,6 +194,8 @@ function injected(workload: Workload, webhook: Answer<boolean>): Answer<Dataplan
   if (annotation === 'false') {
     return none('the pod annotation says no', workload.podField('metadata', 'annotations', injectKey));
   }
+  const unfilled = unfilledSetting(workload);
+  if (unfilled !== undefined) return unfilled;
   const templates = workload.annotations['inject.istio.io/templates'];
   if (templates === undefined) return known('sidecar', () => webhook.because());
   const dataplane = templates.includes('gateway') ? 'gateway' : templates.startsWith('grpc-') ? 'proxyless' : 'sidecar';
@@ -206,6 +208,13 @@ function injected(workload: Workload, webhook: Answer<boolean>): Answer<Dataplan
   ]);
 }
 
+/** Which traffic the proxy takes, or whether it is one at all, may be to be filled in. */
+function unfilledSetting({ annotations, podSpec }: Workload): Answer<never> | undefined {
+  const key = Object.keys(annotations).find((each) => each.includes('istio.io/') && isTemplate(annotations[each]));
+  if (key !== undefined) return unknown(`annotation ${key} of the pod is a placeholder`);
+  return isTemplate(podSpec.hostNetwork) ? unknown('hostNetwork of the pod is a placeholder') : undefined;
+}
+
 /** What becomes of pods that get no proxy of their own. */
 function ambientOrNone(
   workload: Workload,
@@ -215,6 +224,8 @@ function ambientOrNone(
   const enrolled = enrolment(workload, namespace, context);
   if (enrolled.known && !enrolled.value) return known('none', refused.because);
   if (enrolled.known) {
+    const unfilled = unfilledSetting(workload);
+    if (unfilled !== undefined) return unfilled;
     const ownLabel = workload.labels[dataplaneModeKey] !== undefined;
     return known('ambient', () => [...(ownLabel ? [] : unwrittenNamespace(workload)), ...enrolled.because()]);
   }

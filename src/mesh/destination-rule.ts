@@ -1,5 +1,5 @@
 import type { Graph } from '../graph/graph.ts';
-import { serviceHost } from '../model/hostname.ts';
+import { resolveShortName, serviceHost } from '../model/hostname.ts';
 import {
   type PlacedBlock,
   type PolicyBlock,
@@ -10,13 +10,14 @@ import {
   readPortLevel,
 } from '../model/istio/traffic-policy.ts';
 import { remember } from '../model/multimap.ts';
+import { isPlaceholder, mayBecome } from '../model/placeholder.ts';
 import type { Resource } from '../model/resource.ts';
-import { selects } from '../model/selector.ts';
-import { isObject } from '../model/value.ts';
+import { isVague, selects } from '../model/selector.ts';
+import { isObject, stringIn } from '../model/value.ts';
 import type { Field } from '../source/field.ts';
 import type { Path } from '../source/position.ts';
 import { ambiguous } from './ambiguity.ts';
-import { type Answer, type Evidence, known } from './answer.ts';
+import { type Answer, type Evidence, known, unknown } from './answer.ts';
 import type { Client } from './client.ts';
 import type { Context } from './context.ts';
 import type { Destination } from './destination.ts';
@@ -71,6 +72,7 @@ export class DestinationRules {
   readonly #policies = new Map<MergedRule, Map<number, Map<string | undefined, EffectiveTrafficPolicy>>>();
   readonly #unclear = new Map<MergedRule, Resource | null>();
   #index: DestinationRuleIndex | undefined;
+  #unfilled: readonly Resource[] | undefined;
 
   /** `made`: the rules that Istio makes of other objects. */
   constructor(graph: Graph, context: Context, made: () => readonly Resource[] = () => []) {
@@ -106,8 +108,10 @@ export class DestinationRules {
   /** The same policy is the same object, whichever client asks. */
   policyFor(client: Client, service: RuledService, at: RuledPort): Answer<EffectiveTrafficPolicy> {
     const merged = this.find(client, service.hostname, service.namespace);
-    const unclear = merged === undefined ? null : this.#unclearIn(merged);
+    const unclear = this.#unfilledFor(client, service) ?? (merged === undefined ? null : this.#unclearIn(merged));
     if (unclear !== null) return ambiguous(unclear);
+    if (merged?.selector !== undefined && (isVague(client.labels) || isVague(merged.selector)))
+      return unknown(`whether a DestinationRule for ${service.hostname} selects the client is to be filled in`);
     if (merged === undefined) {
       return known(at.subset === undefined ? noRule : noSuchSubset, () => [
         {
@@ -120,6 +124,25 @@ export class DestinationRules {
     const bySubset = remember(byPort, at.port, () => new Map());
     const policy = remember(bySubset, at.subset, () => effectivePolicy(merged, at.port, at.subset));
     return known(policy, () => evidenceOf(policy, client));
+  }
+
+  /** A rule that may be for the service, once its host or its namespace is filled in. */
+  #unfilledFor({ namespace: own }: Client, { hostname, namespace }: RuledService): Resource | undefined {
+    this.#unfilled ??= this.#graph
+      .ofKind('DestinationRule')
+      .filter(
+        (rule) => isPlaceholder(rule.spec.host) || (isPlaceholder(rule.namespace) && this.#graph.isAmbiguous(rule)),
+      );
+    return this.#unfilled.find((rule) => {
+      const host = resolveShortName(
+        stringIn(rule.spec, 'host') ?? '',
+        rule.namespace,
+        this.#context.clusterDomain.value,
+      );
+      if (host === hostname || !mayBecome(host, hostname)) return false;
+      const places = [own, namespace, this.#context.rootNamespace.value];
+      return isPlaceholder(rule.namespace) || places.includes(rule.namespace);
+    });
   }
 
   /** One of the rules that is defined twice. Each of thousands may be merged of as many. */

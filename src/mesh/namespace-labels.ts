@@ -28,3 +28,14 @@ export function namespaceWith(labels: NamespaceLabels, namespace: string, graph:
       : `the manifests do not define namespace "${namespace}", so its labels are not known`,
   );
 }
+
+/** The labels of a namespace that enrol its pods, one way or another. */
+const enrolling = ['istio-injection', 'istio.io/rev', 'istio.io/dataplane-mode'];
+
+/** Whether what is to be filled in may enrol the pods of a namespace. */
+export function isToBeEnrolled(namespace: string, graph: Graph): boolean {
+  if (isPlaceholder(namespace)) return true;
+  const objects = graph.definitions('Namespace', '', namespace);
+  if (objects.length === 0) return graph.externals.has('Namespace', '', namespace);
+  return objects.some(({ labels }) => enrolling.some((key) => isPlaceholder(labels[key])));
+}

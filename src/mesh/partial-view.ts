@@ -1,5 +1,6 @@
 import type { Graph } from '../graph/graph.ts';
 import { append } from '../model/multimap.ts';
+import { isPlaceholder } from '../model/placeholder.ts';
 import type { Resource } from '../model/resource.ts';
 import { closest } from '../model/spelling.ts';
 import { objectsIn, stringIn } from '../model/value.ts';
@@ -76,6 +77,8 @@ export class PartialView {
       const [prefix = '', suffix = ''] = [stringIn(value, 'namePrefix'), stringIn(value, 'nameSuffix')];
       return prefix === '' && suffix === '' ? [] : [{ prefix, suffix }];
     });
+    if (this.#affixes.some(({ prefix, suffix }) => isPlaceholder(prefix) || isPlaceholder(suffix)))
+      return (this.#services === undefined ? [] : [...this.#services.keys()]).filter((own) => name.includes(own));
     return this.#affixes
       .filter(({ prefix, suffix }) => name.startsWith(prefix) && name.endsWith(suffix))
       .map(({ prefix, suffix }) => name.slice(prefix.length, name.length - suffix.length));

@@ -2,6 +2,7 @@ import { containerPortFor, type Graph } from '../graph/graph.ts';
 import { parseGoBoolean } from '../model/go-boolean.ts';
 import type { Workload } from '../model/k8s/workload.ts';
 import type { Resource } from '../model/resource.ts';
+import { isUnfilled } from '../model/unfilled.ts';
 import { isObject, objectIn } from '../model/value.ts';
 import type { Effect } from '../result.ts';
 import type { Ambient } from './ambient/ambient.ts';
@@ -12,6 +13,7 @@ import type { Context } from './context.ts';
 import { ignoredNamespaces } from './defaults.ts';
 import type { Foundation } from './foundation.ts';
 import { clientTitle } from './identity.ts';
+import { isToBeEnrolled } from './namespace-labels.ts';
 
 /** A call that the server's proxy resets, because the port takes only mutual TLS of the mesh and the client has none. */
 export interface Refusal {
@@ -44,6 +46,7 @@ export function refusalGiven(identity: Answer<boolean>, call: Call, asked: Asked
   for (const server of call.workloads) {
     const port = portOf(call, server);
     if (port === undefined || isAnsweredByProxy(call, server, asked)) continue;
+    if (isUnfilled(server.resource) || isToBeEnrolled(server.namespace, asked.graph)) continue;
     const strict = strictEvidence(server, port, asked);
     if (strict === undefined) continue;
     const policy = mesh.workloadPolicy(server);

@@ -1,7 +1,9 @@
 import type { Graph } from '../graph/graph.ts';
 import { type ParentReference, parentReferences } from '../model/gateway-api/http-route.ts';
 import { append } from '../model/multimap.ts';
+import { isPlaceholder, mayBecome } from '../model/placeholder.ts';
 import type { Resource } from '../model/resource.ts';
+import { isUnfilled } from '../model/unfilled.ts';
 import { objectIn, stringIn } from '../model/value.ts';
 import type { Evidence } from './answer.ts';
 import { gatewayRole } from './gateway-api/gateway-role.ts';
@@ -49,6 +51,10 @@ function gatewayClass({ kind, namespace, name }: ParentReference, graph: Graph):
 function classOf({ namespace, name }: Pick<ParentReference, 'namespace' | 'name'>, graph: Graph): string | undefined {
   const gateway = graph.find('KubernetesGateway', namespace, name);
   if (gateway !== undefined) return stringIn(gateway.spec, 'gatewayClassName');
+  const unfilled = [...graph.definitions('KubernetesGateway', namespace, name), ...unfilledGateways(graph)].find(
+    (it) => isUnfilled(it) || (mayBecome(it.namespace, namespace) && mayBecome(it.name, name)),
+  );
+  if (unfilled !== undefined) return stringIn(unfilled.spec, 'gatewayClassName');
   // Its namespace may come from whoever applies it.
   const classes = new Set(
     unplacedGateways(graph)
@@ -56,6 +62,13 @@ function classOf({ namespace, name }: Pick<ParentReference, 'namespace' | 'name'
       ?.map(({ spec }) => stringIn(spec, 'gatewayClassName')),
   );
   return classes.size === 1 ? [...classes][0] : undefined;
+}
+
+/** What they are called is to be filled in. */
+function unfilledGateways(graph: Graph): readonly Resource[] {
+  return graph
+    .ofKind('KubernetesGateway')
+    .filter(({ namespace, name }) => isPlaceholder(name) || isPlaceholder(namespace));
 }
 
 const unplaced = new WeakMap<Graph, ReadonlyMap<string, readonly Resource[]>>();

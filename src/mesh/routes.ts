@@ -4,7 +4,7 @@ import type { HttpRoute, PlacedDuration, RouteDestination } from '../model/istio
 import type { EgressListener } from '../model/istio/sidecar.ts';
 import type { Resource } from '../model/resource.ts';
 import { ambiguous } from './ambiguity.ts';
-import { type Answer, known } from './answer.ts';
+import { type Answer, known, unknown } from './answer.ts';
 import type { Client } from './client.ts';
 import type { Destination } from './destination.ts';
 import type { EffectiveRetries } from './retry.ts';
@@ -57,6 +57,7 @@ export class Routes {
       const routes = this.#inScope(routing, scope);
       if (routes.length === 0) continue;
       if (this.#graph.isAmbiguous(routing.resource)) return ambiguous(routing.resource);
+      if (routing.unknown !== undefined) return unknown(routing.unknown);
       const from = routing.kind === 'VirtualService' ? 'hosts' : 'parentRefs';
       return known(routes, () => [
         {

@@ -104,11 +104,12 @@ export class TlsConflicts {
     return [undefined, ...(this.#routedSubsets.get(host) ?? [])];
   }
 
-  /** True when the client's routes for the Service name a subset for every request. */
+  /** True when the client's routes for the Service name a subset for every request, as far as is known. */
   #routesOnlyToSubsets({ client }: MeshedClient, destination: Destination): boolean {
     if (client.proxy === 'gateway') return false;
     const routes = this.#mesh.routes(client, destination);
-    if (!routes.known || !routes.value.some((route) => route.route !== undefined && route.catchesAll)) return false;
+    if (!routes.known) return true;
+    if (!routes.value.some((route) => route.route !== undefined && route.catchesAll)) return false;
     return routes.value.every(
       ({ destinations }) => destinations.length > 0 && destinations.every(({ subset }) => subset !== undefined),
     );
@@ -142,7 +143,7 @@ export class TlsConflicts {
       if (shadowed.size === namespacesTried) break;
       // Where a Sidecar leaves the Service out, connections pass through without a rule.
       const seen = this.#mesh.visible(candidate.client, host);
-      if (seen.known && !seen.value) continue;
+      if (!seen.known || !seen.value) continue;
       const policy = this.#mesh.destinationRule(candidate.client, destination);
       if (policy.known && policy.value.subsetDefined && decides(rule, policy.value)) {
         if (!servers.includes(candidate.workload)) return candidate;

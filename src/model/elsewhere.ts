@@ -4,6 +4,8 @@ export interface Elsewhere {
   has(kind: string, namespace: string, name: string): boolean;
   /** A host that a ServiceEntry defines. */
   hasHost(host: string): boolean;
+  /** Whether a host may be defined as it is written, whatever it may mean. */
+  namesHost?(host: string): boolean;
   /** A subset of a Service (by its name without namespace) that a DestinationRule defines. */
   hasSubset(service: string, subset: string): boolean;
 }

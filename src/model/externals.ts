@@ -60,7 +60,8 @@ export class Externals {
   namesHost(host: string): boolean {
     const written = host.toLowerCase();
     const labels = written.split('.');
-    const isDeclared = this.#written.has(written) || this.#written.has('*');
+    const isDeclared =
+      this.#written.has(written) || this.#written.has('*') || this.#elsewhere.namesHost?.(written) === true;
     return isDeclared || labels.some((_, at) => at > 0 && this.#written.has(`*.${labels.slice(at).join('.')}`));
   }
 

@@ -1,11 +1,25 @@
+import { isTemplate } from './placeholder.ts';
 import { isObject, type JsonObject, listIn, objectIn, stringIn, stringMapIn, stringsIn } from './value.ts';
 
 export type Labels = { readonly [key: string]: string };
 
-/** True when every pair of the selector is among the labels. An empty selector selects everything. */
+/**
+ * True when every pair of the selector is among the labels. An empty selector selects everything. A value that is to be filled in
+ * fits all others: who selects, or is selected, is not known then (`isUnfilled`).
+ */
 export function selects(selector: Labels, labels: Labels): boolean {
-  for (const key in selector) if (labels[key] !== selector[key]) return false;
+  for (const key in selector) if (labels[key] !== selector[key] && !mayFit(selector[key], labels[key])) return false;
   return true;
+}
+
+function mayFit(wanted: string | undefined, label: string | undefined): boolean {
+  return label !== undefined && (isTemplate(wanted) || isTemplate(label));
+}
+
+/** Whether a value of a selector, or of labels, is to be filled in: no index finds it. */
+export function isVague(pairs: Labels): boolean {
+  for (const key in pairs) if (isTemplate(pairs[key])) return true;
+  return false;
 }
 
 /** True when nothing is asked for. */

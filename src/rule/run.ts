@@ -1,10 +1,14 @@
 import type { World } from '../mesh/world.ts';
 import type { Kind } from '../model/kinds.ts';
 import { append } from '../model/multimap.ts';
+import { isTemplate } from '../model/placeholder.ts';
 import type { Resource } from '../model/resource.ts';
+import { isUnfilled } from '../model/unfilled.ts';
+import { isObject } from '../model/value.ts';
 import type { Diagnostic, Severity } from '../result.ts';
+import type { Located } from '../source/position.ts';
 import { type ProgressListener, stride } from './progress.ts';
-import type { Rule } from './rule.ts';
+import type { Finding, Rule } from './rule.ts';
 import { settle, type TextAt } from './settle.ts';
 
 /** A rule and the severity that it runs with. */
@@ -35,11 +39,12 @@ export function runRules(rules: readonly ActiveRule[], run: RuleRun): Diagnostic
   const { resources } = world.graph;
   for (const [done, resource] of resources.entries()) {
     if (done % stride === 0) progress?.({ what: 'lint', name: unit, done, total: resources.length });
-    if (resource.kind === undefined || isOwn?.(resource) === false) continue;
+    if (resource.kind === undefined || isOwn?.(resource) === false || isUnfilled(resource)) continue;
     for (const active of byKind.get(resource.kind) ?? []) {
       const { rule } = active;
       try {
         for (const finding of rule.check(resource, world)) {
+          if (restsOnPlaceholder(finding)) continue;
           const severity = active.severityIn?.(finding.at.file) ?? active.severity;
           if (severity !== 'off') diagnostics.push(settle(finding, { rule, resource, severity, unit, textAt }));
         }
@@ -49,6 +54,26 @@ export function runRules(rules: readonly ActiveRule[], run: RuleRun): Diagnostic
     }
   }
   return diagnostics;
+}
+
+/** Whether a finding, or a reason of it, is a value that is to be filled in: who fills it in may say what is right. */
+function restsOnPlaceholder({ at, because = [] }: Finding): boolean {
+  return isUnfilledValue(at) || because.some((evidence) => evidence.at !== undefined && isUnfilledValue(evidence.at));
+}
+
+function isUnfilledValue(at: Located): boolean {
+  return 'value' in at && !isIdentity(at) && isToBeFilledIn(at.value);
+}
+
+/** Names that are to be filled in are not wrong, nor is what is said of the object. */
+function isIdentity({ path }: Located): boolean {
+  const [last, before] = [path.at(-1), path.at(-2)];
+  return before === 'metadata' && (last === 'name' || last === 'namespace');
+}
+
+/** A value, or one in a mapping such as labels. */
+function isToBeFilledIn(value: unknown): boolean {
+  return isObject(value) ? Object.values(value).some(isTemplate) : isTemplate(value);
 }
 
 function rulesByKind(rules: readonly ActiveRule[]): Map<Kind, ActiveRule[]> {

@@ -66,7 +66,9 @@ export class LostDestinations {
       if (routing.unknown !== undefined) continue;
       for (const met of this.#met(routing)) {
         if (met.rule.source.resource !== resource) continue;
-        const { at } = met.destination;
+        const { at, port } = met.destination;
+        // The port may be that of the host.
+        if (port === undefined && routing.unfilledHosts.length > 0) continue;
         const loss = this.#lossOf(met);
         if (loss === undefined) continue;
         const field = at();

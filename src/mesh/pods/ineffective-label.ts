@@ -15,7 +15,7 @@ import type { Answer, Evidence } from '../answer.ts';
 import type { Context } from '../context.ts';
 import { ignoredNamespaces } from '../defaults.ts';
 import type { Dataplane } from '../modes.ts';
-import { namespaceWith } from '../namespace-labels.ts';
+import { isToBeEnrolled, namespaceWith } from '../namespace-labels.ts';
 import { type InjectionAsked, isPart } from './injection-conflict.ts';
 
 /**
@@ -133,7 +133,7 @@ function misplaced(workload: Workload, asked: InjectionAsked): readonly Ineffect
   return places.flatMap(([path, key, value]): IneffectiveLabel[] => {
     const asks = value === undefined || isPlaceholder(value) ? undefined : meaning(value);
     if (value === undefined || asks === undefined || dataplane === undefined) return [];
-    if (agrees(asks, dataplane)) return [];
+    if (agrees(asks, dataplane) || isToBeEnrolled(workload.namespace, asked.graph)) return [];
     const outcome = dataplane.known ? dataplane.value : undefined;
     return [
       {

@@ -1,6 +1,7 @@
 import type { Graph } from '../../graph/graph.ts';
 import type { Container, Workload } from '../../model/k8s/workload.ts';
 import { type NetworkCommand, networkCommands, networkImage } from '../../model/network-command.ts';
+import { isTemplate } from '../../model/placeholder.ts';
 import { isObject, listIn } from '../../model/value.ts';
 import type { Effect } from '../../result.ts';
 import type { Located, Path } from '../../source/position.ts';
@@ -68,7 +69,7 @@ const local =
 function isMade({ source }: Call, { value }: Container): boolean {
   if (!source.startsWith('env ')) return true;
   const [first] = [...listIn(value, 'command'), ...listIn(value, 'args')];
-  return typeof first !== 'string' || !(local.test(first) || isShell(first));
+  return typeof first !== 'string' || !(local.test(first) || isShell(first) || isTemplate(first));
 }
 
 function isShell(word: unknown): boolean {

@@ -3,6 +3,7 @@ import { injectionKey, injectKey, labelOf, revisionKey, type WrittenLabel } from
 import type { Workload } from '../../model/k8s/workload.ts';
 import { isPlaceholder } from '../../model/placeholder.ts';
 import type { Resource } from '../../model/resource.ts';
+import { isUnfilled } from '../../model/unfilled.ts';
 import { dataplaneModeKey } from '../ambient/enrolment.ts';
 import type { Evidence } from '../answer.ts';
 import type { Context } from '../context.ts';
@@ -66,7 +67,7 @@ function inNamespace(resource: Resource, asked: InjectionAsked): readonly Inject
 function hasAmbientPods(namespace: string, { graph, mesh }: InjectionAsked): boolean {
   return graph.workloadsIn(namespace).some((workload) => {
     const dataplane = mesh.dataplane(workload);
-    return dataplane.known && dataplane.value === 'ambient';
+    return dataplane.known ? dataplane.value === 'ambient' : isUnfilled(workload.resource);
   });
 }
 

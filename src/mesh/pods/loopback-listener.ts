@@ -9,7 +9,9 @@ import {
   loopbackListens,
   loopbackVariable,
 } from '../../model/listen-setting.ts';
+import { isTemplate } from '../../model/placeholder.ts';
 import type { Resource } from '../../model/resource.ts';
+import { isUnfilled } from '../../model/unfilled.ts';
 import { listIn, objectsIn, stringIn } from '../../model/value.ts';
 import type { Effect } from '../../result.ts';
 import type { Located, Path } from '../../source/position.ts';
@@ -68,6 +70,7 @@ interface Told {
 export function listenersOf(told: Told, asked: ListenerAsked): readonly LoopbackListener[] {
   const { workload, container, alone, listens, writtenIn } = told;
   if (listens.length === 0) return [];
+  if (asked.graph.servicesOf(workload).some(({ resource }) => isUnfilled(resource))) return [];
   const served = servedPorts(workload, asked.graph.servicesOf(workload), { container, alone });
   return [...served].flatMap(([port, servicePort]) => {
     const listen = listens.find((each) => means(each, port, served.size));
@@ -122,6 +125,7 @@ function listensOf(container: Container): readonly Listen[] {
       path: [key, index],
     })),
   );
+  const isToldMore = items.some(({ text }) => isTemplate(text));
   const words = items.flatMap(({ text }, item) => wordsOf(text, item));
   const said = loopbackListens(words, container.image, variable).map(({ word, ...listen }): Listen => {
     return { ...listen, path: items[word.item]?.path ?? [], range: [word.start, word.end] };
@@ -132,7 +136,7 @@ function listensOf(container: Container): readonly Listen[] {
     const port = listen.port ?? numberOf(variable('PORT') ?? variable('SERVER_PORT'));
     return [{ ...listen, port, byDefault: false, path: ['env', index, 'value'], range: undefined }];
   });
-  return [...said, ...byVariable];
+  return [...said.filter(({ byDefault }) => !(byDefault && isToldMore)), ...byVariable];
 }
 
 function numberOf(text: string | undefined): number | undefined {
@@ -151,6 +155,7 @@ function wordsOf(text: string, item: number): readonly CommandWord[] {
 /** https://istio.io/latest/docs/reference/config/networking/sidecar/#IstioIngressListener-default_endpoint */
 function isEndpointOfSidecar({ namespace }: Workload, port: number, { graph, context }: ListenerAsked): boolean {
   const sidecars = [namespace, context.rootNamespace.value].flatMap((each) => graph.inNamespace('Sidecar', each));
+  if (sidecars.some((sidecar) => graph.isAmbiguous(sidecar))) return true;
   return sidecars.some((sidecar) =>
     ingressListeners(sidecar).some(({ path, defaultEndpoint }) => {
       if (defaultEndpoint.kind !== 'port' || defaultEndpoint.number !== port) return false;

@@ -1,6 +1,7 @@
 import { covers, isWildcard } from '../../model/hostname.ts';
 import type { EgressHost, EgressListener } from '../../model/istio/sidecar.ts';
 import { append, remember } from '../../model/multimap.ts';
+import { mayBecome } from '../../model/placeholder.ts';
 import type { MeshService } from '../mesh-service.ts';
 import type { Routing } from './routing.ts';
 import { forNamespace, rankFor } from './routing-order.ts';
@@ -10,17 +11,33 @@ export class HostIndex {
   readonly #byHost = new Map<string, Routing[]>();
   readonly #positions = new Map<Routing, number>();
   readonly #under = new Map<string, readonly string[]>();
+  readonly #unfilled: Routing[] = [];
 
   /** In order of age. */
   constructor(routings: readonly Routing[]) {
     for (const routing of routings) {
       this.#positions.set(routing, this.#positions.size);
       for (const host of routing.hosts) append(this.#byHost, host, routing);
+      if (routing.unfilledHosts !== undefined && routing.unfilledHosts.length > 0) this.#unfilled.push(routing);
     }
   }
 
   naming(host: string): readonly Routing[] {
-    return this.#byHost.get(host) ?? [];
+    const written = this.#byHost.get(host) ?? [];
+    const others = this.#maybeNaming(host).filter((routing) => !written.includes(routing));
+    if (others.length === 0) return written;
+    return [...written, ...others.map((routing) => this.#doubtful(routing))].sort((a, b) => this.compare(a, b));
+  }
+
+  /** Those with a host that may become this one. */
+  #maybeNaming(host: string): readonly Routing[] {
+    return this.#unfilled.filter(({ unfilledHosts = [] }) => unfilledHosts.some((it) => mayBecome(it, host)));
+  }
+
+  #doubtful(routing: Routing): Routing {
+    const doubtful = routing.doubtful?.() ?? routing;
+    this.#positions.set(doubtful, this.#positionOf(routing));
+    return doubtful;
   }
 
   /** Those with a host that has a name in common with this one. */

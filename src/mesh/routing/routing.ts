@@ -43,6 +43,10 @@ export interface Routing {
   readonly name: string;
   /** Why nothing of it is known for sure; its HTTP rules say so themselves. */
   readonly unknown?: string | undefined;
+  /** Of its hosts, those that are to be filled in: it may be for any name that they may become. */
+  readonly unfilledHosts?: readonly string[];
+  /** The same, where it is not known whether it is for a host at all. */
+  doubtful?(): Routing;
   /** Fully qualified, or wildcards; `*` for all. */
   readonly hosts: readonly string[];
   /** `mesh`, or `namespace/name` of Gateways, or the internal names of servers of the Gateway API. */

@@ -1,6 +1,7 @@
 import type { Graph } from '../../graph/graph.ts';
 import type { EgressListener } from '../../model/istio/sidecar.ts';
 import { append, remember } from '../../model/multimap.ts';
+import { isPlaceholder, mayBecome } from '../../model/placeholder.ts';
 import type { Resource } from '../../model/resource.ts';
 import { stringsIn } from '../../model/value.ts';
 import type { Context } from '../context.ts';
@@ -24,6 +25,7 @@ export class Routings {
   readonly #ofGateway = new Map<string, Map<string, readonly Routing[]>>();
   #byGateway: ReadonlyMap<string, readonly Routing[]> | undefined;
   #hosts: HostIndex | undefined;
+  #unfilledGateways: readonly string[] = [];
 
   /** `convertedRoutes` gives the routings that are made of the Gateway API. */
   constructor(graph: Graph, context: Context, convertedRoutes: () => readonly Routing[]) {
@@ -84,7 +86,14 @@ export class Routings {
 
   #boundTo(gatewayName: string): readonly Routing[] {
     this.#byGateway ??= this.#indexGateways();
-    return this.#byGateway.get(gatewayName) ?? [];
+    const bound = this.#byGateway.get(gatewayName) ?? [];
+    const names = isPlaceholder(gatewayName) ? this.#byGateway.keys() : this.#unfilledGateways;
+    const others = [...names].filter(
+      (name) => name !== gatewayName && (mayBecome(name, gatewayName) || mayBecome(gatewayName, name)),
+    );
+    if (others.length === 0) return bound;
+    const maybe = others.flatMap((name) => this.#byGateway?.get(name) ?? []).filter((it) => !bound.includes(it));
+    return [...bound, ...maybe.map((it) => it.doubtful?.() ?? it)].sort(compareRoutings);
   }
 
   /** Delegates have no hosts and act only where something delegates to them. */
@@ -95,6 +104,7 @@ export class Routings {
     for (const routing of all.toSorted(compareRoutings)) {
       for (const gateway of routing.gateways) append(index, gateway, routing);
     }
+    this.#unfilledGateways = [...index.keys()].filter(isPlaceholder);
     return index;
   }
 }

@@ -2,6 +2,7 @@ import type { Graph } from '../../graph/graph.ts';
 import { resolveShortName } from '../../model/hostname.ts';
 import { exportTo, type Visibility } from '../../model/istio/export-to.ts';
 import { boundGateways } from '../../model/istio/gateway-binding.ts';
+import { isPlaceholder } from '../../model/placeholder.ts';
 import type { Resource } from '../../model/resource.ts';
 import { stringsIn } from '../../model/value.ts';
 import { ambiguityOf } from '../ambiguity.ts';
@@ -16,6 +17,8 @@ import { type SettledRoute, settledRoutes } from './settled-route.ts';
 export interface RoutingSources {
   readonly graph: Graph;
   readonly defaults: RuleDefaults;
+  /** Whether it is for what is asked about is not filled in. */
+  readonly isDoubtful?: boolean;
 }
 
 /** A VirtualService as proxies get it: names resolved, delegates merged in. pilot/pkg/model/virtualservice_controller.go */
@@ -24,12 +27,14 @@ export class VirtualServiceRouting implements Routing {
   readonly resource: Resource;
   readonly name: string;
   readonly hosts: readonly string[];
+  readonly unfilledHosts: readonly string[];
   readonly gateways: readonly string[];
   readonly visibility: Visibility;
   readonly #sources: RoutingSources;
   #matches: readonly RouteMatch[] | undefined;
   #tls: readonly ConnectionRoute[] | undefined;
   #tcp: readonly ConnectionRoute[] | undefined;
+  #doubtful: VirtualServiceRouting | undefined;
 
   constructor(resource: Resource, sources: RoutingSources) {
     const { spec, namespace } = resource;
@@ -40,10 +45,17 @@ export class VirtualServiceRouting implements Routing {
     this.hosts = [...new Set(hosts.map((host) => host.toLowerCase()))];
     this.gateways = boundGateways(spec, namespace);
     this.visibility = exportTo(resource, spec);
+    this.unfilledHosts = hosts.filter(isPlaceholder);
     this.#sources = sources;
   }
 
+  doubtful(): Routing {
+    this.#doubtful ??= new VirtualServiceRouting(this.resource, { ...this.#sources, isDoubtful: true });
+    return this.#doubtful;
+  }
+
   get unknown(): string | undefined {
+    if (this.#sources.isDoubtful === true) return `whether ${this.resource.title} is meant is to be filled in`;
     return this.#sources.graph.isAmbiguous(this.resource) ? ambiguityOf(this.resource) : undefined;
   }
 

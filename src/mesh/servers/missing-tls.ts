@@ -2,6 +2,7 @@ import type { Graph } from '../../graph/graph.ts';
 import type { Service, ServicePort } from '../../model/k8s/service.ts';
 import type { Workload } from '../../model/k8s/workload.ts';
 import type { Evidence } from '../answer.ts';
+import { clientOf } from '../client.ts';
 import type { Context } from '../context.ts';
 import { isHttp } from '../protocol.ts';
 import { mayEndFor, requestOf } from './dialling.ts';
@@ -55,6 +56,7 @@ function arrives(port: ServicePort, client: Workload, { mesh, context }: Missing
   const proxy = mesh.dataplane(client);
   const protocol = mesh.protocol(port);
   if (!proxy.known || proxy.value !== 'sidecar' || !protocol.known) return true;
+  if (!mesh.routes(clientOf(client), { service: port.service, port, subset: undefined }).known) return false;
   const scheme = isHttp(protocol.value) || protocol.value === 'auto-detect' ? 'http' : 'tcp';
   return mayEndFor('strict-mtls-rejects-plaintext', mesh.trace(requestOf({ port, from: client, scheme }, context)));
 }

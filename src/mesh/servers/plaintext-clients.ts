@@ -49,7 +49,7 @@ export class PlaintextClients {
   #sendsPlaintext({ client }: MeshedClient, { destination, server, chosenBy }: Sought): boolean {
     const { service } = destination;
     const seen = this.#mesh.visible(client, serviceHost(service.name, service.namespace, this.#clusterDomain));
-    if (seen.known && !seen.value) return false;
+    if (!seen.known || !seen.value) return false;
     const tls = this.#mesh.clientTls(client, destination, server);
     return tls.known && tls.value.mode === 'none' && tls.value.chosenBy === chosenBy && tls.value.block === undefined;
   }

@@ -2,6 +2,7 @@ import { isMadeByIstio } from '../../model/istio/own-services.ts';
 import type { ServicePort } from '../../model/k8s/service.ts';
 import type { Workload } from '../../model/k8s/workload.ts';
 import { isPlaceholder } from '../../model/placeholder.ts';
+import { isUnfilled } from '../../model/unfilled.ts';
 import type { Evidence } from '../answer.ts';
 import type { Call } from '../call.ts';
 import type { Context } from '../context.ts';
@@ -30,6 +31,7 @@ export function serverFirst(port: ServicePort, mesh: ServerSources, context: Con
   const detected = mesh.detectedPort(port);
   const likely = detected?.likelyProtocol();
   if (detected === undefined || likely?.serverFirst !== true) return undefined;
+  if (mesh.callsTo(service).some(isUnfilledCaller)) return undefined;
   const found = callers(port, mesh, context);
   const dataplane = detected.dataplane();
   const hanging = found.filter(({ outcome }) => outcome.reason === reason);
@@ -42,6 +44,11 @@ export function serverFirst(port: ServicePort, mesh: ServerSources, context: Con
   }
   if (found.length > 0 || !dataplane.known || dataplane.value !== 'sidecar') return undefined;
   return { detected, likely, client: undefined, waiting: 'client-proxy', because: () => dataplane.because() };
+}
+
+/** What such a client has of the call is to be filled in. */
+function isUnfilledCaller({ client }: Call): boolean {
+  return client.kind === 'workload' && isUnfilled(client.workload.resource);
 }
 
 const reason = 'server-first-protocol-on-inspected-port';

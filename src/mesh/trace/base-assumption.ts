@@ -1,3 +1,4 @@
+import type { Resource } from '../../model/resource.ts';
 import { type Answer, type Evidence, known } from '../answer.ts';
 import type { Outcome } from './outcome.ts';
 import type { ServerSide } from './server-side.ts';
@@ -9,10 +10,15 @@ export const nothingElse: Evidence = {
   from: 'absence',
 };
 
+/** What answers rest on where manifests are not filled in, as far as these do not make them unknown. */
+export function asFilledIn(resource: Resource): Evidence {
+  const note = `what is to be filled in (${resource.title} holds such values) changes nothing here`;
+  return { note, from: 'absence', at: resource.field('metadata', 'name'), assumed: true };
+}
+
 /** A trace whose answers tell the whole way to them, and that the manifests may not be all there is. */
-export function withWholeEvidence(trace: Trace, isComplete: boolean): Trace {
+export function withWholeEvidence(trace: Trace, base: readonly Evidence[]): Trace {
   const { client, outcome, destinations, outcomes } = trace;
-  const base = isComplete ? [] : [nothingElse];
   const before = () => client.because();
   const told = (answer: Answer<Outcome>): Answer<Outcome> => {
     if (!answer.known) return answer;

@@ -13,7 +13,7 @@ import { addressOf } from '../outbound/listeners.ts';
 import type { NameResolution } from '../outbound/name-resolution.ts';
 import { bypassesOutbound } from '../outbound/outbound-bypass.ts';
 import type { SidecarWalk } from '../outbound/sidecar-walk.ts';
-import { withWholeEvidence } from './base-assumption.ts';
+import { asFilledIn, nothingElse, withWholeEvidence } from './base-assumption.ts';
 import type { ClientSide } from './client-side.ts';
 import type { Crossings } from './crossed.ts';
 import { networkFailure } from './failures.ts';
@@ -46,7 +46,9 @@ export class Tracer {
   trace(request: TraceRequest): Trace {
     const { via } = request;
     const trace = via === undefined ? this.#fromWorkload(request) : this.#throughGateway(request, via);
-    return withWholeEvidence(trace, this.#sources.graph.complete);
+    const { complete, openEnded } = this.#sources.graph;
+    const base = complete ? [] : [nothingElse];
+    return withWholeEvidence(trace, openEnded === undefined ? base : [...base, asFilledIn(openEnded)]);
   }
 
   #throughGateway(request: TraceRequest, via: Workload): Trace {

@@ -1,3 +1,4 @@
+import { isPlaceholder } from '../placeholder.ts';
 import type { Resource } from '../resource.ts';
 import { type JsonObject, stringsIn } from '../value.ts';
 
@@ -6,15 +7,18 @@ export class Visibility {
   readonly all: boolean;
   readonly #written: ReadonlySet<string>;
   readonly #namespaces: ReadonlySet<string>;
+  /** A name is to be filled in: it may be that of any namespace. */
+  readonly #isVague: boolean;
 
   constructor(names: readonly string[], namespace: string) {
     this.all = names.length === 0 || names.includes('*');
     this.#written = new Set(names);
+    this.#isVague = names.some(isPlaceholder);
     this.#namespaces = new Set(names.map((name) => (name === '.' ? namespace : name)));
   }
 
   includes(namespace: string): boolean {
-    return this.all || this.#namespaces.has(namespace);
+    return this.all || this.#isVague || this.#namespaces.has(namespace);
   }
 
   /** True when nobody outside the namespace may use it. */
