@@ -1,5 +1,6 @@
 import { contextValues } from './config/context-values.ts';
 import { compare } from './diff/comparison.ts';
+import { sharedHosts } from './diff/host-facts.ts';
 import { type Pairing, pair, type Side } from './diff/pairing.ts';
 import { type Profile, profileOf } from './diff/profile.ts';
 import { sharedClients } from './diff/service-facts.ts';
@@ -68,7 +69,8 @@ function profilesOf(
     b: { world: sides.b.world, naming: pairing.b },
   };
   const clients = sharedClients(views.a, views.b);
-  return { a: profileOf(views.a, clients.a), b: profileOf(views.b, clients.b) };
+  const hosts = sharedHosts(views.a, views.b);
+  return { a: profileOf(views.a, { clients: clients.a, hosts }), b: profileOf(views.b, { clients: clients.b, hosts }) };
 }
 
 function unitOf({ name, files, renderedFrom = [], partial }: Unit, { world }: Side): DiffUnit {

@@ -118,7 +118,7 @@ function tlsValue(cluster: Cluster, client: Client, { world, naming }: SideView)
   }
   const because = (): readonly Evidence[] => [...modes.values()].flatMap(([first]) => first?.answer.because() ?? []);
   const [only] = modes.keys();
-  if (only === undefined) return { kind: 'unknown', why: 'no pods are known', because: () => endpoints.because() };
+  if (only === undefined) return withoutPods(cluster, () => endpoints.because());
   if (modes.size === 1) return plainValue(only, because);
   const say = (name: (endpoint: Endpoint) => string): string => {
     const rows = [...modes].map(
@@ -137,6 +137,14 @@ function tlsValue(cluster: Cluster, client: Client, { world, naming }: SideView)
       ? nameOf(endpoint)
       : naming.object(endpoint.workload.namespace, endpoint.workload.name);
   return plainValue(say(nameOf), because, say(sharedName));
+}
+
+/** Where there is nobody to be spoken to, what is written is all there is to compare. */
+function withoutPods({ policy }: Cluster, because: () => readonly Evidence[]): FactValue {
+  const block = policy.blocks.tls;
+  if (block === undefined) return plainValue('as the pods take it', because);
+  const note = `${block.rule.title} sets it`;
+  return plainValue(String(block.value.mode ?? 'DISABLE'), () => [{ note, from: 'manifest', at: blockField(block) }]);
 }
 
 function tlsWords(tls: EffectiveTls): string {

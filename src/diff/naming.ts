@@ -39,6 +39,15 @@ export class Naming {
     return bare === name || this.#options.names.has(bare) ? name : bare;
   }
 
+  /** What the unit itself calls a host that the other one names; names of objects are as in the other one. */
+  ownHost(host: string): string {
+    const { clusterDomain, namespaces } = this.#options;
+    const named = host.includes('.') ? serviceNameOf(host, '', clusterDomain) : undefined;
+    if (named === undefined) return host;
+    const [own] = [...namespaces].find(([, shared]) => shared === named.namespace) ?? [named.namespace];
+    return `${named.name}.${own}.svc.${clusterDomain}`;
+  }
+
   object(namespace: string, name: string): string {
     return `${this.namespace(namespace)}/${this.name(name)}`;
   }

@@ -1,6 +1,7 @@
 import type { Context, SettingName } from '../mesh/context.ts';
 import { answered, type Fact, plainValue, type Subject } from './fact.ts';
 import { gatewaySubjects } from './gateway-facts.ts';
+import { type Asked, hostSubjects } from './host-facts.ts';
 import { unheldPods } from './policy-facts.ts';
 import { type ClientNamespaces, serviceSubjects } from './service-facts.ts';
 import type { SideView } from './side-view.ts';
@@ -15,7 +16,7 @@ export interface Profile {
 }
 
 /** Facts are worked out when they are read: of what only one unit has, nobody reads them. */
-export function profileOf(view: SideView, clients: ClientNamespaces): Profile {
+export function profileOf(view: SideView, { clients, hosts }: Asked): Profile {
   const { subjects, held } = unheldPods(view);
   const all = new Map<string, Subject>();
   const found = [
@@ -24,6 +25,7 @@ export function profileOf(view: SideView, clients: ClientNamespaces): Profile {
     ...workloadSubjects(view),
     ...subjects,
     ...serviceSubjects(view, clients),
+    ...hostSubjects(view, { clients, hosts }),
     ...gatewaySubjects(view),
   ];
   for (const subject of found) {

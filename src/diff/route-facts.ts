@@ -110,7 +110,7 @@ function destinations(
         : [{ note: words[index] ?? '', from: 'manifest', at: it.at() }];
     }),
   ];
-  return plainValue(words.length === 0 ? 'nothing (503)' : words.join(', '), places, same.join(', '));
+  return plainValue(words.length === 0 ? 'the host that is asked for' : words.join(', '), places, same.join(', '));
 }
 
 function retryWords(retries: EffectiveRetries | undefined): string {

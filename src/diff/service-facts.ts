@@ -11,7 +11,7 @@ import { isSurelyOutside } from './workload-facts.ts';
 export type ClientNamespaces = ReadonlyMap<string, Client>;
 
 /** So many answers for pairs of clients and ports are worked out. */
-const mostPairs = 20_000;
+export const mostPairs = 20_000;
 
 /** Hosts that the mesh knows, and what their clients do. */
 export function* serviceSubjects(view: SideView, clients: ClientNamespaces): Generator<Subject> {
@@ -99,7 +99,7 @@ export function sharedClients(
 
 function chosen(own: Candidates, other: Candidates): ClientNamespaces {
   const clients = new Map<string, Client>();
-  for (const [namespace, byName] of own) {
+  for (const [namespace, byName] of [...own].sort(([x], [y]) => (x < y ? -1 : 1))) {
     const others = other.get(namespace);
     if (others === undefined) continue;
     const common = [...byName.keys()].filter((name) => others.has(name)).sort()[0];
@@ -120,7 +120,8 @@ function candidatesIn({ world, naming }: SideView): Candidates {
     if (isSurelyOutside(proxy) || (proxy.known && !['sidecar', 'none'].includes(proxy.value))) outside.add(key);
     else remember(candidates, key, () => new Map()).set(naming.name(workload.name), clientOf(workload));
   }
-  for (const { namespace } of mesh.traffic.rules.services()) {
+  const ruling = (['VirtualService', 'DestinationRule'] as const).flatMap((kind) => graph.ofKind(kind));
+  for (const { namespace } of [...mesh.traffic.rules.services(), ...ruling]) {
     const key = naming.namespace(namespace);
     if (outside.has(key)) continue;
     remember(candidates, key, () => new Map([['', { namespace, labels: {}, proxy: 'sidecar' }]]));

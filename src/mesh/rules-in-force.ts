@@ -1,7 +1,10 @@
 import type { Graph } from '../graph/graph.ts';
+import { isWildcard } from '../model/hostname.ts';
 import { ambiguous } from './ambiguity.ts';
 import { type Answer, known, unknown } from './answer.ts';
 import type { Client } from './client.ts';
+import type { DestinationRules, EffectiveTrafficPolicy, RuledService } from './destination-rule.ts';
+import type { DestinationRuleHosts } from './destination-rule-hosts.ts';
 import type { MeshPort, MeshService } from './mesh-service.ts';
 import { isHttp } from './protocol.ts';
 import type { HttpRule } from './routing/http-rule.ts';
@@ -11,7 +14,10 @@ import type { TraceParts } from './trace/build-tracer.ts';
 /** Rules of any protocol, in the order in which a proxy tries them. */
 export type RuleInForce = HttpRule | TlsRule | TcpRule;
 
-type RuleSources = Pick<TraceParts, 'registry' | 'visible' | 'routings' | 'gatewayApi'>;
+interface RuleSources extends Pick<TraceParts, 'registry' | 'visible' | 'routings' | 'gatewayApi'> {
+  readonly rules: DestinationRules;
+  readonly ruleHosts: DestinationRuleHosts;
+}
 
 const mesh: ReadonlySet<string> = new Set(['mesh']);
 
@@ -51,6 +57,33 @@ export class RulesInForce {
     return known([routings.defaultRule(service, port)]);
   }
 
+  /** Hosts that routes of the mesh and DestinationRules name, and nothing of the unit defines; wildcards are not among them. */
+  unclaimedHosts(): readonly string[] {
+    const { routings, gatewayApi, registry, ruleHosts } = this.#sources;
+    const written = this.#graph.ofKind('VirtualService').map((resource) => routings.of(resource));
+    const routed = [...written, ...gatewayApi.routings()].filter(({ gateways }) => gateways.includes('mesh'));
+    const ruled = this.#graph.ofKind('DestinationRule').flatMap((rule) => ruleHosts.hostOf(rule) ?? []);
+    const hosts = new Set([...routed.flatMap((routing) => routing.hosts), ...ruled]);
+    return [...hosts].filter((host) => !isWildcard(host) && registry.standingFor(host).length === 0).sort();
+  }
+
+  /** What a sidecar applies to HTTP requests for a host that is defined elsewhere; without rules, nothing is. */
+  towardsHost(client: Client, { hostname, namespace }: RuledService): Answer<readonly RuleInForce[]> {
+    const { routings, visible } = this.#sources;
+    const egress = visible.scopeOf(client).listenerFor(usualHttpPort);
+    const taken = egress === null ? undefined : routings.forMesh(client.namespace, egress);
+    for (const routing of taken?.forService({ hostname, namespace }) ?? []) {
+      const rules = routing.http({ client, gateways: mesh, port: usualHttpPort });
+      if (rules.length > 0) return this.#answer(routing, rules);
+    }
+    return known([routings.ownRule([])]);
+  }
+
+  /** What DestinationRules say of a host, whoever defines it. */
+  policyFor(client: Client, host: RuledService, subset: string | undefined): Answer<EffectiveTrafficPolicy> {
+    return this.#sources.rules.policyFor(client, host, { port: usualHttpPort, subset });
+  }
+
   /** What is bound to gateways: VirtualServices, and routes of the Gateway API. */
   gatewayRoutings(): readonly Routing[] {
     const { routings, gatewayApi } = this.#sources;
@@ -77,8 +110,9 @@ export class RulesInForce {
   }
 }
 
-/** Rules for one port are rare, and mostly for this one. */
+/** Rules for one port are rare, and mostly for these. */
 const usualPort = 443;
+const usualHttpPort = 80;
 
 function streamRules(routing: Routing, scope: RoutingScope): readonly RuleInForce[] {
   return [...routing.tls(scope), ...routing.tcp(scope)];

@@ -48,7 +48,11 @@ export class Traffic {
 
   /** The rules that proxies apply. */
   get rules(): RulesInForce {
-    this.#rulesInForce ??= new RulesInForce(this.#graph, this.#sources());
+    this.#rulesInForce ??= new RulesInForce(this.#graph, {
+      ...this.#sources(),
+      rules: this.#destinationRules(),
+      ruleHosts: this.#ruleHosts,
+    });
     return this.#rulesInForce;
   }
 

@@ -28,7 +28,8 @@ export async function readComparedUnit(given: string, reading: WorldReading): Pr
   const found = await readUnits(world.manifests, { cwd: reading.cwd, paths });
   const unit = isPath ? unitAt(given, found.units, reading.cwd) : unitNamed(given, found.units);
   if (unit.files.every(({ documents }) => documents.flatMap(resourcesOf).length === 0)) {
-    throw new UsageError(`"${given}" holds no manifests: there is nothing to compare`);
+    const why = unit.notRendered === undefined ? '' : ` (${unit.notRendered})`;
+    throw new UsageError(`"${given}" holds no manifests: there is nothing to compare${why}`);
   }
   const notes = onlyUnit(found, unit.name).skipped.map(({ file, reason }) => `${file}: ${reason}`);
   return {

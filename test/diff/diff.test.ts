@@ -430,3 +430,35 @@ it('names ports only where it is not so for all of them', () => {
     'Deployment shop/web: mutual TLS that its ports ask for (port 8080): PERMISSIVE | STRICT',
   ]);
 });
+
+it('tells of hosts that neither unit defines what their routes and rules do', () => {
+  const names = [meshed('shop'), deployment('shop/web')];
+  const routes = (subset: string) => routed([{ timeout: '2s', route: [to('pay', subset)] }]);
+  const rule = (simple: string) =>
+    destinationRule('shop/pay', {
+      host: 'pay',
+      trafficPolicy: { loadBalancer: { simple } },
+      subsets: [{ name: 'v1', labels: { version: simple } }],
+    });
+  const host = 'pay.shop.svc.cluster.local (defined elsewhere)';
+  expect(
+    told(compared([...names, routes('v1'), rule('RANDOM')], [...names, routes('v2'), rule('ROUND_ROBIN')])),
+  ).toEqual([
+    `${host}: requests go to: pay.shop subset v1 | pay.shop subset v2`,
+    `${host}: loadBalancer: simple RANDOM | simple ROUND_ROBIN`,
+    `${host}: pods of subset v1: version RANDOM | version ROUND_ROBIN`,
+    `${host}: loadBalancer of subset v1: simple RANDOM | simple ROUND_ROBIN`,
+  ]);
+  expect(told(compared([routes('v1')], [virtualService('shop/other', { hosts: ['other'], http: [] })]))).toEqual([
+    `${host}: requests go to: pay.shop subset v1 | the host that is asked for`,
+    `${host}: timeout of requests: 2s | none`,
+  ]);
+  const elsewhere = [
+    meshed('shop-prod'),
+    deployment('shop-prod/web'),
+    routed([{ route: [to('pay', 'v1')] }], 'shop-prod'),
+  ];
+  expect(told(compared([...names, routes('v1')], elsewhere))).toEqual([
+    `${host} | pay.shop-prod.svc.cluster.local (defined elsewhere): timeout of requests: 2s | none`,
+  ]);
+});
