@@ -59,7 +59,8 @@ function affixMatches(
         const affix = side === 'a' ? a : b;
         return affix[what] === '' ? 0 : objects[side].filter((it) => isAffixed(it, affix)).length;
       });
-      const why = `${shared} objects have the same name without it (${have.join(' and ')} have it)`;
+      const who = shared === 1 ? 'one object has' : `${shared} objects have`;
+      const why = `${who} the same name without it (${have.join(' and ')} have it)`;
       return { what, a: a[what], b: b[what], why };
     });
 }
