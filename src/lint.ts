@@ -4,23 +4,16 @@ import { contextValues } from './config/context-values.ts';
 import { disagreementDiagnostics } from './config/disagreement.ts';
 import { meshConfigDiagnostics } from './config/mesh-config.ts';
 import { withLevels } from './config/rule-levels.ts';
-import { type ProvidedName, Providers } from './graph/providers.ts';
 import { unknownServices } from './graph/unknown-references.ts';
 import { buildContext } from './mesh/build-context.ts';
 import type { Context } from './mesh/context.ts';
 import { openWorld, type WorldOptions } from './mesh/open-world.ts';
 import type { World } from './mesh/world.ts';
-import { type Resource, resourcesOf } from './model/resource.ts';
-import type {
-  Diagnostic,
-  LintResult,
-  RuleSummary,
-  Severity,
-  SkippedFile,
-  UnitSummary,
-  UnknownReference,
-} from './result.ts';
+import type { Resource } from './model/resource.ts';
+import type { Diagnostic, LintResult, RuleSummary, Severity, UnitSummary, UnknownReference } from './result.ts';
+import { milderInFixtures } from './rule/fixtures.ts';
 import { appliesTo } from './rule/istio-version.ts';
+import { fileCount, filesOf, type LintInput, providersOf, type Unit } from './rule/lint-input.ts';
 import { mergeUnits } from './rule/merge-units.ts';
 import type { ProgressListener } from './rule/progress.ts';
 import type { Rule } from './rule/rule.ts';
@@ -32,28 +25,7 @@ import { textReader } from './rule/written-text.ts';
 import type { ParsedFile } from './source/document.ts';
 import { version } from './version.ts';
 
-/** The manifests that are deployed together in one cluster. */
-export interface Unit {
-  readonly name: string;
-  readonly files: readonly ParsedFile[];
-  /** Why the unit is not all that would be deployed, when it is known not to be. */
-  readonly partial?: string;
-  /** Manifests of other units that are deployed to the same cluster: they count here, and are judged there. */
-  readonly beside?: readonly ParsedFile[];
-  /** Paths of the files that `files` were rendered from. */
-  readonly renderedFrom?: readonly string[];
-}
-
-/** Each unit is judged by itself; a file may be part of several. What one of them refers to may be part of another. */
-export interface LintInput {
-  readonly units: readonly Unit[];
-  /** Files that are part of no unit as they are, since units hold what they were rendered to: what is wrong with their text counts. */
-  readonly sources?: readonly ParsedFile[];
-  /** What else was not read: what a renderer had to leave out. */
-  readonly skipped?: readonly SkippedFile[];
-  /** What is defined in templates that could not be rendered. */
-  readonly providers?: readonly ProvidedName[];
-}
+export type { LintInput, Unit } from './rule/lint-input.ts';
 
 /** What is to be checked, and what is known of the cluster. */
 export interface LintOptions {
@@ -93,7 +65,8 @@ export function lint(input: LintInput, options: LintOptions = {}): LintResult {
     ...judged.flatMap((unit) => unit.diagnostics),
   ]);
   const rules = ranRules(judged, options);
-  const settled = suppress(found, { files: files.values(), ...ranWhere(rules, options) });
+  const weighed = milderInFixtures(found, new Set(input.fixtures));
+  const settled = suppress(weighed, { files: files.values(), ...ranWhere(rules, options) });
   const diagnostics = levelled(withUnitsWithout(settled.diagnostics, input.units), options);
   return {
     version: 1,
@@ -124,18 +97,6 @@ export function diagnosticsIn(world: World, unit: Unit, options: LintOptions): r
   return levelled(settled.diagnostics, options);
 }
 
-/** What other units define is asked for where there are several. */
-function providersOf({ units, providers = [] }: LintInput): Providers | undefined {
-  if (units.length < 2 && providers.length === 0) return undefined;
-  const resources = units.map(({ files }) => files.flatMap((file) => file.documents.flatMap(resourcesOf)));
-  return new Providers(resources, providers);
-}
-
-/** By path. What a file is rendered from has the last word, since that is what people write. */
-function filesOf({ units, sources = [] }: LintInput): ReadonlyMap<string, ParsedFile> {
-  return new Map([...units.flatMap(({ files }) => files), ...sources].map((file) => [file.file.path, file]));
-}
-
 interface Judged {
   readonly unit: string;
   readonly context: Context;
@@ -164,7 +125,7 @@ function judge(unit: Unit, options: LintOptions & Pick<WorldOptions, 'elsewhere'
     rules,
     summary: {
       name: unit.name,
-      files: filesOfUnit(unit),
+      files: fileCount(unit),
       resources: beside.length === 0 ? graph.resources.length : graph.resources.filter(isOwn).length,
       ...(unit.partial === undefined ? {} : { partial: unit.partial }),
     },
@@ -177,11 +138,6 @@ function judge(unit: Unit, options: LintOptions & Pick<WorldOptions, 'elsewhere'
       return isOwn(resource) ? [{ reference: `Service ${namespace}/${name}`, file, range }] : [];
     }),
   };
-}
-
-/** Files that people write. */
-function filesOfUnit({ files, renderedFrom = [] }: Unit): number {
-  return renderedFrom.length + files.filter(({ file, documents }) => !file.origin && documents.length > 0).length;
 }
 
 /** The rules that ran over any unit; units may have other versions of Istio. */

@@ -25,7 +25,7 @@ export async function readUnits(files: readonly ParsedFile[], reading: UnitReadi
   const whole = wholeName(paths, cwd);
   if (paths.includes('-') || isSurelyOne(files)) {
     const unit = { name: whole, files, why: 'all that was given', renderer: 'none' } as const;
-    return { units: [unit], sources: [], skipped: [], providers: [], leftOut: [] };
+    return { units: [unit], sources: [], skipped: [], providers: [], leftOut: [], fixtures: [] };
   }
   // Loaded for those who need it: hooks often name one file, and then every millisecond of start counts.
   const { findUnits } = await import('./units/find-units.ts');

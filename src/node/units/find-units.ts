@@ -7,6 +7,7 @@ import type { ParsedFile } from '../../source/document.ts';
 import { kustomizationsOf } from '../kustomize/kustomization.ts';
 import { repositoryRoot } from '../kustomize/repository-root.ts';
 import { configuredUnits } from './configured-units.ts';
+import { fixturesIn } from './fixtures.ts';
 import { type FoundUnit, plainUnit } from './found-unit.ts';
 import { joinClusters } from './join-clusters.ts';
 import type { LeftOut } from './plan.ts';
@@ -16,6 +17,8 @@ import { sourceReader } from './source-reader.ts';
 
 export interface UnitSearch {
   readonly cwd: string;
+  /** What was given: directories, files, globs. */
+  readonly paths: readonly string[];
   /** The name of the unit where all is one. */
   readonly whole: string;
   /** What somebody says of units. */
@@ -32,12 +35,15 @@ export interface FoundUnits {
   readonly skipped: readonly SkippedFile[];
   readonly providers: readonly ProvidedName[];
   readonly leftOut: readonly LeftOut[];
+  /** Paths of files that lie in folders for tests. */
+  readonly fixtures: readonly string[];
 }
 
 /** What of some files is deployed together, rendered where there is a program that does it. */
 export async function findUnits(files: readonly ParsedFile[], search: UnitSearch): Promise<FoundUnits> {
   const cwd = fs.realpathSync.native(search.cwd);
-  const { whole } = search;
+  const { whole, paths } = search;
+  const fixtures = fixturesIn(files, paths, search.cwd);
   const parsed = sourceReader(files, cwd);
   const kustomizations = kustomizationsOf({ repository: repositoryRoot(cwd, cwd), parsed });
   const { plans, sources, leftOut } = planUnits(files, {
@@ -47,7 +53,8 @@ export async function findUnits(files: readonly ParsedFile[], search: UnitSearch
     configured: search.configuration === undefined ? [] : configuredUnits(search.configuration),
   });
   const isPlain = plans.every(({ renderer }) => renderer === 'none');
-  if (isPlain) return { units: besideEachOther(plans.map(plainUnit)), sources, skipped: [], providers: [], leftOut };
+  if (isPlain)
+    return { units: besideEachOther(plans.map(plainUnit)), sources, skipped: [], providers: [], leftOut, fixtures };
   const { renderPlans } = await import('./render-plans.ts');
   const rendered = await renderPlans(plans, { ...search, cwd, parsed, kustomizations });
   const isRendered = new Set(
@@ -59,6 +66,7 @@ export async function findUnits(files: readonly ParsedFile[], search: UnitSearch
     skipped: rendered.flatMap(({ notes }) => notes),
     providers: rendered.flatMap(({ providers }) => providers),
     leftOut,
+    fixtures,
   };
 }
 

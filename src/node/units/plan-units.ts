@@ -61,7 +61,9 @@ class Planner {
     this.#files = files;
     this.#planning = planning;
     for (const file of files) {
-      const { path: shown } = file.file;
+      const { path: shown, template } = file.file;
+      // Charts may print kustomizations, too.
+      if (template !== undefined) continue;
       const slash = shown.lastIndexOf('/');
       const name = shown.slice(slash + 1);
       const isKustomization = names.has(name);
