@@ -28,7 +28,7 @@ export async function diffCommand(line: CommandLine, rules: readonly Rule[], io:
   const b = await readComparedUnit(settings.b, reading);
   const isMistaken = tellConfigMistakes(a.world, io);
   tellUnread([...new Set([...a.unit.files, ...b.unit.files])], io);
-  for (const note of new Set([...a.notes, ...b.notes])) io.stderr.write(`meshlint: ${printable(note)}\n`);
+  tellNotes([...new Set([...a.notes, ...b.notes])], io);
   const result = answer(settings, a, b);
   const color = wantsColor(settings.color, io);
   const { verbose } = settings;
@@ -38,6 +38,15 @@ export async function diffCommand(line: CommandLine, rules: readonly Rule[], io:
   }
   if (isMistaken) return exitCodes.usage;
   return result.groups.length === 0 ? exitCodes.clean : exitCodes.findings;
+}
+
+/** What is left out of large repositories fills screens; "meshlint units" lists it. */
+const mostNotes = 10;
+
+function tellNotes(notes: readonly string[], io: Io): void {
+  const more = notes.length - mostNotes;
+  for (const note of notes.slice(0, mostNotes)) io.stderr.write(`meshlint: ${printable(note)}\n`);
+  if (more > 0) io.stderr.write(`meshlint: and ${more} more: "meshlint units --verbose" lists them\n`);
 }
 
 function answer({ complete, istioVersion }: DiffSettings, a: ComparedUnit, b: ComparedUnit): DiffResult {

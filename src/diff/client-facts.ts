@@ -3,16 +3,14 @@ import type { Client } from '../mesh/client.ts';
 import { type EffectiveTls, writtenServerName } from '../mesh/client-tls.ts';
 import type { Cluster, ClusterName } from '../mesh/cluster/cluster.ts';
 import type { Endpoint } from '../mesh/cluster/endpoint.ts';
-import type { TrafficSettings } from '../mesh/cluster/traffic-settings.ts';
 import { blockField } from '../mesh/destination-rule.ts';
 import { subsetsOf } from '../mesh/destination-rule-index.ts';
 import type { MeshPort, MeshService } from '../mesh/mesh-service.ts';
-import type { PolicyBlock } from '../model/istio/traffic-policy.ts';
 import { append } from '../model/multimap.ts';
 import { answered, type Fact, type FactValue, plainValue, unanswered } from './fact.ts';
 import { namesValue, routeFacts } from './route-facts.ts';
+import { settingFacts } from './setting-facts.ts';
 import type { SideView } from './side-view.ts';
-import { written } from './written-words.ts';
 
 /** What a client's proxy is asked about. */
 export interface AskedPort {
@@ -64,18 +62,7 @@ function* clusterFacts({ client, title, name }: AskedCluster, view: SideView): G
     what: `TLS that proxies add to ${title}`,
     value: tlsValue(cluster, client, view),
   };
-  const settings = mesh.trafficSettings(cluster);
-  for (const [setting, block, words] of settingRows) {
-    const own = settings[setting];
-    const value = typeof own === 'object' ? written(own) : String(own ?? words.unset);
-    const more = setting === 'loadBalancer' ? balancerWords(cluster) : '';
-    yield {
-      aspect: 'traffic',
-      key: `${setting} ${title}`,
-      what: `${words.title} of ${title}`,
-      value: plainValue(`${value}${more}`, blockEvidence(cluster, block, answer)),
-    };
-  }
+  yield* settingFacts(cluster, { of: title, because: () => answer.because().slice(1) }, view);
 }
 
 function subsetFact({ client, title, name }: AskedCluster, view: SideView): Fact {
@@ -151,45 +138,4 @@ function tlsWords(tls: EffectiveTls): string {
   const name = writtenServerName(tls);
   const words = tls.mode === 'none' ? 'none: plaintext' : tls.mode;
   return name === undefined ? words : `${words} with server name ${name}`;
-}
-
-interface SettingWords {
-  readonly title: string;
-  readonly unset: string;
-}
-
-const unlimited = 'no limit';
-const settingRows: readonly (readonly [keyof TrafficSettings, PolicyBlock, SettingWords])[] = [
-  ['connectTimeout', 'connectionPool', { title: 'connect timeout', unset: 'none' }],
-  ['idleTimeout', 'connectionPool', { title: 'idle timeout', unset: "Istio's default" }],
-  ['maxConnections', 'connectionPool', { title: 'most connections', unset: unlimited }],
-  ['http1MaxPendingRequests', 'connectionPool', { title: 'most waiting requests', unset: unlimited }],
-  ['http2MaxRequests', 'connectionPool', { title: 'most requests at once', unset: unlimited }],
-  ['maxRetries', 'connectionPool', { title: 'most retries at once', unset: unlimited }],
-  ['maxRequestsPerConnection', 'connectionPool', { title: 'most requests of a connection', unset: unlimited }],
-  ['upstreamHttp', 'connectionPool', { title: 'version of HTTP', unset: 'HTTP/1.1' }],
-  ['loadBalancer', 'loadBalancer', { title: 'load balancing', unset: 'least request' }],
-  ['outlierDetection', 'outlierDetection', { title: 'outlier detection', unset: 'off' }],
-];
-
-/** What the name of an algorithm does not say. */
-function balancerWords({ policy }: Cluster): string {
-  const { simple: _, ...rest } = policy.blocks.loadBalancer?.value ?? {};
-  const words = written(rest);
-  return words === '' ? '' : ` (${words})`;
-}
-
-function blockEvidence(
-  { policy }: Cluster,
-  name: PolicyBlock,
-  answer: Answer<Cluster | undefined>,
-): () => readonly Evidence[] {
-  const block = policy.blocks[name];
-  if (block !== undefined) {
-    return () => [{ note: `${block.rule.title} sets it`, from: 'manifest', at: blockField(block) }];
-  }
-  return () => {
-    const told = answer.because().slice(1);
-    return [...told, { note: `no rule sets ${name}`, from: 'absence' }];
-  };
 }

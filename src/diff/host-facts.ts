@@ -6,6 +6,7 @@ import { stringMapIn } from '../model/value.ts';
 import { type Fact, plainValue, type Subject, unanswered } from './fact.ts';
 import { routeFacts } from './route-facts.ts';
 import { type ClientNamespaces, mostPairs } from './service-facts.ts';
+import { settingFacts } from './setting-facts.ts';
 import type { SideView } from './side-view.ts';
 import { written } from './written-words.ts';
 
@@ -81,21 +82,26 @@ interface AskedPolicy {
   readonly subset?: string;
 }
 
-function* policyFacts({ client, host, subset }: AskedPolicy, { world }: SideView): Generator<Fact> {
+function* policyFacts({ client, host, subset }: AskedPolicy, view: SideView): Generator<Fact> {
   const of = subset === undefined ? '' : ` of subset ${subset}`;
-  const policy = world.mesh.traffic.rules.policyFor(client, host, subset);
+  const policy = view.world.mesh.traffic.rules.policyFor(client, host, subset);
   if (!policy.known) {
     yield { aspect: 'traffic', key: `policy${of}`, what: `traffic policy${of}`, value: unanswered(policy) };
     return;
   }
-  for (const name of ['tls', 'connectionPool', 'loadBalancer', 'outlierDetection'] as const) {
-    const block = policy.value.blocks[name];
-    const because = () =>
-      block === undefined
-        ? policy.because()
-        : [{ note: `${block.rule.title} sets it`, from: 'manifest' as const, at: blockField(block) }];
-    const value = plainValue(block === undefined ? 'as nothing sets it' : written(block.value) || 'empty', because);
-    const aspect = name === 'tls' ? name : 'traffic';
-    yield { aspect, key: `${name}${of}`, what: `${name}${of}`, value };
-  }
+  const { tls } = policy.value.blocks;
+  const because = () =>
+    tls === undefined
+      ? policy.because()
+      : [{ note: `${tls.rule.title} sets it`, from: 'manifest' as const, at: blockField(tls) }];
+  const mode = plainValue(tls === undefined ? 'as the pods take it' : String(tls.value.mode ?? 'DISABLE'), because);
+  yield { aspect: 'tls', key: `tls${of}`, what: `TLS that proxies add${of}`, value: mode };
+  const cluster = {
+    policy: policy.value,
+    proxy: 'sidecar',
+    discovery: 'endpoints',
+    port: { protocol: 'http' },
+  } as const;
+  const settingsOf = { of: subset === undefined ? undefined : `subset ${subset}`, because: () => policy.because() };
+  yield* settingFacts(cluster, settingsOf, view);
 }

@@ -59,7 +59,7 @@ function* workloadFacts(workload: Workload, view: SideView, attachments: PolicyA
       naming.principal(account),
     ),
   };
-  if (!dataplane.known || dataplane.value === 'sidecar' || dataplane.value === 'none') yield* serverTls(workload, view);
+  if (!dataplane.known || asksForTls.has(dataplane.value)) yield* serverTls(workload, view);
   yield {
     aspect: 'dataplane',
     key: 'settings',
@@ -92,6 +92,9 @@ function proxySettings(workload: Workload): readonly FactItem[] {
     return [{ same: words, words, because: () => [{ note: 'an annotation of its pods', from: 'manifest', at: at() }] }];
   });
 }
+
+/** Where it is only assumed that there is no sidecar, what it would ask for counts. */
+const asksForTls: ReadonlySet<Dataplane> = new Set<Dataplane>(['sidecar', 'ambient', 'none']);
 
 const dataplaneWords: { readonly [dataplane in Dataplane]: string } = {
   sidecar: 'a sidecar',

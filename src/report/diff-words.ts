@@ -79,6 +79,7 @@ export function reasonsOf({ because }: DiffValue): DiffValue['because'] {
 
 export function summaryWords({ summary, units }: DiffResult): string {
   const { differences, compared, onlyInA, onlyInB, unknown } = summary;
+  if (differences + compared + unknown === 0) return 'no difference: the units have nothing of the mesh in common';
   const words = [
     `${differences === 0 ? 'no difference' : count(differences, 'difference')}; ${compared} compared`,
     ...(onlyInA === 0 ? [] : [`${onlyInA} only in ${units.a.name}`]),

@@ -445,9 +445,9 @@ it('tells of hosts that neither unit defines what their routes and rules do', ()
     told(compared([...names, routes('v1'), rule('RANDOM')], [...names, routes('v2'), rule('ROUND_ROBIN')])),
   ).toEqual([
     `${host}: requests go to: pay.shop subset v1 | pay.shop subset v2`,
-    `${host}: loadBalancer: simple RANDOM | simple ROUND_ROBIN`,
+    `${host}: load balancing: RANDOM | ROUND_ROBIN`,
     `${host}: pods of subset v1: version RANDOM | version ROUND_ROBIN`,
-    `${host}: loadBalancer of subset v1: simple RANDOM | simple ROUND_ROBIN`,
+    `${host}: load balancing of subset v1: RANDOM | ROUND_ROBIN`,
   ]);
   expect(told(compared([routes('v1')], [virtualService('shop/other', { hosts: ['other'], http: [] })]))).toEqual([
     `${host}: requests go to: pay.shop subset v1 | the host that is asked for`,

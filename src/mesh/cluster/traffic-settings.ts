@@ -34,8 +34,13 @@ export interface TrafficSettings {
   readonly outlierDetection?: OutlierSettings;
 }
 
+/** What of a cluster its settings depend on. */
+export interface SettledCluster extends Pick<Cluster, 'policy' | 'proxy' | 'discovery'> {
+  readonly port: Pick<Cluster['port'], 'protocol'>;
+}
+
 /** pilot/pkg/networking/core/cluster_traffic_policy.go */
-export function trafficSettings(cluster: Cluster, context: Context): TrafficSettings {
+export function trafficSettings(cluster: SettledCluster, context: Context): TrafficSettings {
   const pool = connectionPool(cluster, context);
   const [http, tcp] = [objectIn(pool, 'http'), objectIn(pool, 'tcp')];
   const version = upstreamHttp(cluster, context);
@@ -56,7 +61,7 @@ export function trafficSettings(cluster: Cluster, context: Context): TrafficSett
  * use what the client speaks on ports that declare nothing; a rule does not raise that.
  * pilot/pkg/networking/core/cluster_builder.go setUpstreamProtocol, pilot/pkg/networking/core/cluster_traffic_policy.go shouldH2Upgrade
  */
-export function upstreamHttp(cluster: Cluster, context: Context): UpstreamHttp {
+export function upstreamHttp(cluster: SettledCluster, context: Context): UpstreamHttp {
   const { protocol } = cluster.port;
   const http = objectIn(connectionPool(cluster, context), 'http');
   if (http.useClientProtocol === true) return 'same-as-client';
@@ -73,7 +78,7 @@ function meshTimeout({ connectTimeout }: Context): string {
 }
 
 /** A rule's block replaces that of the mesh as a whole. */
-function connectionPool({ policy }: Cluster, context: Context): JsonObject {
+function connectionPool({ policy }: Pick<Cluster, 'policy'>, context: Context): JsonObject {
   const inMesh = meshPolicy(context).connectionPool;
   return policy.blocks.connectionPool?.value ?? (isObject(inMesh) ? inMesh : {});
 }
@@ -82,7 +87,7 @@ function meshPolicy(context: Context): JsonObject {
   return context.defaultTrafficPolicy.value ?? {};
 }
 
-function loadBalancer({ policy, discovery }: Cluster): string | undefined {
+function loadBalancer({ policy, discovery }: Pick<Cluster, 'policy' | 'discovery'>): string | undefined {
   const balancer = policy.blocks.loadBalancer?.value;
   if (balancer === undefined || discovery === 'original-destination') return undefined;
   if (isObject(balancer.consistentHash)) return isObject(balancer.consistentHash.maglev) ? 'MAGLEV' : 'RING_HASH';
