@@ -7,12 +7,13 @@ import { append, remember } from '../model/multimap.ts';
 import { isPlaceholder } from '../model/placeholder.ts';
 import type { Resource } from '../model/resource.ts';
 import { isOpenEnded, isUnfilled } from '../model/unfilled.ts';
-import { alwaysOpen, makesServices } from './closed.ts';
+import { alwaysOpen, isEverywhere, makesServices } from './closed.ts';
 import type { Graph, Reference } from './graph.ts';
 import { IdentityIndex, isSameValue } from './identity-index.ts';
 import { LabelIndex } from './label-index.ts';
+import { MadeServices } from './made-services.ts';
 import { makerOf } from './owners.ts';
-import { UnnamedObjects } from './unnamed.ts';
+import { anywhere, placeOf, UnnamedObjects } from './unnamed.ts';
 
 export interface GraphOptions {
   /** What we are given is all there is. */
@@ -56,7 +57,9 @@ class UnitGraph implements Graph {
     this.#isPartial = partial === true;
     this.#unnamed = new UnnamedObjects(resources);
     this.complete = complete === true && !this.#isPartial && !this.#unnamed.any;
-    this.externals = new Externals(externals, either(elsewhere, this.#unnamed));
+    const besides = either(elsewhere, this.#unnamed.any || this.#unnamed.hasRules ? this.#unnamed : undefined);
+    const made = new MadeServices(resources);
+    this.externals = new Externals(externals, either(besides, made.any ? made : undefined));
     this.#index = new IdentityIndex(resources);
     const workloads: Workload[] = [];
     const services: Service[] = [];
@@ -116,6 +119,7 @@ class UnitGraph implements Graph {
         : { state: 'resolved', target: first };
     }
     if (isPlaceholder(name) || isPlaceholder(namespace)) return { state: 'unknown', why: 'the name is a placeholder' };
+    if (kind === 'Service' && isEverywhere(namespace, name)) return { state: 'unknown', why: 'every cluster has it' };
     if (this.externals.has(kind, namespace, name)) return { state: 'unknown', why: 'it lives elsewhere' };
     if (this.complete) return { state: 'missing', why: 'the input is complete' };
     return this.isClosed(namespace)
@@ -144,8 +148,8 @@ class UnitGraph implements Graph {
     if (this.externals.hasNamespace(namespace)) return false;
     if (this.complete) return true;
     if (this.#isPartial || this.#unnamed.opens(namespace) || alwaysOpen.has(namespace)) return false;
-    this.#open ??= new Set(this.resources.filter(makesServices).map((resource) => resource.namespace));
-    if (this.#open.has(namespace)) return false;
+    this.#open ??= new Set(this.resources.filter(makesServices).map((resource) => placeOf(resource.namespace)));
+    if (this.#open.has(namespace) || this.#open.has(anywhere)) return false;
     return this.#workloadsIn.has(namespace) || this.#servicesIn.has(namespace);
   }
 
@@ -204,14 +208,13 @@ class UnitGraph implements Graph {
   }
 }
 
-/** What may be filled in counts like what another unit defines. */
-function either(elsewhere: Elsewhere | undefined, unnamed: UnnamedObjects): Elsewhere | undefined {
-  if (!unnamed.any && !unnamed.hasRules) return elsewhere;
-  if (elsewhere === undefined) return unnamed;
+/** What may be filled in, and what others make, counts like what another unit defines. */
+function either(one: Elsewhere | undefined, other: Elsewhere | undefined): Elsewhere | undefined {
+  if (one === undefined || other === undefined) return one ?? other;
   return {
-    has: (kind, namespace, name) => elsewhere.has(kind, namespace, name) || unnamed.has(kind, namespace, name),
-    hasHost: (host) => elsewhere.hasHost(host) || unnamed.hasHost(host),
-    namesHost: (host) => elsewhere.namesHost?.(host) === true || unnamed.namesHost(host),
-    hasSubset: (service, subset) => elsewhere.hasSubset(service, subset) || unnamed.hasSubset(service, subset),
+    has: (kind, namespace, name) => one.has(kind, namespace, name) || other.has(kind, namespace, name),
+    hasHost: (host) => one.hasHost(host) || other.hasHost(host),
+    namesHost: (host) => one.namesHost?.(host) === true || other.namesHost?.(host) === true,
+    hasSubset: (service, subset) => one.hasSubset(service, subset) || other.hasSubset(service, subset),
   };
 }

@@ -1,4 +1,5 @@
 import type { Resource } from '../model/resource.ts';
+import { makesUnknownServices } from './made-services.ts';
 
 /**
  * Kinds of operators that make Services and workloads which no manifest shows. Where one of them stands, a namespace is not
@@ -40,10 +41,20 @@ export const alwaysOpen: ReadonlySet<string> = new Set([
   'istio-system',
 ]);
 
+/** https://kubernetes.io/docs/tasks/access-application-cluster/access-cluster-services/ */
+const everywhere: ReadonlySet<string> = new Set(['default/kubernetes', 'kube-system/kube-dns']);
+
+/** Whether every cluster has a Service, whatever is written. */
+export function isEverywhere(namespace: string, name: string): boolean {
+  return everywhere.has(`${namespace}/${name}`);
+}
+
 /** Whether objects of this kind make Services behind our back. */
 export function makesServices(resource: Resource): boolean {
   const slash = resource.apiVersion.indexOf('/');
   const group = slash < 0 ? '' : resource.apiVersion.slice(0, slash);
   if (nativeGroups.test(group)) return false;
-  return operatorKinds.has(resource.kindName) || operatorPattern.test(resource.kindName);
+  return (
+    operatorKinds.has(resource.kindName) || operatorPattern.test(resource.kindName) || makesUnknownServices(resource)
+  );
 }

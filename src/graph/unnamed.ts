@@ -133,8 +133,9 @@ export class UnnamedObjects implements Elsewhere {
 }
 
 /** No namespace is called so. */
-const anywhere = '*';
+export const anywhere = '*';
 
-function placeOf(namespace: string): string {
+/** The namespace, or anywhere where it is to be filled in. */
+export function placeOf(namespace: string): string {
   return isPlaceholder(namespace) ? anywhere : namespace;
 }

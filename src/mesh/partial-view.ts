@@ -1,3 +1,4 @@
+import { isEverywhere } from '../graph/closed.ts';
 import type { Graph } from '../graph/graph.ts';
 import { append } from '../model/multimap.ts';
 import { isPlaceholder } from '../model/placeholder.ts';
@@ -53,7 +54,7 @@ export class PartialView {
   /** What every cluster has whose manifests we read: the API server, its DNS, and istiod. */
   #isEverywhere(namespace: string, name: string): boolean {
     if (namespace === this.#root) return /^istiod(?:-|$)/.test(name);
-    return everywhere.has(`${namespace}/${name}`);
+    return isEverywhere(namespace, name);
   }
 
   /** Whether something says by itself that it runs there. */
@@ -102,9 +103,6 @@ interface Asking {
   /** It names the namespace, too: not its own, whatever that is. */
   readonly isWhole: boolean;
 }
-
-/** https://kubernetes.io/docs/tasks/access-application-cluster/access-cluster-services/ */
-const everywhere: ReadonlySet<string> = new Set(['default/kubernetes', 'kube-system/kube-dns']);
 
 /** `web-v2`, `web-canary`. */
 function isVersionOf(version: string, name: string): boolean {

@@ -95,4 +95,5 @@ export const clusterScoped: ReadonlySet<string> = new Set<string>([
   'RuntimeClass',
   'CSIDriver',
   'ClusterIssuer',
+  'ClusterExternalSecret',
 ]);

@@ -96,12 +96,15 @@ function withoutKey(object: JsonObject, key: string): JsonObject {
   return rest;
 }
 
-/** Whether a value, or what is in it, is to be filled in. Nested deeper than any manifest is, nothing is looked for. */
+/**
+ * Whether a value, or what is in it, is to be filled in; whose Secret is not named is asked where it is looked for. Nested deeper
+ * than any manifest is, nothing is looked for.
+ */
 function holds(value: unknown, depth = 30): boolean {
   if (typeof value === 'string') return isTemplate(value);
   if (depth === 0) return false;
   if (Array.isArray(value)) return value.some((item) => holds(item, depth - 1));
   if (!isObject(value)) return false;
-  for (const key in value) if (holds(value[key], depth - 1)) return true;
+  for (const key in value) if (key !== 'credentialName' && holds(value[key], depth - 1)) return true;
   return false;
 }

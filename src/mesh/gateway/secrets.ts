@@ -40,6 +40,8 @@ export class Secrets {
       const note = `${maker.title} makes Secret ${namespace}/${name}`;
       return known(true, () => [{ note, from: 'manifest', at: maker.field('metadata', 'name') }]);
     }
+    const [spreading] = this.#makers.get(anyNamespace)?.get(name) ?? [];
+    if (spreading !== undefined) return unknown(`${spreading.title} makes Secrets ${name} where it is told to`);
     const note = `Secret ${namespace}/${name} is not among the manifests`;
     const because = (): readonly Evidence[] => [{ note, from: 'absence' }];
     const isSure = this.#isSeen(namespace, name) && !isPlaceholder(name) && !isPlaceholder(namespace);
@@ -68,6 +70,12 @@ export class Secrets {
   }
 }
 
+/** Stands for those that the object does not name. */
+const anyNamespace = '*';
+
+/** Kinds whose objects make Secrets of one name in several namespaces, or in one that is said elsewhere. */
+const spreading: ReadonlySet<string> = new Set(['ClusterExternalSecret', 'Kustomization']);
+
 /** The Secrets that an object has its operator make. */
 function madeSecrets(resource: Resource): readonly string[] {
   const { spec, kindName, name } = resource;
@@ -80,7 +88,28 @@ function madeSecrets(resource: Resource): readonly string[] {
       return [stringIn(objectIn(spec, 'target'), 'name') ?? name];
     // https://github.com/bitnami-labs/sealed-secrets
     case 'SealedSecret':
+      return [name, stringIn(objectIn(objectIn(spec, 'template'), 'metadata'), 'name') ?? ''];
+    // https://external-secrets.io/latest/api/clusterexternalsecret/
+    case 'ClusterExternalSecret':
+      return [
+        stringIn(objectIn(objectIn(spec, 'externalSecretSpec'), 'target'), 'name') ??
+          stringIn(spec, 'externalSecretName') ??
+          name,
+      ];
+    // https://developer.hashicorp.com/vault/docs/deploy/kubernetes/vso/api-reference#destination
+    case 'VaultStaticSecret':
+    case 'VaultDynamicSecret':
+    case 'VaultPKISecret':
+      return [stringIn(objectIn(spec, 'destination'), 'name') ?? ''];
+    // https://github.com/isindir/sops-secrets-operator
+    case 'SopsSecret':
+      return objectsIn(spec, 'secretTemplates').map(([, template]) => stringIn(template, 'name') ?? '');
+    // https://developer.1password.com/docs/k8s/operator/
+    case 'OnePasswordItem':
       return [name];
+    // https://kubectl.docs.kubernetes.io/references/kustomize/kustomization/secretgenerator/
+    case 'Kustomization':
+      return objectsIn(resource.value, 'secretGenerator').map(([, made]) => stringIn(made, 'name') ?? '');
     default:
       return annotatedForCertificates(resource) ? listenerSecrets(resource) : [];
   }
@@ -105,7 +134,11 @@ function indexMakers(resources: readonly Resource[]): ReadonlyMap<string, Readon
   for (const resource of resources) {
     for (const name of madeSecrets(resource)) {
       append(
-        remember(makers, resource.namespace, () => new Map<string, Resource[]>()),
+        remember(
+          makers,
+          spreading.has(resource.kindName) ? anyNamespace : resource.namespace,
+          () => new Map<string, Resource[]>(),
+        ),
         name,
         resource,
       );

@@ -77,12 +77,33 @@ describe('the Secret of a server', () => {
     expect(found([secret('edge/cert'), secret('edge/cert', { 'tls.crt': 'z', 'tls.key': 'y' })])).toMatch(/^unknown/);
   });
 
+  it('may be made wherever somebody says', () => {
+    const spec = { externalSecretName: 'cert' };
+    const spread = manifest('external-secrets.io/v1', 'ClusterExternalSecret', 'web', { spec });
+    expect(found([spread])).toBe('unknown: ClusterExternalSecret web makes Secrets cert where it is told to');
+    const generated = { secretGenerator: [{ name: 'cert' }] };
+    const kustomization = manifest('kustomize.config.k8s.io/v1beta1', 'Kustomization', 'all', generated);
+    expect(found([kustomization])).toMatch(/^unknown: .* makes Secrets cert/);
+    expect(found([manifest('external-secrets.io/v1', 'ClusterExternalSecret', 'web', { spec: {} })])).toBe(false);
+  });
+
   it('may be made by an operator', () => {
     const made: readonly string[] = [
       manifest('cert-manager.io/v1', 'Certificate', 'edge/web', { spec: { secretName: 'cert' } }),
       manifest('external-secrets.io/v1', 'ExternalSecret', 'edge/web', { spec: { target: { name: 'cert' } } }),
       manifest('external-secrets.io/v1', 'ExternalSecret', 'edge/cert', { spec: {} }),
       manifest('bitnami.com/v1alpha1', 'SealedSecret', 'edge/cert', { spec: {} }),
+      manifest('bitnami.com/v1alpha1', 'SealedSecret', 'edge/web', {
+        spec: { template: { metadata: { name: 'cert' } } },
+      }),
+      manifest('kubernetes-client.io/v1', 'ExternalSecret', 'edge/cert', { spec: { backendType: 'vault' } }),
+      manifest('secrets.hashicorp.com/v1beta1', 'VaultPKISecret', 'edge/web', {
+        spec: { destination: { name: 'cert' } },
+      }),
+      manifest('isindir.github.com/v1alpha3', 'SopsSecret', 'edge/web', {
+        spec: { secretTemplates: [{ name: 'cert' }] },
+      }),
+      manifest('onepassword.com/v1', 'OnePasswordItem', 'edge/cert', { spec: {} }),
     ];
     for (const maker of made) expect(found([maker]), maker).toBe(true);
     expect(found([manifest('cert-manager.io/v1', 'Certificate', 'shop/web', { spec: { secretName: 'cert' } })])).toBe(

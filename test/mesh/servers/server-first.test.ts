@@ -55,7 +55,6 @@ describe('serverFirst', () => {
       [deployment('shop/mail'), smtp(), caller(out), peerAuthentication('shop/default', { mtls: { mode: 'STRICT' } })],
     ],
     ['UDP', [deployment('shop/mail'), smtp({ name: 'smtp', port: 2525, protocol: 'UDP' })]],
-    ['names to be filled in', [deployment('shop/mail'), smtp({ name: '${NAME}', port: 2525 })]],
   ])('says nothing of %s', (_, manifests) => {
     expect(found(...manifests)).toBeUndefined();
   });
