@@ -1,9 +1,9 @@
 import { contextValues } from './config/context-values.ts';
+import { sharedCallers, sharedClients } from './diff/asking-clients.ts';
 import { compare } from './diff/comparison.ts';
 import { sharedHosts } from './diff/host-facts.ts';
 import { type Pairing, pair, type Side } from './diff/pairing.ts';
 import { type Profile, profileOf } from './diff/profile.ts';
-import { sharedClients } from './diff/service-facts.ts';
 import type { SideView } from './diff/side-view.ts';
 import type { DiffResult, DiffUnit } from './diff-result.ts';
 import { type LintOptions, type Unit, worldOptions } from './lint.ts';
@@ -70,7 +70,11 @@ function profilesOf(
   };
   const clients = sharedClients(views.a, views.b);
   const hosts = sharedHosts(views.a, views.b);
-  return { a: profileOf(views.a, { clients: clients.a, hosts }), b: profileOf(views.b, { clients: clients.b, hosts }) };
+  const shared = { hosts, callers: sharedCallers(views.a, views.b, clients.a) };
+  return {
+    a: profileOf(views.a, { ...shared, clients: clients.a }),
+    b: profileOf(views.b, { ...shared, clients: clients.b }),
+  };
 }
 
 function unitOf({ name, files, renderedFrom = [], partial }: Unit, { world }: Side): DiffUnit {

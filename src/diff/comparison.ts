@@ -32,9 +32,16 @@ export function compare(a: Profile, b: Profile): Comparison {
     }
     const found = compareFacts(pair);
     unknown.push(...found.unknown);
-    if (found.differences.length > 0) groups.push(groupOf(pair, found.differences));
+    if (found.differences.length > 0) groups.push(groupOf(pair, found));
   }
   return { ...counts, groups: groups.sort(compareGroups), unknown: unknown.sort(compareUnknown) };
+}
+
+interface ComparedFacts {
+  readonly differences: readonly Found[];
+  readonly unknown: readonly DiffUnknown[];
+  /** All that anything was asked for. */
+  readonly everyone: ReadonlySet<string>;
 }
 
 interface SubjectPair {
@@ -50,7 +57,7 @@ function onlyOne({ a, b }: SubjectPair): DiffGroup {
   return { kind: (a ?? b)?.kind ?? 'mesh', a: a?.title ?? null, b: b?.title ?? null, differences };
 }
 
-function groupOf({ a, b }: SubjectPair, found: readonly Found[]): DiffGroup {
+function groupOf({ a, b }: SubjectPair, { differences: found, everyone }: ComparedFacts): DiffGroup {
   // What is the same for several clients is told once.
   const merged = new Map<string, Found & { readonly places: (string | undefined)[] }>();
   for (const it of found) {
@@ -58,18 +65,17 @@ function groupOf({ a, b }: SubjectPair, found: readonly Found[]): DiffGroup {
     const key = JSON.stringify([aspect, what, ofA.value, ofB.value]);
     remember(merged, key, () => ({ ...it, places: [] })).places.push(it.where);
   }
-  const everyone = new Set((a ?? b)?.facts.flatMap(({ where }) => where ?? []));
   const kind = (a ?? b)?.kind ?? 'mesh';
   const title = a?.title ?? b?.title ?? null;
-  const differences = [...merged.values()].map(({ difference, places }) => ({
+  const told = [...merged.values()].map(({ difference, places }) => ({
     ...difference,
     where: new Set(places).size === everyone.size ? [] : places.flatMap((place) => place ?? []),
   }));
   const isPods = kind === 'pods';
-  return { kind, a: a?.title ?? (isPods ? title : null), b: b?.title ?? (isPods ? title : null), differences };
+  return { kind, a: a?.title ?? (isPods ? title : null), b: b?.title ?? (isPods ? title : null), differences: told };
 }
 
-function compareFacts({ a, b }: SubjectPair) {
+function compareFacts({ a, b }: SubjectPair): ComparedFacts {
   const [ofA, ofB] = [factsByKey(a), factsByKey(b)];
   const differences: Found[] = [];
   const unknown: DiffUnknown[] = [];
@@ -85,7 +91,8 @@ function compareFacts({ a, b }: SubjectPair) {
     const difference = differenceOf(pair);
     if (difference !== undefined) differences.push({ difference, where: fact.where });
   }
-  return { differences, unknown };
+  const told = a === undefined ? ofB : ofA;
+  return { differences, unknown, everyone: new Set([...told.values()].flatMap(({ where }) => where ?? [])) };
 }
 
 function factsByKey(subject: Subject | undefined): ReadonlyMap<string, Fact> {

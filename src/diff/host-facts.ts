@@ -3,19 +3,12 @@ import { blockField, type RuledService } from '../mesh/destination-rule.ts';
 import { subsetsOf } from '../mesh/destination-rule-index.ts';
 import { serviceNameOf } from '../model/hostname.ts';
 import { stringMapIn } from '../model/value.ts';
+import { type Asked, mostPairs } from './asking-clients.ts';
 import { type Fact, plainValue, type Subject, unanswered } from './fact.ts';
 import { routeFacts } from './route-facts.ts';
-import { type ClientNamespaces, mostPairs } from './service-facts.ts';
 import { settingFacts } from './setting-facts.ts';
 import type { SideView } from './side-view.ts';
 import { written } from './written-words.ts';
-
-/** What both units are asked about. */
-export interface Asked {
-  readonly clients: ClientNamespaces;
-  /** Hosts that neither defines, as both call them. */
-  readonly hosts: readonly string[];
-}
 
 /** Hosts that routes or rules of either unit are for, and neither unit defines. */
 export function sharedHosts(a: SideView, b: SideView): readonly string[] {

@@ -1,9 +1,10 @@
 import type { Context, SettingName } from '../mesh/context.ts';
+import type { Asked, ClientNamespaces } from './asking-clients.ts';
 import { answered, type Fact, plainValue, type Subject } from './fact.ts';
 import { gatewaySubjects } from './gateway-facts.ts';
-import { type Asked, hostSubjects } from './host-facts.ts';
+import { hostSubjects } from './host-facts.ts';
 import { unheldPods } from './policy-facts.ts';
-import { type ClientNamespaces, serviceSubjects } from './service-facts.ts';
+import { serviceSubjects } from './service-facts.ts';
 import type { SideView } from './side-view.ts';
 import { workloadSubjects } from './workload-facts.ts';
 import { written } from './written-words.ts';
@@ -16,16 +17,16 @@ export interface Profile {
 }
 
 /** Facts are worked out when they are read: of what only one unit has, nobody reads them. */
-export function profileOf(view: SideView, { clients, hosts }: Asked): Profile {
+export function profileOf(view: SideView, asked: Asked): Profile {
   const { subjects, held } = unheldPods(view);
   const all = new Map<string, Subject>();
   const found = [
     meshSubject(view.world.context),
-    ...namespaceSubjects(view, clients),
+    ...namespaceSubjects(view, asked.clients),
     ...workloadSubjects(view),
     ...subjects,
-    ...serviceSubjects(view, clients),
-    ...hostSubjects(view, { clients, hosts }),
+    ...serviceSubjects(view, asked),
+    ...hostSubjects(view, asked),
     ...gatewaySubjects(view),
   ];
   for (const subject of found) {

@@ -1,5 +1,7 @@
 import type { Graph } from '../graph/graph.ts';
 import { isWildcard } from '../model/hostname.ts';
+import { append } from '../model/multimap.ts';
+import type { Resource } from '../model/resource.ts';
 import { ambiguous } from './ambiguity.ts';
 import { type Answer, known, unknown } from './answer.ts';
 import type { Client } from './client.ts';
@@ -25,6 +27,7 @@ const mesh: ReadonlySet<string> = new Set(['mesh']);
 export class RulesInForce {
   readonly #graph: Graph;
   readonly #sources: RuleSources;
+  #routingsByHost: Map<string, Resource[]> | undefined;
 
   constructor(graph: Graph, sources: RuleSources) {
     this.#graph = graph;
@@ -65,6 +68,18 @@ export class RulesInForce {
     const ruled = this.#graph.ofKind('DestinationRule').flatMap((rule) => ruleHosts.hostOf(rule) ?? []);
     const hosts = new Set([...routed.flatMap((routing) => routing.hosts), ...ruled]);
     return [...hosts].filter((host) => !isWildcard(host) && registry.standingFor(host).length === 0).sort();
+  }
+
+  /** Namespaces with routes or DestinationRules that write the host; wildcards are passed over. */
+  namespacesRuling(host: string): readonly string[] {
+    const { routings, ruleHosts } = this.#sources;
+    if (this.#routingsByHost === undefined) {
+      this.#routingsByHost = new Map();
+      for (const resource of this.#graph.ofKind('VirtualService')) {
+        for (const name of routings.of(resource).hosts) append(this.#routingsByHost, name, resource);
+      }
+    }
+    return [...(this.#routingsByHost.get(host) ?? []), ...ruleHosts.naming(host)].map(({ namespace }) => namespace);
   }
 
   /** What a sidecar applies to HTTP requests for a host that is defined elsewhere; without rules, nothing is. */

@@ -191,3 +191,24 @@ it('of a thousand workloads are compared in seconds', () => {
   expect(matched.length).toBe(50);
   expect(summary).toMatchObject({ differences: 1000, compared: 2000, onlyInA: 0, onlyInB: 0 });
 }, 60_000);
+
+it('of many namespaces are asked by those that call, in either unit, and those that have rules', () => {
+  const spaces = Array.from({ length: 80 }, (_, index) => `team-${index}`);
+  const all = spaces.flatMap((space) => [meshed(space), deployment(`${space}/app`), service(`${space}/app`)]);
+  const host = 'app.team-1.svc.cluster.local';
+  const caller = deployment('team-7/caller', {
+    annotations: {},
+    spec: { containers: [{ name: 'main', image: 'main', env: [{ name: 'URL', value: `http://${host}/` }] }] },
+  });
+  const idle = deployment('team-7/caller', { spec: { containers: [{ name: 'main', image: 'main' }] } });
+  expect(diff({ a: unit('a', [...all, idle]), b: unit('b', [...all, caller]) }).groups).toEqual([]);
+  const own = virtualService('team-9/own', {
+    hosts: [host],
+    exportTo: ['.'],
+    http: [{ timeout: '1s', route: [{ destination: { host } }] }],
+  });
+  const { groups } = diff({ a: unit('a', [...all, idle]), b: unit('b', [...all, caller, own]) });
+  expect(groups.map(({ a, differences }) => [a, differences.map(({ what, where }) => [what, where])])).toEqual([
+    ['Service team-1/app', [['timeout of requests to port 80', ['clients in team-9']]]],
+  ]);
+});
