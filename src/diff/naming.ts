@@ -60,6 +60,11 @@ export class Naming {
     return `${this.name(named.name)}.${this.namespace(named.namespace)}.svc.${clusterDomain}`;
   }
 
+  /** A text that may hold full names of Services. */
+  text(text: string): string {
+    return text.replace(/[\w-]+\.[\w-]+\.svc\.[\w.-]*\w/g, (host) => this.host(host));
+  }
+
   /** `cluster.local/ns/shop/sa/web`: https://istio.io/latest/docs/reference/config/security/authorization-policy/#Source */
   principal(principal: string): string {
     const [, domain, namespace, account] = /^(.*)\/ns\/([^/]*)\/sa\/([^/]*)$/.exec(principal) ?? [];

@@ -76,7 +76,7 @@ function* podFacts(policies: readonly Resource[], { world, naming }: SideView): 
     value: itemsValue(rules),
   };
   yield { ...authorization, absent: 'none' };
-  const tokens = itemsValue(of('RequestAuthentication').flatMap(tokenItems));
+  const tokens = itemsValue(of('RequestAuthentication').flatMap((policy) => tokenItems(policy, naming)));
   yield {
     aspect: 'authentication',
     key: 'authentication',

@@ -28,7 +28,7 @@ export function policyItem(policy: Resource, naming: Naming): FactItem {
 }
 
 /** Whose tokens a RequestAuthentication takes, an item for each rule. */
-export function tokenItems(policy: Resource): readonly FactItem[] {
+export function tokenItems(policy: Resource, naming: Naming): readonly FactItem[] {
   return objectsIn(policy.spec, 'jwtRules').map(([index, rule]): FactItem => {
     const { issuer, audiences, jwksUri, ...rest } = rule;
     const words = [
@@ -38,7 +38,7 @@ export function tokenItems(policy: Resource): readonly FactItem[] {
     ].join(' ');
     const at = () => policy.field('spec', 'jwtRules', index);
     return {
-      same: written(rule),
+      same: naming.text(written(rule)),
       words: shortened([words, written(rest)].filter((part) => part !== '').join(', ')),
       because: () => [{ note: `${policy.title} is in force`, from: 'manifest', at: at() }],
     };

@@ -6,6 +6,7 @@ import { formatDuration } from '../model/duration.ts';
 import { remember } from '../model/multimap.ts';
 import { isObject, type JsonObject, listIn, objectsIn, stringsIn } from '../model/value.ts';
 import { type Fact, type FactValue, itemsValue, plainValue, unanswered } from './fact.ts';
+import type { Naming } from './naming.ts';
 import type { SideView } from './side-view.ts';
 import { written } from './written-words.ts';
 
@@ -26,7 +27,7 @@ export function* routeFacts(answer: Answer<readonly RuleInForce[]>, place: RuleP
     yield { aspect: 'routes', key: `rules ${place.title}`, what: of('requests'), value: unanswered(answer) };
     return;
   }
-  const entries = entriesOf(answer.value, place);
+  const entries = entriesOf(answer.value, place, view.naming);
   for (const { key, words, rule } of entries) {
     for (const fact of entryFacts(rule, of(words), view)) yield { ...fact, key: `${place.title} ${key} ${fact.key}` };
   }
@@ -34,7 +35,7 @@ export function* routeFacts(answer: Answer<readonly RuleInForce[]>, place: RuleP
     aspect: 'routes',
     key: `${place.title} order`,
     what: of('order of the routes'),
-    value: { kind: 'order', keys: entries.map(({ words }) => words), because: () => answer.because() },
+    value: { kind: 'order', keys: entries.map(({ key }) => key), because: () => answer.because() },
   };
 }
 
@@ -52,7 +53,7 @@ function* entryFacts(rule: RuleInForce, requests: string, view: SideView): Gener
   const tries = plainValue(retryWords(retries), retriesAt);
   yield { aspect: 'retries', key: 'retries', what: `retries of ${requests}`, value: tries };
   const other = source === undefined ? 'nothing' : otherWords(writtenOf(source));
-  const done = plainValue(other, reasonOf(source));
+  const done = plainValue(other, reasonOf(source), view.naming.text(other));
   yield { aspect: 'routes', key: 'other', what: `what else is done with ${requests}`, value: done };
 }
 
@@ -82,7 +83,8 @@ function actionValue(rule: RuleInForce, view: SideView): FactValue {
   const { action } = rule;
   if (action.kind === 'forward') return destinations(action.destinations, view, because);
   if (action.kind === 'direct-response') return plainValue(`an answer with status ${action.status}`, because);
-  return plainValue(`a redirect (${action.status}) to ${written(action.redirect)}`, because);
+  const words = `a redirect (${action.status}) to ${written(action.redirect)}`;
+  return plainValue(words, because, view.naming.text(words));
 }
 
 function destinations(
@@ -129,7 +131,7 @@ interface Entry {
   readonly rule: RuleInForce;
 }
 
-function entriesOf(rules: readonly RuleInForce[], place: RulePlace): readonly Entry[] {
+function entriesOf(rules: readonly RuleInForce[], place: RulePlace, naming: Naming): readonly Entry[] {
   const grouped = new Map<object | string, RuleInForce[]>();
   for (const rule of rules) {
     const { source } = rule;
@@ -144,9 +146,15 @@ function entriesOf(rules: readonly RuleInForce[], place: RulePlace): readonly En
     const catchesAll = group.some((it) => 'catchesAll' in it && it.catchesAll);
     const matched = catchesAll ? '' : matchWords(rule, place);
     const words = matched === '' ? ('action' in rule ? 'requests' : 'connections') : `requests with ${matched}`;
-    const times = (repeated.get(words) ?? 0) + 1;
-    repeated.set(words, times);
-    return [{ key: times === 1 ? words : `${words} #${times}`, words, rule }];
+    const shared = naming.text(
+      words.replace(
+        /\bsourceNamespace (\S+?)(?=,|$| or )/g,
+        (_, name: string) => `sourceNamespace ${naming.namespace(name)}`,
+      ),
+    );
+    const times = (repeated.get(shared) ?? 0) + 1;
+    repeated.set(shared, times);
+    return [{ key: times === 1 ? shared : `${shared} #${times}`, words, rule }];
   });
 }
 

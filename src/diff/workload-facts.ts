@@ -5,6 +5,7 @@ import { PolicyAttachments } from '../mesh/policy-attachment.ts';
 import { applicationContainers, type Workload } from '../model/k8s/workload.ts';
 import { remember } from '../model/multimap.ts';
 import { answered, type Fact, type FactItem, itemsValue, plainValue, type Subject } from './fact.ts';
+import type { Naming } from './naming.ts';
 import { policyItem, tokenItems } from './policy-words.ts';
 import type { SideView } from './side-view.ts';
 
@@ -64,7 +65,7 @@ function* workloadFacts(workload: Workload, view: SideView, attachments: PolicyA
     aspect: 'dataplane',
     key: 'settings',
     what: 'settings of its proxy',
-    value: itemsValue(proxySettings(workload)),
+    value: itemsValue(proxySettings(workload, naming)),
   };
   const policies = attachments.for(workload).filter(({ doubt }) => doubt === undefined);
   yield {
@@ -77,19 +78,25 @@ function* workloadFacts(workload: Workload, view: SideView, attachments: PolicyA
     aspect: 'authentication',
     key: 'authentication',
     what: 'tokens that it reads',
-    value: itemsValue(world.mesh.requestAuthentication(workload).flatMap(tokenItems)),
+    value: itemsValue(world.mesh.requestAuthentication(workload).flatMap((policy) => tokenItems(policy, naming))),
   };
 }
 
 /** Annotations that the injector and the proxy read. https://istio.io/latest/docs/reference/config/annotations/ */
 const readByProxy = /^(?:sidecar|traffic\.sidecar|proxy|inject)\.istio\.io\//;
 
-function proxySettings(workload: Workload): readonly FactItem[] {
+function proxySettings(workload: Workload, naming: Naming): readonly FactItem[] {
   return Object.entries(workload.annotations).flatMap(([key, value]): FactItem[] => {
     if (!readByProxy.test(key) || key === 'sidecar.istio.io/inject' || key === 'sidecar.istio.io/status') return [];
     const words = `${key}: ${value.trim().replace(/\s+/g, ' ')}`;
     const at = () => workload.podField('metadata', 'annotations', key);
-    return [{ same: words, words, because: () => [{ note: 'an annotation of its pods', from: 'manifest', at: at() }] }];
+    return [
+      {
+        same: naming.text(words),
+        words,
+        because: () => [{ note: 'an annotation of its pods', from: 'manifest', at: at() }],
+      },
+    ];
   });
 }
 

@@ -462,3 +462,23 @@ it('tells of hosts that neither unit defines what their routes and rules do', ()
     `${host} | pay.shop-prod.svc.cluster.local (defined elsewhere): timeout of requests: 2s | none`,
   ]);
 });
+
+it('takes names for the same wherever they are written', () => {
+  const full = (name: string) => ({ host: `pay.${name}.svc.cluster.local` });
+  const made = (name: string) => [
+    ...base(name),
+    routed(
+      [
+        { match: [{ sourceNamespace: name }], mirror: full(name), route: [{ destination: full(name) }] },
+        { match: [{ authority: { exact: full(name).host } }], route: [{ destination: full(name) }] },
+      ],
+      name,
+    ),
+    manifest('security.istio.io/v1', 'RequestAuthentication', `${name}/jwt`, {
+      spec: { jwtRules: [{ issuer: 'me', jwksUri: `http://${full(name).host}/keys` }] },
+    }),
+  ];
+  expect(told(compared(made('shop-dev'), made('shop-prod')))).toEqual([]);
+  const foreign = made('shop-prod').map((it) => it.replace('http://pay.shop-prod.', 'http://pay.shop-dev.'));
+  expect(told(compared(made('shop-dev'), foreign)).length).toBe(2);
+});
