@@ -84,7 +84,8 @@ class UnitGraph implements Graph {
   }
 
   get openEnded(): Resource | undefined {
-    this.#openEnded ??= this.resources.find(isOpenEnded) ?? null;
+    this.#openEnded ??=
+      this.resources.find((resource) => isOpenEnded(resource) || this.#unnamed.isAdrift(resource)) ?? null;
     return this.#openEnded ?? undefined;
   }
 

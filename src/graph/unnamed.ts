@@ -1,5 +1,4 @@
 import type { Elsewhere } from '../model/elsewhere.ts';
-import { shortHost } from '../model/externals.ts';
 import { makesPods, podKinds } from '../model/k8s/workload.ts';
 import type { Kind } from '../model/kinds.ts';
 import { append } from '../model/multimap.ts';
@@ -78,7 +77,7 @@ export class UnnamedObjects implements Elsewhere {
     if (this.#hosts.length > manyObjects) return true;
     const labels = host.split('.');
     if (labels.length === 2 && this.has('Service', labels[1] ?? '', labels[0] ?? '')) return true;
-    return this.#hosts.some((template) => mayBecome(template, host));
+    return this.namesHost(host) || (labels.length === 2 && this.namesHost(`${host}.svc.cluster.local`));
   }
 
   /** Whether a host may be written where one is to be filled in, dots and all. */
@@ -117,7 +116,7 @@ export class UnnamedObjects implements Elsewhere {
     if (kind === 'Service' || makesPods(kind)) {
       if (isUnplaced || isPlaceholder(name)) this.#open.add(placeOf(namespace));
     } else if (kind === 'ServiceEntry') {
-      this.#hosts.push(...stringsIn(spec, 'hosts').filter(isPlaceholder).map(shortHost));
+      this.#hosts.push(...stringsIn(spec, 'hosts').filter(isPlaceholder));
     } else if (kind === 'DestinationRule') {
       if (isUnplaced || isPlaceholder(spec.host) || isUnfilled(resource)) this.#rules.push(resource);
     } else if (kind === 'Namespace' && isPlaceholder(name)) {

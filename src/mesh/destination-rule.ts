@@ -133,13 +133,16 @@ export class DestinationRules {
       .filter(
         (rule) => isPlaceholder(rule.spec.host) || (isPlaceholder(rule.namespace) && this.#graph.isAmbiguous(rule)),
       );
-    return this.#unfilled.find((rule) => {
-      const host = resolveShortName(
-        stringIn(rule.spec, 'host') ?? '',
-        rule.namespace,
-        this.#context.clusterDomain.value,
-      );
-      if (host === hostname || !mayBecome(host, hostname)) return false;
+    // The name of the service may be to be filled in, too.
+    const rules = isPlaceholder(hostname) ? this.#graph.ofKind('DestinationRule') : this.#unfilled;
+    return rules.find((rule) => {
+      const written = stringIn(rule.spec, 'host') ?? '';
+      const host = resolveShortName(written, rule.namespace, this.#context.clusterDomain.value);
+      if (
+        (host === hostname && !isPlaceholder(rule.namespace)) ||
+        !(mayBecome(host, hostname) || mayBecome(written, hostname) || mayBecome(hostname, host))
+      )
+        return false;
       const places = [own, namespace, this.#context.rootNamespace.value];
       return isPlaceholder(rule.namespace) || places.includes(rule.namespace);
     });

@@ -52,7 +52,7 @@ function classOf({ namespace, name }: Pick<ParentReference, 'namespace' | 'name'
   const gateway = graph.find('KubernetesGateway', namespace, name);
   if (gateway !== undefined) return stringIn(gateway.spec, 'gatewayClassName');
   const unfilled = [...graph.definitions('KubernetesGateway', namespace, name), ...unfilledGateways(graph)].find(
-    (it) => isUnfilled(it) || (mayBecome(it.namespace, namespace) && mayBecome(it.name, name)),
+    (it) => isUnfilled(it) || ((!it.namespaceKnown || mayBecome(it.namespace, namespace)) && mayBecome(it.name, name)),
   );
   if (unfilled !== undefined) return stringIn(unfilled.spec, 'gatewayClassName');
   // Its namespace may come from whoever applies it.

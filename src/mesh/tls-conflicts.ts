@@ -78,7 +78,7 @@ export class TlsConflicts {
     if (isWildcard(host)) {
       const [, of = '', ...suffix] = host.split('.');
       const services = suffix.join('.') === `svc.${domain}` ? this.#graph.servicesIn(of) : this.#graph.services;
-      return services.filter((service) => covers(host, hostOf(service)));
+      return services.filter((it) => covers(host, hostOf(it)) && !this.#graph.isAmbiguous(it.resource));
     }
     const [name = '', namespace = ''] = host.split('.');
     const service = this.#graph.service(namespace, name);

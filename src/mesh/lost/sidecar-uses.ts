@@ -124,7 +124,7 @@ export class SidecarUses {
       others.find((other) => other.http(here).length > 0) === routing;
     if (at === undefined) return isFirst(routings.naming(host)) ? usedHttp(routing, here) : [];
     const { service, port } = at;
-    if (!scope.takesIn(egress, service)) return [];
+    if (!scope.takesIn(egress, service) || this.#sources.graph.isAmbiguous(service.resource)) return [];
     const protocol = declaredBy(egress) ?? port.protocol;
     const rules: UsedRule[] = [];
     if (isHttpOrDetected(protocol) && isFirst(routings.forService(service))) rules.push(...usedHttp(routing, here));

@@ -65,6 +65,7 @@ function inNamespace(resource: Resource, asked: InjectionAsked): readonly Inject
 
 /** Pods that opt out of injection are ambient: both labels are meant then. */
 function hasAmbientPods(namespace: string, { graph, mesh }: InjectionAsked): boolean {
+  if (isPlaceholder(namespace) || graph.workloads.some((workload) => isPlaceholder(workload.namespace))) return true;
   return graph.workloadsIn(namespace).some((workload) => {
     const dataplane = mesh.dataplane(workload);
     return dataplane.known ? dataplane.value === 'ambient' : isUnfilled(workload.resource);

@@ -1,7 +1,7 @@
 import { covers, isWildcard } from '../../model/hostname.ts';
 import type { EgressHost, EgressListener } from '../../model/istio/sidecar.ts';
 import { append, remember } from '../../model/multimap.ts';
-import { mayBecome } from '../../model/placeholder.ts';
+import { isPlaceholder, mayBecome } from '../../model/placeholder.ts';
 import type { MeshService } from '../mesh-service.ts';
 import type { Routing } from './routing.ts';
 import { forNamespace, rankFor } from './routing-order.ts';
@@ -31,6 +31,7 @@ export class HostIndex {
 
   /** Those with a host that may become this one. */
   #maybeNaming(host: string): readonly Routing[] {
+    if (isPlaceholder(host)) return [...this.#byHost].flatMap(([name, its]) => (mayBecome(host, name) ? its : []));
     return this.#unfilled.filter(({ unfilledHosts = [] }) => unfilledHosts.some((it) => mayBecome(it, host)));
   }
 
@@ -107,7 +108,7 @@ export class MeshRoutings {
    * separateVSHostsAndServices, pilot/pkg/model/sidecar.go computeWildcardHostVirtualServiceIndex
    */
   forService({ hostname, namespace }: Pick<MeshService, 'hostname' | 'namespace'>): readonly Routing[] {
-    const host = hostname.toLowerCase();
+    const host = isPlaceholder(hostname) ? hostname : hostname.toLowerCase();
     const named = this.naming(host);
     if (named.length > 0 && !isWildcard(host)) {
       return named.filter(

@@ -45,7 +45,8 @@ export class VirtualServiceRouting implements Routing {
     this.hosts = [...new Set(hosts.map((host) => host.toLowerCase()))];
     this.gateways = boundGateways(spec, namespace);
     this.visibility = exportTo(resource, spec);
-    this.unfilledHosts = hosts.filter(isPlaceholder);
+    // What is filled in may have dots, and is then the whole name.
+    this.unfilledHosts = [...hosts, ...stringsIn(spec, 'hosts')].filter(isPlaceholder);
     this.#sources = sources;
   }
 

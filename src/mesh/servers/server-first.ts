@@ -46,9 +46,10 @@ export function serverFirst(port: ServicePort, mesh: ServerSources, context: Con
   return { detected, likely, client: undefined, waiting: 'client-proxy', because: () => dataplane.because() };
 }
 
-/** What such a client has of the call is to be filled in. */
-function isUnfilledCaller({ client }: Call): boolean {
-  return client.kind === 'workload' && isUnfilled(client.workload.resource);
+/** What such a client has of the call is to be filled in, at one end or the other. */
+function isUnfilledCaller({ client, workloads }: Call): boolean {
+  const ends = client.kind === 'workload' ? [client.workload, ...workloads] : workloads;
+  return ends.some(({ resource }) => isUnfilled(resource));
 }
 
 const reason = 'server-first-protocol-on-inspected-port';
