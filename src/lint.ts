@@ -13,7 +13,7 @@ import type { Resource } from './model/resource.ts';
 import type { Diagnostic, LintResult, RuleSummary, Severity, UnitSummary, UnknownReference } from './result.ts';
 import { milderInFixtures } from './rule/fixtures.ts';
 import { appliesTo } from './rule/istio-version.ts';
-import { fileCount, filesOf, type LintInput, providersOf, type Unit } from './rule/lint-input.ts';
+import { fileCount, filesOf, type LintInput, providersOf, readInAll, type Unit } from './rule/lint-input.ts';
 import { mergeUnits } from './rule/merge-units.ts';
 import type { ProgressListener } from './rule/progress.ts';
 import type { Rule } from './rule/rule.ts';
@@ -72,6 +72,10 @@ export function lint(input: LintInput, options: LintOptions = {}): LintResult {
     version: 1,
     tool: { name: 'meshlint', version },
     units: judged.map((unit) => unit.summary),
+    read: readInAll(
+      input,
+      judged.map((unit) => unit.summary),
+    ),
     summary: {
       error: count(diagnostics, 'error'),
       warning: count(diagnostics, 'warning'),

@@ -156,6 +156,8 @@ export interface LintResult {
   readonly version: 1;
   readonly tool: { readonly name: 'meshlint'; readonly version: string };
   readonly units: readonly UnitSummary[];
+  /** What was read in all: what several units hold counts once. */
+  readonly read: { readonly files: number; readonly resources: number };
   readonly summary: {
     readonly error: number;
     readonly warning: number;

@@ -12,6 +12,7 @@ const unit = (name: string, texts: { readonly [path: string]: string }, rest: Pa
 const found = (input: LintInput) =>
   lint(input).diagnostics.map(({ rule, units, notIn = [] }) => [rule, units.join(), notIn.join()]);
 
+const placeOfNothing = { file: 'a', path: [], range: { start: { line: 1, column: 1 }, end: { line: 1, column: 2 } } };
 const to = (host: string, subset?: string) =>
   virtualService('shop/web', { hosts: ['web'], http: [{ route: [{ destination: { host, subset } }] }] });
 const web = (key = 'shop/web') => stream(service(key), deployment(key));
@@ -84,6 +85,15 @@ describe('a finding of several units', () => {
     expect(found({ units })).toEqual([['traffic/missing-destination', 'dev,prod', 'test']]);
   });
 
+  it('is in files that are counted once', () => {
+    const rendered = { ...unit('test', { test: web() }), renderedFrom: ['route.yaml', 'base.yaml'] };
+    const files = rendered.files.map((file) => ({ ...file, file: { ...file.file, origin: () => placeOfNothing } }));
+    expect(lint({ units: [overlay('dev'), overlay('prod'), { ...rendered, files }] }).read).toEqual({
+      files: 4,
+      resources: 9,
+    });
+  });
+
   it('counts units that hold the file rendered', () => {
     const rendered = { ...unit('test', { test: stream(shop, to('web')) }), renderedFrom: ['route.yaml'] };
     expect(found({ units: [overlay('dev'), rendered] })).toEqual([['traffic/missing-destination', 'dev', 'test']]);
@@ -97,6 +107,7 @@ describe('what is deployed beside a unit', () => {
     const result = lint({ units: [asking] });
     expect(result.diagnostics).toEqual([]);
     expect(result.units).toEqual([{ name: 'a', files: 1, resources: 1 }]);
+    expect(result.read).toEqual({ files: 1, resources: 1 });
   });
 });
 

@@ -20,6 +20,7 @@ export function json(result: LintResult): string {
     version: result.version,
     tool: { name: result.tool.name, version: result.tool.version },
     units: result.units.map(unit),
+    read: { files: result.read.files, resources: result.read.resources },
     summary: { error, warning, info, suppressed },
     context: result.context.map(contextValue),
     skipped: result.skipped.map(skippedFile),

@@ -4,7 +4,7 @@ import { printable } from './printable.ts';
 
 /** Why a run read nothing, in words; undefined when at least one resource was read. */
 export function nothingRead(result: LintResult): string | undefined {
-  const { files, resources } = totals(result);
+  const { files, resources } = result.read;
   if (resources > 0) return undefined;
   const reasons = [noManifest(files, result), skippedBecause(result.skipped)].filter((it) => it !== undefined);
   return `nothing was read: ${reasons.join('; ')}`;
@@ -33,7 +33,7 @@ export function summaryLine(result: LintResult, verbose: boolean): string {
   const nothing = nothingRead(result);
   const found = foundWords(result);
   if (nothing !== undefined) return result.diagnostics.length === 0 ? nothing : `${found}; ${nothing}`;
-  const { files, resources } = totals(result);
+  const { files, resources } = result.read;
   const left: string[] = [];
   if (result.unknown.length > 0) left.push(`${count(result.unknown.length, 'reference')} unknown`);
   if (result.skipped.length > 0) left.push(skippedWords(result.skipped));
@@ -50,16 +50,6 @@ function foundWords({ summary, diagnostics }: LintResult): string {
   if (summary.suppressed > 0) words.push(`${summary.suppressed} suppressed`);
   const hidden = summary.error + summary.warning + summary.info - diagnostics.length;
   return words.join(', ') + (hidden > 0 ? ` (${hidden} not shown)` : '');
-}
-
-function totals(result: LintResult): { files: number; resources: number } {
-  let files = 0;
-  let resources = 0;
-  for (const unit of result.units) {
-    files += unit.files;
-    resources += unit.resources;
-  }
-  return { files, resources };
 }
 
 function skippedWords(skipped: readonly SkippedFile[]): string {

@@ -1,6 +1,6 @@
 import { type ProvidedName, Providers } from '../graph/providers.ts';
 import { resourcesOf } from '../model/resource.ts';
-import type { SkippedFile } from '../result.ts';
+import type { LintResult, SkippedFile, UnitSummary } from '../result.ts';
 import type { ParsedFile } from '../source/document.ts';
 
 /** The manifests that are deployed together in one cluster. */
@@ -43,4 +43,15 @@ export function filesOf({ units, sources = [] }: LintInput): ReadonlyMap<string,
 /** Files that people write. */
 export function fileCount({ files, renderedFrom = [] }: Unit): number {
   return renderedFrom.length + files.filter(({ file, documents }) => !file.origin && documents.length > 0).length;
+}
+
+/** What several units hold counts once; each rendering is its own. */
+export function readInAll({ units }: LintInput, summaries: readonly UnitSummary[]): LintResult['read'] {
+  const [only] = summaries;
+  if (units.length === 1 && only !== undefined) return { files: only.files, resources: only.resources };
+  const files = new Set(units.flatMap((unit) => unit.files));
+  const plain = [...files].filter(({ file, documents }) => file.origin === undefined && documents.length > 0);
+  const written = new Set([...plain.map(({ file }) => file.path), ...units.flatMap((unit) => unit.renderedFrom ?? [])]);
+  const resources = [...files].flatMap((file) => file.documents.flatMap(resourcesOf));
+  return { files: written.size, resources: resources.length };
 }

@@ -76,7 +76,7 @@ describe('--unit', () => {
     const all = await run([]);
     expect(all.code).toBe(1);
     expect(all.stdout).toContain('prod/web.yaml');
-    expect(all.stdout).toContain('1 error, 0 warnings in 8 resources of 4 files (2 units)');
+    expect(all.stdout).toContain('1 error, 0 warnings in 7 resources of 3 files (2 units)');
     expect(await run(['--unit', 'dev'])).toMatchObject({ code: 0 });
     expect(await run(['--unit', 'prod'])).toMatchObject({ code: 1 });
   });

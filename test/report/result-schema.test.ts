@@ -58,6 +58,7 @@ const maximal: Maximal<LintResult> = {
   version: 1,
   tool: { name: 'meshlint', version: '9.8.7' },
   units: [{ name: '.', files: 1, resources: 2, partial: 'a template is not rendered' }],
+  read: { files: 1, resources: 2 },
   summary: { error: 1, warning: 0, info: 0, suppressed: 3 },
   context: [
     { name: 'revisions', value: ['a', 'b'], from: 'config', at: { file: 'c.yaml', range }, units: ['.'] },

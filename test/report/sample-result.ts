@@ -46,10 +46,13 @@ export const sampleTexts: { readonly [file: string]: string } = {
 /** A result of one unit with the diagnostics given, counted. */
 export function resultOf(diagnostics: readonly Diagnostic[], changes: Partial<LintResult> = {}): LintResult {
   const number = (severity: Severity): number => diagnostics.filter((it) => it.severity === severity).length;
+  const units = changes.units ?? [{ name: '.', files: 48, resources: 212 }];
+  const all = (what: 'files' | 'resources'): number => units.reduce((sum, unit) => sum + unit[what], 0);
   return {
     version: 1,
     tool: { name: 'meshlint', version: '9.8.7' },
-    units: [{ name: '.', files: 48, resources: 212 }],
+    units,
+    read: { files: all('files'), resources: all('resources') },
     summary: { error: number('error'), warning: number('warning'), info: number('info'), suppressed: 0 },
     context: [
       { name: 'istioVersion', value: '1.27', from: 'flag' },
