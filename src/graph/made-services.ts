@@ -1,7 +1,10 @@
 import { append, remember } from '../model/multimap.ts';
-import { mayBecome } from '../model/placeholder.ts';
+import { isPlaceholder, mayBecome } from '../model/placeholder.ts';
 import type { Resource } from '../model/resource.ts';
-import { stringIn } from '../model/value.ts';
+import { objectIn, stringIn } from '../model/value.ts';
+
+/** No namespace is called so. */
+const anywhere = '*';
 
 /** `<>` is the name of the object, `<class>` that of its class, `*` anything. */
 type Names = readonly string[];
@@ -110,13 +113,28 @@ function groupOf(apiVersion: string): string {
   return slash < 0 ? '' : apiVersion.slice(0, slash);
 }
 
+/**
+ * Where an object has a chart installed that the manifests do not hold, with whatever Services it has; undefined for other objects.
+ * https://fluxcd.io/flux/components/helm/helmreleases/#target-namespace, https://docs.rke2.io/helm,
+ * https://argo-cd.readthedocs.io/en/stable/user-guide/helm/
+ */
+function chartNamespace({ kind, namespace, namespaceKnown, spec }: Resource): string | undefined {
+  if (kind === 'HelmRelease' || kind === 'HelmChart')
+    return stringIn(spec, 'targetNamespace') ?? (namespaceKnown ? namespace : anywhere);
+  if (kind !== 'Application' || stringIn(objectIn(spec, 'source'), 'chart') === undefined) return undefined;
+  return stringIn(objectIn(spec, 'destination'), 'namespace') ?? anywhere;
+}
+
 /** The Services of a unit that no manifest shows, and that come of one that is shown. */
 export class MadeServices {
   readonly #exact = new Map<string, Map<string, Resource>>();
   readonly #patterns = new Map<string, string[]>();
+  readonly #charts = new Set<string>();
 
   constructor(resources: readonly Resource[]) {
     for (const resource of resources) {
+      const place = chartNamespace(resource);
+      if (place !== undefined) this.#charts.add(isPlaceholder(place) ? anywhere : place);
       for (const name of madeServices(resource)) {
         if (name.includes('*')) append(this.#patterns, resource.namespace, name);
         else remember(this.#exact, resource.namespace, () => new Map<string, Resource>()).set(name, resource);
@@ -125,11 +143,12 @@ export class MadeServices {
   }
 
   get any(): boolean {
-    return this.#exact.size > 0 || this.#patterns.size > 0;
+    return this.#exact.size > 0 || this.#patterns.size > 0 || this.#charts.size > 0;
   }
 
   has(kind: string, namespace: string, name: string): boolean {
     if (kind !== 'Service') return false;
+    if (this.#charts.has(namespace) || this.#charts.has(anywhere)) return true;
     if (this.#exact.get(namespace)?.has(name) === true) return true;
     return this.#patterns.get(namespace)?.some((pattern) => mayBecome(pattern, name)) === true;
   }

@@ -66,6 +66,20 @@ describe('the Services that operators make', () => {
     );
   });
 
+  it('may be all in a namespace where a chart is installed that is not given', () => {
+    const release = (key: string, spec = {}) => [manifest('helm.toolkit.fluxcd.io/v2', 'HelmRelease', key, { spec })];
+    expect(stateOf('other', release('shop/x'))).toBe('unknown');
+    expect(stateOf('other', release('x'))).toBe('unknown');
+    expect(stateOf('other', release('bank/x'))).toBe('missing');
+    expect(stateOf('other', release('bank/x', { targetNamespace: 'shop' }), false)).toBe('unknown');
+    const application = (source: object) =>
+      manifest('argoproj.io/v1alpha1', 'Application', 'argocd/x', {
+        spec: { source, destination: { namespace: 'shop' } },
+      });
+    expect(stateOf('other', [application({ chart: 'x' })])).toBe('unknown');
+    expect(stateOf('other', [application({ path: 'x' })])).toBe('missing');
+  });
+
   it('leave a namespace closed only where there can be no others', () => {
     const isClosed = (apiVersion: string, kind: string) =>
       stateOf('other', [manifest(apiVersion, kind, 'shop/x')], false) === 'missing';
