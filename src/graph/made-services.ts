@@ -135,9 +135,11 @@ export class MadeServices {
     for (const resource of resources) {
       const place = chartNamespace(resource);
       if (place !== undefined) this.#charts.add(isPlaceholder(place) ? anywhere : place);
+      const isPlaced = resource.namespaceKnown && !isPlaceholder(resource.namespace);
+      const home = isPlaced ? resource.namespace : anywhere;
       for (const name of madeServices(resource)) {
-        if (name.includes('*')) append(this.#patterns, resource.namespace, name);
-        else remember(this.#exact, resource.namespace, () => new Map<string, Resource>()).set(name, resource);
+        if (name.includes('*')) append(this.#patterns, home, name);
+        else remember(this.#exact, home, () => new Map<string, Resource>()).set(name, resource);
       }
     }
   }
@@ -149,8 +151,11 @@ export class MadeServices {
   has(kind: string, namespace: string, name: string): boolean {
     if (kind !== 'Service') return false;
     if (this.#charts.has(namespace) || this.#charts.has(anywhere)) return true;
-    if (this.#exact.get(namespace)?.has(name) === true) return true;
-    return this.#patterns.get(namespace)?.some((pattern) => mayBecome(pattern, name)) === true;
+    return [namespace, anywhere].some(
+      (place) =>
+        this.#exact.get(place)?.has(name) === true ||
+        this.#patterns.get(place)?.some((pattern) => mayBecome(pattern, name)) === true,
+    );
   }
 
   /** By the short form of a host. */

@@ -66,6 +66,11 @@ describe('the Services that operators make', () => {
     );
   });
 
+  it('may be anywhere where the object does not say its namespace', () => {
+    expect(stateOf('x-service', [manifest('grafana.integreatly.org/v1beta1', 'Grafana', 'x')])).toBe('unknown');
+    expect(stateOf('x-00002', [manifest('serving.knative.dev/v1', 'Service', 'x')])).toBe('unknown');
+  });
+
   it('may be all in a namespace where a chart is installed that is not given', () => {
     const release = (key: string, spec = {}) => [manifest('helm.toolkit.fluxcd.io/v2', 'HelmRelease', key, { spec })];
     expect(stateOf('other', release('shop/x'))).toBe('unknown');
