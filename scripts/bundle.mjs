@@ -1,4 +1,4 @@
-// Makes dist/: a file for the CLI and one for the action that need nothing installed, and the data they read on demand.
+// Makes dist/: files for the CLI and one for the action that need nothing installed, and the data they read on demand.
 //
 //   node scripts/bundle.mjs            writes dist/
 //   node scripts/bundle.mjs <folder>   writes another folder
@@ -7,10 +7,13 @@ import fs from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { build } from 'esbuild';
+import { build, transform } from 'esbuild';
 
 const root = path.join(path.dirname(fileURLToPath(import.meta.url)), '..');
 const dist = path.join(root, 'dist');
+
+/** What is on demand in files of its own, since it is large: all commands but linting, and what finds and renders units. */
+const ownFiles = /(?:other-commands|find-units|walk-glob)$/;
 
 const argument = process.argv[2];
 if (argument === '--check') await check();
@@ -60,8 +63,9 @@ function withoutUnusedToolkit() {
  * expression loads.
  */
 function withRegularExpressionsOnDemand() {
-  const contents = `let engine;
-export const RE2JS = { compile: (text) => (engine ??= require('./re2js.cjs')).RE2JS.compile(text) };`;
+  const contents = `import { createRequire } from 'node:module';
+let engine;
+export const RE2JS = { compile: (text) => (engine ??= createRequire(import.meta.url)('./re2js.cjs')).RE2JS.compile(text) };`;
   return {
     name: 'with-regular-expressions-on-demand',
     setup({ onResolve, onLoad }) {
@@ -73,9 +77,10 @@ export const RE2JS = { compile: (text) => (engine ??= require('./re2js.cjs')).RE
 
 async function bundle(folder) {
   const engine = await bundleEngine(folder);
-  const { metafile } = await bundlePrograms(folder);
+  const action = await bundleAction(folder);
+  const cli = await bundleCli(folder);
   fs.chmodSync(path.join(folder, 'cli.js'), 0o755);
-  fs.writeFileSync(path.join(folder, 'LICENSES.txt'), licences([metafile, engine.metafile]));
+  fs.writeFileSync(path.join(folder, 'LICENSES.txt'), licences([action.metafile, cli.metafile, engine.metafile]));
   // The package around it has modules.
   fs.writeFileSync(path.join(folder, 'package.json'), '{ "type": "commonjs" }\n');
   copyRulePages(path.join(folder, 'data/rules'));
@@ -100,29 +105,91 @@ async function bundleEngine(folder) {
   });
 }
 
-async function bundlePrograms(folder) {
-  return await build({
+/**
+ * Each import on demand would be a file, and each file takes time to open. Only what is large is left to be one; the rest is kept
+ * in functions of the file that imports it, which run on demand.
+ */
+function withFewFiles() {
+  const commands = fs
+    .readdirSync(path.join(root, 'src/cli'))
+    .filter((name) => name.endsWith('-command.ts') && name !== 'lint-command.ts');
+  const contents = commands.map((name) => `export * from './${name}';\n`).join('');
+  const target = (name) => (commands.includes(`${name.slice('./'.length)}.ts`) ? './other-commands' : name);
+  return {
+    name: 'with-few-files',
+    setup({ onResolve, onLoad }) {
+      onResolve({ filter: /^\.\/other-commands$/ }, ({ path: name }) => ({ path: name, namespace: 'commands' }));
+      onLoad({ filter: /.*/, namespace: 'commands' }, () => {
+        return { contents, loader: 'ts', resolveDir: path.join(root, 'src/cli') };
+      });
+      onLoad({ filter: /[\\/]src[\\/](?:cli|node)[\\/].*\.ts$/ }, ({ path: file }) => {
+        const text = fs.readFileSync(file, 'utf8').replaceAll(/\bimport\('(\.[^']+)\.ts'\)/g, (_, name) => {
+          const meant = target(name);
+          if (meant !== name) return `import('${meant}')`;
+          return ownFiles.test(name) ? `import('${name}.ts')` : `Promise.resolve(require('${name}.ts'))`;
+        });
+        return { contents: text, loader: 'ts' };
+      });
+    },
+  };
+}
+
+/** What both programs are made with. Readable, since it is committed: a change of it can be reviewed. Minified it would start no faster. */
+function shared() {
+  return {
     absWorkingDir: root,
-    entryPoints: { cli: 'src/cli/main.ts', action: 'src/action/main.ts' },
-    outdir: folder,
     bundle: true,
-    // Node starts CommonJS faster than modules.
-    format: 'cjs',
     platform: 'node',
     target: 'node20',
-    // Readable, since it is committed: a change of it can be reviewed. Minified it would start no faster.
     minify: false,
-    // One file each: what is imported on demand is kept in functions of it that run on demand. Parsing them lazily costs V8
-    // less than opening further files.
-    splitting: false,
     legalComments: 'none',
     define: { 'import.meta.url': 'meshlintUrl' },
-    banner: { js: "const meshlintUrl = require('node:url').pathToFileURL(__filename).href;" },
-    external: ['./re2js.cjs'],
     plugins: [withoutUnusedToolkit(), withRegularExpressionsOnDemand()],
     metafile: true,
     logLevel: 'warning',
+  };
+}
+
+/** One file, since GitHub loads one. */
+async function bundleAction(folder) {
+  return await build({
+    ...shared(),
+    entryPoints: { action: 'src/action/main.ts' },
+    outdir: folder,
+    format: 'cjs',
+    banner: { js: "const meshlintUrl = require('node:url').pathToFileURL(__filename).href;" },
   });
+}
+
+/**
+ * What one command needs and others do not is in files of its own, since what Node reads at the start is half of the time that it
+ * takes to lint a file. Node starts CommonJS faster than modules, and esbuild splits modules only: each is converted for itself.
+ */
+async function bundleCli(folder) {
+  const result = await build({
+    ...shared(),
+    entryPoints: { cli: 'src/cli/main.ts' },
+    outdir: folder,
+    format: 'esm',
+    splitting: true,
+    chunkNames: 'cli/[name]-[hash]',
+    plugins: [...shared().plugins, withFewFiles()],
+    write: false,
+  });
+  for (const { path: file, text } of result.outputFiles) {
+    const up = path.relative(path.dirname(file), path.join(folder, 'cli.js')).split(path.sep).join('/');
+    const banner = `const meshlintUrl = require('node:url').pathToFileURL(require('node:path').join(__dirname, '${up}')).href;`;
+    const { code } = await transform(text, {
+      format: 'cjs',
+      platform: 'node',
+      target: 'node20',
+      supported: { 'dynamic-import': false },
+      banner,
+    });
+    fs.mkdirSync(path.dirname(file), { recursive: true });
+    fs.writeFileSync(file, code);
+  }
+  return result;
 }
 
 function copyRulePages(folder) {
