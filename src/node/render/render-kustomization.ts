@@ -3,7 +3,7 @@ import { parseFile } from '../../source/parse.ts';
 import { displayPath } from '../display-path.ts';
 import { type Kustomizations, kustomizationsOf } from '../kustomize/kustomization.ts';
 import { SourceMap } from '../kustomize/map/source-map.ts';
-import { repositoryRoot } from '../kustomize/repository-root.ts';
+import { repositoryRoot } from '../repository-root.ts';
 import { applyOverlay } from './applied-overlay.ts';
 import { filesOf, inCopy, type KustomizeCopy, kustomizeCopy } from './kustomize-copy.ts';
 import { withoutLostTarget } from './lost-target.ts';

@@ -5,7 +5,7 @@ import type { SkippedFile } from '../../result.ts';
 import type { ParsedFile } from '../../source/document.ts';
 
 import { kustomizationsOf } from '../kustomize/kustomization.ts';
-import { repositoryRoot } from '../kustomize/repository-root.ts';
+import { repositoryRoot } from '../repository-root.ts';
 import { configuredUnits } from './configured-units.ts';
 import { fixturesIn } from './fixtures.ts';
 import { type FoundUnit, plainUnit } from './found-unit.ts';

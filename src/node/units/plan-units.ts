@@ -5,7 +5,7 @@ import { displayPath, isInside } from '../display-path.ts';
 import { type Chart, readChart } from '../helm/chart.ts';
 import { chartFile } from '../helm-chart.ts';
 import { type Kustomizations, kustomizationNames } from '../kustomize/kustomization.ts';
-import { repositoryRoot } from '../kustomize/repository-root.ts';
+import { repositoryRoot } from '../repository-root.ts';
 import { chartPlans, isChartMember } from './chart-plans.ts';
 import { deployment } from './deployment.ts';
 import { plainUnits } from './plain-units.ts';

@@ -2,7 +2,7 @@ import fs from 'node:fs';
 import path from 'node:path';
 import { isPlaceholder } from '../../model/placeholder.ts';
 import { forwardSlashes, isInside } from '../display-path.ts';
-import { repositoryRoot } from '../kustomize/repository-root.ts';
+import { repositoryRoot } from '../repository-root.ts';
 import type { Pointer } from './pointers.ts';
 
 /** The directories of a repository that hold something to deploy, and what its deployers mean by their paths. */

@@ -4,8 +4,8 @@ import { describe, expect, it, test } from 'vitest';
 import { displayPath } from '../../../src/node/display-path.ts';
 import { type Kustomizations, kustomizationsOf } from '../../../src/node/kustomize/kustomization.ts';
 import type { Reference } from '../../../src/node/kustomize/reference.ts';
-import { repositoryRoot } from '../../../src/node/kustomize/repository-root.ts';
 import { parseBytes } from '../../../src/node/read-files.ts';
+import { repositoryRoot } from '../../../src/node/repository-root.ts';
 import { temporaryFolder } from '../../temporary-folder.ts';
 
 const reader = (folder: string): Kustomizations =>
