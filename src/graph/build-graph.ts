@@ -84,8 +84,11 @@ class UnitGraph implements Graph {
   }
 
   get openEnded(): Resource | undefined {
-    this.#openEnded ??=
-      this.resources.find((resource) => isOpenEnded(resource) || this.#unnamed.isAdrift(resource)) ?? null;
+    // Looked for once, also where there is none: every request that is followed asks.
+    if (this.#openEnded === undefined) {
+      const isOpen = (resource: Resource): boolean => isOpenEnded(resource) || this.#unnamed.isAdrift(resource);
+      this.#openEnded = this.resources.find(isOpen) ?? null;
+    }
     return this.#openEnded ?? undefined;
   }
 
