@@ -12,12 +12,18 @@ export function namesInTemplate(absolute: string): readonly ProvidedName[] {
   } catch {
     return [];
   }
-  return text.split(/^---/m).flatMap((document) => {
-    const kind = /^kind:[ \t]*([A-Za-z]+)[ \t]*$/m.exec(document)?.[1];
-    const name =
-      /^metadata:[ \t]*\r?\n(?:[ \t]+.*\r?\n)*?[ \t]+name:[ \t]*["']?([a-z0-9][a-z0-9.-]*)["']?[ \t]*$/m.exec(
-        document,
-      )?.[1];
-    return kind === undefined || name === undefined ? [] : [{ kind, name }];
-  });
+  return text.split(/^---/m).flatMap(nameIn);
+}
+
+/** Line by line: templates come in any form, and an expression over many lines can take for ever. */
+function nameIn(document: string): readonly ProvidedName[] {
+  let kind: string | undefined;
+  let name: string | undefined;
+  let isMetadata = false;
+  for (const line of document.split('\n')) {
+    if (/^\S/.test(line)) isMetadata = line.startsWith('metadata:');
+    kind ??= /^kind:[ \t]*([A-Za-z]+)\s*$/.exec(line)?.[1];
+    if (isMetadata) name ??= /^[ \t]{1,8}name:[ \t]*["']?([a-z0-9][a-z0-9.-]*)["']?\s*$/.exec(line)?.[1];
+  }
+  return kind === undefined || name === undefined ? [] : [{ kind, name }];
 }
