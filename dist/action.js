@@ -42,12 +42,52 @@ var __toESM = (mod, isNodeMode, target) => (target = mod != null ? __create(__ge
   mod
 ));
 
+// src/model/placeholder.ts
+function isTemplate(value) {
+  return typeof value === "string" && sign.test(value) && placeholder.test(value);
+}
+function isPlaceholder(value) {
+  if (typeof value !== "string" || !sign.test(value)) return false;
+  return isTemplate(value) || value.split(".").some((label) => capitals.test(label));
+}
+function mayBecome(template, text4) {
+  if (template === text4) return true;
+  let pattern = patterns.get(template);
+  if (pattern === void 0) {
+    const literal3 = template.replace(each, any).split(".");
+    const labels = literal3.map((label) => capitals.test(label) ? any : label);
+    const parts = labels.join(".").split(/[\0*]+/);
+    pattern = new RegExp(`^${parts.map((part2) => part2.replace(/[.*+?^${'$'}{}()|[\]\\]/g, "\\$&")).join(".*")}$`, "i");
+    patterns.set(template, pattern);
+  }
+  return pattern.test(text4);
+}
+var placeholder, capitals, sign, any, each, patterns;
+var init_placeholder = __esm({
+  "src/model/placeholder.ts"() {
+    "use strict";
+    placeholder = /\$\{[^}]*\}|\$\([A-Za-z_][\w.-]*\)|\$[A-Z][A-Z0-9_]+\b|\{\{|\{%|<%|%\{|^<[^<>]+>$|[.-]<[A-Za-z][\w -]*>|<[A-Za-z][\w -]*>[.-]|<<[^<>]+>>|###\w+###|#\{[^}]+\}|__[A-Z][A-Z0-9_]*__|@[A-Z][A-Z0-9_]*@|\w+_PLACEHOLDER\b|\b(?:CHANGE_?ME|REPLACE_?ME)\b|\bYOUR[_-][A-Z]/;
+    capitals = /^[A-Z][A-Z0-9_-]{2,}$/;
+    sign = /[A-Z$<{#]/;
+    any = "\0";
+    each = new RegExp(
+      `\\{\\{.*?\\}\\}|\\{%.*?%\\}|<%.*?%>|%\\{[^}]*\\}|<[A-Za-z][\\w -]*>|${placeholder.source}`,
+      "g"
+    );
+    patterns = /* @__PURE__ */ new Map();
+  }
+});
+
 // src/model/spelling.ts
-function closest(word2, candidates2) {
+function closest(word2, candidates3) {
   let best;
   let least = (word2.length < 4 ? 1 : Math.max(2, Math.floor(word2.length / 3))) + 1;
-  for (const candidate of candidates2) {
-    const distance = editDistance(word2.toLowerCase(), candidate.toLowerCase());
+  const lower = word2.toLowerCase();
+  const letters2 = lettersOf(word2);
+  for (const candidate of candidates3) {
+    if (Math.abs(candidate.length - lower.length) >= least) continue;
+    if (countBits(letters2 & ~lettersOf(candidate)) >= least) continue;
+    const distance = editDistance(lower, candidate.toLowerCase(), least);
     if (distance < least) {
       least = distance;
       best = candidate;
@@ -55,21 +95,37 @@ function closest(word2, candidates2) {
   }
   return best;
 }
-function suggestion(word2, candidates2) {
-  const candidate = closest(word2, candidates2);
+function suggestion(word2, candidates3) {
+  const candidate = closest(word2, candidates3);
   return candidate === void 0 ? "" : ` Did you mean "${candidate}"?`;
 }
-function editDistance(a, b) {
+function lettersOf(text4) {
+  let bits = 0;
+  for (let index2 = 0; index2 < text4.length; index2++) bits |= 1 << (text4.charCodeAt(index2) & 31);
+  return bits;
+}
+function countBits(bits) {
+  let count4 = 0;
+  for (let rest = bits; rest !== 0; rest &= rest - 1) count4++;
+  return count4;
+}
+function editDistance(a, b, limit) {
   let previous = Array.from({ length: b.length + 1 }, (_, index2) => index2);
+  let current = new Array(b.length + 1);
   for (let i = 1; i <= a.length; i++) {
-    const current = [i];
+    const letter2 = a.charCodeAt(i - 1);
+    current[0] = i;
+    let least = i;
     for (let j = 1; j <= b.length; j++) {
-      const replaced = (previous[j - 1] ?? 0) + (a[i - 1] === b[j - 1] ? 0 : 1);
-      current.push(Math.min(replaced, (previous[j] ?? 0) + 1, (current[j - 1] ?? 0) + 1));
+      const replaced = previous[j - 1] + (letter2 === b.charCodeAt(j - 1) ? 0 : 1);
+      const distance = Math.min(replaced, previous[j] + 1, current[j - 1] + 1);
+      current[j] = distance;
+      if (distance < least) least = distance;
     }
-    previous = current;
+    if (least >= limit) return limit;
+    [previous, current] = [current, previous];
   }
-  return previous[b.length] ?? 0;
+  return previous[b.length];
 }
 var init_spelling = __esm({
   "src/model/spelling.ts"() {
@@ -184,6 +240,93 @@ var init_value = __esm({
   }
 });
 
+// src/model/multimap.ts
+function append(map, key, value) {
+  const list = map.get(key);
+  if (list === void 0) map.set(key, [value]);
+  else list.push(value);
+}
+function remember(map, key, make) {
+  let value = map.get(key);
+  if (value === void 0) {
+    value = make();
+    map.set(key, value);
+  }
+  return value;
+}
+var init_multimap = __esm({
+  "src/model/multimap.ts"() {
+    "use strict";
+  }
+});
+
+// src/graph/identity-index.ts
+function newKindIndex() {
+  return new KindIndex();
+}
+function byName2(resources) {
+  const names5 = /* @__PURE__ */ new Map();
+  for (const resource2 of resources) append(names5, resource2.name, resource2);
+  return names5;
+}
+function isSameValue(a, b, depth = 100) {
+  if (a === b) return true;
+  if (depth === 0) return false;
+  if (Array.isArray(a)) {
+    return Array.isArray(b) && a.length === b.length && a.every((item, index2) => isSameValue(item, b[index2], depth - 1));
+  }
+  if (!isObject(a) || !isObject(b)) return false;
+  const keys2 = Object.keys(a);
+  return keys2.length === Object.keys(b).length && keys2.every((key) => Object.hasOwn(b, key) && isSameValue(a[key], b[key], depth - 1));
+}
+var none, fewResources, IdentityIndex, KindIndex;
+var init_identity_index = __esm({
+  "src/graph/identity-index.ts"() {
+    "use strict";
+    init_multimap();
+    init_value();
+    none = [];
+    fewResources = 8;
+    IdentityIndex = class {
+      #byKind = /* @__PURE__ */ new Map();
+      constructor(resources) {
+        for (const resource2 of resources) {
+          if (resource2.kind !== void 0) remember(this.#byKind, resource2.kind, newKindIndex).add(resource2);
+        }
+      }
+      ofKind(kind) {
+        return this.#byKind.get(kind)?.all ?? none;
+      }
+      inNamespace(kind, namespace) {
+        return this.#byKind.get(kind)?.inNamespace(namespace) ?? none;
+      }
+      /** All that claim the identity. */
+      named(kind, namespace, name) {
+        return this.#byKind.get(kind)?.named(namespace, name) ?? none;
+      }
+    };
+    KindIndex = class {
+      all = [];
+      #byNamespace = /* @__PURE__ */ new Map();
+      #byName = /* @__PURE__ */ new Map();
+      add(resource2) {
+        this.all.push(resource2);
+        append(this.#byNamespace, resource2.namespace, resource2);
+      }
+      inNamespace(namespace) {
+        return this.#byNamespace.get(namespace) ?? none;
+      }
+      named(namespace, name) {
+        const resources = this.inNamespace(namespace);
+        if (resources.length === 0 || name === "") return none;
+        if (resources.length === 1) return resources[0]?.name === name ? resources : none;
+        if (resources.length <= fewResources) return resources.filter((resource2) => resource2.name === name);
+        return remember(this.#byName, namespace, () => byName2(resources)).get(name) ?? none;
+      }
+    };
+  }
+});
+
 // src/mesh/settled-evidence.ts
 function settleEvidence({ note, from, assumed, at: at4 }) {
   return {
@@ -200,14 +343,14 @@ var init_settled_evidence = __esm({
 });
 
 // src/rule/fingerprint.ts
-function fingerprint({ rule: rule3, resource: resource2, path: path12, text: text4 }) {
+function fingerprint({ rule: rule3, resource: resource2, path: path38, text: text4 }) {
   const identity = resource2 === void 0 ? [] : [resource2.apiVersion, resource2.kindName, resource2.namespace, resource2.name];
-  const steps = resource2 === void 0 ? path12.map(String) : nameSteps(resource2.value, path12);
+  const steps = resource2 === void 0 ? path38.map(String) : nameSteps(resource2.value, path38);
   return hash([rule3, ...identity, ...steps, text4.trim().replace(/\s+/g, " ")].join("\0"));
 }
-function nameSteps(root, path12) {
+function nameSteps(root, path38) {
   let value = root;
-  return path12.map((step) => {
+  return path38.map((step) => {
     value = Array.isArray(value) && typeof step === "number" ? value[step] : isObject(value) ? value[step] : void 0;
     return typeof step === "number" && isObject(value) && typeof value.name === "string" ? `[${value.name}]` : String(step);
   });
@@ -233,43 +376,44 @@ var init_fingerprint = __esm({
 });
 
 // src/rule/settle.ts
-function settle(finding, settling) {
+function settle(finding2, settling) {
   const { rule: rule3, resource: resource2 } = settling;
-  const because = finding.because ?? [];
+  const because = finding2.because ?? [];
   const steps = because.filter((evidence3) => evidence3.assumed === true).length;
-  const path12 = pathInResource(finding.at, resource2);
+  const path38 = pathInResource(finding2.at, resource2);
   return {
     rule: rule3.id,
-    severity: down(severities, startingSeverity(finding, settling), steps),
-    confidence: down(confidences, finding.confidence ?? "certain", steps),
-    message: finding.message,
-    ...finding.help === void 0 ? {} : { help: finding.help },
-    ...finding.effect === void 0 ? {} : { effect: finding.effect },
-    file: finding.at.file,
-    range: finding.at.range,
+    severity: down(severities, startingSeverity(finding2, settling), steps),
+    confidence: down(confidences, finding2.confidence ?? "certain", steps),
+    message: finding2.message,
+    ...finding2.help === void 0 ? {} : { help: finding2.help },
+    ...finding2.effect === void 0 ? {} : { effect: finding2.effect },
+    file: finding2.at.file,
+    range: finding2.at.range,
+    ...finding2.at.rendered === true ? { rendered: true } : {},
     resource: {
       apiVersion: resource2.apiVersion,
       kind: resource2.kindName,
       namespace: resource2.namespace,
       name: resource2.name
     },
-    path: pointer(path12),
+    path: pointer(path38),
     because: because.map(settleEvidence),
     units: [settling.unit],
-    fingerprint: fingerprint({ rule: rule3.id, resource: resource2, path: path12, text: settling.textAt(finding.at) }),
-    ...finding.fix === void 0 ? {} : {
+    fingerprint: fingerprint({ rule: rule3.id, resource: resource2, path: path38, text: settling.textAt(finding2.at) }),
+    ...finding2.fix === void 0 || finding2.fix.edits.some(({ at: at4 }) => at4.rendered === true) ? {} : {
       fix: {
-        title: finding.fix.title,
-        safe: finding.fix.safe,
-        edits: finding.fix.edits.map((edit) => ({ file: edit.at.file, range: edit.at.range, text: edit.text }))
+        title: finding2.fix.title,
+        safe: finding2.fix.safe,
+        edits: finding2.fix.edits.map((edit) => ({ file: edit.at.file, range: edit.at.range, text: edit.text }))
       }
     }
   };
 }
-function startingSeverity(finding, { rule: rule3, severity }) {
-  if (finding.severity === void 0) return severity;
+function startingSeverity(finding2, { rule: rule3, severity }) {
+  if (finding2.severity === void 0) return severity;
   const moved = severities.indexOf(severity) - severities.indexOf(rule3.severity);
-  return down(severities, finding.severity, moved);
+  return down(severities, finding2.severity, moved);
 }
 function down(scale, from, steps) {
   const index2 = Math.min(Math.max(scale.indexOf(from) + steps, 0), scale.length - 1);
@@ -278,8 +422,8 @@ function down(scale, from, steps) {
 function pathInResource(at4, resource2) {
   return at4.path.slice(resource2.at.length);
 }
-function pointer(path12) {
-  return path12.map((step) => `/${String(step).replaceAll("~", "~0").replaceAll("/", "~1")}`).join("");
+function pointer(path38) {
+  return path38.map((step) => `/${String(step).replaceAll("~", "~0").replaceAll("/", "~1")}`).join("");
 }
 var severities, confidences;
 var init_settle = __esm({
@@ -501,10 +645,11 @@ function isMapping(value) {
 }
 function setKey(mapping3, name, value) {
   const target = mapping3.value;
-  const repeated = target[name] !== void 0 && Object.hasOwn(target, name) && !mapping3.merged?.delete(name);
+  const previous = target[name];
+  const repeated = previous !== void 0 && Object.hasOwn(target, name) && !mapping3.merged?.delete(name);
   if (name === "__proto__") define(target, name, value);
   else target[name] = value;
-  return !repeated;
+  return repeated ? { isSame: JSON.stringify(previous) === JSON.stringify(value) } : void 0;
 }
 function mergeKeys(mapping3, source) {
   mapping3.merged ??= /* @__PURE__ */ new Set();
@@ -524,9 +669,9 @@ var init_mapping = __esm({
 
 // src/source/node.ts
 function resolved(node) {
-  let found2 = node;
-  while (found2.target !== void 0) found2 = found2.target;
-  return found2;
+  let found3 = node;
+  while (found3.target !== void 0) found3 = found3.target;
+  return found3;
 }
 function findEntry(node, name) {
   const { entries } = resolved(node);
@@ -538,18 +683,18 @@ function findEntry(node, name) {
       continue;
     }
     for (const source of entry.merged) {
-      const found2 = findEntry(source, name);
-      if (found2 !== void 0) return found2;
+      const found3 = findEntry(source, name);
+      if (found3 !== void 0) return found3;
     }
   }
   return void 0;
 }
-function keyNames(node, names4 = /* @__PURE__ */ new Set()) {
+function keyNames(node, names5 = /* @__PURE__ */ new Set()) {
   for (const entry of resolved(node).entries ?? []) {
-    if (entry.merged === void 0) names4.add(entry.name);
-    else for (const source of entry.merged.toReversed()) keyNames(source, names4);
+    if (entry.merged === void 0) names5.add(entry.name);
+    else for (const source of entry.merged.toReversed()) keyNames(source, names5);
   }
-  return names4;
+  return names5;
 }
 var init_node = __esm({
   "src/source/node.ts"() {
@@ -599,10 +744,10 @@ var init_aliases = __esm({
         this.anchors.set(name, anchor);
         return anchor;
       }
-      close(anchor, found2) {
-        anchor.value = found2.value;
-        anchor.text = found2.text;
-        anchor.node = found2.node;
+      close(anchor, found3) {
+        anchor.value = found3.value;
+        anchor.text = found3.text;
+        anchor.node = found3.node;
         anchor.size = this.count - anchor.size;
         anchor.open = false;
       }
@@ -639,31 +784,31 @@ function scanAnchor(cursor) {
 function scanTag(cursor) {
   const { input } = cursor;
   const start = cursor.position;
-  const verbatim = input.startsWith("!<", start);
-  let end2 = start + (verbatim ? 2 : 1);
+  const verbatim3 = input.startsWith("!<", start);
+  let end2 = start + (verbatim3 ? 2 : 1);
   while (uriCharacter.test(input.charAt(end2))) end2++;
-  const written4 = decoded(input.slice(start, end2), start);
-  if (verbatim && input[end2] !== ">") throw new SyntaxProblem('this tag is never closed with ">"', start, end2);
-  cursor.position = verbatim ? end2 + 1 : end2;
+  const written7 = decoded(input.slice(start, end2), start);
+  if (verbatim3 && input[end2] !== ">") throw new SyntaxProblem('this tag is never closed with ">"', start, end2);
+  cursor.position = verbatim3 ? end2 + 1 : end2;
   if (!isBlankOrEnd(input.charCodeAt(cursor.position))) {
     throw new SyntaxProblem("a tag must be followed by a space", cursor.position);
   }
-  if (verbatim && end2 === start + 2) throw new SyntaxProblem("this tag is empty", start, cursor.position);
-  return verbatim ? written4.slice(2) : fullName(written4, start, cursor.position);
+  if (verbatim3 && end2 === start + 2) throw new SyntaxProblem("this tag is empty", start, cursor.position);
+  return verbatim3 ? written7.slice(2) : fullName(written7, start, cursor.position);
 }
-function fullName(written4, start, end2) {
-  if (/^![0-9A-Za-z_-]*!$/.test(written4)) throw new SyntaxProblem("this tag is empty", start, end2);
-  return written4.startsWith("!!") ? yamlPrefix + written4.slice(2) : written4;
+function fullName(written7, start, end2) {
+  if (/^![0-9A-Za-z_-]*!$/.test(written7)) throw new SyntaxProblem("this tag is empty", start, end2);
+  return written7.startsWith("!!") ? yamlPrefix + written7.slice(2) : written7;
 }
 function hasHandle(tag) {
   return /^![0-9A-Za-z_-]+!/.test(tag);
 }
-function decoded(written4, start) {
-  if (!written4.includes("%")) return written4;
+function decoded(written7, start) {
+  if (!written7.includes("%")) return written7;
   try {
-    return decodeURIComponent(written4);
+    return decodeURIComponent(written7);
   } catch {
-    throw new SyntaxProblem("this tag has a wrong percent escape", start, start + written4.length);
+    throw new SyntaxProblem("this tag has a wrong percent escape", start, start + written7.length);
   }
 }
 var yamlPrefix, afterAnchor, uriCharacter;
@@ -869,9 +1014,9 @@ var init_scalar_composer = __esm({
         this.implicit = kind === token.plainScalar;
         if (this.segments !== void 0) {
           const segments2 = this.segments.get(start) ?? [];
-          const quoted5 = kind === token.otherScalar && segments2.length === 0 ? 1 : 0;
-          const verbatim = [{ at: 0, length: text4.length, start: start + quoted5, end: end2 - quoted5 }];
-          this.node = { start, end: end2, segments: segments2.length === 0 ? verbatim : segments2 };
+          const quoted6 = kind === token.otherScalar && segments2.length === 0 ? 1 : 0;
+          const verbatim3 = [{ at: 0, length: text4.length, start: start + quoted6, end: end2 - quoted6 }];
+          this.node = { start, end: end2, segments: segments2.length === 0 ? verbatim3 : segments2 };
         }
         scanner.drop();
         return text4;
@@ -1145,7 +1290,10 @@ var init_composer = __esm({
           this.nothing(keyEnd, keyEnd);
         }
         if (isMerge) merge(mapping3, Array.isArray(value) && !isAlias2 ? value : [value], { start, end: keyEnd });
-        else if (!setKey(mapping3, name, value)) this.repeated.push({ name, start, end: keyEnd });
+        else {
+          const repetition = setKey(mapping3, name, value);
+          if (repetition !== void 0) this.repeated.push({ name, start, end: keyEnd, ...repetition });
+        }
         if (key !== void 0 && this.node !== void 0)
           mapping3.entries?.push(isMerge ? mergeEntry(key, this.node) : { name, key, value: this.node });
       }
@@ -1238,8 +1386,8 @@ var init_line_map = __esm({
 // src/source/document-field.ts
 function locateSpan(file2, span) {
   if (file2.origin === void 0) return { file: file2.path, range: lineMapOf(file2).range(span.start, span.end) };
-  const { file: path12, range: range3 } = file2.origin(span.start, span.end);
-  return { file: path12, range: range3 };
+  const { file: path38, range: range3 } = file2.origin({ document: 0, path: [], ...whole, ...span });
+  return { file: path38, range: range3 };
 }
 function isInteger(key) {
   return /^(?:0|[1-9][0-9]*)$/.test(key);
@@ -1249,20 +1397,22 @@ function member(value, step) {
   if (Array.isArray(value)) return typeof step === "number" ? value[step] : void 0;
   return Object.hasOwn(value, step) ? Reflect.get(value, step) : void 0;
 }
-var LazyPlace, DocumentField;
+var whole, itsKey, LazyPlace, DocumentField;
 var init_document_field = __esm({
   "src/source/document-field.ts"() {
     "use strict";
     init_line_map();
+    whole = { part: "value" };
+    itsKey = { part: "key" };
     LazyPlace = class {
       path;
       source;
-      ask;
+      part;
       found;
-      constructor(source, path12, ask) {
+      constructor(source, path38, part2) {
         this.source = source;
-        this.path = path12;
-        this.ask = ask;
+        this.path = path38;
+        this.part = part2;
       }
       get file() {
         const { file: file2 } = this.source.document;
@@ -1271,25 +1421,38 @@ var init_document_field = __esm({
       get range() {
         return this.locate().range;
       }
+      get rendered() {
+        return this.source.document.file.origin !== void 0 && this.locate().rendered === true;
+      }
       locate() {
-        this.found ??= locateSpan(this.source.document.file, this.ask(this.source.places()));
+        this.found ??= this.lookUp();
         return this.found;
+      }
+      lookUp() {
+        const { document } = this.source;
+        const span = this.span(this.source.places());
+        if (document.file.origin === void 0) return locateSpan(document.file, span);
+        return document.file.origin({ document: document.index, path: this.path, ...this.part, ...span });
+      }
+      span(places) {
+        const { part: part2, within } = this.part;
+        if (within !== void 0) return places.within(this.path, within.start, within.end);
+        return part2 === "key" ? places.key(this.path) : places.value(this.path);
       }
     };
     DocumentField = class _DocumentField extends LazyPlace {
       value;
-      constructor(source, path12, value) {
-        super(source, path12, (places) => places.value(path12));
+      constructor(source, path38, value) {
+        super(source, path38, whole);
         this.value = value;
       }
       get key() {
-        const { path: path12 } = this;
-        return new LazyPlace(this.source, path12, (places) => places.key(path12));
+        return new LazyPlace(this.source, this.path, itsKey);
       }
-      get(...path12) {
+      get(...path38) {
         let value = this.value;
-        for (const step of path12) value = member(value, step);
-        return new _DocumentField(this.source, [...this.path, ...path12], value);
+        for (const step of path38) value = member(value, step);
+        return new _DocumentField(this.source, [...this.path, ...path38], value);
       }
       items() {
         const { value } = this;
@@ -1298,15 +1461,14 @@ var init_document_field = __esm({
       entries() {
         const { value } = this;
         if (typeof value !== "object" || value === null || Array.isArray(value)) return [];
-        const written4 = new Map(Object.entries(value));
-        const keys2 = [...written4.keys()];
+        const written7 = new Map(Object.entries(value));
+        const keys2 = [...written7.keys()];
         const ordered = keys2.some(isInteger) ? this.source.places().keys(this.path) ?? keys2 : keys2;
-        return ordered.map((key) => [key, this.member(key, written4.get(key))]);
+        return ordered.map((key) => [key, this.member(key, written7.get(key))]);
       }
       within(start, end2) {
         if (typeof this.value !== "string") return this;
-        const { path: path12 } = this;
-        return new LazyPlace(this.source, path12, (places) => places.within(path12, start, end2));
+        return new LazyPlace(this.source, this.path, { part: "value", within: { start, end: end2 } });
       }
       member(step, value) {
         return new _DocumentField(this.source, [...this.path, step], value);
@@ -1350,23 +1512,23 @@ function scanBlock(cursor, parentIndent) {
   const pieces = new ScalarText(cursor.segments);
   const { input } = cursor;
   let end2 = header2.end;
-  let pending = { text: "", start: cursor.position };
+  let pending2 = { text: "", start: cursor.position };
   let wasBlank = false;
   while (cursor.position - cursor.lineStart === indent && input.charCodeAt(cursor.position) !== char.end) {
     const startsBlank = isBlank(input.charCodeAt(cursor.position));
-    const folds = header2.folded && !wasBlank && !startsBlank && pending.text === "\n";
+    const folds = header2.folded && !wasBlank && !startsBlank && pending2.text === "\n";
     const space = breaks.text === "" ? " " : "";
-    pieces.put((folds ? space : pending.text) + breaks.text, pending.start, cursor.position);
+    pieces.put((folds ? space : pending2.text) + breaks.text, pending2.start, cursor.position);
     wasBlank = startsBlank;
     const line = cursor.position;
     end2 = lineContentEnd(input, line);
     pieces.copy(cursor.text, line, end2);
     cursor.position = end2;
-    pending = { text: scanBreak(cursor), start: end2 };
+    pending2 = { text: scanBreak(cursor), start: end2 };
     breaks = scanBreaks(cursor, indent);
   }
-  const last = header2.chomping === "strip" ? "" : pending.text;
-  pieces.put(header2.chomping === "keep" ? last + breaks.text : last, pending.start, breaks.end);
+  const last = header2.chomping === "strip" ? "" : pending2.text;
+  pieces.put(header2.chomping === "keep" ? last + breaks.text : last, pending2.start, breaks.end);
   return { text: pieces.text, end: end2 };
 }
 function lineContentEnd(input, start) {
@@ -1927,9 +2089,9 @@ var init_scanner = __esm({
       written;
       ready = false;
       /** `written` is filled with how scalars came about that are not written verbatim, by the scalar's offset. */
-      constructor(text4, json2, written4) {
+      constructor(text4, json2, written7) {
         super(text4, json2);
-        this.written = written4;
+        this.written = written7;
       }
       /** Goes to a document; `afterMarker`: a `---` stands before it on the same line. */
       start(offset2, afterMarker) {
@@ -2258,14 +2420,14 @@ var init_mesh_config = __esm({
 
 // src/config/mesh-config-fields.ts
 function* wrongValues(root) {
-  for (const [path12, { words: words5, accepts: accepts2, choices = [] }] of expectations) {
-    const field = root.get(...path12);
+  for (const [path38, { words: words5, accepts: accepts2, choices = [] }] of expectations) {
+    const field = root.get(...path38);
     const { value } = field;
     if (value === void 0 || value === null || accepts2(value)) continue;
     const meant2 = typeof value === "string" ? closest(value, choices) : void 0;
     yield {
       at: field,
-      message: `${path12.join(".")} in the mesh configuration must be ${words5}, not ${written2(value)}`,
+      message: `${path38.join(".")} in the mesh configuration must be ${words5}, not ${written2(value)}`,
       help: meant2 === void 0 ? void 0 : `did you mean "${meant2}"?`
     };
   }
@@ -2281,12 +2443,12 @@ function* misspeltKeys(root) {
   yield* misspeltIn(root.get("outboundTrafficPolicy"), outboundTrafficPolicyKeys);
   yield* misspeltIn(root.get("defaultHttpRetryPolicy"), httpRetryKeys);
 }
-function* misspeltIn(parent, known2) {
+function* misspeltIn(parent, known4) {
   for (const [name, field] of parent.entries()) {
-    if (known2.includes(name)) continue;
+    if (known4.includes(name)) continue;
     const proto = protoSpelling(name);
-    const isProto = proto !== name && known2.includes(proto);
-    const meant2 = isProto ? proto : closest(name, known2);
+    const isProto = proto !== name && known4.includes(proto);
+    const meant2 = isProto ? proto : closest(name, known4);
     if (meant2 === void 0 || isProto && !isRead(field, proto)) continue;
     yield {
       at: field.key,
@@ -2298,8 +2460,8 @@ function* misspeltIn(parent, known2) {
 function protoSpelling(name) {
   return name.replace(/_([a-z0-9])/g, (_, letter2) => letter2.toUpperCase());
 }
-function isRead({ path: path12 }, name) {
-  const full = [...path12.slice(0, -1), name].join(".");
+function isRead({ path: path38 }, name) {
+  const full = [...path38.slice(0, -1), name].join(".");
   return expectations.some(([expected]) => expected.join(".") === full);
 }
 var text2, flag2, mapping2, wholeNumber, duration, mode, upgradePolicies, upgradePolicy2, expectations, maximumShown;
@@ -2381,11 +2543,11 @@ function unreadableText({ file: file2, problems, skipped }, what) {
   const [problem] = problems;
   const [passedOver] = skipped;
   if (problem === void 0 && passedOver === void 0) return void 0;
-  const found2 = problem ?? syntaxProblem(file2);
+  const found3 = problem ?? syntaxProblem(file2);
   const reason3 = passedOver?.reason ?? "";
-  const told4 = found2 !== void 0 && (problem !== void 0 || reason3.includes(found2.message));
-  const at4 = found2?.at ?? lineOf(file2.path, passedOver?.line ?? 1);
-  return { at: at4, message: `${what} cannot be read: ${told4 ? found2.message : reason3}` };
+  const told4 = found3 !== void 0 && (problem !== void 0 || reason3.includes(found3.message));
+  const at4 = found3?.at ?? lineOf(file2.path, passedOver?.line ?? 1);
+  return { at: at4, message: `${what} cannot be read: ${told4 ? found3.message : reason3}` };
 }
 function lineOf(file2, line) {
   const start = { line, column: 1 };
@@ -2410,16 +2572,16 @@ function quoted2(value) {
   const text4 = JSON.stringify(value) ?? "nothing";
   return text4.length > maximumShown2 ? `${text4.slice(0, maximumShown2)}\u2026` : text4;
 }
-function meant(word2, candidates2) {
-  const near = closest(word2, candidates2);
+function meant(word2, candidates3) {
+  const near = closest(word2, candidates3);
   if (near !== void 0) return `did you mean "${near}"?`;
-  return candidates2.length <= 16 ? `it is one of ${candidates2.join(", ")}` : void 0;
+  return candidates3.length <= 16 ? `it is one of ${candidates3.join(", ")}` : void 0;
 }
-function* unknownKeys(value, known2, { path: path12, what }) {
+function* unknownKeys(value, known4, { path: path38, what }) {
   for (const key of Object.keys(value)) {
-    if (known2.includes(key)) continue;
-    const help2 = meant(key, known2);
-    yield { path: [...path12, key], message: `"${key}" is no field of ${what}`, ...help2 ? { help: help2 } : {}, atKey: true };
+    if (known4.includes(key)) continue;
+    const help2 = meant(key, known4);
+    yield { path: [...path38, key], message: `"${key}" is no field of ${what}`, ...help2 ? { help: help2 } : {}, atKey: true };
   }
 }
 var maximumShown2;
@@ -2432,16 +2594,19 @@ var init_misreading = __esm({
 });
 
 // src/config/rule-levels.ts
-function readLevels(written4, path12, rules2) {
-  if (written4 === void 0 || written4 === null) return { value: {}, mistakes: [] };
-  if (!isObject(written4)) {
-    const message = `"rules" is a mapping of ids to ${levels.join(", ")}, not ${quoted2(written4)}`;
-    return { value: {}, mistakes: [{ path: path12, message }] };
+function ownSeveritiesOf(rules2) {
+  return [...rules2.map(({ id, severity }) => [id, severity]), ...Object.entries(ownSeverities)];
+}
+function readLevels(written7, path38, rules2) {
+  if (written7 === void 0 || written7 === null) return { value: {}, mistakes: [] };
+  if (!isObject(written7)) {
+    const message = `"rules" is a mapping of ids to ${levels.join(", ")}, not ${quoted2(written7)}`;
+    return { value: {}, mistakes: [{ path: path38, message }] };
   }
   const mistakes = [];
   const value = {};
-  for (const [id, level] of Object.entries(written4)) {
-    const own2 = [...path12, id];
+  for (const [id, level] of Object.entries(written7)) {
+    const own2 = [...path38, id];
     if (!rules2.includes(id) && !builtIn.includes(id)) {
       const near = closest(id, [...rules2, ...builtIn]);
       const help2 = near === void 0 ? '"meshlint rules" lists them' : `did you mean "${near}"?`;
@@ -2468,7 +2633,7 @@ function withLevels(diagnostics, severitiesIn) {
     return [level === void 0 ? diagnostic2 : { ...diagnostic2, severity: level }];
   });
 }
-var levels, builtIn;
+var levels, ownSeverities, builtIn;
 var init_rule_levels = __esm({
   "src/config/rule-levels.ts"() {
     "use strict";
@@ -2476,12 +2641,879 @@ var init_rule_levels = __esm({
     init_spelling();
     init_value();
     levels = ["off", "info", "warning", "error"];
-    builtIn = [
-      "config/disagrees-with-repository",
-      "config/suppression-without-reason",
-      "config/unused-suppression",
-      "manifest/duplicate-key"
+    ownSeverities = {
+      "config/disagrees-with-repository": "info",
+      "config/suppression-without-reason": "warning",
+      "config/unused-suppression": "warning",
+      "manifest/duplicate-key": "error"
+    };
+    builtIn = Object.keys(ownSeverities);
+  }
+});
+
+// src/model/kinds.ts
+function kindOf(group2, kind) {
+  return kinds.get(group2)?.get(kind);
+}
+var kindsByGroup, kinds, clusterScoped;
+var init_kinds = __esm({
+  "src/model/kinds.ts"() {
+    "use strict";
+    kindsByGroup = {
+      "": [
+        "Namespace",
+        "Service",
+        "Endpoints",
+        "ConfigMap",
+        "Secret",
+        "ServiceAccount",
+        "Pod",
+        "ReplicationController",
+        "Node"
+      ],
+      apps: ["Deployment", "StatefulSet", "DaemonSet", "ReplicaSet"],
+      batch: ["Job", "CronJob"],
+      "discovery.k8s.io": ["EndpointSlice"],
+      "networking.k8s.io": ["Ingress", "IngressClass", "NetworkPolicy"],
+      extensions: ["Ingress", "Deployment", "DaemonSet", "ReplicaSet"],
+      "admissionregistration.k8s.io": ["MutatingWebhookConfiguration", "ValidatingWebhookConfiguration"],
+      "apiregistration.k8s.io": ["APIService"],
+      "apiextensions.k8s.io": ["CustomResourceDefinition"],
+      "networking.istio.io": [
+        "VirtualService",
+        "DestinationRule",
+        "Gateway",
+        "ServiceEntry",
+        "Sidecar",
+        "WorkloadEntry",
+        "WorkloadGroup",
+        "EnvoyFilter",
+        "ProxyConfig"
+      ],
+      "security.istio.io": ["PeerAuthentication", "RequestAuthentication", "AuthorizationPolicy"],
+      "telemetry.istio.io": ["Telemetry"],
+      "extensions.istio.io": ["WasmPlugin", "TrafficExtension"],
+      "install.istio.io": ["IstioOperator"],
+      "sailoperator.io": ["Istio", "IstioRevision", "IstioRevisionTag", "IstioCNI", "ZTunnel"],
+      "gateway.networking.k8s.io": [
+        ["Gateway", "KubernetesGateway"],
+        "GatewayClass",
+        "HTTPRoute",
+        "GRPCRoute",
+        "TLSRoute",
+        "TCPRoute",
+        "UDPRoute",
+        "ReferenceGrant",
+        "BackendTLSPolicy",
+        "ListenerSet"
+      ],
+      "argoproj.io": ["Rollout", "Application", "ApplicationSet"],
+      "helm.toolkit.fluxcd.io": ["HelmRelease"],
+      "source.toolkit.fluxcd.io": ["OCIRepository"],
+      "helm.cattle.io": ["HelmChart"],
+      "serving.knative.dev": [["Service", "KnativeService"]],
+      "monitoring.coreos.com": ["ServiceMonitor", "PodMonitor", "Prometheus"]
+    };
+    kinds = /* @__PURE__ */ new Map();
+    for (const [group2, entries] of Object.entries(kindsByGroup)) {
+      const names5 = /* @__PURE__ */ new Map();
+      for (const entry of entries) {
+        if (typeof entry === "string") names5.set(entry, entry);
+        else names5.set(entry[0], entry[1]);
+      }
+      kinds.set(group2, names5);
+    }
+    clusterScoped = /* @__PURE__ */ new Set([
+      "Namespace",
+      "Node",
+      "IngressClass",
+      "MutatingWebhookConfiguration",
+      "ValidatingWebhookConfiguration",
+      "APIService",
+      "CustomResourceDefinition",
+      "GatewayClass",
+      "ClusterRole",
+      "ClusterRoleBinding",
+      "PersistentVolume",
+      "StorageClass",
+      "PriorityClass",
+      "RuntimeClass",
+      "CSIDriver",
+      "ClusterIssuer",
+      "ClusterExternalSecret"
+    ]);
+  }
+});
+
+// src/model/resource.ts
+function resourcesOf(document) {
+  return collect(document, document.value, []);
+}
+function collect(document, value, at4) {
+  if (!isObject(value)) return [];
+  const kind = value.kind;
+  if (typeof kind !== "string" || typeof value.apiVersion !== "string" || kind === "") return [];
+  if (kind.endsWith("List") && Array.isArray(value.items)) {
+    return value.items.flatMap(
+      (item, index2) => collect(document, withItemKind(item, kind, value.apiVersion), [...at4, "items", index2])
+    );
+  }
+  return [new Resource(document, at4, value)];
+}
+function withItemKind(item, listKind, apiVersion) {
+  if (!isObject(item) || listKind === "List" || typeof item.kind === "string") return item;
+  return { apiVersion, kind: listKind.slice(0, -"List".length), ...item };
+}
+function compareResources(a, b) {
+  if (a.file !== b.file) return a.file < b.file ? -1 : 1;
+  if (a.document.index !== b.document.index) return a.document.index - b.document.index;
+  return comparePaths(a.at, b.at);
+}
+function comparePaths(a, b) {
+  for (let i = 0; i < Math.min(a.length, b.length); i++) {
+    const x = a[i];
+    const y = b[i];
+    if (x === y) continue;
+    return typeof x === "number" && typeof y === "number" ? x - y : String(x) < String(y) ? -1 : 1;
+  }
+  return a.length - b.length;
+}
+var defaultNamespace, Resource;
+var init_resource = __esm({
+  "src/model/resource.ts"() {
+    "use strict";
+    init_kinds();
+    init_value();
+    defaultNamespace = "default";
+    Resource = class {
+      document;
+      /** Path from the document's root to the object: empty, or `['items', 3]`. */
+      at;
+      value;
+      apiVersion;
+      /** The kind as written. */
+      kindName;
+      /** The kind as we know it; undefined when it has no meaning for us. */
+      kind;
+      name;
+      /** Empty for cluster-scoped kinds. */
+      namespace;
+      /** False when neither the manifest nor whoever deploys it says the namespace, so that it depends on how it is applied. */
+      namespaceKnown;
+      labels;
+      annotations;
+      spec;
+      constructor(document, at4, value) {
+        this.document = document;
+        this.at = at4;
+        this.value = value;
+        this.apiVersion = stringIn(value, "apiVersion") ?? "";
+        this.kindName = stringIn(value, "kind") ?? "";
+        const slash2 = this.apiVersion.indexOf("/");
+        const group2 = slash2 < 0 ? "" : this.apiVersion.slice(0, slash2);
+        this.kind = kindOf(group2, this.kindName);
+        const metadata = objectIn(value, "metadata");
+        this.name = stringIn(metadata, "name") ?? stringIn(metadata, "generateName") ?? "";
+        const namespace = stringIn(metadata, "namespace");
+        const scoped = !clusterScoped.has(this.kindName);
+        const own2 = namespace || document.file.namespace;
+        this.namespaceKnown = own2 !== void 0 && own2 !== "";
+        this.namespace = scoped ? own2 || defaultNamespace : "";
+        this.labels = stringMapIn(metadata, "labels");
+        this.annotations = stringMapIn(metadata, "annotations");
+        this.spec = objectIn(value, "spec");
+      }
+      get file() {
+        return this.document.file.path;
+      }
+      /** The object as a field, for what a finding points at. */
+      get root() {
+        return this.at.length === 0 ? this.document.root : this.document.root.get(...this.at);
+      }
+      /** The field at a path from the object's root. */
+      field(...path38) {
+        return this.root.get(...path38);
+      }
+      /** Milliseconds since the epoch, where the manifest writes it (dumps of a cluster do). */
+      get created() {
+        const text4 = objectIn(this.value, "metadata").creationTimestamp;
+        const time = typeof text4 === "string" ? Date.parse(text4) : Number.NaN;
+        return Number.isNaN(time) ? void 0 : time;
+      }
+      /** How people and messages call it: "Deployment shop/web". */
+      get title() {
+        return this.namespace === "" ? `${this.kindName} ${this.name}` : `${this.kindName} ${this.namespace}/${this.name}`;
+      }
+    };
+  }
+});
+
+// on-demand:re2js
+var import_node_module, engine, RE2JS;
+var init_re2js = __esm({
+  "on-demand:re2js"() {
+    import_node_module = require("node:module");
+    RE2JS = { compile: (text4) => (engine ??= (0, import_node_module.createRequire)(meshlintUrl)("./re2js.cjs")).RE2JS.compile(text4) };
+  }
+});
+
+// src/model/regular-expression.ts
+var RegularExpression, expressions;
+var init_regular_expression = __esm({
+  "src/model/regular-expression.ts"() {
+    "use strict";
+    init_re2js();
+    RegularExpression = class _RegularExpression {
+      #compiled;
+      constructor(compiled) {
+        this.#compiled = compiled;
+      }
+      /** Undefined for what RE2 refuses. Each expression is compiled once. */
+      static of(text4) {
+        let known4 = expressions.get(text4);
+        if (known4 === void 0) {
+          known4 = { expression: _RegularExpression.#compile(text4) };
+          expressions.set(text4, known4);
+        }
+        return known4.expression;
+      }
+      static #compile(text4) {
+        try {
+          return new _RegularExpression(RE2JS.compile(text4));
+        } catch {
+          return void 0;
+        }
+      }
+      /** Whether the whole of a text is what the expression says. */
+      matchesWhole(text4) {
+        return this.#compiled.testExact(text4);
+      }
+      /** Every match in a text replaced; `\1` in the replacement stands for the first group. */
+      replaceAll(text4, replacement) {
+        return this.#compiled.matcher(text4).replaceAll((...groups) => {
+          const group2 = (index2) => String(groups[Number(index2)] ?? "");
+          return replacement.replaceAll(/\\(\d|\\)/g, (_, what) => what === "\\" ? "\\" : group2(what));
+        });
+      }
+    };
+    expressions = /* @__PURE__ */ new Map();
+  }
+});
+
+// src/source/control-character.ts
+function mayHoldControlCharacters(text4) {
+  return suspicious.test(text4);
+}
+function controlCharacter(text4) {
+  return text4.search(refused);
+}
+var suspicious, refused;
+var init_control_character = __esm({
+  "src/source/control-character.ts"() {
+    "use strict";
+    suspicious = /[\0-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ud800-\udfff\ufffe\uffff]/;
+    refused = /[\0-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ufffe\uffff\p{Surrogate}]/u;
+  }
+});
+
+// src/source/document-marker.ts
+function nextMarker(text4, lineStart) {
+  let offset2 = lineStart;
+  while (offset2 < text4.length) {
+    if (isDocumentMarker(text4, offset2)) return offset2;
+    const lineFeed = text4.indexOf("\n", offset2);
+    if (lineFeed === -1) break;
+    offset2 = lineFeed + 1;
+  }
+  return text4.length;
+}
+function textAfter(text4, marker) {
+  if (text4.charCodeAt(marker) !== char.dash || text4.charCodeAt(marker + 3) === char.lineFeed) return void 0;
+  const lineFeed = text4.indexOf("\n", marker);
+  const rest = text4.slice(marker + 3, lineFeed === -1 ? text4.length : lineFeed);
+  const written7 = rest.trim();
+  if (written7 === "" || written7.charCodeAt(0) === char.hash) return void 0;
+  const start = marker + 3 + rest.indexOf(written7);
+  return new SyntaxProblem('kubectl refuses text after the document marker "---"', start, start + written7.length);
+}
+var init_document_marker = __esm({
+  "src/source/document-marker.ts"() {
+    "use strict";
+    init_character();
+    init_syntax_problem();
+  }
+});
+
+// src/source/character-codes.ts
+function codesOf(text4) {
+  const { length } = text4;
+  if (codes.length <= length) codes = new Uint8Array(length * 2);
+  const { read: read4, written: written7 } = encoder.encodeInto(text4, codes);
+  if (read4 < length || written7 > length) {
+    for (let offset2 = 0; offset2 < length; offset2++) {
+      const code = text4.charCodeAt(offset2);
+      codes[offset2] = code < 128 ? code : beyond;
+    }
+  }
+  codes[length] = 0;
+  return codes;
+}
+var beyond, encoder, codes;
+var init_character_codes = __esm({
+  "src/source/character-codes.ts"() {
+    "use strict";
+    beyond = 255;
+    encoder = new TextEncoder();
+    codes = new Uint8Array(1 << 16);
+  }
+});
+
+// src/source/line-scanner.ts
+var inside, longestKey2, blank, letter, ofName, startsPlain, ofPlain, visible, classes2, LineScanner;
+var init_line_scanner = __esm({
+  "src/source/line-scanner.ts"() {
+    "use strict";
+    init_character();
+    init_character_codes();
+    init_key_name();
+    init_plain_scalar();
+    init_scanner();
+    init_word_cache();
+    inside = { other: 0, plain: 1, mapping: 2, sequence: 3, sequenceAtKey: 4 };
+    longestKey2 = 1e3;
+    blank = 1;
+    letter = 2;
+    ofName = 4;
+    startsPlain = 8;
+    ofPlain = 16;
+    visible = 32;
+    classes2 = new Uint8Array(256);
+    for (let code = 0; code < 128; code++) {
+      if (code <= char.space) {
+        classes2[code] = blank;
+        continue;
+      }
+      const isLetter = (code | 32) >= 97 && (code | 32) <= 122;
+      const isOfName = isWordCharacter(code) || code === char.dot || code === char.slash;
+      classes2[code] = visible | (isLetter ? letter : 0) | (isOfName ? ofName : 0) | // Nothing that could start a number which JSON does not know, such as `.inf`.
+      (isLetter || isDigit(code) || code === char.slash ? startsPlain : 0) | (code === char.colon ? 0 : ofPlain);
+    }
+    LineScanner = class extends Scanner {
+      /** What was read last: a key's name as JSON has it, or the text of a plain scalar. */
+      word = "";
+      /** Of that key. */
+      keyStart = 0;
+      keyEnd = 0;
+      codes;
+      constructor(text4, json2) {
+        super(text4, json2);
+        this.codes = codesOf(text4);
+      }
+      /** Goes over the next key of the mapping that is being read, and its colon. */
+      key() {
+        return this.arrives() && this.takeKey();
+      }
+      /** Goes over the next dash of the list that is being read. */
+      dash() {
+        return this.arrives() && this.takeDash();
+      }
+      /** Leaves the collection that is being read when the next thing stands left of it. */
+      leave() {
+        if (this.queue.length > 0) return false;
+        this.skipSpace();
+        if (this.position - this.lineStart >= this.indent) return false;
+        this.shallow();
+        return true;
+      }
+      /** Reads on by a token, which the grammar does to find the end of a collection. */
+      lookAhead() {
+        if (this.queue.length === 0 && !this.ended) this.fetch();
+      }
+      /** Goes into what stands behind a key or a dash: over a plain scalar, or the first key or dash of what starts there. */
+      enter(behindKey) {
+        this.skipSpace();
+        const column = this.position - this.lineStart;
+        if (!this.keyAllowed) return this.takePlain() ? inside.plain : inside.other;
+        if (column > this.indent) {
+          const what = this.takeKey() ? inside.mapping : this.takeDash() ? inside.sequence : inside.other;
+          if (what !== inside.other) this.deepen(column);
+          else if (this.takePlain()) return inside.plain;
+          return what;
+        }
+        return behindKey && column === this.indent && this.takeDash() ? inside.sequenceAtKey : inside.other;
+      }
+      /** Whether the next thing may start an entry of the collection that is being read. */
+      arrives() {
+        if (this.queue.length > 0) return false;
+        this.skipSpace();
+        return this.keyAllowed && this.position - this.lineStart === this.indent;
+      }
+      takeKey() {
+        const { position } = this;
+        if (!this.is(letter, position)) return false;
+        let end2 = position + 1;
+        while (this.is(ofName, end2)) end2++;
+        if (this.codes[end2] !== char.colon || !this.is(blank, end2 + 1) || end2 - position > longestKey2) return false;
+        const name = plainKeyName(wordAt(this.text, position, end2));
+        if (name === void 0) return false;
+        this.word = name;
+        this.keyStart = position;
+        this.keyEnd = end2;
+        this.position = end2 + 1;
+        this.keyAllowed = false;
+        return true;
+      }
+      takeDash() {
+        const { position } = this;
+        if (this.codes[position] !== char.dash || !this.is(blank, position + 1)) return false;
+        this.position = position + 1;
+        return true;
+      }
+      takePlain() {
+        const { position } = this;
+        if (!this.is(startsPlain, position)) return false;
+        const end2 = this.lineEnd(position);
+        if (end2 < 0) return this.takeLongPlain();
+        let next = end2 + 1;
+        while (this.codes[next] === char.space) next++;
+        if (!this.is(visible, next) || next - end2 - 1 > this.indent) return this.takeLongPlain();
+        this.word = wordAt(this.text, position, end2);
+        this.position = next;
+        this.lineStart = end2 + 1;
+        this.keyAllowed = true;
+        return true;
+      }
+      /** End of the line, when nothing but a plain scalar stands on it; otherwise -1. */
+      lineEnd(start) {
+        for (let end2 = start; ; end2++) {
+          if (this.is(ofPlain, end2)) continue;
+          const code = this.codes[end2];
+          if (code === char.lineFeed) return end2;
+          const isInside2 = code === char.colon || code === char.space && this.codes[end2 + 1] !== char.hash;
+          if (!isInside2 || !this.is(visible, end2 + 1)) return -1;
+        }
+      }
+      takeLongPlain() {
+        const { position, lineStart, keyAllowed } = this;
+        const { text: text4, brokeLine } = scanPlain(this, this.indent + 1, false);
+        if (keyAllowed && this.codes[this.position] === char.colon) {
+          this.position = position;
+          this.lineStart = lineStart;
+          return false;
+        }
+        this.word = text4;
+        this.keyAllowed = brokeLine;
+        return true;
+      }
+      is(what, offset2) {
+        return ((classes2[this.codes[offset2] ?? 0] ?? 0) & what) !== 0;
+      }
+    };
+  }
+});
+
+// src/source/line-composer.ts
+var LineComposer;
+var init_line_composer = __esm({
+  "src/source/line-composer.ts"() {
+    "use strict";
+    init_composer();
+    init_line_scanner();
+    init_mapping();
+    init_scalar();
+    init_scalar_composer();
+    init_token_queue();
+    LineComposer = class extends Composer {
+      lines;
+      constructor(lines) {
+        super(lines);
+        this.lines = lines;
+      }
+      document() {
+        const what = this.enter(false);
+        if (what === inside.other) return super.document();
+        const value = this.lineValue(what);
+        this.scanner.peek();
+        return { value, node: void 0 };
+      }
+      collection(kind, where) {
+        const value = super.collection(kind, where);
+        if (kind !== token.flowMappingStart && kind !== token.flowSequenceStart) this.lines.lookAhead();
+        return value;
+      }
+      blockPair(mapping3) {
+        if (this.lines.key()) {
+          this.linePair(mapping3);
+          return true;
+        }
+        return !this.lines.leave() && super.blockPair(mapping3);
+      }
+      blockItem(list, atKey) {
+        if (this.lines.dash()) {
+          list.push(this.lineItem(atKey));
+          return true;
+        }
+        return (atKey || !this.lines.leave()) && super.blockItem(list, atKey);
+      }
+      /** The value of the key that was just read. */
+      linePair(mapping3) {
+        const { word: name, keyStart: start, keyEnd: end2 } = this.lines;
+        const what = this.enter(true);
+        let value = null;
+        if (what !== inside.other) value = this.lineValue(what);
+        else if (!endsValue(this.scanner.peek(), token.blockEnd)) value = this.value(context.atKey);
+        const repetition = setKey(mapping3, name, value);
+        if (repetition !== void 0) this.repeated.push({ name, start, end: end2, ...repetition });
+      }
+      /** The value behind the dash that was just read. */
+      lineItem(atKey) {
+        const what = this.enter(false);
+        if (what !== inside.other) return this.lineValue(what);
+        return endsItem(this.scanner.peek(), atKey) ? null : this.value(context.block);
+      }
+      enter(behindKey) {
+        return this.depth < deepest ? this.lines.enter(behindKey) : inside.other;
+      }
+      lineValue(what) {
+        this.aliases.count++;
+        if (what === inside.plain) return resolvePlain(this.lines.word);
+        this.depth++;
+        const value = what === inside.mapping ? this.lineMapping() : this.lineSequence(what === inside.sequenceAtKey);
+        this.depth--;
+        return value;
+      }
+      /** A mapping whose first key was just read. */
+      lineMapping() {
+        const mapping3 = this.open();
+        this.linePair(mapping3);
+        while (this.blockPair(mapping3)) ;
+        return mapping3.value;
+      }
+      /** A list whose first dash was just read. */
+      lineSequence(atKey) {
+        const list = [this.lineItem(atKey)];
+        while (this.blockItem(list, atKey)) ;
+        return list.length > 1 ? list.slice() : list;
+      }
+    };
+  }
+});
+
+// src/source/places.ts
+function segmentAt(segments2, at4) {
+  let low = 0;
+  let high = segments2.length - 1;
+  while (low < high) {
+    const middle = low + high + 1 >> 1;
+    if ((segments2[middle]?.at ?? 0) <= at4) low = middle;
+    else high = middle - 1;
+  }
+  return segments2[low];
+}
+function offset(segment, at4, side) {
+  if (segment === void 0) return 0;
+  const into = Math.min(Math.max(at4 - segment.at, 0), segment.length);
+  if (segment.end - segment.start === segment.length) return segment.start + into;
+  if (side === "start") return into >= segment.length ? segment.end : segment.start;
+  return segment.end;
+}
+var NodePlaces;
+var init_places = __esm({
+  "src/source/places.ts"() {
+    "use strict";
+    init_node();
+    NodePlaces = class {
+      root;
+      base;
+      /** `base` is where the text begins in the file that the nodes' offsets count from. */
+      constructor(root, base) {
+        this.root = root;
+        this.base = base;
+      }
+      value(path38) {
+        const { node, key } = this.find(path38);
+        return this.inFile(node === void 0 || node.empty === true ? key : node);
+      }
+      key(path38) {
+        return this.inFile(this.find(path38).key);
+      }
+      within(path38, start, end2) {
+        const { node } = this.find(path38);
+        const segments2 = node === void 0 ? void 0 : resolved(node).segments;
+        if (segments2 === void 0 || segments2.length === 0) return this.value(path38);
+        const from = offset(segmentAt(segments2, start), start, "start");
+        const to = end2 <= start ? from : offset(segmentAt(segments2, end2 - 1), end2, "end");
+        return this.inFile({ start: from, end: to });
+      }
+      inFile({ start, end: end2 }) {
+        return { start: start + this.base, end: end2 + this.base };
+      }
+      keys(path38) {
+        const { node } = this.find(path38);
+        return node === void 0 || resolved(node).entries === void 0 ? void 0 : [...keyNames(node)];
+      }
+      /** The node at the end of a path, if it is written, and the key of the last one on the way that is. */
+      find(path38) {
+        let node = this.root;
+        let key = resolved(node).entries?.[0]?.key ?? node;
+        for (const step of path38) {
+          const { items: items2 } = resolved(node);
+          const entry = items2 === void 0 ? findEntry(node, String(step)) : void 0;
+          const next = items2 !== void 0 && typeof step === "number" ? items2[step] : entry?.value;
+          if (next === void 0) return { node: void 0, key };
+          node = next;
+          key = entry?.key ?? next;
+        }
+        return { node, key };
+      }
+    };
+  }
+});
+
+// src/source/parsed-document.ts
+function locate(text4, { start, end: end2, marker, json: json2 }) {
+  const base = start === 0 ? 0 : text4.lastIndexOf("\n", start - 1) + 1;
+  const part2 = text4.slice(base, end2);
+  const segments2 = /* @__PURE__ */ new Map();
+  const scanner = new Scanner(part2, json2, segments2);
+  scanner.start(start - base, marker >= 0);
+  const node = new Composer(scanner, segments2).document()?.node;
+  return new NodePlaces(node ?? { start: start - base, end: end2 - base }, base);
+}
+var TextDocument;
+var init_parsed_document = __esm({
+  "src/source/parsed-document.ts"() {
+    "use strict";
+    init_composer();
+    init_document_field();
+    init_places();
+    init_scanner();
+    TextDocument = class {
+      file;
+      index;
+      start;
+      end;
+      value;
+      marker;
+      json;
+      field;
+      found;
+      constructor(file2, text4, value) {
+        this.file = file2;
+        this.index = text4.index;
+        this.start = text4.start;
+        this.end = text4.end;
+        this.marker = text4.marker;
+        this.json = text4.json;
+        this.value = value;
+      }
+      get root() {
+        this.field ??= new DocumentField({ document: this, places: () => this.places() }, [], this.value);
+        return this.field;
+      }
+      places() {
+        this.found ??= locate(this.file.text, this);
+        return this.found;
+      }
+    };
+  }
+});
+
+// src/source/refusal.ts
+function templateReason(text4, line) {
+  const language = templates.find(([pattern]) => pattern.test(text4))?.[1];
+  if (language !== void 0) return language;
+  const [found3] = unfilled.exec(line.slice(0, 2e3)) ?? [];
+  return found3 === void 0 ? void 0 : unfilledReason(found3);
+}
+function wholeTemplateReason(text4) {
+  return text4.includes("#@") && ytt.test(text4) ? yttReason : void 0;
+}
+function missingValueReason(text4) {
+  if (!text4.includes("###")) return void 0;
+  const found3 = unfilledComment.exec(text4)?.[1];
+  return found3 === void 0 ? void 0 : unfilledReason(found3);
+}
+function unfilledReason(found3) {
+  return `template with values to be filled in (\`${found3}\`): not a manifest until then`;
+}
+function looksLikeManifest(text4) {
+  if (/^\s*\{/.test(text4)) return /"apiVersion"\s*:/.test(text4) && /"kind"\s*:/.test(text4);
+  return /^(["']?)apiVersion\1\s*:/m.test(text4) && /^(["']?)kind\1\s*:/m.test(text4);
+}
+var untilRendered, yttReason, templates, unfilled, unfilledComment, ytt;
+var init_refusal = __esm({
+  "src/source/refusal.ts"() {
+    "use strict";
+    untilRendered = "not YAML until rendered";
+    yttReason = `ytt template (\`#@ \u2026\`): ${untilRendered}`;
+    templates = [
+      [/\{\{/, `Go or Jinja template (\`{{ \u2026 }}\`): ${untilRendered}`],
+      [/\{%/, `Jinja template (\`{% \u2026 %}\`): ${untilRendered}`],
+      [/%\{/, `Terraform template (\`%{ \u2026 }\`): ${untilRendered}`],
+      [/<%/, `ERB or EJS template (\`<% \u2026 %>\`): ${untilRendered}`],
+      [/(?:^|[ \t])#@/m, yttReason]
     ];
+    unfilled = /\$\{[^}\n]*\}|<<?[\w. -]{1,100}>>?|###\w{1,100}###|[@%]{1,2}\w{1,100}[@%]{1,2}|\w_PLACEHOLDER\b|\b(?:CHANGE_?ME|REPLACE_?ME)\b/;
+    unfilledComment = /^[^#"'\n]{0,200}[:-][ \t]{1,20}(###\w{1,100}###)/m;
+    ytt = /^(?:[^#"'\n]{0,200}[:-])?[ \t]*#@(?:[ \t(]|(?:load|data|overlay|schema|library|yaml|template)\b)/m;
+  }
+});
+
+// src/source/parse.ts
+function parseFile(file2) {
+  const template = file2.template ?? wholeTemplateReason(file2.text);
+  if (template !== void 0) {
+    return { file: file2, documents: [], problems: [], skipped: [{ file: file2.path, reason: template }] };
+  }
+  const stream = new Stream(file2);
+  stream.read();
+  return { file: file2, documents: stream.documents, problems: stream.problems, skipped: stream.skipped };
+}
+function isManifest(value) {
+  return isMapping(value) && Object.hasOwn(value, "apiVersion") && Object.hasOwn(value, "kind");
+}
+var Stream;
+var init_parse = __esm({
+  "src/source/parse.ts"() {
+    "use strict";
+    init_character();
+    init_control_character();
+    init_document_field();
+    init_document_marker();
+    init_line_composer();
+    init_line_map();
+    init_line_scanner();
+    init_mapping();
+    init_parsed_document();
+    init_refusal();
+    init_syntax_problem();
+    Stream = class {
+      documents = [];
+      problems = [];
+      skipped = [];
+      file;
+      scanner;
+      json;
+      suspicious;
+      index = 0;
+      constructor(file2) {
+        this.file = file2;
+        this.json = file2.path.endsWith(".json") || /^\s*\{/.test(file2.text);
+        this.scanner = new LineScanner(file2.text, this.json);
+        this.suspicious = mayHoldControlCharacters(file2.text);
+      }
+      read() {
+        const { text: text4 } = this.file;
+        let start = text4.charCodeAt(0) === char.byteOrderMark ? 1 : 0;
+        let marker = isDocumentMarker(text4, start) ? start : -1;
+        while (start < text4.length) {
+          if (marker >= 0) start = marker + 3;
+          const end2 = this.document(start, marker);
+          marker = end2 < text4.length && isDocumentMarker(text4, end2) ? end2 : -1;
+          start = end2;
+        }
+      }
+      /** Reads the document that starts at `start`, after the marker at `marker` (-1: none), and gives where it ends. */
+      document(start, marker) {
+        const { json: json2, scanner } = this;
+        try {
+          if (this.suspicious) this.refuseControlCharacters(start);
+          scanner.start(start, marker >= 0);
+          const composer = new LineComposer(scanner);
+          const read4 = composer.document();
+          const end2 = scanner.documentEnd() ?? this.nextMarker(start);
+          const missing = json2 ? void 0 : missingValueReason(this.file.text.slice(start, end2));
+          if (missing !== void 0) this.skip(missing, start, end2);
+          else if (read4 !== void 0)
+            this.add(read4.value, { start, end: end2, index: this.index, marker, json: json2 }, composer.repeated);
+          return end2;
+        } catch (error2) {
+          if (!(error2 instanceof SyntaxProblem)) throw error2;
+          const end2 = this.nextMarker(start);
+          this.refuse(marker >= 0 && textAfter(this.file.text, marker) || error2, start, end2);
+          return end2;
+        }
+      }
+      nextMarker(start) {
+        const lineFeed = start === 0 ? -1 : this.file.text.indexOf("\n", start);
+        return start > 0 && lineFeed === -1 ? this.file.text.length : nextMarker(this.file.text, lineFeed + 1);
+      }
+      refuseControlCharacters(start) {
+        const offset2 = controlCharacter(this.file.text.slice(start, this.nextMarker(start)));
+        if (offset2 >= 0) throw new SyntaxProblem("control characters are not allowed", start + offset2);
+      }
+      add(value, text4, repeated) {
+        if (isManifest(value)) {
+          for (const { name, start, end: end2, isSame: isSame4 } of repeated) {
+            if (isSame4 && this.file.origin !== void 0) continue;
+            const message = `the key "${name}" stands in this mapping before: only this last one counts`;
+            this.report("manifest/duplicate-key", message, { start, end: end2 });
+          }
+          const behind2 = text4.marker >= 0 ? textAfter(this.file.text, text4.marker) : void 0;
+          if (behind2 !== void 0) this.report("manifest/invalid-yaml", behind2.message, behind2);
+        }
+        this.documents.push(new TextDocument(this.file, text4, value));
+        this.index++;
+      }
+      refuse(problem, start, end2) {
+        const text4 = this.file.text.slice(start, end2);
+        let reason3 = templateReason(text4, this.lineAt(problem.start));
+        if (reason3 === void 0 && !looksLikeManifest(text4)) {
+          reason3 = `not YAML that Kubernetes reads: ${problem.message} (line ${this.lineNumber(problem.start)})`;
+        }
+        if (reason3 === void 0) {
+          const end3 = Math.min(Math.max(problem.end, problem.start), this.file.text.length);
+          this.report("manifest/invalid-yaml", problem.message, { start: Math.min(problem.start, end3), end: end3 });
+          this.index++;
+        } else {
+          this.skip(reason3, start, end2);
+        }
+      }
+      /** Files of templates are full of them: one note for each reason will do. */
+      skip(reason3, start, end2) {
+        this.index++;
+        if (this.skipped.some((other) => other.reason === reason3)) return;
+        const text4 = this.file.text.slice(start, end2);
+        const line = this.lineNumber(start + Math.max(text4.search(/\S/), 0));
+        this.skipped.push({ file: this.file.path, reason: reason3, line });
+      }
+      lineNumber(offset2) {
+        return lineMapOf(this.file).position(offset2).line;
+      }
+      lineAt(offset2) {
+        const { text: text4 } = this.file;
+        const end2 = text4.indexOf("\n", offset2);
+        return text4.slice(text4.lastIndexOf("\n", Math.max(offset2 - 1, 0)) + 1, end2 < 0 ? text4.length : end2);
+      }
+      report(code, message, span) {
+        this.problems.push({ code, message, at: { path: [], ...locateSpan(this.file, span) }, document: this.index });
+      }
+    };
+  }
+});
+
+// src/source/embedded.ts
+function embeddedDocument(field) {
+  const { value } = field;
+  if (typeof value !== "string") return void 0;
+  const origin = ({ start, end: end2 }) => field.within(start, end2);
+  const text4 = { path: "embedded.yaml", text: value, origin };
+  return parseFile(text4).documents[0]?.root;
+}
+var init_embedded = __esm({
+  "src/source/embedded.ts"() {
+    "use strict";
+    init_parse();
+  }
+});
+
+// src/rule/progress.ts
+var stride;
+var init_progress = __esm({
+  "src/rule/progress.ts"() {
+    "use strict";
+    stride = 64;
   }
 });
 
@@ -2505,26 +3537,6 @@ var init_display_path = __esm({
   "src/node/display-path.ts"() {
     "use strict";
     import_node_path2 = __toESM(require("node:path"), 1);
-  }
-});
-
-// src/node/found-file.ts
-function isManifestName(name) {
-  return manifestName.test(name);
-}
-function isContractName(name) {
-  return contractName.test(name);
-}
-function isConfigurationName(file2) {
-  return file2 === configurationName || file2.endsWith(`/${configurationName}`);
-}
-var manifestName, contractName, configurationName;
-var init_found_file = __esm({
-  "src/node/found-file.ts"() {
-    "use strict";
-    manifestName = /\.(?:ya?ml|json)$/i;
-    contractName = /\.meshtest\.ya?ml$/i;
-    configurationName = "meshlint.yaml";
   }
 });
 
@@ -2875,8 +3887,8 @@ var require_utils = __commonJS({
       }
       return output;
     };
-    exports2.basename = (path12, { windows } = {}) => {
-      const segs = path12.split(windows ? /[\\/]/ : "/");
+    exports2.basename = (path38, { windows } = {}) => {
+      const segs = path38.split(windows ? /[\\/]/ : "/");
       const last = segs[segs.length - 1];
       if (last === "") {
         return segs[segs.length - 2];
@@ -3462,9 +4474,9 @@ var require_parse = __commonJS({
           safeChars.push(...chars);
           continue;
         }
-        const literal2 = normalizeSimpleBranch(branch);
-        if (literal2 && literal2.length === 1) {
-          safeChars.push(literal2);
+        const literal3 = normalizeSimpleBranch(branch);
+        if (literal3 && literal3.length === 1) {
+          safeChars.push(literal3);
           continue;
         }
         combinable = false;
@@ -3616,15 +4628,15 @@ var require_parse = __commonJS({
         extglobs.push(token2);
       };
       const extglobClose = (token2) => {
-        const literal2 = input.slice(token2.startIndex, state.index + 1);
+        const literal3 = input.slice(token2.startIndex, state.index + 1);
         const body = input.slice(token2.startIndex + 2, state.index);
         const analysis = analyzeRepeatedExtglob(body, opts);
         if ((token2.type === "plus" || token2.type === "star") && analysis.risky) {
           const safeOutput = analysis.safeOutput ? (token2.output ? "" : ONE_CHAR) + (opts.capture ? `(${analysis.safeOutput})` : analysis.safeOutput) : void 0;
           const open2 = tokens[token2.tokensIndex];
           open2.type = "text";
-          open2.value = literal2;
-          open2.output = safeOutput || utils.escapeRegex(literal2);
+          open2.value = literal3;
+          open2.output = safeOutput || utils.escapeRegex(literal3);
           for (let i = token2.tokensIndex + 1; i < tokens.length; i++) {
             tokens[i].value = "";
             tokens[i].output = "";
@@ -4329,7 +5341,7 @@ var require_picomatch = __commonJS({
       const regex = glob instanceof RegExp ? glob : picomatch2.makeRe(glob, options);
       return regex.test(utils.basename(input, { windows: posix }));
     };
-    picomatch2.isMatch = (str, patterns, options) => picomatch2(patterns, options)(str);
+    picomatch2.isMatch = (str, patterns2, options) => picomatch2(patterns2, options)(str);
     picomatch2.parse = (pattern, options) => {
       if (Array.isArray(pattern)) return pattern.map((p) => picomatch2.parse(p, options));
       return parse2(pattern, { ...options, fastpaths: false });
@@ -4393,6 +5405,31 @@ var require_picomatch2 = __commonJS({
     }
     Object.assign(picomatch2, pico);
     module2.exports = picomatch2;
+  }
+});
+
+// src/node/found-file.ts
+function isManifestName(name) {
+  return manifestName.test(name);
+}
+function isContractName(name) {
+  return contractName.test(name);
+}
+function isConfigurationName(file2) {
+  return file2 === configurationName || file2.endsWith(`/${configurationName}`);
+}
+function templateKind(name) {
+  if (!templateName.test(name)) return void 0;
+  return `${name.toLowerCase().endsWith(".jsonnet") ? "Jsonnet" : "template"}: not a manifest until rendered`;
+}
+var manifestName, contractName, configurationName, templateName;
+var init_found_file = __esm({
+  "src/node/found-file.ts"() {
+    "use strict";
+    manifestName = /\.(?:ya?ml|json)$/i;
+    contractName = /\.meshtest\.ya?ml$/i;
+    configurationName = "meshlint.yaml";
+    templateName = /\.(?:jsonnet|ya?ml\.(?:j2|jinja2?|tpl|tmpl|tftpl|gotmpl|erb|template|envsubst|in))$/i;
   }
 });
 
@@ -4898,34 +5935,34 @@ var require_ignore = __commonJS({
       const index2 = body.indexOf(SLASH);
       return index2 < 0 || index2 === body.length - 1;
     };
-    var basenameOf = (path12) => {
-      const end2 = path12.length - 1;
-      const index2 = path12.lastIndexOf(
+    var basenameOf = (path38) => {
+      const end2 = path38.length - 1;
+      const index2 = path38.lastIndexOf(
         SLASH,
-        path12[end2] === SLASH ? end2 - 1 : end2
+        path38[end2] === SLASH ? end2 - 1 : end2
       );
-      return index2 < 0 ? path12 : path12.slice(index2 + 1);
+      return index2 < 0 ? path38 : path38.slice(index2 + 1);
     };
-    var parentOf = (path12) => {
-      if (path12.charCodeAt(0) === SLASH_CODE || path12.indexOf(DOUBLE_SLASH) >= 0) {
-        const slices = path12.split(SLASH).filter(Boolean);
+    var parentOf = (path38) => {
+      if (path38.charCodeAt(0) === SLASH_CODE || path38.indexOf(DOUBLE_SLASH) >= 0) {
+        const slices = path38.split(SLASH).filter(Boolean);
         slices.pop();
         return slices.length ? slices.join(SLASH) + SLASH : EMPTY;
       }
-      const end2 = path12.length - 1;
-      const cut3 = path12.lastIndexOf(
+      const end2 = path38.length - 1;
+      const cut3 = path38.lastIndexOf(
         SLASH,
-        path12.charCodeAt(end2) === SLASH_CODE ? end2 - 1 : end2
+        path38.charCodeAt(end2) === SLASH_CODE ? end2 - 1 : end2
       );
-      return cut3 < 0 ? EMPTY : path12.slice(0, cut3 + 1);
+      return cut3 < 0 ? EMPTY : path38.slice(0, cut3 + 1);
     };
     var isString = (subject) => typeof subject === "string";
     var checkPattern = (pattern) => pattern && isString(pattern);
     var splitPattern = (pattern) => (pattern[pattern.length - 1] === "\r" ? pattern.slice(0, -1) : pattern).split(REGEX_SPLITALL_CRLF).filter(Boolean);
     var IgnoreRule = class {
-      constructor(pattern, mark2, body, ignoreCase, negative, prefix5) {
+      constructor(pattern, mark3, body, ignoreCase, negative, prefix5) {
         this.pattern = pattern;
-        this.mark = mark2;
+        this.mark = mark3;
         this.negative = negative;
         define2(this, "body", body);
         define2(this, "ignoreCase", ignoreCase);
@@ -4993,7 +6030,7 @@ var require_ignore = __commonJS({
       }
       return backslashes % 2 ? body.slice(0, end2 - 1) + SPACE : body.slice(0, end2);
     };
-    var createRule = (pattern, mark2, ignoreCase, stripLineEnd, stripBOM) => {
+    var createRule = (pattern, mark3, ignoreCase, stripLineEnd, stripBOM) => {
       let body = stripBOM && pattern[0] === BOM ? pattern.slice(1) : pattern;
       if (body[0] === "#") {
         return;
@@ -5014,7 +6051,7 @@ var require_ignore = __commonJS({
       const regexPrefix = makeRegexPrefix(body);
       return new IgnoreRule(
         pattern,
-        mark2,
+        mark3,
         body,
         ignoreCase,
         negative,
@@ -5067,7 +6104,7 @@ var require_ignore = __commonJS({
       // Match the literal 'abc/' for `checkIgnore`, last rule wins. Only a rule
       //   ending in a wildcard can match it (see `checkSourceOf`), so the rest
       //   are left out once, rather than tested or compiled for every path.
-      testLiteral(path12) {
+      testLiteral(path38) {
         const rules2 = this._literalRules || (this._literalRules = this._rules.filter(
           ({ body }) => body[body.length - (body[body.length - 1] === SLASH ? 2 : 1)] === "*"
         ));
@@ -5076,7 +6113,7 @@ var require_ignore = __commonJS({
         let matchedRule;
         for (let index2 = rules2.length - 1; index2 >= 0; index2--) {
           const rule3 = rules2[index2];
-          if (rule3.checkRegex.test(path12)) {
+          if (rule3.checkRegex.test(path38)) {
             ignored = !rule3.negative;
             unignored = rule3.negative;
             matchedRule = rule3.negative ? UNDEFINED : rule3;
@@ -5096,15 +6133,15 @@ var require_ignore = __commonJS({
       //
       // - mode `string` either `MODE_IGNORE` or `MODE_CHECK_IGNORE`
       // @returns {TestResult}
-      test(path12, mode2) {
+      test(path38, mode2) {
         const rules2 = this._rules;
         const { length } = rules2;
         const shortcut = this._basenameCount * 2 >= length;
-        const basename = shortcut ? basenameOf(path12) : path12;
+        const basename = shortcut ? basenameOf(path38) : path38;
         for (let index2 = length - 1; index2 >= 0; index2--) {
           const rule3 = rules2[index2];
           if (rule3[mode2].test(
-            shortcut && rule3._basenameOnly ? basename : path12
+            shortcut && rule3._basenameOnly ? basename : path38
           )) {
             const { negative } = rule3;
             const ret = {
@@ -5126,17 +6163,17 @@ var require_ignore = __commonJS({
     var throwError = (message, Ctor) => {
       throw new Ctor(message);
     };
-    var checkPath = (path12, originalPath, doThrow) => {
-      if (!isString(path12)) {
+    var checkPath = (path38, originalPath, doThrow) => {
+      if (!isString(path38)) {
         return doThrow(
           `path must be a string, but got \`${originalPath}\``,
           TypeError
         );
       }
-      if (!path12) {
+      if (!path38) {
         return doThrow(`path must not be empty`, TypeError);
       }
-      if (checkPath.isNotRelative(path12)) {
+      if (checkPath.isNotRelative(path38)) {
         const r = "`path.relative()`d";
         return doThrow(
           `path should be a ${r} string, but got "${originalPath}"`,
@@ -5145,25 +6182,25 @@ var require_ignore = __commonJS({
       }
       return true;
     };
-    var isNotRelative = (path12) => {
-      const first = path12.charCodeAt(0);
+    var isNotRelative = (path38) => {
+      const first = path38.charCodeAt(0);
       if (first === SLASH_CODE) {
         return true;
       }
       if (first !== DOT_CODE) {
         return false;
       }
-      if (path12.length === 1) {
+      if (path38.length === 1) {
         return true;
       }
-      const second = path12.charCodeAt(1);
+      const second = path38.charCodeAt(1);
       if (second === SLASH_CODE) {
         return true;
       }
       if (second !== DOT_CODE) {
         return false;
       }
-      return path12.length === 2 || path12.charCodeAt(2) === SLASH_CODE;
+      return path38.length === 2 || path38.charCodeAt(2) === SLASH_CODE;
     };
     checkPath.isNotRelative = isNotRelative;
     checkPath.convert = (p) => p;
@@ -5194,58 +6231,58 @@ var require_ignore = __commonJS({
         return this.add(pattern);
       }
       // @returns {TestResult}
-      _test(originalPath, cache, path12) {
+      _test(originalPath, cache, path38) {
         checkPath(
-          path12,
+          path38,
           originalPath,
           this._strictPathCheck ? throwError : RETURN_FALSE
         );
-        return path12 ? this._t(path12, cache) : {
+        return path38 ? this._t(path38, cache) : {
           ignored: false,
           unignored: false
         };
       }
       checkIgnore(target) {
-        const path12 = convertPath(target);
-        if (!path12 || path12.charCodeAt(path12.length - 1) !== SLASH_CODE) {
-          return this._test(target, this._testCache, path12);
+        const path38 = convertPath(target);
+        if (!path38 || path38.charCodeAt(path38.length - 1) !== SLASH_CODE) {
+          return this._test(target, this._testCache, path38);
         }
-        const dir = this._t(path12, this._testCache);
+        const dir = this._t(path38, this._testCache);
         if (dir.ignored) {
           return dir;
         }
-        const literal2 = this._rules.testLiteral(path12);
-        return literal2.ignored || literal2.unignored ? literal2 : dir;
+        const literal3 = this._rules.testLiteral(path38);
+        return literal3.ignored || literal3.unignored ? literal3 : dir;
       }
-      _t(path12, cache) {
-        if (path12 in cache) {
-          return cache[path12];
+      _t(path38, cache) {
+        if (path38 in cache) {
+          return cache[path38];
         }
-        const parentPath = parentOf(path12);
+        const parentPath = parentOf(path38);
         const parent = parentPath ? this._t(parentPath, cache) : UNDEFINED;
-        return cache[path12] = parent && parent.ignored ? parent : this._rules.test(path12, MODE_IGNORE);
+        return cache[path38] = parent && parent.ignored ? parent : this._rules.test(path38, MODE_IGNORE);
       }
-      ignores(path12) {
-        return this._test(path12, this._ignoreCache, convertPath(path12)).ignored;
+      ignores(path38) {
+        return this._test(path38, this._ignoreCache, convertPath(path38)).ignored;
       }
       createFilter() {
-        return (path12) => !this.ignores(path12);
+        return (path38) => !this.ignores(path38);
       }
       filter(paths) {
         return makeArray(paths).filter(this.createFilter());
       }
       // @returns {TestResult}
-      test(path12) {
-        return this._test(path12, this._testCache, convertPath(path12));
+      test(path38) {
+        return this._test(path38, this._testCache, convertPath(path38));
       }
     };
     var factory = (options) => new Ignore(options);
-    var isPathValid = (path12) => checkPath(convertPath(path12), path12, RETURN_FALSE);
+    var isPathValid = (path38) => checkPath(convertPath(path38), path38, RETURN_FALSE);
     var setupWindows = () => {
       const makePosix = (str) => /^\\\\\?\\/.test(str) || /["<>|\u0000-\u001F]+/u.test(str) ? str : str.replace(/\\/g, "/");
       checkPath.convert = makePosix;
       const REGEX_TEST_WINDOWS_PATH_ABSOLUTE = /^[a-z]:\//i;
-      checkPath.isNotRelative = (path12) => REGEX_TEST_WINDOWS_PATH_ABSOLUTE.test(path12) || isNotRelative(path12);
+      checkPath.isNotRelative = (path38) => REGEX_TEST_WINDOWS_PATH_ABSOLUTE.test(path38) || isNotRelative(path38);
     };
     if (
       // Detect `process` so that it can run in browsers.
@@ -5274,20 +6311,20 @@ function below(chain, directory) {
   const outer = below(chain.outer, directory);
   const relative = `${directory.slice(chain.base.length)}/`;
   if (!chain.matcher.ignores(relative)) return outer === chain.outer ? chain : { ...chain, outer };
-  const literal2 = relative.replace(/[\\*?[\] ]/g, "\\$&");
-  return { ...chain, matcher: (0, import_ignore.default)().add(chain.matcher).add(`!/${literal2}`), outer };
+  const literal3 = relative.replace(/[\\*?[\] ]/g, "\\$&");
+  return { ...chain, matcher: (0, import_ignore.default)().add(chain.matcher).add(`!/${literal3}`), outer };
 }
 function withGitIgnore(outer, directory) {
   return withPatterns(outer, directory, import_node_path4.default.join(directory, ".gitignore"));
 }
 function withPatterns(outer, directory, file2) {
-  let patterns;
+  let patterns2;
   try {
-    patterns = import_node_fs3.default.readFileSync(file2, "utf8");
+    patterns2 = import_node_fs3.default.readFileSync(file2, "utf8");
   } catch {
     return outer;
   }
-  return { matcher: (0, import_ignore.default)().add(patterns), base: directory.endsWith("/") ? directory : `${directory}/`, outer };
+  return { matcher: (0, import_ignore.default)().add(patterns2), base: directory.endsWith("/") ? directory : `${directory}/`, outer };
 }
 function ignoredAround(absolute) {
   const directory = forwardSlashes(absolute);
@@ -5363,7 +6400,8 @@ function visitChild(walk, parent, { name, isChart }) {
 function visitEntry(walk, parent, entry) {
   const { name } = entry;
   const isManifest3 = isManifestName(name);
-  if (!isManifest3 && !entry.isSymbolicLink()) return;
+  const rendered = isManifest3 ? void 0 : templateKind(name);
+  if (!isManifest3 && rendered === void 0 && !entry.isSymbolicLink()) return;
   const absolute = pathBelow(parent.absolute, name);
   if (isIgnored(parent.ignored, absolute, false)) return;
   const shown3 = displayJoin(parent.shown, name);
@@ -5373,6 +6411,10 @@ function visitEntry(walk, parent, entry) {
   }
   if (!entry.isFile() || walk.wants?.(parent.relative + name) === false) return;
   const { template } = parent;
+  if (rendered !== void 0) {
+    if (walk.wants === void 0 && template === void 0) skip(walk, shown3, rendered);
+    return;
+  }
   const file2 = { path: shown3, absolute, named: false, ...template === void 0 ? {} : { template } };
   if (!walk.found.files.has(shown3)) walk.found.files.set(shown3, file2);
 }
@@ -5413,19 +6455,19 @@ __export(walk_glob_exports, {
 function isGlob(text4) {
   return import_picomatch.default.scan(text4).isGlob;
 }
-function walkGlob(walk, given2) {
-  const { base, glob } = import_picomatch.default.scan(given2);
+function walkGlob(walk, given3) {
+  const { base, glob } = import_picomatch.default.scan(given3);
   const start = import_node_path5.default.resolve(walk.cwd, base);
   if (import_node_fs5.default.statSync(start, { throwIfNoEntry: false })?.isDirectory() !== true) return false;
   const matches = (0, import_picomatch.default)(glob, { dot: true });
-  let found2 = false;
+  let found3 = false;
   const wants = (relative) => {
     const isMatch = matches(relative);
-    found2 ||= isMatch;
+    found3 ||= isMatch;
     return isMatch;
   };
   walkDirectory({ ...walk, wants }, start);
-  return found2;
+  return found3;
 }
 var import_node_fs5, import_node_path5, import_picomatch;
 var init_walk_glob = __esm({
@@ -5438,32 +6480,5023 @@ var init_walk_glob = __esm({
   }
 });
 
-// src/answers/mesh-settings.ts
-function readMeshSettings(written4, path12) {
-  if (written4 === void 0 || written4 === null) return { value: {}, mistakes: [] };
-  if (!isObject(written4))
-    return { value: {}, mistakes: [{ path: path12, message: `"mesh" is a mapping, not ${quoted2(written4)}` }] };
-  const mistakes = [...unknownKeys(written4, meshSettingNames, { path: path12, what: "the settings of a mesh" })];
+// src/source/decode.ts
+function decode(bytes) {
+  const encoding = encodingOf(bytes);
+  try {
+    const text4 = new TextDecoder(encoding, { fatal: true }).decode(bytes);
+    return text4.includes("\0") ? { problem: "a binary file: it holds NUL characters" } : { text: text4 };
+  } catch {
+    const name = encoding.toUpperCase();
+    return { problem: bytes.includes(0) ? "a binary file: it holds NUL characters" : `not a text in ${name}` };
+  }
+}
+function encodingOf(bytes) {
+  if (bytes[0] === 255 && bytes[1] === 254) return "utf-16le";
+  return bytes[0] === 254 && bytes[1] === 255 ? "utf-16be" : "utf-8";
+}
+var init_decode = __esm({
+  "src/source/decode.ts"() {
+    "use strict";
+  }
+});
+
+// src/node/read-files.ts
+function readFiles(files, progress) {
+  const parsed = [];
+  for (const [done, file2] of files.entries()) {
+    if (done % stride === 0) progress?.({ what: "read", done, total: files.length });
+    const read4 = readManifests(file2);
+    if (read4 !== void 0) parsed.push(read4);
+  }
+  return parsed;
+}
+function parseBytes(path38, bytes) {
+  const decoded2 = decode(bytes);
+  return "text" in decoded2 ? parseFile({ path: path38, text: decoded2.text }) : unreadable3(path38, decoded2.problem);
+}
+function readManifests({ path: path38, absolute, template, named: named8 }) {
+  if (template !== void 0) return parseFile({ path: path38, text: "", template });
+  let bytes;
+  try {
+    bytes = import_node_fs7.default.readFileSync(absolute);
+  } catch (error2) {
+    return unreadable3(path38, `it cannot be read: ${refusal2(error2)}`);
+  }
+  const maybeOther = !named8 && /\.json$/i.test(path38);
+  if (maybeOther && !mayHoldManifest(bytes)) return void 0;
+  const file2 = parseBytes(path38, bytes);
+  return maybeOther && isOther(file2) ? void 0 : file2;
+}
+function mayHoldManifest(bytes) {
+  return bytes.includes('"apiVersion"') && bytes.includes('"kind"');
+}
+function isOther({ problems, documents }) {
+  return problems.length === 0 && !documents.some(({ value }) => isManifest2(value));
+}
+function unreadable3(file2, reason3) {
+  return { file: { path: file2, text: "" }, documents: [], problems: [], skipped: [{ file: file2, reason: reason3 }] };
+}
+function isManifest2(value) {
+  if (typeof value !== "object" || value === null) return false;
+  const { apiVersion, kind } = value;
+  return typeof apiVersion === "string" && typeof kind === "string";
+}
+var import_node_fs7;
+var init_read_files = __esm({
+  "src/node/read-files.ts"() {
+    "use strict";
+    import_node_fs7 = __toESM(require("node:fs"), 1);
+    init_progress();
+    init_decode();
+    init_parse();
+    init_system_error();
+  }
+});
+
+// src/node/kustomize/remote-path.ts
+function isRemotePath(given3) {
+  return remote.some((form) => form.test(given3));
+}
+var remote;
+var init_remote_path = __esm({
+  "src/node/kustomize/remote-path.ts"() {
+    "use strict";
+    remote = [
+      /^(?:[a-z][a-z0-9+.-]*::)?[a-z][a-z0-9+.-]*:\/\//i,
+      /^[a-z]+::/i,
+      /^[\w.-]+@[\w.-]+[:/]/,
+      /^(?:www\.)?(?:github\.com|gitlab\.com|bitbucket\.org|gh)[:/]/i,
+      /[?&](?:ref|version|timeout|submodules)=/,
+      /^[\w-]+(?:\.[\w-]+)+\/.+(?:\/\/.|\.git(?:$|[/?]))/
+    ];
+  }
+});
+
+// src/node/kustomize/written-paths.ts
+function* writtenPaths(root) {
+  for (const field of lists) for (const at4 of root.get(field).items()) yield* written4(field, at4);
+  for (const field of inlineLists) {
+    for (const at4 of root.get(field).items()) if (!isInline(at4.value)) yield* written4(field, at4);
+  }
+  for (const field of listsOfObjects) {
+    for (const at4 of root.get(field).items()) yield* written4(field, typeof at4.value === "string" ? at4 : at4.get("path"));
+  }
+  for (const field of generators) {
+    for (const generator of root.get(field).items()) yield* generatorPaths(field, generator);
+  }
+  yield* written4("openapi", root.get("openapi", "path"));
+  for (const chart of root.get("helmCharts").items()) {
+    yield* written4("helmCharts", chart.get("valuesFile"));
+    for (const at4 of chart.get("additionalValuesFiles").items()) yield* written4("helmCharts", at4);
+  }
+  for (const chart of root.get("helmChartInflationGenerator").items()) {
+    yield* written4("helmChartInflationGenerator", chart.get("values"));
+  }
+}
+function isInline(value) {
+  return typeof value === "string" && (value.includes("\n") || /^\s*[{[]/.test(value) || value.includes(": "));
+}
+function* generatorPaths(field, generator) {
+  for (const at4 of generator.get("files").items()) {
+    if (typeof at4.value === "string") yield { field, path: generatedFile(at4.value).path, at: at4 };
+  }
+  for (const at4 of generator.get("envs").items()) yield* written4(field, at4);
+  yield* written4(field, generator.get("env"));
+}
+function generatedFile(given3) {
+  const equals = given3.indexOf("=");
+  if (equals >= 0) return { key: given3.slice(0, equals), path: given3.slice(equals + 1) };
+  return { key: given3.slice(given3.lastIndexOf("/") + 1), path: given3 };
+}
+function* written4(field, at4) {
+  if (typeof at4.value === "string" && at4.value !== "") yield { field, path: at4.value, at: at4 };
+}
+var lists, inlineLists, listsOfObjects, generators;
+var init_written_paths = __esm({
+  "src/node/kustomize/written-paths.ts"() {
+    "use strict";
+    lists = ["resources", "bases", "components", "crds", "configurations"];
+    inlineLists = ["transformers", "generators", "validators", "patchesStrategicMerge"];
+    listsOfObjects = ["patches", "patchesJson6902", "replacements"];
+    generators = ["configMapGenerator", "secretGenerator"];
+  }
+});
+
+// src/node/kustomize/kustomization.ts
+function kustomizationsOf(settings3) {
+  return new Reader(settings3);
+}
+function isKustomization(value) {
+  if (!isObject(value)) return false;
+  const { apiVersion } = value;
+  return apiVersion === void 0 || typeof apiVersion === "string" && apiVersion.startsWith("kustomize.config.k8s.io/");
+}
+function realPath(file2) {
+  try {
+    return import_node_fs9.default.realpathSync.native(file2);
+  } catch {
+    return void 0;
+  }
+}
+var import_node_fs9, import_node_path8, kustomizationNames, Reader, directoryFields;
+var init_kustomization = __esm({
+  "src/node/kustomize/kustomization.ts"() {
+    "use strict";
+    import_node_fs9 = __toESM(require("node:fs"), 1);
+    import_node_path8 = __toESM(require("node:path"), 1);
+    init_value();
+    init_display_path();
+    init_remote_path();
+    init_written_paths();
+    kustomizationNames = ["kustomization.yaml", "kustomization.yml", "Kustomization"];
+    Reader = class {
+      repository;
+      parsed;
+      known = /* @__PURE__ */ new Map();
+      closures = /* @__PURE__ */ new Map();
+      constructor({ repository, parsed }) {
+        this.repository = realPath(repository) ?? import_node_path8.default.resolve(repository);
+        this.parsed = parsed;
+      }
+      read(given3) {
+        const directory = realPath(given3);
+        if (directory === void 0) return void 0;
+        if (!this.known.has(directory)) this.known.set(directory, this.readNow(directory));
+        return this.known.get(directory);
+      }
+      closureOf(given3) {
+        const start = realPath(given3) ?? import_node_path8.default.resolve(given3);
+        const known4 = this.closures.get(start);
+        if (known4 !== void 0) return known4;
+        const files = /* @__PURE__ */ new Set();
+        const directories = /* @__PURE__ */ new Set();
+        const references2 = [];
+        const pending2 = [start];
+        for (let directory = pending2.pop(); directory !== void 0; directory = pending2.pop()) {
+          const kustomization = directories.has(directory) ? void 0 : this.read(directory);
+          if (kustomization === void 0) continue;
+          directories.add(directory);
+          files.add(kustomization.file);
+          for (const reference3 of kustomization.references) {
+            if (reference3.leads === "file") files.add(reference3.target);
+            else if (reference3.leads === "directory") pending2.push(reference3.target);
+            else references2.push(reference3);
+          }
+        }
+        const remote2 = references2.filter(({ leads }) => leads === "remote");
+        const missing = references2.filter(({ leads }) => leads !== "remote");
+        const closure = { files, directories, remote: remote2, missing };
+        this.closures.set(start, closure);
+        return closure;
+      }
+      readNow(directory) {
+        for (const name of kustomizationNames) {
+          const file2 = import_node_path8.default.join(directory, name);
+          const real = realPath(file2);
+          if (real === void 0 || !isInside(real, this.repository)) continue;
+          const document = this.parsed(file2)?.documents.find(({ value: value2 }) => isKustomization(value2));
+          const value = document?.value;
+          if (document === void 0 || !isObject(value)) return void 0;
+          const namespace = stringIn(value, "namespace");
+          return {
+            directory,
+            file: file2,
+            document,
+            value,
+            isComponent: stringIn(value, "kind") === "Component",
+            ...namespace ? { namespace } : {},
+            references: [...writtenPaths(document.root)].map((written7) => this.resolve(directory, written7))
+          };
+        }
+        return void 0;
+      }
+      resolve(directory, { field, path: given3, at: at4 }) {
+        const absolute = import_node_path8.default.resolve(directory, given3);
+        const real = realPath(absolute);
+        if (real === void 0 && isRemotePath(given3)) return { field, leads: "remote", target: given3, at: at4 };
+        if (real === void 0) {
+          return { field, leads: isInside(absolute, this.repository) ? "missing" : "outside", target: absolute, at: at4 };
+        }
+        return { field, leads: isInside(real, this.repository) ? this.leadsTo(real, field) : "outside", target: real, at: at4 };
+      }
+      /** A directory is read by its kustomization only. */
+      leadsTo(real, field) {
+        const found3 = import_node_fs9.default.statSync(real, { throwIfNoEntry: false });
+        const mayBeDirectory = directoryFields.has(field);
+        if (found3?.isFile()) return "file";
+        return found3?.isDirectory() && mayBeDirectory && this.hasKustomization(real) ? "directory" : "missing";
+      }
+      /** Without reading it: two kustomizations may name each other. */
+      hasKustomization(directory) {
+        return kustomizationNames.some((name) => import_node_fs9.default.existsSync(import_node_path8.default.join(directory, name)));
+      }
+    };
+    directoryFields = /* @__PURE__ */ new Set([
+      "resources",
+      "bases",
+      "components",
+      "transformers",
+      "generators",
+      "validators"
+    ]);
+  }
+});
+
+// src/node/repository-root.ts
+function repositoryRoot(directory, cwd) {
+  for (let top = directory; ; top = import_node_path9.default.dirname(top)) {
+    if (import_node_fs10.default.existsSync(import_node_path9.default.join(top, ".git"))) return top;
+    if (import_node_path9.default.dirname(top) === top) return isInside(directory, cwd) ? cwd : directory;
+  }
+}
+var import_node_fs10, import_node_path9;
+var init_repository_root = __esm({
+  "src/node/repository-root.ts"() {
+    "use strict";
+    import_node_fs10 = __toESM(require("node:fs"), 1);
+    import_node_path9 = __toESM(require("node:path"), 1);
+    init_display_path();
+  }
+});
+
+// src/node/units/configured-units.ts
+function configuredUnits({ units: units2, file: file2 }) {
+  const shown3 = file2.file.path;
+  return units2.flatMap(
+    (unit2, index2) => unit2.paths.map((path38) => {
+      const { name, cluster, namespace, renderer } = unit2;
+      const at4 = file2.documents[0]?.root.get("units", index2);
+      const chart = at4 === void 0 ? void 0 : chartOf2(unit2, at4);
+      return {
+        file: shown3,
+        why: `${shown3} names it`,
+        release: unit2.release ?? name,
+        path: path38,
+        from: "file",
+        unit: name,
+        ...cluster === void 0 ? {} : { cluster },
+        ...namespace === void 0 ? {} : given2(namespace),
+        ...renderer === void 0 ? {} : { renderer },
+        ...chart === void 0 ? {} : { chart }
+      };
+    })
+  );
+}
+function given2(name) {
+  const namespace = { name, overrides: false };
+  return { namespace, overlay: { namespace } };
+}
+function chartOf2({ name, release = name, namespace, values = [] }, at4) {
+  return {
+    chart: { path: "", from: "file", at: at4 },
+    release,
+    ...namespace === void 0 ? {} : { namespace },
+    values: values.map((path38, index2) => ({ path: path38, from: "file", at: at4.get("values", index2) })),
+    inline: []
+  };
+}
+var init_configured_units = __esm({
+  "src/node/units/configured-units.ts"() {
+    "use strict";
+  }
+});
+
+// src/node/units/fixtures.ts
+function fixturesIn(files, paths, cwd) {
+  const given3 = paths.map((each2) => import_node_path10.default.resolve(cwd, each2));
+  return files.flatMap(({ file: file2 }) => {
+    if (!fixtureFolder.test(file2.path)) return [];
+    const absolute = import_node_path10.default.resolve(cwd, file2.path);
+    const relatives = given3.map((each2) => import_node_path10.default.relative(each2, absolute)).filter((it) => !it.startsWith(".."));
+    const below2 = relatives.map((it) => it.split(import_node_path10.default.sep).join("/"));
+    return below2.length > 0 && below2.every((it) => fixtureFolder.test(it)) ? [file2.path] : [];
+  });
+}
+var import_node_path10, fixtureFolder;
+var init_fixtures = __esm({
+  "src/node/units/fixtures.ts"() {
+    "use strict";
+    import_node_path10 = __toESM(require("node:path"), 1);
+    fixtureFolder = /(?:^|\/)(?:tests?|__tests__|e2e|testdata|fixtures|__fixtures__)\//;
+  }
+});
+
+// src/node/units/found-unit.ts
+function plainUnit(plan) {
+  const { name, why, renderer, cluster, namespace, unit: unit2 } = plan;
+  const files = namespace === void 0 ? plan.files : plan.files.map((file2) => inNamespace3(file2, namespace.name));
+  return {
+    name,
+    files,
+    why,
+    renderer,
+    ...cluster === void 0 ? {} : { cluster },
+    ...unit2 === void 0 ? {} : { unit: unit2 }
+  };
+}
+function inNamespace3({ file: file2 }, namespace) {
+  return parseFile({ ...file2, namespace });
+}
+var init_found_unit = __esm({
+  "src/node/units/found-unit.ts"() {
+    "use strict";
+    init_parse();
+  }
+});
+
+// src/node/units/identities.ts
+function identitiesOf(file2, areExamples) {
+  const found3 = /* @__PURE__ */ new Map();
+  for (const { value } of file2.documents) addIdentities(value, { found: found3, areExamples, namespace: file2.file.namespace });
+  return found3;
+}
+function addIdentities(value, adding) {
+  if (!isObject(value)) return;
+  const { kind, apiVersion } = value;
+  if (typeof kind !== "string" || typeof apiVersion !== "string") return;
+  if (kind.endsWith("List") && Array.isArray(value.items)) {
+    for (const item of value.items) addIdentities(item, adding);
+    return;
+  }
+  const metadata = objectIn(value, "metadata");
+  const name = stringIn(metadata, "name");
+  if (name === void 0 || harmless2.has(kind)) return;
+  const slash2 = apiVersion.indexOf("/");
+  const namespace = clusterScoped.has(kind) ? "" : stringIn(metadata, "namespace") ?? adding.namespace ?? "default";
+  adding.found.set(`${slash2 < 0 ? "" : apiVersion.slice(0, slash2)}/${kind}/${namespace}/${name}`, value);
+  if (adding.areExamples) {
+    for (const key of competing(kind, value)) adding.found.set(key, `${namespace}/${name}`);
+  }
+}
+function competing(kind, value) {
+  const spec = objectIn(value, "spec");
+  switch (kind) {
+    case "VirtualService": {
+      const gateways = stringsIn(spec, "gateways").join(" ");
+      return stringsIn(spec, "hosts").map((host) => `route/${gateways}/${host}`);
+    }
+    case "DestinationRule":
+      return [`rule/${stringIn(spec, "host") ?? ""}`];
+    case "Gateway": {
+      const selector = JSON.stringify(spec.selector ?? null);
+      return objectsIn(spec, "servers").flatMap(([, server]) => {
+        const port = String(objectIn(server, "port").number ?? "");
+        return stringsIn(server, "hosts").map((host) => `server/${selector}/${port}/${host}`);
+      });
+    }
+    default:
+      return [];
+  }
+}
+function areAlternatives(a, b) {
+  const [few, many] = a.size <= b.size ? [a, b] : [b, a];
+  for (const [key, value] of few) {
+    if (many.has(key) && !isSameValue(many.get(key), value)) return true;
+  }
+  return false;
+}
+function joined2(parts) {
+  const all3 = /* @__PURE__ */ new Map();
+  for (const part2 of parts) {
+    for (const [key, value] of part2) {
+      const present = all3.get(key);
+      if (present !== void 0 && !isSameValue(present, value)) return void 0;
+      all3.set(key, value);
+    }
+  }
+  return all3;
+}
+var harmless2;
+var init_identities = __esm({
+  "src/node/units/identities.ts"() {
+    "use strict";
+    init_identity_index();
+    init_kinds();
+    init_value();
+    harmless2 = /* @__PURE__ */ new Set(["Namespace", "CustomResourceDefinition", "ServiceAccount", "List"]);
+  }
+});
+
+// src/node/units/join-clusters.ts
+function joinClusters(parts) {
+  const units2 = joinParts(parts);
+  const byCluster = /* @__PURE__ */ new Map();
+  for (const unit2 of units2) if (unit2.cluster !== void 0) append(byCluster, unit2.cluster, unit2);
+  const joined3 = /* @__PURE__ */ new Map();
+  for (const [cluster, members] of byCluster) {
+    const fitting = fittingTogether(members);
+    const [first] = fitting;
+    if (first === void 0 || fitting.length < 2) continue;
+    for (const member2 of fitting) joined3.set(member2, void 0);
+    const why = `${fitting.length} units are deployed to this cluster`;
+    joined3.set(first, { ...asOne(cluster, why, fitting), cluster });
+  }
+  return units2.flatMap((unit2) => joined3.has(unit2) ? joined3.get(unit2) ?? [] : [unit2]);
+}
+function joinParts(parts) {
+  const named8 = /* @__PURE__ */ new Map();
+  for (const part2 of parts) if (part2.unit !== void 0) append(named8, part2.unit, part2);
+  const done = /* @__PURE__ */ new Set();
+  return parts.flatMap((part2) => {
+    const { unit: unit2, why, cluster } = part2;
+    if (unit2 === void 0) return [part2];
+    if (done.has(unit2)) return [];
+    done.add(unit2);
+    const whole4 = asOne(unit2, why, named8.get(unit2) ?? []);
+    return [cluster === void 0 ? whole4 : { ...whole4, cluster }];
+  });
+}
+function fittingTogether(members) {
+  const all3 = /* @__PURE__ */ new Map();
+  const fitting = [];
+  for (const member2 of members) {
+    const own2 = ownIdentities(member2.files);
+    if (areAlternatives(all3, own2)) continue;
+    for (const [key, value] of own2) all3.set(key, value);
+    fitting.push(member2);
+  }
+  return fitting;
+}
+function ownIdentities(files) {
+  return new Map(files.flatMap((file2) => [...identitiesOf(file2, false)]));
+}
+function asOne(name, why, members) {
+  const partial2 = members.filter((member2) => member2.partial !== void 0);
+  const files = new Map(members.flatMap((member2) => member2.files.map((file2) => [file2.file, file2])));
+  const renderedFrom = new Set(members.flatMap((member2) => member2.renderedFrom ?? []));
+  const [first] = partial2;
+  return {
+    name,
+    files: [...files.values()],
+    ...first === void 0 ? {} : { partial: partialWords(partial2) },
+    ...renderedFrom.size === 0 ? {} : { renderedFrom: [...renderedFrom] },
+    renderer: sameRenderer(members),
+    why,
+    ...members.length < 2 ? {} : { members: members.map((member2) => member2.name) }
+  };
+}
+function sameRenderer(members) {
+  const [first, ...others] = members.map(({ renderer }) => renderer);
+  return first === void 0 || others.some((other) => other !== first) ? "several" : first;
+}
+function partialWords(partial2) {
+  const [first] = partial2;
+  const others = partial2.length === 1 ? "" : `, and ${partial2.length - 1} more`;
+  return `${first?.name}: ${first?.partial}${others}`;
+}
+var init_join_clusters = __esm({
+  "src/node/units/join-clusters.ts"() {
+    "use strict";
+    init_multimap();
+    init_identities();
+  }
+});
+
+// src/node/helm/values-files.ts
+function valuesFilesOf(directory) {
+  return [...filesIn2(directory, besideChart), ...filesIn2(import_node_path11.default.join(directory, "ci"), forTests)];
+}
+function filesIn2(directory, name) {
+  try {
+    return import_node_fs11.default.readdirSync(directory, { withFileTypes: true }).filter((entry) => entry.isFile() && name.test(entry.name)).map((entry) => import_node_path11.default.join(directory, entry.name)).sort();
+  } catch {
+    return [];
+  }
+}
+var import_node_fs11, import_node_path11, besideChart, forTests;
+var init_values_files = __esm({
+  "src/node/helm/values-files.ts"() {
+    "use strict";
+    import_node_fs11 = __toESM(require("node:fs"), 1);
+    import_node_path11 = __toESM(require("node:path"), 1);
+    besideChart = /^values[-._].+\.ya?ml$/;
+    forTests = /^(?:.*-values|values-.*)\.ya?ml$/;
+  }
+});
+
+// src/node/helm/chart.ts
+function readChart(directory) {
+  const file2 = import_node_path12.default.join(directory, chartFile);
+  const document = readDocument(file2);
+  if (document === void 0) return void 0;
+  const chart = isObject(document.value) ? document.value : {};
+  const named8 = stringIn(chart, "name");
+  const version2 = stringIn(chart, "version");
+  return {
+    directory,
+    name: named8 ?? import_node_path12.default.basename(directory),
+    ...version2 === void 0 ? {} : { version: version2 },
+    isLibrary: stringIn(chart, "type") === "library",
+    dependencies: [
+      ...dependenciesIn(document, file2, directory),
+      ...dependenciesIn(readDocument(import_node_path12.default.join(directory, requirementsFile)), requirementsFile, directory)
+    ],
+    valuesFiles: valuesFilesOf(directory),
+    ...named8 === void 0 ? { problem: `${chartFile} names no chart` } : {}
+  };
+}
+function readDocument(file2) {
+  let bytes;
+  try {
+    if (!import_node_fs12.default.statSync(file2).isFile()) return void 0;
+    bytes = import_node_fs12.default.readFileSync(file2);
+  } catch {
+    return void 0;
+  }
+  return parseBytes(file2, bytes).documents[0] ?? parseBytes(file2, Buffer.from("{}")).documents[0];
+}
+function dependenciesIn(document, file2, directory) {
+  if (document === void 0 || !isObject(document.value)) return [];
+  return objectsIn(document.value, "dependencies").flatMap(([index2, dependency]) => {
+    const name = stringIn(dependency, "name");
+    if (name === void 0) return [];
+    const vendored = vendoredAt(directory, dependency, name);
+    return [
+      {
+        name,
+        ...optional(dependency, "version"),
+        ...optional(dependency, "repository"),
+        ...optional(dependency, "alias"),
+        ...optional(dependency, "condition"),
+        ...vendored === void 0 ? {} : { vendored },
+        file: import_node_path12.default.resolve(directory, file2),
+        line: document.root.get("dependencies", index2).range.start.line
+      }
+    ];
+  });
+}
+function optional(dependency, key) {
+  const value = stringIn(dependency, key);
+  return value === void 0 || value === "" ? {} : { [key]: value };
+}
+function vendoredAt(directory, dependency, name) {
+  const charts = import_node_path12.default.join(directory, "charts");
+  const folder = import_node_path12.default.join(charts, name);
+  if (import_node_fs12.default.existsSync(import_node_path12.default.join(folder, chartFile))) return folder;
+  for (const entry of namesIn(charts)) {
+    if (isArchiveOf(entry, name) || isNamed2(import_node_path12.default.join(charts, entry), name)) return import_node_path12.default.join(charts, entry);
+  }
+  const local2 = /^file:\/\/(.+)$/.exec(stringIn(dependency, "repository") ?? "")?.[1];
+  if (local2 === void 0) return void 0;
+  const target = import_node_path12.default.resolve(directory, local2);
+  return isNamed2(target, name) ? target : void 0;
+}
+function isArchiveOf(entry, name) {
+  return entry.startsWith(`${name}-`) && /^v?[0-9].*\.tgz$/.test(entry.slice(name.length + 1));
+}
+function isNamed2(folder, name) {
+  if (folder.endsWith(".tgz")) return false;
+  const chart = readDocument(import_node_path12.default.join(folder, chartFile))?.value;
+  return isObject(chart) && chart.name === name;
+}
+function namesIn(directory) {
+  try {
+    return import_node_fs12.default.readdirSync(directory).sort();
+  } catch {
+    return [];
+  }
+}
+var import_node_fs12, import_node_path12, requirementsFile;
+var init_chart = __esm({
+  "src/node/helm/chart.ts"() {
+    "use strict";
+    import_node_fs12 = __toESM(require("node:fs"), 1);
+    import_node_path12 = __toESM(require("node:path"), 1);
+    init_value();
+    init_helm_chart();
+    init_read_files();
+    init_values_files();
+    requirementsFile = "requirements.yaml";
+  }
+});
+
+// src/node/helm/chart-layers.ts
+function layerOf2(field) {
+  const { value } = field;
+  if (!isObject(value)) return void 0;
+  return {
+    value,
+    at: (path38, part2, within) => {
+      const found3 = field.get(...path38);
+      if (within !== void 0) return found3.within(within.start, within.end);
+      return part2 === "key" ? found3.key : found3;
+    }
+  };
+}
+function chartLayers({ parts, origins }, parsed) {
+  return parts.toSorted((a, b) => b.scope.length - a.scope.length).flatMap(({ folder, scope }) => {
+    const copied = `${folder}/values.yaml`;
+    const file2 = origins.get(copied);
+    return file2 === void 0 ? [] : fileLayer(parsed(file2), { copied, scope });
+  });
+}
+function fileLayer(file2, { copied, scope }) {
+  const root = file2?.documents[0]?.root;
+  const layer = root === void 0 ? void 0 : layerOf2(root);
+  return layer === void 0 ? [] : [{ ...layer, copied, scope }];
+}
+var init_chart_layers = __esm({
+  "src/node/helm/chart-layers.ts"() {
+    "use strict";
+    init_value();
+  }
+});
+
+// src/node/helm/set-values.ts
+function setValues(settings3) {
   const value = {};
-  for (const [name, { words: words5, accepts: accepts2, choices }] of Object.entries(expectations2)) {
-    const setting = written4[name];
+  const fields2 = /* @__PURE__ */ new Map();
+  let first;
+  for (const setting of settings3) {
+    const path38 = setPath(setting.name);
+    if (path38 === void 0 || !assign(value, path38, givenValue(setting))) continue;
+    first ??= setting.field;
+    fields2.set(JSON.stringify(path38), setting.field);
+  }
+  if (first === void 0) return void 0;
+  const fallback = first;
+  return {
+    value,
+    at: (path38, _part, within) => {
+      for (let length = path38.length; length > 0; length--) {
+        const field = fields2.get(JSON.stringify(path38.slice(0, length)));
+        if (field === void 0) continue;
+        return within === void 0 || length < path38.length ? field : field.within(within.start, within.end);
+      }
+      return fallback;
+    }
+  };
+}
+function setPath(name) {
+  const path38 = [];
+  const step = /((?:\\.|[^.[\\])+)?((?:\[\d+\])*)(?:\.|$)/y;
+  while (step.lastIndex < name.length) {
+    const match = step.exec(name);
+    if (match === null || match[1] === void 0 && match[2] === "") return void 0;
+    if (match[1] !== void 0) path38.push(match[1].replace(/\\(.)/g, "$1"));
+    for (const [, index2] of (match[2] ?? "").matchAll(/\[(\d+)\]/g)) path38.push(Number(index2));
+  }
+  return path38.length === 0 || path38.some((it) => typeof it === "number" && it > longestList) ? void 0 : path38;
+}
+function givenValue({ value, isString }) {
+  if (/^\{.*\}$/s.test(value)) {
+    const items2 = value.slice(1, -1).split(",");
+    return items2.map((item) => isString ? item : typed(item));
+  }
+  return isString ? value : typed(value);
+}
+function typed(value) {
+  if (value === "true" || value === "false") return value === "true";
+  if (value === "null") return null;
+  return /^(?:0|-?[1-9][0-9]{0,14})$/.test(value) ? Number(value) : value;
+}
+function assign(target, path38, value) {
+  let at4 = target;
+  for (const [index2, step] of path38.entries()) {
+    const isLast = index2 === path38.length - 1;
+    const next = isLast ? value : typeof path38[index2 + 1] === "number" ? [] : {};
+    const inner = stepInto(at4, step, { next, isLast });
+    if (inner === void 0) return false;
+    at4 = inner.value;
+  }
+  return true;
+}
+function stepInto(at4, step, { next, isLast }) {
+  if (Array.isArray(at4) ? typeof step !== "number" : !isObject(at4) || typeof step !== "string") return void 0;
+  const container = at4;
+  const known4 = Object.hasOwn(container, step) ? container[step] : void 0;
+  if (!isLast && typeof known4 === "object" && known4 !== null) return { value: known4 };
+  Object.defineProperty(container, step, { value: next, writable: true, enumerable: true, configurable: true });
+  return { value: next };
+}
+var longestList;
+var init_set_values = __esm({
+  "src/node/helm/set-values.ts"() {
+    "use strict";
+    init_value();
+    longestList = 1e3;
+  }
+});
+
+// src/node/render/application-chart.ts
+function applicationChart(resource2) {
+  const { spec } = resource2;
+  const found3 = sourcesOf2(resource2).find(([source2]) => isChartSource(source2));
+  if (found3 === void 0) return void 0;
+  const [source, field] = found3;
+  const helm = objectIn(source, "helm");
+  const namespace = stringIn(helm, "namespace") ?? stringIn(objectIn(spec, "destination"), "namespace");
+  const repository = stringIn(source, "repoURL");
+  const values = valueFiles(
+    source,
+    field.get("helm"),
+    sourcesOf2(resource2).map(([it]) => it)
+  );
+  const partial2 = [
+    ...values.unknown.map((path38) => `values of ${path38} are not in this repository`),
+    ...objectsIn(helm, "fileParameters").length > 0 ? [`${resource2.title} takes parameters from files`] : []
+  ].join("; ");
+  const kubeVersion = stringIn(helm, "kubeVersion");
+  return {
+    chart: { path: stringIn(source, "path") ?? "", from: "repository", at: field.get("path") },
+    ...repository === void 0 ? {} : { repository },
+    release: stringIn(helm, "releaseName") ?? resource2.name,
+    ...namespace === void 0 || namespace === "" ? {} : { namespace },
+    values: values.files,
+    inline: inlineValues(field.get("helm")),
+    ...kubeVersion === void 0 ? {} : { kubeVersion },
+    ...stringsIn(helm, "apiVersions").length === 0 ? {} : { apiVersions: stringsIn(helm, "apiVersions") },
+    ...partial2 === "" ? {} : { partial: partial2 }
+  };
+}
+function sourcesOf2(resource2) {
+  const many = objectsIn(resource2.spec, "sources");
+  if (many.length > 0) return many.map(([index2, source2]) => [source2, resource2.field("spec", "sources", index2)]);
+  const { source } = resource2.spec;
+  return isObject(source) ? [[source, resource2.field("spec", "source")]] : [];
+}
+function isChartSource(source) {
+  if (stringIn(source, "path") === void 0 || stringIn(source, "chart") !== void 0) return false;
+  return !["directory", "kustomize", "plugin"].some((tool) => isObject(source[tool]));
+}
+function valueFiles(source, helm, sources3) {
+  const isOptional = helm.get("ignoreMissingValueFiles").value === true ? { isOptional: true } : {};
+  const files = [];
+  const unknown2 = [];
+  for (const at4 of helm.get("valueFiles").items()) {
+    if (typeof at4.value !== "string") continue;
+    const [, name, rest] = /^\$([^/]+)\/(.*)$/.exec(at4.value) ?? [];
+    const other = sources3.find((it) => name !== void 0 && it.ref === name);
+    if (/^[a-z]+:\/\//.test(at4.value) || name !== void 0 && other?.repoURL !== source.repoURL) {
+      unknown2.push(at4.value);
+    } else if (rest !== void 0) files.push({ path: rest, from: "repository", at: at4, ...isOptional });
+    else if (at4.value.startsWith("/")) files.push({ path: at4.value.slice(1), from: "repository", at: at4, ...isOptional });
+    else files.push({ path: at4.value, from: "chart", at: at4, ...isOptional });
+  }
+  return { files, unknown: unknown2 };
+}
+function inlineValues(helm) {
+  const object = helm.get("valuesObject");
+  const values = isObject(object.value) ? object : embeddedDocument(helm.get("values"));
+  const parameters = helm.get("parameters").items().flatMap((parameter) => {
+    const [name, value] = [parameter.get("name").value, parameter.get("value")];
+    if (typeof name !== "string" || typeof value.value !== "string") return [];
+    return [{ name, value: value.value, isString: parameter.get("forceString").value === true, field: value }];
+  });
+  return [values === void 0 ? void 0 : layerOf2(values), setValues(parameters)].filter((it) => it !== void 0);
+}
+var init_application_chart = __esm({
+  "src/node/render/application-chart.ts"() {
+    "use strict";
+    init_value();
+    init_embedded();
+    init_chart_layers();
+    init_set_values();
+  }
+});
+
+// src/node/render/deployed-charts.ts
+function chartSourceOf(resource2) {
+  if (resource2.kind === "HelmRelease") return helmReleaseChart(resource2);
+  return resource2.kind === "Application" ? applicationChart(resource2) : void 0;
+}
+function helmReleaseChart(resource2) {
+  const { spec } = resource2;
+  const chart = objectIn(objectIn(spec, "chart"), "spec");
+  const path38 = stringIn(chart, "chart");
+  const reference3 = objectIn(chart, "sourceRef");
+  if (path38 === void 0 || stringIn(reference3, "kind") !== "GitRepository") return void 0;
+  const own2 = resource2.namespaceKnown ? resource2.namespace : void 0;
+  const target = stringIn(spec, "targetNamespace");
+  const namespace = target ?? own2;
+  const partial2 = unknownParts(resource2);
+  const inline = layerOf2(resource2.field("spec", "values"));
+  return {
+    chart: { path: path38, from: "repository", at: resource2.field("spec", "chart", "spec", "chart") },
+    reference: {
+      kind: "GitRepository",
+      name: stringIn(reference3, "name") ?? "",
+      namespace: stringIn(reference3, "namespace") ?? resource2.namespace
+    },
+    release: stringIn(spec, "releaseName") ?? (target === void 0 ? resource2.name : `${target}-${resource2.name}`),
+    ...namespace === void 0 ? {} : { namespace },
+    values: stringsIn(chart, "valuesFiles").map((file2, index2) => ({
+      path: file2,
+      from: "repository",
+      at: resource2.field("spec", "chart", "spec", "valuesFiles", index2),
+      ...chart.ignoreMissingValuesFiles === true ? { isOptional: true } : {}
+    })),
+    inline: inline === void 0 ? [] : [inline],
+    ...partial2 === "" ? {} : { partial: partial2 }
+  };
+}
+function unknownParts(resource2) {
+  const said2 = (key, why) => resource2.field("spec", key).items().length > 0 ? [`${resource2.title} ${why}`] : [];
+  return [
+    ...said2("valuesFrom", "takes values from objects in the cluster"),
+    ...said2("postRenderers", "changes what the chart renders")
+  ].join("; ");
+}
+var init_deployed_charts = __esm({
+  "src/node/render/deployed-charts.ts"() {
+    "use strict";
+    init_value();
+    init_chart_layers();
+    init_application_chart();
+  }
+});
+
+// src/node/render/helmfile.ts
+function isHelmfileName(name) {
+  return /^helmfile\.ya?ml$/.test(name);
+}
+function helmfileCharts({ documents }) {
+  return documents.flatMap(
+    (document) => document.root.get("releases").items().flatMap((release) => sourceOf3(release) ?? [])
+  );
+}
+function sourceOf3(release) {
+  const { value } = release;
+  if (!isObject(value) || value.installed === false) return void 0;
+  const chart = stringIn(value, "chart");
+  const name = stringIn(value, "name");
+  if (chart === void 0 || name === void 0 || !/^\.{0,2}\//.test(chart)) return void 0;
+  const namespace = stringIn(value, "namespace");
+  const items2 = release.get("values").items();
+  const templates2 = items2.filter((it) => typeof it.value === "string" && !isPlain3(it.value));
+  const partial2 = templates2.length > 0 || release.get("secrets").items().length > 0;
+  return {
+    chart: { path: chart, from: "file", at: release.get("chart") },
+    release: name,
+    ...namespace === void 0 ? {} : { namespace },
+    values: items2.flatMap(fileOf),
+    inline: [...items2.flatMap((it) => layerOf2(it) ?? []), ...settings2(release)],
+    ...partial2 ? { partial: `release ${name} takes values from templates or secrets` } : {}
+  };
+}
+function isPlain3(path38) {
+  return /\.ya?ml$/.test(path38) && !path38.includes("{{") && !path38.includes("://");
+}
+function fileOf(at4) {
+  return typeof at4.value === "string" && isPlain3(at4.value) ? [{ path: at4.value, from: "file", at: at4 }] : [];
+}
+function settings2(release) {
+  const found3 = release.get("set").items().flatMap((setting) => {
+    const [name, field] = [setting.get("name").value, setting.get("value")];
+    if (typeof name !== "string" || field.value === void 0 || typeof field.value === "object") return [];
+    return [{ name, value: String(field.value), isString: false, field }];
+  });
+  return [setValues(found3)].filter((it) => it !== void 0);
+}
+var init_helmfile = __esm({
+  "src/node/render/helmfile.ts"() {
+    "use strict";
+    init_value();
+    init_chart_layers();
+    init_set_values();
+  }
+});
+
+// src/node/render/overlay.ts
+function fluxOverlay(root) {
+  const spec = root.get("spec");
+  const namespace = spec.get("targetNamespace").value;
+  const substitute = spec.get("postBuild", "substitute");
+  return {
+    ...typeof namespace === "string" && namespace !== "" ? { namespace: { name: namespace, overrides: true } } : {},
+    fields: { ...written5(spec, fluxFields), namespace: spec.get("targetNamespace") },
+    ...spec.get("postBuild").value === void 0 ? {} : {
+      substitution: {
+        values: Object.fromEntries(substitute.entries().map(([name, { value }]) => [name, String(value)])),
+        isComplete: spec.get("postBuild", "substituteFrom").items().length === 0
+      }
+    }
+  };
+}
+function argoOverlay(source) {
+  const settings3 = source.get("kustomize");
+  const namespace = settings3.get("namespace").value;
+  return {
+    ...typeof namespace === "string" && namespace !== "" ? { namespace: { name: namespace, overrides: true } } : {},
+    fields: { ...written5(settings3, [...argoFields, "images"]), namespace: settings3.get("namespace") }
+  };
+}
+function written5(from, names5) {
+  return Object.fromEntries(
+    names5.flatMap((name) => from.get(name).value === void 0 ? [] : [[name, from.get(name)]])
+  );
+}
+var fluxFields, argoFields;
+var init_overlay = __esm({
+  "src/node/render/overlay.ts"() {
+    "use strict";
+    fluxFields = ["namePrefix", "nameSuffix", "patches", "images"];
+    argoFields = ["namePrefix", "nameSuffix", "patches", "replicas", "commonLabels", "commonAnnotations"];
+  }
+});
+
+// src/node/units/pointers.ts
+function pointersIn(files) {
+  return files.flatMap((file2) => {
+    if (isHelmfileName(file2.file.path.split("/").at(-1) ?? "")) return helmfilePointers(file2);
+    return mayPoint(file2) ? file2.documents.flatMap(resourcesOf).flatMap(pointersOf) : [];
+  });
+}
+function helmfilePointers(file2) {
+  const { path: path38 } = file2.file;
+  return helmfileCharts(file2).map((chart) => ({
+    file: path38,
+    why: `${path38} deploys it`,
+    release: chart.release,
+    path: chart.chart.path,
+    from: "file",
+    ...chart.namespace === void 0 ? {} : { namespace: { name: chart.namespace, overrides: false } },
+    chart
+  }));
+}
+function saidBy(resource2) {
+  const { file: file2, name, title: title2 } = resource2;
+  return { file: file2, why: `${title2} (${file2}) deploys it`, release: name, from: "repository" };
+}
+function mayPoint({ file: file2 }) {
+  return file2.text.includes("fluxcd.io") || file2.text.includes("argoproj.io");
+}
+function pointersOf(resource2) {
+  const { apiVersion, kindName, spec } = resource2;
+  const [group2 = ""] = apiVersion.split("/");
+  if (group2 === "kustomize.toolkit.fluxcd.io" && kindName === "Kustomization") return fluxPointers(resource2);
+  if (group2 === "helm.toolkit.fluxcd.io") return releasePointers(resource2);
+  if (group2 !== "argoproj.io") return [];
+  if (kindName === "Application") {
+    const chart = chartSourceOf(resource2);
+    const pointers = argoPointers(resource2, spec, resource2.field("spec"));
+    return chart === void 0 ? pointers : pointers.map((pointer2) => ({ ...pointer2, chart }));
+  }
+  return kindName === "ApplicationSet" ? generated2(resource2) : [];
+}
+function fluxPointers(resource2) {
+  const { spec } = resource2;
+  const source = stringIn(objectIn(spec, "sourceRef"), "kind") ?? "GitRepository";
+  const { path: path38 = "./" } = spec;
+  if (source !== "GitRepository" || typeof path38 !== "string" || isPlaceholder(path38)) return [];
+  const namespace = stringIn(spec, "targetNamespace");
+  return [
+    {
+      ...saidBy(resource2),
+      path: path38,
+      ...namespace === void 0 || isPlaceholder(namespace) ? {} : { namespace: { name: namespace, overrides: true } },
+      overlay: fluxOverlay(resource2.root),
+      cluster: clusterFolder(resource2.file) ?? "flux"
+    }
+  ];
+}
+function releasePointers(resource2) {
+  const chart = chartSourceOf(resource2);
+  if (chart === void 0 || isPlaceholder(chart.chart.path)) return [];
+  const { namespace } = chart;
+  const cluster = clusterFolder(resource2.file) ?? "flux";
+  const given3 = namespace === void 0 ? {} : { namespace: { name: namespace, overrides: false } };
+  return [{ ...saidBy(resource2), path: chart.chart.path, ...given3, cluster, chart }];
+}
+function clusterFolder(file2) {
+  return /^(?:.*\/)?clusters\/[^/]+(?=\/)/.exec(file2)?.[0];
+}
+function argoPointers(resource2, spec, written7) {
+  const sources3 = [
+    { source: objectIn(spec, "source"), at: written7?.get("source") },
+    ...objectsIn(spec, "sources").map(([index2, source]) => ({ source, at: written7?.get("sources", index2) }))
+  ];
+  const destination = objectIn(spec, "destination");
+  const namespace = stringIn(destination, "namespace");
+  const isKnown2 = namespace !== void 0 && !isPlaceholder(namespace);
+  const given3 = isKnown2 ? { namespace: { name: namespace, overrides: false } } : {};
+  const cluster = stringIn(destination, "name") ?? stringIn(destination, "server") ?? "in-cluster";
+  return sources3.flatMap(({ source, at: at4 }) => {
+    const path38 = stringIn(source, "path");
+    if (path38 === void 0 || isPlaceholder(path38) || stringIn(source, "chart") !== void 0) return [];
+    const repository = stringIn(source, "repoURL");
+    return [
+      {
+        ...saidBy(resource2),
+        path: path38,
+        ...repository === void 0 ? {} : { repository },
+        ...given3,
+        overlay: { ...given3, ...at4 === void 0 ? {} : argoOverlay(at4) },
+        cluster: `argo-cd ${isPlaceholder(cluster) ? "in-cluster" : cluster}`
+      }
+    ];
+  });
+}
+function generated2(resource2) {
+  const template = objectIn(objectIn(resource2.spec, "template"), "spec");
+  return objectsIn(resource2.spec, "generators").flatMap(([, generator]) => {
+    const elements = objectsIn(objectIn(generator, "list"), "elements").map(([, element]) => element);
+    const directories = objectsIn(objectIn(generator, "git"), "directories").flatMap(
+      ([, { path: path38, exclude }]) => typeof path38 === "string" && exclude !== true ? [{ path: path38, "path.path": path38 }] : []
+    );
+    return [...elements, ...directories].flatMap(
+      (element) => (
+        // What is written there is filled in: no place of it is what a kustomization is given.
+        argoPointers(resource2, filledIn2(template, element), void 0)
+      )
+    );
+  });
+}
+function filledIn2(value, element) {
+  if (typeof value === "string") {
+    return value.replace(/\{\{\s*\.?([\w.]+)\s*\}\}/g, (whole4, name) => {
+      const filling = element[name];
+      return typeof filling === "string" || typeof filling === "number" ? String(filling) : whole4;
+    });
+  }
+  if (Array.isArray(value)) return value.map((item) => filledIn2(item, element));
+  if (typeof value !== "object" || value === null) return value;
+  return Object.fromEntries(Object.entries(value).map(([key, item]) => [key, filledIn2(item, element)]));
+}
+var init_pointers = __esm({
+  "src/node/units/pointers.ts"() {
+    "use strict";
+    init_placeholder();
+    init_resource();
+    init_value();
+    init_deployed_charts();
+    init_helmfile();
+    init_overlay();
+  }
+});
+
+// src/node/units/deployment.ts
+function deployment(by, folder) {
+  const cluster = by?.cluster ?? clusterFolder(folder);
+  return {
+    ...by?.namespace === void 0 ? {} : { namespace: by.namespace },
+    ...by?.overlay === void 0 ? {} : { overlay: by.overlay },
+    ...cluster === void 0 ? {} : { cluster },
+    ...by?.unit === void 0 ? {} : { unit: by.unit }
+  };
+}
+var init_deployment = __esm({
+  "src/node/units/deployment.ts"() {
+    "use strict";
+    init_pointers();
+  }
+});
+
+// src/node/units/chart-plans.ts
+function chartPlans(chart, places, by) {
+  const name = displayPath(chart.directory, places.cwd);
+  const shared2 = { name, renderer: "helm", directory: chart.directory, files: [] };
+  if (by !== void 0) {
+    return [{ ...shared2, why: by.why, chart: settingsOf(by, chart, places), ...deployment(by, `${name}/`) }];
+  }
+  const release = chart.name;
+  const own2 = { ...shared2, why: "a chart with its own values", chart: { release } };
+  const others = chart.valuesFiles.map((file2) => {
+    const values = import_node_path13.default.relative(chart.directory, file2);
+    const why = `a chart with the values of ${values}`;
+    return { ...shared2, name: `${name} (${values})`, why, chart: { release, values: [file2] } };
+  });
+  return [own2, ...others];
+}
+function settingsOf({ file: file2, release, chart: source, namespace }, chart, places) {
+  if (source === void 0) {
+    return { release, ...namespace === void 0 ? {} : { namespace: namespace.name } };
+  }
+  const starts = {
+    repository: places.repository,
+    chart: chart.directory,
+    file: import_node_path13.default.dirname(import_node_path13.default.resolve(places.cwd, file2))
+  };
+  const files = source.values.map((written7) => ({
+    ...written7,
+    absolute: import_node_path13.default.resolve(starts[written7.from], written7.path)
+  }));
+  const missing = files.filter(({ absolute, isOptional }) => isOptional !== true && !import_node_fs13.default.existsSync(absolute));
+  const reasons2 = [...source.partial === void 0 ? [] : [source.partial], ...missing.map(missingWords)];
+  return {
+    release: source.release,
+    ...source.namespace === void 0 ? {} : { namespace: source.namespace },
+    values: files.flatMap(({ absolute }) => import_node_fs13.default.existsSync(absolute) ? [absolute] : []),
+    inline: source.inline,
+    ...source.kubeVersion === void 0 ? {} : { kubeVersion: source.kubeVersion },
+    ...source.apiVersions === void 0 ? {} : { apiVersions: source.apiVersions },
+    ...reasons2.length === 0 ? {} : { partial: reasons2.join("; ") }
+  };
+}
+function missingWords(written7) {
+  return `the values file ${written7.path} is not here`;
+}
+function isChartMember(relative) {
+  return /^(?:(?:templates|crds|charts|ci|tests)[/\\]|values[^/\\]*\.ya?ml$|Chart\.|requirements\.)/.test(relative);
+}
+var import_node_fs13, import_node_path13;
+var init_chart_plans = __esm({
+  "src/node/units/chart-plans.ts"() {
+    "use strict";
+    import_node_fs13 = __toESM(require("node:fs"), 1);
+    import_node_path13 = __toESM(require("node:path"), 1);
+    init_display_path();
+    init_deployment();
+  }
+});
+
+// src/node/units/plain-units.ts
+function plainUnits(files, isExample = looksLikeExample) {
+  return groupsOf2(treeOf(files), isExample);
+}
+function looksLikeExample(path38) {
+  return exampleFolder.test(path38);
+}
+function treeOf(files) {
+  const root = { path: "", files: [], children: /* @__PURE__ */ new Map() };
+  for (const file2 of files) {
+    let directory = root;
+    const steps = file2.file.path.split("/");
+    for (const step of steps.slice(0, -1)) {
+      let child = directory.children.get(step);
+      if (child === void 0) {
+        const path38 = directory === root ? step : `${directory.path}/${step}`;
+        child = { path: path38, files: [], children: /* @__PURE__ */ new Map() };
+        directory.children.set(step, child);
+      }
+      directory = child;
+    }
+    directory.files.push(file2);
+  }
+  return root;
+}
+function groupsOf2(directory, isExample) {
+  const children = [...directory.children.values()].map((child) => groupsOf2(child, isExample));
+  const own2 = directory.files.map((file2) => {
+    const { path: path38 } = file2.file;
+    return { name: path38, files: [file2], why: "", identities: identitiesOf(file2, isExample(path38)) };
+  });
+  const single = children.flat();
+  const parts = [...own2, ...single];
+  const identities = children.every((groups) => groups.length <= 1) ? joinedOf(parts) : void 0;
+  if (identities !== void 0) return parts.length === 0 ? [] : [together(directory.path, parts, identities)];
+  return variantsOf(directory.path, own2, single);
+}
+function joinedOf(groups) {
+  return groups.length === 1 ? groups[0]?.identities : joined2(groups.map(({ identities }) => identities));
+}
+function together(name, parts, identities) {
+  const [only] = parts;
+  if (parts.length === 1 && only !== void 0 && only.why !== "") return only;
+  const files = parts.flatMap((part2) => part2.files);
+  return { name, files, why: "no two files define the same object differently", identities };
+}
+function variantsOf(name, own2, children) {
+  const isVariant = alternativesAmong(own2);
+  const variants = own2.filter((_, index2) => isVariant[index2] === true);
+  const shared2 = own2.filter((_, index2) => isVariant[index2] === false);
+  if (shared2.length === 0) return [...variants.map((variant) => alone3(variant)), ...children];
+  const base = together(name, shared2, joinedOf(shared2) ?? /* @__PURE__ */ new Map());
+  const others = [...variants, ...children];
+  const documents = base.files.reduce((sum, file2) => sum + file2.documents.length, 0);
+  let used = false;
+  const units2 = others.map((group2) => {
+    const isVariant2 = variants.includes(group2);
+    const fits3 = documents * others.length <= mostShared && !areAlternatives(base.identities, group2.identities);
+    if (!fits3) return isVariant2 ? alone3(group2) : group2;
+    used = true;
+    return {
+      name: group2.name,
+      files: [...base.files, ...group2.files],
+      why: isVariant2 ? `another file beside it defines the same object differently` : group2.why,
+      identities: new Map([...base.identities, ...group2.identities])
+    };
+  });
+  return used ? units2 : [base, ...units2];
+}
+function alone3(variant) {
+  return { ...variant, why: "another file beside it defines the same object differently" };
+}
+function alternativesAmong(groups) {
+  const holders = /* @__PURE__ */ new Map();
+  for (const [index2, { identities }] of groups.entries()) {
+    for (const key of identities.keys()) {
+      const present = holders.get(key);
+      if (present === void 0) holders.set(key, [index2]);
+      else present.push(index2);
+    }
+  }
+  const found3 = groups.map(() => false);
+  for (const [key, indices] of holders) {
+    if (indices.length < 2) continue;
+    const values = indices.map((index2) => /* @__PURE__ */ new Map([[key, groups[index2]?.identities.get(key)]]));
+    const [first = /* @__PURE__ */ new Map()] = values;
+    if (values.some((value) => areAlternatives(first, value))) for (const index2 of indices) found3[index2] = true;
+  }
+  return found3;
+}
+var exampleFolder, mostShared;
+var init_plain_units = __esm({
+  "src/node/units/plain-units.ts"() {
+    "use strict";
+    init_identities();
+    exampleFolder = /(?:^|\/)(?:examples?|samples?|demos?|tutorials?|docs?|tests?|testdata|fixtures|labs?|workshops?)(?=\/|$)/i;
+    mostShared = 2e4;
+  }
+});
+
+// src/node/units/repository.ts
+function withParents(directories, root) {
+  const all3 = /* @__PURE__ */ new Set();
+  for (const directory of directories) {
+    for (let at4 = directory; isInside(at4, root) && !all3.has(at4); at4 = import_node_path14.default.dirname(at4)) all3.add(at4);
+  }
+  return all3;
+}
+function namesOf(root) {
+  const names5 = [import_node_path14.default.basename(root).toLowerCase(), import_node_path14.default.basename(root).toLowerCase().split("__").at(-1) ?? ""];
+  try {
+    const config = import_node_fs14.default.readFileSync(import_node_path14.default.join(root, ".git", "config"), "utf8");
+    for (const [, url] of config.matchAll(/^\s*url\s*=\s*(\S+)/gm)) names5.push(lastSegment(url ?? ""));
+  } catch {
+  }
+  return names5;
+}
+function mostNamed(pointers) {
+  const counts = /* @__PURE__ */ new Map();
+  for (const { repository } of pointers) {
+    if (repository === void 0) continue;
+    const name = lastSegment(repository);
+    counts.set(name, (counts.get(name) ?? 0) + 1);
+  }
+  return counts.size === 1 ? [...counts.keys()] : [];
+}
+function lastSegment(url) {
+  return (url.split(/[/:]/).at(-1) ?? "").replace(/\.git$/, "").toLowerCase();
+}
+function globMatcher(pattern) {
+  const expression = pattern.split("/").map((step) => step === "**" ? ".*" : step.replace(/[.+?^${}()|[\]\\]/g, "\\$&").replaceAll("*", "[^/]*")).join("/");
+  const matcher = new RegExp(`^${expression}$`);
+  return (relative) => matcher.test(relative);
+}
+var import_node_fs14, import_node_path14, Repository;
+var init_repository = __esm({
+  "src/node/units/repository.ts"() {
+    "use strict";
+    import_node_fs14 = __toESM(require("node:fs"), 1);
+    import_node_path14 = __toESM(require("node:path"), 1);
+    init_placeholder();
+    init_display_path();
+    init_repository_root();
+    Repository = class {
+      root;
+      #cwd;
+      #directories;
+      #names;
+      /** `directories` are absolute. */
+      constructor(cwd, directories, pointers) {
+        this.#cwd = cwd;
+        this.root = repositoryRoot(cwd, cwd);
+        this.#directories = [...withParents(directories, this.root)].sort();
+        this.#names = /* @__PURE__ */ new Set([...namesOf(this.root), ...mostNamed(pointers)]);
+      }
+      /** The directories that a pointer leads to; none where they lie in another repository, or cannot be told. */
+      targets(pointer2) {
+        const { repository } = pointer2;
+        if (pointer2.from === "file") return [import_node_path14.default.resolve(this.#cwd, import_node_path14.default.dirname(pointer2.file), pointer2.path)];
+        if (repository !== void 0 && !isPlaceholder(repository) && !this.#names.has(lastSegment(repository))) return [];
+        const wanted = import_node_path14.default.posix.normalize(pointer2.path.replace(/^(?:\.?\/)+/, "") || ".").replace(/\/$/, "");
+        if (wanted.startsWith("..")) return [];
+        if (wanted === ".") return [this.root];
+        const matches = wanted.includes("*") ? globMatcher(wanted) : (relative) => relative === wanted;
+        const relatives = this.#directories.map((it) => forwardSlashes(import_node_path14.default.relative(this.root, it)));
+        const found3 = this.#directories.filter((_, index2) => matches(relatives[index2] ?? ""));
+        if (found3.length > 0) return found3;
+        const ending = this.#directories.filter((_, index2) => relatives[index2]?.endsWith(`/${wanted}`) === true);
+        return ending.length === 1 ? ending : [];
+      }
+    };
+  }
+});
+
+// src/node/units/same-deployment.ts
+function isSameDeployment(a, b) {
+  return a.renderer === b.renderer && a.directory === b.directory && a.cluster === b.cluster && a.namespace?.name === b.namespace?.name && a.unit === b.unit && isSameChart(a.chart, b.chart);
+}
+function isSameChart(a, b) {
+  if (a === void 0 || b === void 0) return a === b;
+  const plain3 = ({ release, namespace, values, partial: partial2 }) => JSON.stringify([release, namespace, values, partial2]);
+  const inline = (a.inline ?? []).map((layer, index2) => layer === b.inline?.[index2]);
+  return plain3(a) === plain3(b) && a.inline?.length === b.inline?.length && inline.every((it) => it);
+}
+var init_same_deployment = __esm({
+  "src/node/units/same-deployment.ts"() {
+    "use strict";
+  }
+});
+
+// src/node/units/plan-units.ts
+function planUnits(files, planning) {
+  return new Planner(files, planning).plans();
+}
+var import_node_path15, names4, Planner;
+var init_plan_units = __esm({
+  "src/node/units/plan-units.ts"() {
+    "use strict";
+    import_node_path15 = __toESM(require("node:path"), 1);
+    init_resource();
+    init_display_path();
+    init_chart();
+    init_helm_chart();
+    init_kustomization();
+    init_repository_root();
+    init_chart_plans();
+    init_deployment();
+    init_plain_units();
+    init_pointers();
+    init_repository();
+    init_same_deployment();
+    names4 = new Set(kustomizationNames);
+    Planner = class {
+      #files;
+      #planning;
+      #absolute = /* @__PURE__ */ new Map();
+      #kustomized = /* @__PURE__ */ new Set();
+      #charts = /* @__PURE__ */ new Map();
+      /** What is rendered, or belongs to what is; never read as plain manifests. */
+      #owned = /* @__PURE__ */ new Set();
+      /** Plain files that a deployer points to. */
+      #deployed = /* @__PURE__ */ new Set();
+      /** Directories that deployers render. */
+      #pointed = /* @__PURE__ */ new Set();
+      #plans = [];
+      #leftOut = [];
+      constructor(files, planning) {
+        this.#files = files;
+        this.#planning = planning;
+        for (const file2 of files) {
+          const { path: shown3, template } = file2.file;
+          if (template !== void 0) continue;
+          const slash2 = shown3.lastIndexOf("/");
+          const name = shown3.slice(slash2 + 1);
+          const isKustomization2 = names4.has(name);
+          if (!isKustomization2 && name !== chartFile) continue;
+          const directory = import_node_path15.default.resolve(planning.cwd, slash2 < 0 ? "." : shown3.slice(0, slash2));
+          if (isKustomization2) this.#kustomized.add(directory);
+          else this.#addChart(directory);
+        }
+      }
+      plans() {
+        const pointers = [...this.#planning.configured ?? [], ...pointersIn(this.#files)];
+        if (this.#kustomized.size > 0 || this.#charts.size > 0 || pointers.length > 0) this.#rendered(pointers);
+        this.#plain();
+        return {
+          plans: this.#plans,
+          sources: this.#owned.size === 0 ? [] : this.#files.filter((file2) => this.#owned.has(file2)),
+          leftOut: this.#leftOut
+        };
+      }
+      #addChart(directory) {
+        const chart = readChart(directory);
+        if (chart !== void 0) this.#charts.set(directory, chart);
+      }
+      #rendered(pointers) {
+        for (const file2 of this.#files) this.#absolute.set(import_node_path15.default.resolve(this.#planning.cwd, file2.file.path), file2);
+        for (const directory of [...this.#charts.keys()]) {
+          if (this.#chartAbove(import_node_path15.default.dirname(directory)) !== void 0) this.#charts.delete(directory);
+        }
+        this.#ownChartFiles();
+        const listed3 = this.#ownKustomizedFiles();
+        const directories = new Set([...this.#absolute.keys()].map((file2) => import_node_path15.default.dirname(file2)));
+        const repository = new Repository(this.#planning.cwd, directories, pointers);
+        for (const pointer2 of pointers) {
+          for (const target of repository.targets(pointer2)) this.#deploy(pointer2, target);
+        }
+        for (const directory of this.#kustomized) {
+          if (!this.#pointed.has(directory) && !listed3.has(directory)) this.#kustomization(directory);
+        }
+        for (const chart of this.#charts.values()) {
+          if (!this.#pointed.has(chart.directory)) this.#chart(chart);
+        }
+      }
+      /** The chart that a directory is part of, if it is. */
+      #chartAbove(directory) {
+        for (const [at4, chart] of this.#charts) if (isInside(directory, at4)) return chart;
+        return void 0;
+      }
+      #ownChartFiles() {
+        if (this.#charts.size === 0) return;
+        for (const [absolute, file2] of this.#absolute) {
+          for (const at4 of this.#charts.keys()) {
+            if (isInside(absolute, at4) && isChartMember(import_node_path15.default.relative(at4, absolute))) this.#owned.add(file2);
+          }
+        }
+      }
+      /** The directories that other kustomizations list. */
+      #ownKustomizedFiles() {
+        const { kustomizations } = this.#planning;
+        const listed3 = /* @__PURE__ */ new Set();
+        for (const directory of this.#kustomized) {
+          const { file: file2, references: references2 = [] } = kustomizations.read(directory) ?? {};
+          this.#own(file2);
+          for (const { leads, target } of references2) {
+            if (leads === "directory") listed3.add(target);
+            else if (leads === "file") this.#own(target);
+          }
+        }
+        return listed3;
+      }
+      #own(absolute) {
+        const file2 = absolute === void 0 ? void 0 : this.#absolute.get(absolute);
+        if (file2 !== void 0) this.#owned.add(file2);
+      }
+      #kustomization(directory, by) {
+        if (by !== void 0) this.#pointed.add(directory);
+        const name = displayPath(directory, this.#planning.cwd);
+        const isComponent = this.#planning.kustomizations.read(directory)?.isComponent === true;
+        if (isComponent && by === void 0) {
+          this.#leftOut.push({ file: name, reason: "a component that no kustomization here uses" });
+          return;
+        }
+        this.#add({
+          name,
+          renderer: "kustomize",
+          why: by?.why ?? "a kustomization that no other one lists",
+          directory,
+          files: [],
+          ...deployment(by, `${name}/`)
+        });
+      }
+      #chart(chart, by) {
+        const { cwd } = this.#planning;
+        if (chart.isLibrary) {
+          const file2 = displayPath(chart.directory, cwd);
+          this.#leftOut.push({ file: file2, reason: "a library chart, which renders to nothing" });
+        } else for (const plan of chartPlans(chart, { cwd, repository: repositoryRoot(cwd, cwd) }, by)) this.#add(plan);
+      }
+      #deploy(pointer2, target) {
+        this.#pointed.add(target);
+        const chart = this.#charts.get(target);
+        if (pointer2.renderer === "none") this.#folder(pointer2, target);
+        else if (chart !== void 0) this.#chart(chart, pointer2);
+        else if (this.#kustomized.has(target)) this.#kustomization(target, pointer2);
+        else this.#folder(pointer2, target);
+      }
+      /** Deployers take all manifests below a directory, and render the kustomizations there. */
+      #folder(pointer2, target) {
+        const mayRender = pointer2.renderer !== "none";
+        const inside2 = mayRender ? [...this.#kustomized].filter((directory) => isInside(directory, target)) : [];
+        for (const directory of inside2) {
+          if (!inside2.some((other) => other !== directory && isInside(directory, other))) {
+            this.#kustomization(directory, pointer2);
+          }
+        }
+        const files = [];
+        for (const [absolute, file2] of this.#absolute) {
+          const isTaken2 = mayRender && this.#owned.has(file2);
+          if (isInside(absolute, target) && !isTaken2 && file2.documents.length > 0) files.push(file2);
+        }
+        if (files.length === 0) {
+          const { unit: unit2, path: written7, file: file2 } = pointer2;
+          const reason3 = `unit "${unit2}": "${written7}" leads to no manifest that is linted`;
+          if (unit2 !== void 0 && inside2.length === 0) this.#leftOut.push({ file: file2, reason: reason3 });
+          return;
+        }
+        for (const file2 of files) this.#deployed.add(file2);
+        const name = displayPath(target, this.#planning.cwd);
+        this.#add({ name, renderer: "none", why: pointer2.why, files, ...deployment(pointer2, `${name}/`) });
+      }
+      #plain() {
+        const files = this.#files.filter((file2) => !this.#owned.has(file2) && !this.#deployed.has(file2));
+        const isAlone = this.#plans.length === 0;
+        const units2 = plainUnits(isAlone ? files : files.filter((file2) => this.#holdsManifests(file2)));
+        for (const { name, files: files2, why } of units2) {
+          const shown3 = name === "" ? this.#planning.whole : name;
+          const cluster = clusterFolder(`${name}/`);
+          this.#add({ name: shown3, renderer: "none", why, files: files2, ...cluster === void 0 ? {} : { cluster } });
+        }
+      }
+      /** Values, settings of other tools: beside units they are none of their own. */
+      #holdsManifests(file2) {
+        const holds3 = file2.documents.some((document) => resourcesOf(document).length > 0);
+        if (!holds3) this.#owned.add(file2);
+        return holds3;
+      }
+      /** One directory may be deployed several times: to other clusters or namespaces. */
+      #add(plan) {
+        const same = this.#plans.filter((other) => other.name === plan.name);
+        if (same.length === 0) {
+          this.#plans.push(plan);
+          return;
+        }
+        if (same.some((other) => isSameDeployment(other, plan))) return;
+        const told4 = plan.namespace?.name ?? plan.cluster ?? (plan.renderer === "none" ? "plain files" : String(same.length + 1));
+        const taken2 = this.#plans.some((other) => other.name === `${plan.name} (${told4})`);
+        this.#plans.push({ ...plan, name: `${plan.name} (${taken2 ? `${told4}, ${same.length + 1}` : told4})` });
+      }
+    };
+  }
+});
+
+// src/node/units/shared-namespaces.ts
+function sharedNamespaces(units2) {
+  const defined2 = /* @__PURE__ */ new Map();
+  for (const { files } of units2) {
+    for (const file2 of files) {
+      for (const document of file2.documents) {
+        const name = namespaceDefinedIn(document.value);
+        if (name !== void 0) append(defined2, name, { file: file2, document });
+      }
+    }
+  }
+  if (defined2.size === 0) return units2.map(() => []);
+  return units2.map(({ files }) => {
+    const { used, own: own2 } = namespacesOf(files);
+    return [...used].sort().flatMap((name) => {
+      const definitions = own2.has(name) ? [] : defined2.get(name) ?? [];
+      const [first] = definitions;
+      return first !== void 0 && agree(definitions) ? [onlyDocument(first)] : [];
+    });
+  });
+}
+function namespaceDefinedIn(value) {
+  if (!isObject(value) || value.kind !== "Namespace" || value.apiVersion !== "v1") return void 0;
+  return stringIn(objectIn(value, "metadata"), "name");
+}
+function namespacesOf(files) {
+  const used = /* @__PURE__ */ new Set();
+  const own2 = /* @__PURE__ */ new Set();
+  for (const { file: file2, documents } of files) {
+    for (const { value } of documents) {
+      const defined2 = namespaceDefinedIn(value);
+      if (defined2 !== void 0) own2.add(defined2);
+      const written7 = isObject(value) ? stringIn(objectIn(value, "metadata"), "namespace") : void 0;
+      const namespace = written7 ?? file2.namespace;
+      if (namespace !== void 0) used.add(namespace);
+    }
+  }
+  return { used, own: own2 };
+}
+function agree(definitions) {
+  const labels = definitions.map(({ document }) => meshLabels(document.value));
+  return labels.every((each2) => isSameValue(each2, labels[0]));
+}
+function meshLabels(value) {
+  const labels = isObject(value) ? objectIn(objectIn(value, "metadata"), "labels") : {};
+  return Object.fromEntries(Object.entries(labels).filter(([name]) => name.includes("istio")));
+}
+function onlyDocument({ file: file2, document }) {
+  return { file: file2.file, documents: [document], problems: [], skipped: [] };
+}
+var init_shared_namespaces = __esm({
+  "src/node/units/shared-namespaces.ts"() {
+    "use strict";
+    init_identity_index();
+    init_multimap();
+    init_value();
+  }
+});
+
+// src/node/units/source-reader.ts
+function sourceReader(files, cwd) {
+  let known4;
+  return (absolute) => {
+    known4 ??= indexed(files, cwd);
+    if (!known4.has(absolute)) known4.set(absolute, readSource(absolute, cwd));
+    return known4.get(absolute);
+  };
+}
+function indexed(files, cwd) {
+  const read4 = files.filter(({ file: file2 }) => file2.template === void 0);
+  return new Map(read4.map((file2) => [import_node_path16.default.resolve(cwd, file2.file.path), file2]));
+}
+function readSource(absolute, cwd) {
+  try {
+    return parseBytes(displayPath(absolute, cwd), import_node_fs15.default.readFileSync(absolute));
+  } catch {
+    return void 0;
+  }
+}
+var import_node_fs15, import_node_path16;
+var init_source_reader = __esm({
+  "src/node/units/source-reader.ts"() {
+    "use strict";
+    import_node_fs15 = __toESM(require("node:fs"), 1);
+    import_node_path16 = __toESM(require("node:path"), 1);
+    init_display_path();
+    init_read_files();
+  }
+});
+
+// src/node/helm/chart-copy.ts
+function copyChart(chart, limits2) {
+  const reader = new ChartReader(limits2);
+  reader.add(chart, { folder: copiedChart, names: [{ source: chart.name, scope: [] }], above: [] });
+  return reader;
+}
+function subChartsOf({ directory, dependencies }) {
+  const folder = import_node_path17.default.join(directory, "charts");
+  const found3 = /* @__PURE__ */ new Map();
+  for (const { name } of entriesOf(folder)) {
+    if (import_node_fs16.default.existsSync(import_node_path17.default.join(folder, name, chartFile))) found3.set(name, import_node_path17.default.join(folder, name));
+  }
+  for (const { name, vendored } of dependencies) {
+    if (vendored !== void 0 && !isInside(vendored, folder)) found3.set(name, vendored);
+  }
+  return found3;
+}
+function entriesOf(directory) {
+  try {
+    return import_node_fs16.default.readdirSync(directory, { withFileTypes: true }).sort((a, b) => a.name < b.name ? -1 : 1);
+  } catch {
+    return [];
+  }
+}
+var import_node_fs16, import_node_path17, copiedChart, maximumFileSize, maximumSize, maximumFiles, maximumDepth2, neverCopied, ChartReader;
+var init_chart_copy = __esm({
+  "src/node/helm/chart-copy.ts"() {
+    "use strict";
+    import_node_fs16 = __toESM(require("node:fs"), 1);
+    import_node_path17 = __toESM(require("node:path"), 1);
+    init_value();
+    init_display_path();
+    init_helm_chart();
+    init_read_files();
+    init_chart();
+    copiedChart = "chart";
+    maximumFileSize = 5 * 1024 * 1024;
+    maximumSize = 64 * 1024 * 1024;
+    maximumFiles = 1e4;
+    maximumDepth2 = 12;
+    neverCopied = /* @__PURE__ */ new Set([".git", "node_modules"]);
+    ChartReader = class {
+      files = /* @__PURE__ */ new Map();
+      origins = /* @__PURE__ */ new Map();
+      parts = [];
+      missing = [];
+      notes = [];
+      problem;
+      limits;
+      size = 0;
+      constructor(limits2) {
+        this.limits = limits2;
+      }
+      add(chart, target) {
+        const { folder, names: names5, above } = target;
+        if (above.length >= maximumDepth2 || this.problem !== void 0) return;
+        for (const name of names5) this.parts.push({ directory: chart.directory, folder, ...name });
+        this.copyFolder(chart.directory, folder, above.length);
+        const lost = chart.dependencies.filter((dependency) => this.isLost(chart, dependency, above));
+        for (const dependency of lost) {
+          for (const { scope } of names5) this.missing.push({ dependency, scope });
+        }
+        this.rewrite(`${folder}/${chartFile}`, lost);
+        this.rewrite(`${folder}/${requirementsFile}`, lost);
+        if (lost.length > 0) for (const lock of ["Chart.lock", "requirements.lock"]) this.files.delete(`${folder}/${lock}`);
+        for (const [name, directory] of subChartsOf(chart)) this.addSubChart(chart, { name, directory }, target);
+      }
+      addSubChart(parent, sub, { folder, names: names5, above }) {
+        const chart = this.mayRead(sub.directory) ? readChart(sub.directory) : void 0;
+        if (chart === void 0 || [...above, parent.directory].includes(sub.directory)) return;
+        const aliases = parent.dependencies.filter((it) => it.name === chart.name).map((it) => it.alias ?? it.name);
+        const keys2 = aliases.length === 0 ? [chart.name] : aliases;
+        this.add(chart, {
+          folder: `${folder}/charts/${sub.name}`,
+          names: names5.flatMap(
+            ({ source, scope }) => keys2.map((key) => ({ source: `${source}/charts/${key}`, scope: [...scope, key] }))
+          ),
+          above: [...above, parent.directory]
+        });
+      }
+      isLost(chart, { vendored }, above) {
+        return vendored === void 0 || !this.mayRead(vendored) || [...above, chart.directory].includes(vendored);
+      }
+      /** Whether a path, links resolved, lies in what may be read. */
+      mayRead(file2) {
+        try {
+          return isInside(import_node_fs16.default.realpathSync.native(file2), import_node_fs16.default.realpathSync.native(this.limits.root));
+        } catch {
+          return false;
+        }
+      }
+      refusalOf(link, directory) {
+        if (!this.mayRead(link)) return "symbolic link that leads out of this repository, not followed";
+        const isAround = isInside(import_node_fs16.default.realpathSync.native(directory), import_node_fs16.default.realpathSync.native(link));
+        return isAround ? "symbolic link that leads in a circle, not followed" : void 0;
+      }
+      /** Files of charts in `charts/` are copied with those charts. */
+      copyFolder(directory, folder, depth) {
+        for (const entry of entriesOf(directory)) {
+          if (neverCopied.has(entry.name) || this.problem !== void 0) continue;
+          const absolute = import_node_path17.default.join(directory, entry.name);
+          const target = `${folder}/${entry.name}`;
+          const refusal3 = entry.isSymbolicLink() ? this.refusalOf(absolute, directory) : void 0;
+          if (refusal3 !== void 0) {
+            this.note(absolute, refusal3);
+            continue;
+          }
+          const found3 = import_node_fs16.default.statSync(absolute, { throwIfNoEntry: false });
+          const isSubChart = import_node_path17.default.basename(folder) === "charts" && import_node_fs16.default.existsSync(import_node_path17.default.join(absolute, chartFile));
+          if (found3?.isDirectory() === true && !isSubChart && depth < maximumDepth2) {
+            this.copyFolder(absolute, target, depth + 1);
+          } else if (found3?.isFile() === true) this.copyFile(absolute, target, found3.size);
+        }
+      }
+      copyFile(absolute, target, size2) {
+        if (size2 > maximumFileSize) {
+          this.note(absolute, "larger than 5 MiB, which Helm refuses: it was left out");
+          return;
+        }
+        this.size += size2;
+        if (this.size > maximumSize || this.files.size >= maximumFiles) {
+          this.problem = "the chart has more than 64 MiB or 10,000 files";
+          return;
+        }
+        try {
+          this.files.set(target, import_node_fs16.default.readFileSync(absolute));
+          this.origins.set(target, absolute);
+        } catch {
+          this.note(absolute, "it cannot be read");
+        }
+      }
+      note(absolute, reason3) {
+        this.notes.push({ file: displayPath(absolute, this.limits.cwd), reason: reason3 });
+      }
+      /** Takes out what would keep Helm from rendering: dependencies that are not there, and versions of Kubernetes. */
+      rewrite(file2, lost) {
+        const bytes = this.files.get(file2);
+        const chart = bytes === void 0 ? void 0 : parseBytes(file2, bytes).documents[0]?.value;
+        if (!isObject(chart)) return;
+        const { kubeVersion, dependencies, ...rest } = chart;
+        const listed3 = objectsIn(chart, "dependencies").map(([, it]) => it);
+        const kept = listed3.filter((it) => {
+          const [name, alias] = [stringIn(it, "name"), stringIn(it, "alias") || void 0];
+          return name !== void 0 && !lost.some((one) => one.name === name && one.alias === alias);
+        });
+        if (kept.length === listed3.length && kubeVersion === void 0) return;
+        const text4 = JSON.stringify(kept.length === 0 ? rest : { ...rest, dependencies: kept });
+        this.files.set(file2, Buffer.from(text4));
+      }
+    };
+  }
+});
+
+// src/node/helm/cluster-features.ts
+var assumedKubernetesVersion, assumedApiVersions;
+var init_cluster_features = __esm({
+  "src/node/helm/cluster-features.ts"() {
+    "use strict";
+    assumedKubernetesVersion = "1.34.0";
+    assumedApiVersions = [
+      "networking.istio.io/v1",
+      "networking.istio.io/v1beta1",
+      "networking.istio.io/v1alpha3",
+      "networking.istio.io/v1/VirtualService",
+      "networking.istio.io/v1beta1/VirtualService",
+      "networking.istio.io/v1alpha3/VirtualService",
+      "security.istio.io/v1",
+      "security.istio.io/v1beta1",
+      "telemetry.istio.io/v1",
+      "gateway.networking.k8s.io/v1",
+      "gateway.networking.k8s.io/v1beta1",
+      "gateway.networking.k8s.io/v1/HTTPRoute",
+      "gateway.networking.k8s.io/v1/GRPCRoute",
+      "cert-manager.io/v1",
+      "cert-manager.io/v1/Certificate",
+      "monitoring.coreos.com/v1",
+      "monitoring.coreos.com/v1/ServiceMonitor",
+      "monitoring.coreos.com/v1/PodMonitor",
+      "policy/v1",
+      "policy/v1/PodDisruptionBudget",
+      "autoscaling/v2",
+      "networking.k8s.io/v1",
+      "networking.k8s.io/v1/Ingress"
+    ];
+  }
+});
+
+// src/node/helm/values-layer.ts
+function pathInLayer({ scope }, path38) {
+  if (path38[0] === shared) return path38;
+  return scope.every((step, index2) => path38[index2] === step) ? path38.slice(scope.length) : void 0;
+}
+function pathInValues({ scope }, path38) {
+  return path38[0] === shared ? path38 : [...scope, ...path38];
+}
+function valueAt2(value, path38) {
+  let found3 = value;
+  for (const step of path38) {
+    if (Array.isArray(found3) && typeof step === "number") found3 = found3[step];
+    else if (isObject(found3) && Object.hasOwn(found3, step)) found3 = found3[step];
+    else return void 0;
+  }
+  return found3;
+}
+function winnerAt(layers, path38) {
+  for (let layer = layers.length - 1; layer >= 0; layer--) {
+    const values = layers[layer];
+    const inside2 = values === void 0 ? void 0 : pathInLayer(values, path38);
+    if (values === void 0 || inside2 === void 0) continue;
+    if (valueAt2(values.value, inside2) !== void 0) return { layer, path: inside2 };
+    if (hidesRest(values.value, inside2)) return void 0;
+  }
+  return void 0;
+}
+function hidesRest(value, path38) {
+  return path38.some((_, length) => {
+    const above = valueAt2(value, path38.slice(0, length));
+    return above !== void 0 && !isObject(above);
+  });
+}
+var shared;
+var init_values_layer = __esm({
+  "src/node/helm/values-layer.ts"() {
+    "use strict";
+    init_value();
+    shared = "global";
+  }
+});
+
+// src/node/helm/chart-call.ts
+function prepareChart(release, options) {
+  const { chart } = release;
+  const { cwd, parsed } = options;
+  const root = repositoryRoot(chart.directory, cwd);
+  const copy = copyChart(chart, { cwd, root });
+  const given3 = givenValues(release, { ...options, root });
+  const layers = [...chartLayers(copy, parsed), ...given3.layers];
+  const missing = copy.missing.filter(({ dependency, scope }) => isWanted(dependency, scope, layers));
+  const templates2 = templatesOf(copy, cwd);
+  const partial2 = [
+    ...release.partial === void 0 ? [] : [release.partial],
+    ...missing.map(({ dependency }) => `chart ${dependency.name} is not vendored`),
+    ...given3.notes.map(({ file: file2, reason: reason3 }) => `${file2}: ${reason3}`)
+  ];
+  const problem = chart.problem ?? copy.problem;
+  return {
+    arguments: [...argumentsOf(release), ...[...given3.files.keys()].flatMap((file2) => ["--values", file2])],
+    files: new Map([...copy.files, ...given3.files]),
+    copy,
+    templates: templates2,
+    layers,
+    notes: [...copy.notes, ...given3.notes, ...missing.map(({ dependency }) => noteOf(dependency, cwd))],
+    sources: sourcesOf3({ copy, templates: templates2, release, cwd }),
+    isWhole: copy.missing.length === 0,
+    ...partial2.length === 0 ? {} : { partial: partial2.join("; ") },
+    ...problem === void 0 ? {} : { problem }
+  };
+}
+function argumentsOf({ release, namespace, kubeVersion, apiVersions }) {
+  return [
+    ...["template", release, copiedChart],
+    ...["--namespace", namespace ?? "default", "--skip-tests"],
+    ...["--kube-version", kubeVersion ?? assumedKubernetesVersion],
+    ...[...assumedApiVersions, ...apiVersions ?? []].flatMap((version2) => ["--api-versions", version2])
+  ];
+}
+function givenValues({ values = [], inline = [] }, { cwd, root, parsed }) {
+  const files = /* @__PURE__ */ new Map();
+  const layers = [];
+  const notes = [];
+  for (const file2 of values) {
+    const copied = `values/${files.size}.yaml`;
+    const bytes = readInside(file2, root);
+    if (bytes === void 0) notes.push({ file: displayPath(file2, cwd), reason: "a values file that is not there" });
+    else {
+      files.set(copied, bytes);
+      layers.push(...fileLayer(parsed(file2), { copied, scope: [] }));
+    }
+  }
+  for (const layer of inline) {
+    const copied = `values/${files.size}.yaml`;
+    files.set(copied, JSON.stringify(layer.value));
+    layers.push({ ...layer, copied, scope: [] });
+  }
+  return { files, layers, notes };
+}
+function readInside(file2, root) {
+  try {
+    if (!isInside(import_node_fs17.default.realpathSync.native(file2), import_node_fs17.default.realpathSync.native(root))) return void 0;
+    return import_node_fs17.default.readFileSync(file2);
+  } catch {
+    return void 0;
+  }
+}
+function isWanted({ condition }, scope, layers) {
+  for (const one of condition?.split(",") ?? []) {
+    const winner = winnerAt(layers, [...scope, ...one.trim().split(".")]);
+    const value = winner === void 0 ? void 0 : valueAt2(layers[winner.layer]?.value, winner.path);
+    if (typeof value === "boolean") return value;
+  }
+  return true;
+}
+function noteOf({ name, repository, file: file2, line }, cwd) {
+  const from = repository === void 0 ? "" : ` (${repository})`;
+  return { file: displayPath(file2, cwd), line, reason: `chart ${name}${from} is not vendored: left out` };
+}
+function templatesOf({ files, origins, parts }, cwd) {
+  return [...files].flatMap(([copied, bytes]) => {
+    const origin = origins.get(copied);
+    const its = parts.filter(({ folder }) => copied.startsWith(`${folder}/templates/`));
+    const decoded2 = origin === void 0 || its.length === 0 ? void 0 : decode(bytes);
+    if (origin === void 0 || decoded2 === void 0 || !("text" in decoded2)) return [];
+    const sources3 = its.map(({ source, folder }) => source + copied.slice(folder.length));
+    return [{ path: displayPath(origin, cwd), text: decoded2.text, copied, sources: sources3 }];
+  });
+}
+function sourcesOf3({ copy, templates: templates2, release, cwd }) {
+  const charts = copy.parts.flatMap(
+    ({ folder }) => ["Chart.yaml", "values.yaml"].flatMap((name) => copy.origins.get(`${folder}/${name}`) ?? [])
+  );
+  const files = [...charts, ...release.values ?? []].map((file2) => displayPath(file2, cwd));
+  return [.../* @__PURE__ */ new Set([...files, ...templates2.map((it) => it.path)])].sort();
+}
+var import_node_fs17;
+var init_chart_call = __esm({
+  "src/node/helm/chart-call.ts"() {
+    "use strict";
+    import_node_fs17 = __toESM(require("node:fs"), 1);
+    init_decode();
+    init_display_path();
+    init_repository_root();
+    init_chart_copy();
+    init_chart_layers();
+    init_cluster_features();
+    init_values_layer();
+  }
+});
+
+// src/node/helm/rendered-chunks.ts
+function renderedChunks(output) {
+  const heads = [...output.matchAll(/^---\n# Source: (.*)\n/gm)];
+  return heads.map((head, index2) => ({
+    source: head[1] ?? "",
+    start: head.index + head[0].length,
+    end: heads[index2 + 1]?.index ?? output.length
+  }));
+}
+function chunkAt(chunks, offset2) {
+  let low = 0;
+  let high = chunks.length;
+  while (low < high) {
+    const middle = low + high >> 1;
+    if ((chunks[middle]?.end ?? 0) <= offset2) low = middle + 1;
+    else high = middle;
+  }
+  return chunks[low] ?? chunks.at(-1);
+}
+var init_rendered_chunks = __esm({
+  "src/node/helm/rendered-chunks.ts"() {
+    "use strict";
+  }
+});
+
+// src/node/helm/template-keys.ts
+function nearestKey(template, path38) {
+  const { text: text4 } = template;
+  let found3 = { start: 0, end: 0 };
+  for (const step of path38) {
+    if (typeof step !== "string") continue;
+    const literal3 = step.replace(/[.*+?^${}()|[\]\\]/g, "\\$&");
+    const pattern = new RegExp(`^([ \\t]*(?:- +)*["']?)(${literal3})["']?[ \\t]*:`, "gm");
+    pattern.lastIndex = found3.end;
+    const match = pattern.exec(text4);
+    if (match === null) continue;
+    const start = match.index + (match[1]?.length ?? 0);
+    found3 = { start, end: start + step.length };
+  }
+  return lineMapOf(template).range(found3.start, found3.end);
+}
+var init_template_keys = __esm({
+  "src/node/helm/template-keys.ts"() {
+    "use strict";
+    init_line_map();
+  }
+});
+
+// src/node/helm/chart-origin.ts
+function bodyOf(action) {
+  return action.replace(/^\{\{(?:-\s)?\s*|\s*(?:\s-)?\}\}$/g, "");
+}
+var ChartOrigin;
+var init_chart_origin = __esm({
+  "src/node/helm/chart-origin.ts"() {
+    "use strict";
+    init_line_map();
+    init_display_path();
+    init_helm_chart();
+    init_rendered_chunks();
+    init_template_keys();
+    ChartOrigin = class {
+      sources;
+      traces = /* @__PURE__ */ new Map();
+      constructor(sources3) {
+        this.sources = sources3;
+      }
+      /** `rendered`: the output, parsed, without an origin. */
+      locate(place2, rendered) {
+        const { chunks, places } = this.sources;
+        const chunk = chunkAt(chunks, place2.start);
+        if (chunk === void 0) return this.chartItself(place2, void 0);
+        const template = places?.find(chunk, place2);
+        if (template?.located.rendered === void 0 && template !== void 0) return template.located;
+        return this.inValues(place2, { chunk, rendered, action: template?.action }) ?? template?.located ?? this.nearest(place2, chunk);
+      }
+      inValues(place2, { chunk, rendered, action }) {
+        const document = rendered.documents.find(({ index: index2 }) => index2 === place2.document);
+        if (document === void 0) return void 0;
+        if (!this.traces.has(place2.document)) {
+          this.traces.set(place2.document, this.sources.traced?.traceOf(document, chunk.source));
+        }
+        const found3 = this.sources.values.find({
+          place: place2,
+          document,
+          trace: this.traces.get(place2.document),
+          ...action === void 0 ? {} : { action: { body: bodyOf(action), scope: this.partOf(chunk)?.scope ?? [] } }
+        });
+        if (found3 === void 0) return void 0;
+        const { file: file2, range: range3, rendered: isNear } = found3;
+        return { file: file2, path: place2.path, range: range3, ...isNear === true ? { rendered: true } : {} };
+      }
+      nearest(place2, chunk) {
+        const template = this.sources.templates.get(chunk.source);
+        if (template === void 0) return this.chartItself(place2, chunk);
+        return { file: template.path, path: place2.path, range: nearestKey(template, place2.path), rendered: true };
+      }
+      /** For templates that are not there to be read, as in archives: the chart that has them, or that has the archive. */
+      chartItself({ path: at4 }, chunk) {
+        const { cwd, parts } = this.sources;
+        const part2 = (chunk === void 0 ? void 0 : this.partOf(chunk)) ?? parts[0];
+        const file2 = displayJoin(displayPath(part2?.directory ?? cwd, cwd), chartFile);
+        return { file: file2, path: at4, range: lineMapOf({ text: "" }).range(0, 0), rendered: true };
+      }
+      /** The chart whose template wrote a document: the one with the longest name that fits. */
+      partOf({ source }) {
+        return this.sources.parts.filter((part2) => source.startsWith(`${part2.source}/`)).reduce(
+          (best, part2) => best === void 0 || part2.source.length > best.source.length ? part2 : best,
+          void 0
+        );
+      }
+    };
+  }
+});
+
+// src/node/helm/go-template.ts
+function templatePieces(text4) {
+  const pieces = [];
+  let position = 0;
+  let trims = false;
+  for (; ; ) {
+    const open2 = text4.indexOf("{{", position);
+    const trimsBefore = open2 >= 0 && text4[open2 + 2] === "-" && isBlank2(text4, open2 + 3);
+    const start = trims ? afterBlanks(text4, position, open2) : position;
+    const end2 = open2 < 0 ? text4.length : open2;
+    const kept = trimsBefore ? beforeBlanks(text4, start, end2) : end2;
+    if (kept > start) pieces.push({ kind: "text", start, end: kept });
+    if (open2 < 0) return pieces;
+    const inside2 = trimsBefore ? open2 + 4 : open2 + 2;
+    const close = text4.startsWith("/*", inside2) ? commentEnd(text4, inside2) : actionEnd(text4, inside2);
+    if (close === void 0) return void 0;
+    const body = text4.slice(inside2, close.at).trim();
+    if (!text4.startsWith("/*", inside2)) pieces.push({ kind: "action", start: open2, end: close.end, body });
+    position = close.end;
+    trims = close.trims;
+  }
+}
+function actionEnd(text4, inside2) {
+  for (let at4 = inside2; at4 < text4.length; at4++) {
+    const close = closeAt(text4, at4);
+    if (close !== void 0) return close;
+    const character = text4[at4];
+    if (character !== '"' && character !== "`" && character !== "'") continue;
+    at4 = quoteEnd(text4, at4);
+    if (at4 < 0) return void 0;
+  }
+  return void 0;
+}
+function commentEnd(text4, inside2) {
+  const end2 = text4.indexOf("*/", inside2);
+  return end2 < 0 ? void 0 : closeAt(text4, end2 + 2);
+}
+function closeAt(text4, at4) {
+  if (text4.startsWith("}}", at4)) return { at: at4, end: at4 + 2, trims: false };
+  return isBlank2(text4, at4) && text4.startsWith("-}}", at4 + 1) ? { at: at4, end: at4 + 4, trims: true } : void 0;
+}
+function quoteEnd(text4, start) {
+  const quote2 = text4[start];
+  if (quote2 === "`") return text4.indexOf("`", start + 1);
+  for (let at4 = start + 1; at4 < text4.length && text4[at4] !== "\n"; at4++) {
+    if (text4[at4] === "\\") at4++;
+    else if (text4[at4] === quote2) return at4;
+  }
+  return -1;
+}
+function isBlank2(text4, at4) {
+  return blank2.test(text4.charAt(at4));
+}
+function afterBlanks(text4, from, open2) {
+  const end2 = open2 < 0 ? text4.length : open2;
+  let at4 = from;
+  while (at4 < end2 && isBlank2(text4, at4)) at4++;
+  return at4;
+}
+function beforeBlanks(text4, start, from) {
+  let at4 = from;
+  while (at4 > start && isBlank2(text4, at4 - 1)) at4--;
+  return at4;
+}
+function actionWord(body) {
+  return /^[^\s("`']*/.exec(body)?.[0] ?? "";
+}
+function opensBlock(body) {
+  return openers.has(actionWord(body));
+}
+function isOutput(body) {
+  return !silent.has(actionWord(body)) && !/^\$\w*\s*(?:,\s*\$\w+\s*)?:?=/.test(body);
+}
+function definedName(body) {
+  return /^(?:define|block)\s+(?:"([^"]*)"|`([^`]*)`)/.exec(body)?.slice(1).find((name) => name !== void 0);
+}
+var blank2, openers, silent;
+var init_go_template = __esm({
+  "src/node/helm/go-template.ts"() {
+    "use strict";
+    blank2 = /[ \t\r\n]/;
+    openers = /* @__PURE__ */ new Set(["if", "range", "with", "define", "block"]);
+    silent = /* @__PURE__ */ new Set([...openers, "else", "end", "break", "continue"]);
+  }
+});
+
+// src/node/helm/deciding-keys.ts
+function decidingKeys(templates2) {
+  const keys2 = /* @__PURE__ */ new Set();
+  for (const text4 of templates2) {
+    for (const piece of templatePieces(text4) ?? []) {
+      if (piece.kind === "text") continue;
+      const chains2 = [...piece.body.matchAll(/\.[A-Za-z_]\w*(?:\.[A-Za-z_]\w*)*/g)].map(([chain]) => chain);
+      const asked = deciding2.test(piece.body) ? chains2 : lookups.test(piece.body) ? chains2.slice(1) : [];
+      for (const chain of asked) keys2.add(chain.slice(chain.lastIndexOf(".") + 1));
+    }
+  }
+  return keys2;
+}
+var deciding2, lookups;
+var init_deciding_keys = __esm({
+  "src/node/helm/deciding-keys.ts"() {
+    "use strict";
+    init_go_template();
+    deciding2 = /\b(?:eq|ne|lt|le|gt|ge|has|hasPrefix|hasSuffix|contains|semver|semverCompare|(?:mustR|r)egex\w+|until|untilStep|seq|repeat|toDate|atoi)\b/;
+    lookups = /\b(?:index|get|hasKey|pluck|dig)\b/;
+  }
+});
+
+// src/node/helm/helm-error.ts
+function readHelmError(stderr) {
+  const text4 = errorText(stderr);
+  const places = [...text4.matchAll(/(?:template: |\()([^\s:()]+):(\d+)(?::\d+)?\)?:/g)];
+  const rendered = places[0]?.[1] ?? /YAML parse error on ([^\s:]+):/.exec(text4)?.[1];
+  const place2 = places.at(-1);
+  const message = place2 === void 0 ? text4 : text4.slice(place2.index + place2[0].length);
+  return {
+    message: message.replace(/^\s*executing "[^"]*" at <[^>]*>:\s*/, "").trim().slice(0, 300) || "it fails",
+    ...place2?.[1] === void 0 ? rendered === void 0 ? {} : { source: rendered } : { source: place2[1], line: Number(place2[2]) },
+    ...rendered === void 0 ? {} : { rendered }
+  };
+}
+function errorText(stderr) {
+  const start = stderr.search(/^Error: /m);
+  const text4 = start < 0 ? stderr : stderr.slice(start + "Error: ".length);
+  const end2 = text4.search(/\n\s*\nUse --debug|\nhelm\.go:/);
+  return (end2 < 0 ? text4 : text4.slice(0, end2)).replace(/\s+/g, " ").trim();
+}
+var init_helm_error = __esm({
+  "src/node/helm/helm-error.ts"() {
+    "use strict";
+  }
+});
+
+// src/node/helm/named-templates.ts
+function definedNames(templates2) {
+  const names5 = /* @__PURE__ */ new Set();
+  for (const text4 of templates2) {
+    for (const piece of templatePieces(text4) ?? []) {
+      const name = piece.kind === "action" && piece.body.startsWith("define") ? definedName(piece.body) : void 0;
+      if (name !== void 0) names5.add(name);
+    }
+  }
+  return names5;
+}
+function callOfTwin(body, names5) {
+  const [, word2 = "", quoted6, raw, rest = ""] = verbatim.exec(body) ?? [];
+  const name = quoted6 ?? raw;
+  return name === void 0 || !names5.has(name) ? body : `${word2}${JSON.stringify(twinOf(name))}${rest}`;
+}
+function twinOf(name) {
+  return `${name}.meshlint`;
+}
+var verbatim;
+var init_named_templates = __esm({
+  "src/node/helm/named-templates.ts"() {
+    "use strict";
+    init_go_template();
+    verbatim = /^((?:include|template)\s+)(?:"([^"\\]+)"|`([^`]+)`)([^|]*(?:\|\s*n?indent\s+\d+\s*)*)$/;
+  }
+});
+
+// src/node/helm/marked-template.ts
+function markTemplate(text4, marking) {
+  const pieces = text4.includes(markStart) ? void 0 : templatePieces(text4);
+  if (pieces === void 0) return void 0;
+  const writer = new MarkWriter(text4, marking);
+  for (const piece of pieces) writer.add(piece);
+  const { named: named8, twins, body } = writer;
+  const name = `meshlint-${marking.number}`;
+  return {
+    named: named8,
+    twins,
+    body: `{{ define "${name}" }}${body}{{ end }}raw: {{ include "${name}" . | toJson }}
+`
+  };
+}
+function rawText(output) {
+  const json2 = /^raw: (".*")$/m.exec(output)?.[1];
+  if (json2 === void 0) return void 0;
+  return String(JSON.parse(json2)).replaceAll("<no value>", "");
+}
+function blockIn(body, around2) {
+  if (body.startsWith("define")) return { isNamed: true, isMarked: around2.isMarked };
+  return body.startsWith("block") ? { ...around2, isMarked: false } : around2;
+}
+function mark2(kind, ...numbers2) {
+  return `${markStart}${kind}${numbers2.join(".")}${markEnd}`;
+}
+var markStart, markEnd, markedSuffix, MarkWriter;
+var init_marked_template = __esm({
+  "src/node/helm/marked-template.ts"() {
+    "use strict";
+    init_go_template();
+    init_named_templates();
+    markStart = "\uE000";
+    markEnd = "\uE001";
+    markedSuffix = ".meshlint";
+    MarkWriter = class {
+      named = "";
+      twins = "";
+      body = "";
+      text;
+      marking;
+      blocks;
+      constructor(text4, marking) {
+        this.text = text4;
+        this.marking = marking;
+        this.blocks = [{ isNamed: false, isMarked: marking.marks }];
+      }
+      add(piece) {
+        const block2 = this.blocks.at(-1) ?? { isNamed: false, isMarked: false };
+        if (piece.kind === "text") {
+          const text4 = this.textOf(piece);
+          this.write(block2, text4, block2.isMarked ? this.marked(piece, block2) : text4);
+          return;
+        }
+        const { body } = piece;
+        const inner = opensBlock(body) ? blockIn(body, block2) : void 0;
+        if (inner !== void 0) this.blocks.push(inner);
+        else if (body === "end" && this.blocks.length > 1) this.blocks.pop();
+        const name = body.startsWith("define") ? definedName(body) : void 0;
+        const twin = name === void 0 ? this.actionOf(piece, block2) : `{{ define ${JSON.stringify(twinOf(name))} }}`;
+        this.write(inner ?? block2, `{{ ${body} }}`, twin);
+      }
+      write({ isNamed: isNamed3 }, plain3, marked) {
+        if (isNamed3) {
+          this.named += plain3;
+          this.twins += marked;
+        } else this.body += marked;
+      }
+      /** Once the blanks behind it are trimmed, a brace would be taken for one of those of the action that follows. */
+      textOf({ start, end: end2 }) {
+        return this.text.slice(start, end2).replace(/\{$/, '{{ "{" }}');
+      }
+      marked(piece, { isNamed: isNamed3 }) {
+        if (!isNamed3) return this.mark("T", piece.start) + this.textOf(piece);
+        return this.textOf(piece).replace(/[^ \t\r\n](?:[^\r\n]*[^ \t\r\n])?/g, (line, at4) => {
+          return `${this.mark("T", piece.start + at4)}${line}${mark2("E")}`;
+        });
+      }
+      actionOf({ start, end: end2, body }, { isMarked }) {
+        if (!isMarked || !isOutput(body)) return `{{ ${body} }}`;
+        const call = callOfTwin(body, this.marking.names);
+        return `${this.mark("A", start, end2 - start)}{{ ${call} }}${mark2("Z")}`;
+      }
+      mark(kind, ...numbers2) {
+        return mark2(kind, this.marking.number, ...numbers2);
+      }
+    };
+  }
+});
+
+// src/node/helm/document-lines.ts
+function alignLines(texts5, part2) {
+  const lines = linesOf(texts5.plain, part2);
+  let best;
+  for (const document of documentsOf(texts5.marked)) {
+    const others2 = linesOf(texts5.marked, document);
+    if (others2.length !== lines.length) continue;
+    const same2 = lines.map((line, index2) => textOf2(texts5.plain, line) === textOf2(texts5.marked, others2[index2]));
+    const count4 = same2.filter(Boolean).length;
+    if (count4 > (best?.count ?? lines.length / 2)) best = { lines: others2, same: same2, count: count4 };
+  }
+  if (best === void 0) return void 0;
+  const { lines: others, same } = best;
+  return {
+    find: ({ start, end: end2 }) => {
+      const first = lineAt(lines, start);
+      const last = lineAt(lines, Math.max(start, end2 - 1));
+      const [line, from, to] = [lines[first], others[first], others[last]];
+      if (line === void 0 || from === void 0 || to === void 0) return void 0;
+      if (!same.slice(first, last + 1).every(Boolean)) {
+        const indent = textOf2(texts5.marked, from).search(/\S|$/);
+        return { start: from.start + indent, end: to.end, isSame: false };
+      }
+      const shift = from.start - line.start;
+      return { start: start + shift, end: end2 + shift, isSame: true };
+    }
+  };
+}
+function documentsOf(text4) {
+  const parts = [];
+  let start = 0;
+  for (const marker of text4.matchAll(/^---.*\n?/gm)) {
+    parts.push({ start, end: marker.index });
+    start = marker.index + marker[0].length;
+  }
+  return [...parts, { start, end: text4.length }];
+}
+function linesOf(text4, { start, end: end2 }) {
+  const lines = [];
+  const blanks = text4.slice(start, end2).search(/\S/);
+  const until = start + text4.slice(start, end2).trimEnd().length;
+  for (let at4 = start + Math.max(blanks, 0); at4 < until; ) {
+    const lineFeed = text4.indexOf("\n", at4);
+    const lineEnd3 = lineFeed < 0 || lineFeed > until ? until : lineFeed;
+    lines.push({ start: at4, end: lineEnd3 });
+    at4 = lineEnd3 + 1;
+  }
+  return lines;
+}
+function textOf2(text4, part2) {
+  return part2 === void 0 ? "" : text4.slice(part2.start, part2.end);
+}
+function lineAt(lines, offset2) {
+  const after2 = lines.findIndex(({ start }) => start > offset2);
+  return Math.max((after2 < 0 ? lines.length : after2) - 1, 0);
+}
+var init_document_lines = __esm({
+  "src/node/helm/document-lines.ts"() {
+    "use strict";
+  }
+});
+
+// src/node/helm/marked-output.ts
+function unmark(output) {
+  const stretches = [];
+  let actions = [];
+  let text4 = "";
+  let from = 0;
+  for (const match of output.matchAll(marks)) {
+    text4 += output.slice(from, match.index);
+    from = match.index + match[0].length;
+    const [template = 0, offset2 = 0, length = 0] = (match[2] ?? "").split(".").map(Number);
+    const kind = match[1];
+    if (kind === "A") actions = [...actions, { template, kind: "action", offset: offset2, length }];
+    else if (kind === "Z") actions = actions.slice(0, -1);
+    const place2 = kind === "T" ? { template, kind: "text", offset: offset2, length: 0 } : actions.at(-1);
+    if (stretches.at(-1)?.start === text4.length) stretches.pop();
+    stretches.push({ start: text4.length, place: place2, actions });
+  }
+  return { text: text4 + output.slice(from), stretches };
+}
+function stretchesIn({ text: text4, stretches }, start, end2) {
+  const found3 = [];
+  for (let index2 = lastAt(stretches, start); index2 < stretches.length; index2++) {
+    const stretch = stretches[index2];
+    if (stretch === void 0 || stretch.start >= end2 && stretch.start > start) break;
+    const until = stretches[index2 + 1]?.start ?? text4.length;
+    found3.push({ ...cutTo(stretch, Math.max(start, stretch.start)), end: Math.min(end2, until) });
+  }
+  return found3;
+}
+function cutTo({ start, place: place2, actions }, from) {
+  if (place2?.kind !== "text") return { start: from, place: place2, actions };
+  return { start: from, place: { ...place2, offset: place2.offset + from - start }, actions };
+}
+function depthBefore({ text: text4, stretches }, offset2) {
+  const line = text4.lastIndexOf("\n", offset2 - 1) + 1;
+  for (let index2 = lastAt(stretches, offset2); index2 >= 0; index2--) {
+    const { start = 0, place: place2, actions = [] } = stretches[index2] ?? {};
+    if (place2?.kind === "text" && text4.slice(Math.max(start, line), offset2).trim() !== "") return actions.length;
+    if (start <= line) return 0;
+  }
+  return 0;
+}
+function lastAt(stretches, offset2) {
+  let low = 0;
+  let high = stretches.length - 1;
+  while (low < high) {
+    const middle = low + high + 1 >> 1;
+    if ((stretches[middle]?.start ?? 0) <= offset2) low = middle;
+    else high = middle - 1;
+  }
+  return low;
+}
+var marks;
+var init_marked_output = __esm({
+  "src/node/helm/marked-output.ts"() {
+    "use strict";
+    init_marked_template();
+    marks = new RegExp(`${markStart}([TEAZ])([0-9.]*)${markEnd}`, "g");
+  }
+});
+
+// src/node/helm/template-places.ts
+function lineIndexOf(text4, sought, from) {
+  if (sought === "") return -1;
+  for (let at4 = text4.indexOf(sought, from); at4 >= 0; at4 = text4.indexOf(sought, at4 + 1)) {
+    const startsDocument = /(?:^|^---)[ \t]*$/.test(text4.slice(text4.lastIndexOf("\n", at4 - 1) + 1, at4));
+    if (startsDocument && /^\s*(?:$|---)/.test(text4.slice(at4 + sought.length, at4 + sought.length + 200))) return at4;
+  }
+  return -1;
+}
+function soleAction(text4, stretches) {
+  let sole;
+  for (const { place: place2, start, end: end2 } of stretches) {
+    if (place2?.kind === "action") {
+      if (sole !== void 0 && sole.offset !== place2.offset) return void 0;
+      sole = place2;
+    } else if (!/^["']?$/.test(text4.slice(start, end2))) return void 0;
+  }
+  return sole;
+}
+function around(first, stretches) {
+  let end2 = first.offset;
+  for (const { place: place2, start, end: until } of stretches) {
+    if (place2?.template !== first.template) continue;
+    end2 = Math.max(end2, place2.offset + (place2.kind === "text" ? until - start : place2.length));
+  }
+  return { start: first.offset, end: end2 };
+}
+var TemplatePlaces;
+var init_template_places = __esm({
+  "src/node/helm/template-places.ts"() {
+    "use strict";
+    init_line_map();
+    init_document_lines();
+    init_marked_output();
+    init_marked_template();
+    init_rendered_chunks();
+    TemplatePlaces = class {
+      templates;
+      sources = /* @__PURE__ */ new Map();
+      /** Where a chunk stands in what its template wrote. */
+      bases = /* @__PURE__ */ new Map();
+      /** Chunks of which the marked rendering wrote something similar. */
+      similar = /* @__PURE__ */ new Map();
+      /** `marked`: what Helm prints when the templates have marks, numbered by their place in `templates`. */
+      constructor(marked, templates2) {
+        this.templates = templates2;
+        for (const { source, start, end: end2 } of renderedChunks(marked)) {
+          const text4 = rawText(marked.slice(start, end2));
+          const name = source.endsWith(markedSuffix) ? source.slice(0, -markedSuffix.length) : source;
+          if (text4 !== void 0) this.sources.set(name, unmark(text4));
+        }
+      }
+      find(chunk, place2) {
+        const output = this.sources.get(chunk.source);
+        const part2 = this.inMarked(chunk, place2);
+        if (part2 === void 0 || output === void 0) return void 0;
+        const { path: path38 } = place2;
+        const found3 = stretchesIn(output, part2.start, part2.end);
+        const written7 = part2.isSame ? this.written(found3) : void 0;
+        if (written7 !== void 0) return { located: { ...written7, path: path38 } };
+        const depth = depthBefore(output, part2.start);
+        const first = found3.find(({ place: place3 }) => place3 !== void 0);
+        const seen = found3.map((it) => ({ ...it, place: it.actions[depth] ?? it.place }));
+        const from = first?.actions[depth] ?? first?.place;
+        const template = from === void 0 ? void 0 : this.templates[from.template];
+        if (from === void 0 || template === void 0) return void 0;
+        const span = around(from, seen);
+        const located = {
+          file: template.path,
+          path: path38,
+          range: lineMapOf(template).range(span.start, span.end),
+          rendered: true
+        };
+        const action = soleAction(output.text, seen);
+        if (action === void 0) return { located };
+        return { located, action: template.text.slice(action.offset, action.offset + action.length) };
+      }
+      inMarked(chunk, { start, end: end2 }) {
+        const base = this.bases.get(chunk);
+        if (base === void 0) return this.similar.get(chunk)?.find({ start, end: end2 });
+        const offset2 = base - chunk.start;
+        return { start: start + offset2, end: end2 + offset2, isSame: true };
+      }
+      /** The place of what stands in a template as it was rendered. */
+      written(stretches) {
+        const first = stretches[0]?.place;
+        const template = first === void 0 ? void 0 : this.templates[first.template];
+        if (first === void 0 || template === void 0) return void 0;
+        let end2 = first.offset;
+        for (const { place: place2, start, end: until } of stretches) {
+          if (place2?.kind !== "text" || place2.template !== first.template || place2.offset !== end2) return void 0;
+          end2 += until - start;
+        }
+        return { file: template.path, range: lineMapOf(template).range(first.offset, end2) };
+      }
+      /** Finds documents one after the other in what their template wrote; equal ones in order. */
+      align(output, chunks) {
+        const last = /* @__PURE__ */ new Map();
+        for (const chunk of chunks) {
+          const text4 = output.slice(chunk.start, chunk.end).trim();
+          const key = `${chunk.source}
+${text4}`;
+          const from = (last.get(key) ?? -1) + 1;
+          const at4 = lineIndexOf(this.sources.get(chunk.source)?.text ?? "", text4, from);
+          if (at4 < 0) {
+            const marked = this.sources.get(chunk.source)?.text ?? "";
+            const alignment = alignLines({ plain: output, marked }, chunk);
+            if (alignment !== void 0) this.similar.set(chunk, alignment);
+            continue;
+          }
+          last.set(key, at4);
+          const blanks = output.slice(chunk.start, chunk.end).search(/\S/);
+          this.bases.set(chunk, at4 - Math.max(blanks, 0));
+        }
+      }
+    };
+  }
+});
+
+// src/node/helm/traced-values.ts
+function traceValues(layers, tracing) {
+  const leaves = [];
+  const numbers2 = /* @__PURE__ */ new Map();
+  const visit2 = (value, layer, path38) => {
+    if (Array.isArray(value)) return value.map((item, index2) => visit2(item, layer, [...path38, index2]));
+    if (isObject(value)) {
+      return Object.fromEntries(Object.entries(value).map(([key, item]) => [key, visit2(item, layer, [...path38, key])]));
+    }
+    if (tracing.isKept(keyOf2(path38))) return value;
+    if (typeof value === "string" && value !== "") {
+      leaves.push({ layer, path: path38, value });
+      return `${value}zq${leaves.length - 1}qz`;
+    }
+    if (typeof value !== "number" || value < tracing.leastNumber) return value;
+    const stand = firstNumber + 7 * numbers2.size;
+    if (stand > lastNumber) return value;
+    numbers2.set(stand, { layer, path: path38, value });
+    return stand;
+  };
+  const traced = layers.map(({ value }, layer) => visit2(value, layer, []));
+  return { layers: traced, leaves, numbers: numbers2 };
+}
+function keyOf2(path38) {
+  const key = path38.findLast((step) => typeof step === "string");
+  return typeof key === "string" ? key : "";
+}
+function untrace(rendered, traced) {
+  if (typeof rendered === "number") {
+    const leaf = traced.numbers.get(rendered);
+    return leaf === void 0 ? { value: rendered, parts: [] } : { value: leaf.value, parts: [wholeOf(leaf)] };
+  }
+  if (typeof rendered !== "string") return { value: rendered, parts: [] };
+  const parts = [];
+  let value = "";
+  let from = 0;
+  for (const match of rendered.matchAll(/zq([0-9]+)qz|[1-9][0-9]{5}/g)) {
+    const text4 = match[1] === void 0 ? void 0 : traced.leaves[Number(match[1])];
+    const number = match[1] === void 0 ? traced.numbers.get(Number(match[0])) : void 0;
+    if (text4 === void 0 && number === void 0) continue;
+    value += rendered.slice(from, match.index);
+    from = match.index + match[0].length;
+    if (text4 !== void 0) {
+      if (value.endsWith(String(text4.value))) parts.push(partUpTo(text4, value.length));
+      continue;
+    }
+    if (number === void 0) continue;
+    value += String(number.value);
+    parts.push(partUpTo(number, value.length));
+  }
+  return { value: value + rendered.slice(from), parts };
+}
+function wholeOf(leaf) {
+  return partUpTo(leaf, String(leaf.value).length);
+}
+function partUpTo(leaf, end2) {
+  return { leaf, start: end2 - String(leaf.value).length, end: end2 };
+}
+var firstNumber, lastNumber;
+var init_traced_values = __esm({
+  "src/node/helm/traced-values.ts"() {
+    "use strict";
+    init_value();
+    firstNumber = 100003;
+    lastNumber = 999999;
+  }
+});
+
+// src/node/helm/traced-documents.ts
+function identityOf2(value, plain3) {
+  if (!isObject(value)) return "";
+  const { name, namespace } = objectIn(value, "metadata");
+  return JSON.stringify([value.kind, plain3(name), plain3(namespace)]);
+}
+var TracedDocuments, Comparison;
+var init_traced_documents = __esm({
+  "src/node/helm/traced-documents.ts"() {
+    "use strict";
+    init_value();
+    init_parse();
+    init_marked_template();
+    init_rendered_chunks();
+    init_traced_values();
+    TracedDocuments = class {
+      output;
+      traced;
+      found;
+      constructor(output, traced) {
+        this.output = output;
+        this.traced = traced;
+      }
+      traceOf(document, source) {
+        const parts = /* @__PURE__ */ new Map();
+        const wholes = [];
+        const found3 = this.bySource().get(source)?.get(identityOf2(document.value, (text4) => text4));
+        if (found3 !== void 0) {
+          const comparison = new Comparison(this.traced, (path38, value, its) => {
+            parts.set(JSON.stringify(path38), its);
+            const [part2] = its;
+            if (part2 !== void 0 && part2.start === 0 && part2.end === String(value).length) wholes.push({ path: path38, part: part2 });
+          });
+          comparison.compare(document.value, found3, []);
+        }
+        return { parts: (path38) => parts.get(JSON.stringify(path38)), wholes };
+      }
+      /** Values by template and identity; read when the first of them is asked for. */
+      bySource() {
+        if (this.found !== void 0) return this.found;
+        const bySource = /* @__PURE__ */ new Map();
+        for (const { source, start, end: end2 } of renderedChunks(this.output)) {
+          const documents = bySource.get(source) ?? /* @__PURE__ */ new Map();
+          bySource.set(source, documents);
+          const text4 = this.output.slice(start, end2);
+          for (const { value } of parseFile({ path: source, text: rawText(text4) ?? text4 }).documents) {
+            const identity = identityOf2(value, (name) => untrace(name, this.traced).value);
+            if (!documents.has(identity)) documents.set(identity, value);
+          }
+        }
+        this.found = bySource;
+        return bySource;
+      }
+    };
+    Comparison = class {
+      traced;
+      add;
+      constructor(traced, add5) {
+        this.traced = traced;
+        this.add = add5;
+      }
+      compare(plain3, rendered, path38) {
+        if (Array.isArray(plain3)) {
+          if (!Array.isArray(rendered) || rendered.length !== plain3.length) return;
+          for (const [index2, item] of plain3.entries()) this.compare(item, rendered[index2], [...path38, index2]);
+        } else if (isObject(plain3)) {
+          if (!isObject(rendered)) return;
+          for (const [key, item] of Object.entries(rendered)) {
+            const name = String(untrace(key, this.traced).value);
+            if (Object.hasOwn(plain3, name)) this.compare(plain3[name], item, [...path38, name]);
+          }
+        } else {
+          const { value, parts } = untrace(rendered, this.traced);
+          if (parts.length > 0 && String(value) === String(plain3)) this.add(path38, plain3, parts);
+        }
+      }
+    };
+  }
+});
+
+// src/node/helm/value-places.ts
+function written6({ path: path38, part: part2 }, { value }) {
+  let length = path38.length;
+  while (length > 0 && valueAt2(value, path38.slice(0, length)) === void 0) length--;
+  return { path: path38.slice(0, length), isKey: part2 === "key" || length < path38.length };
+}
+function isSame3(value, rendered) {
+  if (isObject(value)) return isObject(rendered) && Object.keys(value).every((key) => Object.hasOwn(rendered, key));
+  if (Array.isArray(value)) return Array.isArray(rendered) && value.length === rendered.length;
+  return value !== null && String(value) === String(rendered);
+}
+function valueNamedBy(body) {
+  return verbatim2.exec(body)?.[1]?.split(".").slice(1);
+}
+var ValuePlaces, verbatim2;
+var init_value_places = __esm({
+  "src/node/helm/value-places.ts"() {
+    "use strict";
+    init_value();
+    init_values_layer();
+    ValuePlaces = class {
+      layers;
+      aligned = /* @__PURE__ */ new WeakMap();
+      constructor(layers) {
+        this.layers = layers;
+      }
+      /** Where the value stands that wrote the place; undefined where none did so alone. */
+      find(question) {
+        return this.traced(question) ?? this.inAction(question);
+      }
+      traced({ place: place2, document, trace }) {
+        const value = valueAt2(document.value, place2.path);
+        if (place2.part === "key" || value === void 0) return void 0;
+        const asked = place2.within ?? { start: 0, end: String(value).length };
+        const part2 = trace?.parts(place2.path)?.find(({ start, end: end2 }) => start <= asked.start && asked.end <= end2);
+        if (part2 === void 0) return void 0;
+        const { layer, path: path38 } = part2.leaf;
+        const within = place2.within === void 0 ? void 0 : { start: asked.start - part2.start, end: asked.end - part2.start };
+        return this.layers[layer]?.at(path38, "value", within);
+      }
+      /** For what is not traced: keys, switches, and values that decide what is rendered. */
+      inAction({ place: place2, document, trace, action }) {
+        if (action === void 0) return void 0;
+        const { path: path38, isKey } = written6(place2, document);
+        const value = valueAt2(document.value, path38);
+        for (const candidate of this.candidates(path38, { trace, action })) {
+          const winner = winnerAt(this.layers, candidate);
+          const layer = winner === void 0 ? void 0 : this.layers[winner.layer];
+          if (winner === void 0 || layer === void 0 || winner.path.length === 0) continue;
+          if (!isSame3(valueAt2(layer.value, winner.path), value)) continue;
+          return layer.at(winner.path, isKey ? "key" : "value", isKey ? void 0 : place2.within);
+        }
+        return void 0;
+      }
+      *candidates(path38, { trace, action }) {
+        const direct2 = valueNamedBy(action.body);
+        if (direct2 !== void 0) {
+          const named8 = direct2[0] === "global" ? direct2 : [...action.scope, ...direct2];
+          for (let length = path38.length; length >= 0; length--) yield [...named8, ...path38.slice(path38.length - length)];
+        }
+        if (trace === void 0) return;
+        const aligned2 = this.alignmentOf(trace);
+        for (let length = path38.length; length > 0; length--) {
+          const above = aligned2.get(JSON.stringify(path38.slice(0, length)));
+          if (above !== void 0) yield [...above, ...path38.slice(length)];
+        }
+      }
+      /** Which mapping or list of the values became which one of the document, by what is traced in both. */
+      alignmentOf(trace) {
+        const known4 = this.aligned.get(trace);
+        if (known4 !== void 0) return known4;
+        const aligned2 = /* @__PURE__ */ new Map();
+        for (const { path: path38, part: part2 } of trace.wholes) {
+          const layer = this.layers[part2.leaf.layer];
+          if (layer === void 0) continue;
+          const inValues = pathInValues(layer, part2.leaf.path);
+          for (let length = 1; length < path38.length && path38.at(-length) === inValues.at(-length); length++) {
+            aligned2.set(JSON.stringify(path38.slice(0, -length)), inValues.slice(0, -length));
+          }
+        }
+        this.aligned.set(trace, aligned2);
+        return aligned2;
+      }
+    };
+    verbatim2 = /^(?:toYaml\s+|quote\s+|tpl\s+)?\(?\s*\$?\.Values((?:\.[A-Za-z_]\w*)+)\s*\)?(?:\s+[.$])?(?:\s*\|\s*(?:quote|squote|toYaml|toJson|toString|int|int64|trim|n?indent\s+\d+|default\s+[^|]+))*$/;
+  }
+});
+
+// src/node/helm/chart-maps.ts
+function plainOrigin(call, output, cwd) {
+  return originOf2({ call, output, chunks: renderedChunks(output) }, cwd, {});
+}
+async function mappedOrigin(call, output, runner) {
+  const rendered = { call, output, chunks: renderedChunks(output) };
+  const [places, traced] = await Promise.all([templatePlaces(rendered, runner), tracedDocuments(rendered, runner)]);
+  return originOf2(rendered, runner.cwd, { places, traced });
+}
+function originOf2({ call, chunks }, cwd, { places, traced }) {
+  return new ChartOrigin({
+    cwd,
+    chunks,
+    parts: call.copy.parts,
+    templates: new Map(call.templates.flatMap((it) => it.sources.map((source) => [source, it]))),
+    places,
+    values: new ValuePlaces(call.layers),
+    traced
+  });
+}
+async function templatePlaces({ call, output, chunks }, { run: run2, helm }) {
+  const result = await run2({ tool: helm, arguments: call.arguments, files: markedFiles(call) });
+  if (result.output === void 0) return void 0;
+  const places = new TemplatePlaces(result.output, call.templates);
+  places.align(output, chunks);
+  return places;
+}
+function markedFiles({ files, templates: templates2 }) {
+  const names5 = definedNames(templates2.map((it) => it.text));
+  const apart = templates2.some(({ text: text4 }) => text4.includes(".Template."));
+  const changed = new Map(files);
+  for (const [number, template] of templates2.entries()) {
+    const { copied, text: text4 } = template;
+    const marked = isNotes(copied) ? void 0 : markTemplate(text4, { number, marks: true, names: names5 });
+    if (marked === void 0) continue;
+    const { named: named8, twins, body } = marked;
+    if (isPartial(template)) changed.set(copied, text4 + twins);
+    else if (apart) changed.set(copied + markedSuffix, twins + body);
+    else changed.set(copied, named8 + twins + body);
+  }
+  return changed;
+}
+function isPartial({ copied }) {
+  return copied.slice(copied.lastIndexOf("/") + 1).startsWith("_");
+}
+function isNotes(copied) {
+  return copied.endsWith("/NOTES.txt");
+}
+function rawFiles({ files, templates: templates2 }) {
+  const changed = new Map(files);
+  for (const [number, template] of templates2.entries()) {
+    const { copied, text: text4 } = template;
+    const isRendered2 = !isNotes(copied) && !isPartial(template);
+    const raw = isRendered2 ? markTemplate(text4, { number, marks: false, names: /* @__PURE__ */ new Set() }) : void 0;
+    if (raw !== void 0) changed.set(copied, raw.named + raw.body);
+  }
+  return changed;
+}
+function mayCount({ templates: templates2, files }) {
+  const counts = templates2.some(({ text: text4 }) => /\b(?:until|untilStep|seq|repeat)\b/.test(text4));
+  return counts || [...files.keys()].some((file2) => file2.endsWith(".tgz"));
+}
+async function tracedDocuments({ call }, { run: run2, helm }) {
+  const keys2 = decidingKeys(call.templates.map((it) => it.text));
+  const left2 = /* @__PURE__ */ new Set();
+  let leastNumber = mayCount(call) ? mostTimes : 1;
+  for (let tries = 0; tries < mostTries; tries++) {
+    const traced = traceValues(call.layers, { isKept: (key) => keys2.has(key), leastNumber });
+    const files = rawFiles(call);
+    for (const [layer, { copied }] of call.layers.entries()) files.set(copied, JSON.stringify(traced.layers[layer]));
+    for (const { copied } of left2) files.delete(copied);
+    for (const file2 of call.files.keys()) if (file2.endsWith("/values.schema.json")) files.delete(file2);
+    const result = await run2({ tool: helm, arguments: call.arguments, files });
+    if (result.output !== void 0) return new TracedDocuments(result.output, traced);
+    const { rendered } = readHelmError(result.stderr);
+    const failed = call.templates.find((it) => rendered !== void 0 && it.sources.includes(rendered));
+    if (failed !== void 0 && !left2.has(failed)) left2.add(failed);
+    else if (leastNumber < Number.POSITIVE_INFINITY) leastNumber = Number.POSITIVE_INFINITY;
+    else return void 0;
+  }
+  return void 0;
+}
+var mostTimes, mostTries;
+var init_chart_maps = __esm({
+  "src/node/helm/chart-maps.ts"() {
+    "use strict";
+    init_chart_origin();
+    init_deciding_keys();
+    init_helm_error();
+    init_marked_template();
+    init_named_templates();
+    init_rendered_chunks();
+    init_template_places();
+    init_traced_documents();
+    init_traced_values();
+    init_value_places();
+    mostTimes = 1e3;
+    mostTries = 4;
+  }
+});
+
+// src/node/helm/stand-ins.ts
+async function withStandIns(given3, render) {
+  const names5 = [];
+  let files = given3;
+  for (; ; ) {
+    const result = await render(files);
+    const name = result.output === void 0 ? missingName(result.stderr) : void 0;
+    if (name === void 0 || names5.includes(name) || names5.length === mostStandIns) return { files, result };
+    names5.push(name);
+    const texts5 = names5.map((it) => `{{ define ${JSON.stringify(it)} }}\${${it}}{{ end }}`);
+    files = new Map(given3).set(`${copiedChart}/templates/_meshlint.tpl`, texts5.join("\n"));
+  }
+}
+function missingName(stderr) {
+  return /no template "([\w.-]+)" associated|template "([\w.-]+)" not defined/.exec(stderr)?.slice(1).find((it) => it);
+}
+var mostStandIns;
+var init_stand_ins = __esm({
+  "src/node/helm/stand-ins.ts"() {
+    "use strict";
+    init_chart_copy();
+    mostStandIns = 3;
+  }
+});
+
+// src/node/render/render-chart.ts
+async function renderChart(release, options) {
+  const { cwd, run: run2 } = options;
+  const { helm } = options.tools;
+  const { namespace } = release;
+  const prepared = prepareChart(release, options);
+  const { notes, sources: sources3, partial: partial2, problem } = prepared;
+  if (helm === void 0) return { reason: "helm is not installed", notes, sources: sources3 };
+  if (problem !== void 0) return { reason: problem, notes, sources: sources3 };
+  const render = (files2) => run2({ tool: helm, arguments: prepared.arguments, files: files2 });
+  const { files, result } = prepared.isWhole ? { files: prepared.files, result: await render(prepared.files) } : await withStandIns(prepared.files, render);
+  if (result.output === void 0) return notRendered(prepared, result);
+  const call = { ...prepared, files };
+  const text4 = result.output;
+  const path38 = displayPath(release.chart.directory, cwd);
+  const plain3 = parseFile({ path: path38, text: text4 });
+  const source = hasMeaning(plain3) ? await mappedOrigin(call, text4, { run: run2, cwd, helm }) : plainOrigin(call, text4, cwd);
+  let rendered = plain3;
+  const origin = (place2) => source.locate(place2, rendered);
+  const file2 = parseFile({ path: path38, text: text4, origin, ...namespace === void 0 ? {} : { namespace } });
+  rendered = file2;
+  return { file: file2, notes, sources: sources3, ...partial2 === void 0 ? {} : { partial: partial2 } };
+}
+function hasMeaning({ documents }) {
+  return documents.some((document) => resourcesOf(document).some(({ kind }) => kind !== void 0));
+}
+function notRendered(call, { failure, stderr }) {
+  const { notes, sources: sources3 } = call;
+  if (!/^Error: /m.test(stderr)) return { reason: failure, notes, sources: sources3 };
+  const { message, source, line } = readHelmError(stderr);
+  const template = call.templates.find((it) => source !== void 0 && it.sources.includes(source));
+  if (template === void 0) return { reason: message, notes, sources: sources3 };
+  const at4 = line === void 0 ? template.path : `${template.path}:${line}`;
+  const note = { file: template.path, ...line === void 0 ? {} : { line }, reason: message };
+  return { reason: `${at4}: ${message}`, notes: [...notes, note], sources: sources3 };
+}
+var init_render_chart = __esm({
+  "src/node/render/render-chart.ts"() {
+    "use strict";
+    init_resource();
+    init_parse();
+    init_display_path();
+    init_chart_call();
+    init_chart_maps();
+    init_helm_error();
+    init_stand_ins();
+  }
+});
+
+// src/node/kustomize/map/alignment.ts
+function aligned(output, source, path38) {
+  let value = output;
+  let field = source;
+  for (const step of path38) {
+    const next = typeof step === "number" ? matchingItem(value, step, field.value) : matchingKey(field.value, step);
+    if (next === void 0) return { field, isWhole: false };
+    field = field.get(next);
+    value = memberOf2(value, step);
+  }
+  return { field, isWhole: true };
+}
+function matchingKey(source, key) {
+  return isObject(source) && Object.hasOwn(source, key) ? key : void 0;
+}
+function matchingItem(output, index2, source) {
+  if (!Array.isArray(source) || !Array.isArray(output)) return void 0;
+  const item = output[index2];
+  const own2 = source[index2];
+  if (item !== void 0 && (own2 === item || isSameInKey(own2, item))) return index2;
+  if (isObject(item)) {
+    const keyed = byMergeKey(item, source, index2);
+    if (keyed !== void 0) return keyed;
+  }
+  const haveNoIdentity = !hasIdentity(item) && !hasIdentity(own2);
+  if (haveNoIdentity && source.length === output.length) return index2;
+  const same = source.findIndex((it) => isSameValue(it, item));
+  if (same >= 0) return same;
+  const renamed = isObject(item) ? byFormerName(item, source) : void 0;
+  if (renamed !== void 0) return renamed;
+  return own2 !== void 0 && (haveNoIdentity || source.length === output.length) ? index2 : void 0;
+}
+function isSameInKey(own2, item) {
+  return isObject(own2) && isObject(item) && typeof item.name === "string" && own2.name === item.name;
+}
+function byFormerName(item, source) {
+  const { name } = item;
+  if (typeof name !== "string") return void 0;
+  const former = (it) => isObject(it) && typeof it.name === "string" && name.includes(it.name) ? it.name.length : 0;
+  const longest3 = Math.max(0, ...source.map(former));
+  return longest3 === 0 ? void 0 : source.findIndex((it) => former(it) === longest3);
+}
+function byMergeKey(item, source, index2) {
+  for (const key of mergeKeys2) {
+    const id = item[key];
+    if (typeof id !== "string" && typeof id !== "number") continue;
+    const same = source.flatMap((it, at4) => isObject(it) && it[key] === id ? [at4] : []);
+    if (same.length === 1) return same[0];
+    if (same.length > 1) return same.includes(index2) ? index2 : mostAlike(item, source, same);
+  }
+  return void 0;
+}
+function mostAlike(item, source, among) {
+  const likeness2 = (at4) => {
+    const other = source[at4];
+    return isObject(other) ? Object.keys(item).filter((key) => isSameValue(item[key], other[key])).length : 0;
+  };
+  return among.toSorted((a, b) => likeness2(b) - likeness2(a))[0];
+}
+function hasIdentity(item) {
+  if (!isObject(item)) return item !== void 0 && typeof item !== "object";
+  return mergeKeys2.some((key) => typeof item[key] === "string" || typeof item[key] === "number");
+}
+function valueAt3(root, path38) {
+  let value = root;
+  for (const step of path38) value = memberOf2(value, step);
+  return value;
+}
+function memberOf2(value, step) {
+  if (Array.isArray(value)) return typeof step === "number" ? value[step] : void 0;
+  return isObject(value) && Object.hasOwn(value, step) ? value[step] : void 0;
+}
+var mergeKeys2;
+var init_alignment = __esm({
+  "src/node/kustomize/map/alignment.ts"() {
+    "use strict";
+    init_identity_index();
+    init_value();
+    mergeKeys2 = [
+      "name",
+      "containerPort",
+      "port",
+      "mountPath",
+      "devicePath",
+      "ip",
+      "key",
+      "topologyKey",
+      "uid",
+      "type"
+    ];
+  }
+});
+
+// src/node/kustomize/image.ts
+function imageReplacement({ value }) {
+  if (typeof value === "string") return fromLine(value);
+  if (typeof value !== "object" || value === null) return void 0;
+  const { name, newName, newTag, digest } = value;
+  if (typeof name !== "string") return void 0;
+  return {
+    name,
+    ...isText(newName) ? { newName } : {},
+    ...isText(newTag) || typeof newTag === "number" ? { newTag: String(newTag) } : {},
+    ...isText(digest) ? { digest } : {}
+  };
+}
+function isText(value) {
+  return typeof value === "string" && value !== "";
+}
+function fromLine(line) {
+  const [before2, after2] = line.split(/=(.*)/s);
+  const { name, tag, digest } = imageParts(after2 ?? before2 ?? "");
+  return {
+    name: after2 === void 0 ? name : before2 ?? "",
+    ...after2 === void 0 ? {} : { newName: name },
+    ...tag === void 0 ? {} : { newTag: tag },
+    ...digest === void 0 ? {} : { digest }
+  };
+}
+function imageParts(image) {
+  const at4 = image.indexOf("@");
+  const digest = at4 < 0 ? {} : { digest: image.slice(at4 + 1) };
+  const rest = at4 < 0 ? image : image.slice(0, at4);
+  const colon2 = rest.indexOf(":", rest.lastIndexOf("/") + 1);
+  return colon2 < 0 ? { name: rest, ...digest } : { name: rest.slice(0, colon2), tag: rest.slice(colon2 + 1), ...digest };
+}
+var init_image = __esm({
+  "src/node/kustomize/image.ts"() {
+    "use strict";
+  }
+});
+
+// src/node/kustomize/map/field-source.ts
+function* writtenByFields(fields2, names5, asked) {
+  const { path: path38, value } = asked;
+  const last = path38.at(-1);
+  if (last === "image" || last === "newTag") for (const list of fields2("images")) yield* writtenByImages(list, value);
+  if (last === "replicas") for (const list of fields2("replicas")) yield* writtenByReplicas(list, names5, value);
+  const parent = path38.at(-2);
+  if (parent === "annotations") for (const all3 of fields2("commonAnnotations")) yield* writtenByPairs(all3, last, value);
+  if (labelParents.has(parent)) {
+    for (const list of fields2("labels")) {
+      for (const item of list.items().toReversed()) yield* writtenByPairs(item.get("pairs"), last, value);
+    }
+    for (const all3 of fields2("commonLabels")) yield* writtenByPairs(all3, last, value);
+  }
+  const isNamespace = last === "namespace" || asked.object.kind === "Namespace" && path38.join(".") === "metadata.name";
+  if (isNamespace) {
+    for (const at4 of fields2("namespace")) if (at4.value === value) yield { at: at4, how: "wrote" };
+  }
+}
+function* writtenByPairs(all3, key, value) {
+  const at4 = key === void 0 ? all3 : all3.get(key);
+  if (at4.value === value && value !== void 0) yield { at: at4, how: "wrote" };
+}
+function* writtenByReplicas(list, names5, value) {
+  for (const item of list.items()) {
+    if (!isObject(item.value) || !names5.has(stringIn(item.value, "name") ?? "")) continue;
+    if (numberIn(item.value, "count") === value) yield { at: item.get("count"), how: "wrote" };
+  }
+}
+function* writtenByImages(list, value) {
+  if (typeof value !== "string") return;
+  const image = imageParts(value);
+  for (const item of list.items().toReversed()) {
+    const replacement = imageReplacement(item);
+    if (replacement === void 0 || (replacement.newName ?? replacement.name) !== image.name) continue;
+    if (replacement.newTag !== void 0 && replacement.newTag !== image.tag) continue;
+    if (replacement.digest !== void 0 && replacement.digest !== image.digest) continue;
+    const field = ["digest", "newTag", "newName"].find((key) => replacement[key] !== void 0);
+    yield { at: isObject(item.value) && field !== void 0 ? item.get(field) : item, how: "made" };
+  }
+}
+var labelParents;
+var init_field_source = __esm({
+  "src/node/kustomize/map/field-source.ts"() {
+    "use strict";
+    init_value();
+    init_image();
+    labelParents = /* @__PURE__ */ new Set(["labels", "matchLabels", "selector", "podSelector"]);
+  }
+});
+
+// src/node/kustomize/map/generator-source.ts
+function* writtenByGenerator({ item, directory, options }, { path: steps, value }, parsed) {
+  const [first, key] = steps;
+  if (first === "data" || first === "binaryData" || first === "stringData") {
+    for (const source of keySources(item, String(key), (given3) => parsed(import_node_path18.default.resolve(directory, given3)))) {
+      yield { at: source.at, how: source.text === value ? "wrote" : "near" };
+    }
+    return;
+  }
+  if (first === "metadata" && key === "name") {
+    const name = item.get("name");
+    yield { at: name, how: name.value === value ? "wrote" : "near" };
+  }
+  const says = [
+    item.get(...steps),
+    item.get(...steps.slice(1)),
+    item.get("options", ...steps.slice(1)),
+    options.get(...steps.slice(1))
+  ];
+  if (steps.length < 2 && first !== "type") return;
+  for (const at4 of says) if (at4.value === value && value !== void 0) yield { at: at4, how: "wrote" };
+}
+function* keySources(item, key, parsed) {
+  for (const at4 of item.get("files").items()) {
+    if (typeof at4.value !== "string") continue;
+    const { key: own2, path: given3 } = generatedFile(at4.value);
+    if (own2 !== key) continue;
+    const file2 = parsed(given3);
+    yield file2 === void 0 ? { at: at4, text: void 0 } : { at: partOfFile(file2, at4), text: file2.file.text };
+  }
+  for (const at4 of item.get("literals").items()) {
+    if (typeof at4.value === "string" && at4.value.startsWith(`${key}=`)) yield literal2(at4, at4.value, key.length + 1);
+  }
+  for (const at4 of [...item.get("envs").items(), item.get("env")]) {
+    const file2 = typeof at4.value === "string" ? parsed(at4.value) : void 0;
+    if (file2 !== void 0) yield* lineOf2(file2, key);
+  }
+}
+function literal2(at4, text4, start) {
+  const quoted6 = /^(["']).*\1$/s.test(text4.slice(start)) ? 1 : 0;
+  const from = start + quoted6;
+  const to = text4.length - quoted6;
+  const place2 = at4.within(from, to);
+  const source = { ...placeOf6(place2), key: place2, within: (a, b) => at4.within(from + a, from + b) };
+  return { at: source, text: text4.slice(from, to) };
+}
+function* lineOf2(file2, key) {
+  const { text: text4 } = file2.file;
+  for (const line of text4.matchAll(/^[ \t]*([^#=\s][^=\n]*)=([^\r\n]*)/gm)) {
+    if (line[1] !== key) continue;
+    const value = line[2] ?? "";
+    const start = line.index + line[0].length - value.length;
+    yield { at: partOfFile(file2, void 0, { start, end: start + value.length }), text: value };
+  }
+}
+function placeOf6({ file: file2, path: steps, range: range3 }) {
+  return { file: file2, path: steps, range: range3 };
+}
+function partOfFile(file2, key, span = { start: 0, end: file2.file.text.length }) {
+  const place2 = (start, end2) => ({
+    file: file2.file.path,
+    path: [],
+    range: lineMapOf(file2.file).range(start, end2)
+  });
+  const whole4 = place2(span.start, span.end);
+  return { ...whole4, key: key ?? whole4, within: (a, b) => place2(span.start + a, span.start + b) };
+}
+var import_node_path18;
+var init_generator_source = __esm({
+  "src/node/kustomize/map/generator-source.ts"() {
+    "use strict";
+    import_node_path18 = __toESM(require("node:path"), 1);
+    init_line_map();
+    init_written_paths();
+  }
+});
+
+// src/node/kustomize/map/name-history.ts
+function nameHistory(name, steps, fieldOf3) {
+  const names5 = [name];
+  let current = name;
+  for (const file2 of new Set(steps)) {
+    const text4 = (field) => {
+      const value = fieldOf3(file2, field)?.value;
+      return typeof value === "string" ? value : "";
+    };
+    current = text4("namePrefix") + current + text4("nameSuffix");
+    names5.push(current);
+  }
+  return names5;
+}
+function sourceOf4(object, written7, fieldOf3) {
+  const ranked = written7.map((it) => ({ it, rank: likeness(object, it, fieldOf3) }));
+  const [best] = ranked.sort((a, b) => b.rank - a.rank);
+  return best === void 0 || best.rank < 9 ? void 0 : best.it;
+}
+function likeness({ value, kind, name, namespace, steps }, it, fieldOf3) {
+  const isKind = it.kind === kind;
+  const byKind = (isKind ? 10 : 0) + (isKind && it.apiVersion === value.apiVersion ? 1 : 0);
+  const byNamespace2 = it.namespace === namespace || it.namespace === void 0 ? 0.5 : 0;
+  const last = nameHistory(it.name, steps, fieldOf3).at(-1);
+  if (last === name || it.name === name) return byKind + byNamespace2 + 9;
+  if (last === name.replace(/-[a-z0-9]{10}$/, "")) return byKind + byNamespace2 + 8;
+  return byKind + byNamespace2 + (it.name !== "" && name.includes(it.name) ? 2 : 0);
+}
+var init_name_history = __esm({
+  "src/node/kustomize/map/name-history.ts"() {
+    "use strict";
+  }
+});
+
+// src/node/kustomize/map/patch.ts
+function patchesOf(item, documentsAt) {
+  const { value } = item;
+  if (typeof value === "string")
+    return patchesIn(isInline(value) ? embeddedRoots(item) : documentsAt(value), void 0);
+  if (!isObject(value)) return [];
+  const target = isObject(value.target) ? value.target : void 0;
+  const path38 = stringIn(value, "path");
+  return patchesIn(path38 === void 0 ? embeddedRoots(item.get("patch")) : documentsAt(path38), target);
+}
+function patchesIn(roots, target) {
+  return roots.map((root) => ({ root, target }));
+}
+function embeddedRoots(field) {
+  const { value: text4 } = field;
+  if (typeof text4 !== "string") return [];
+  const origin = ({ start, end: end2 }) => field.within(start, end2);
+  return parseFile({ path: "embedded.yaml", text: text4, origin }).documents.map(({ root }) => root);
+}
+function appliesTo2({ root, target }, object) {
+  if (target !== void 0) return selects2(target, object);
+  const { value } = root;
+  if (!isObject(value) || value.kind !== object.value.kind) return false;
+  return object.names.has(stringIn(objectIn(value, "metadata"), "name") ?? "");
+}
+function selects2(target, { value, names: names5 }) {
+  const [group2, version2] = groupAndVersion(stringIn(value, "apiVersion") ?? "");
+  const matches = (key, candidates3) => {
+    const pattern = stringIn(target, key);
+    return pattern === void 0 || pattern === "" || [...candidates3].some((it) => matchesWhole(pattern, it));
+  };
+  const metadata = objectIn(value, "metadata");
+  return matches("group", [group2]) && matches("version", [version2]) && matches("kind", [stringIn(value, "kind") ?? ""]) && matches("name", names5) && hasLabels(stringIn(target, "labelSelector"), objectIn(metadata, "labels")) && hasLabels(stringIn(target, "annotationSelector"), objectIn(metadata, "annotations"));
+}
+function groupAndVersion(apiVersion) {
+  const slash2 = apiVersion.indexOf("/");
+  return slash2 < 0 ? ["", apiVersion] : [apiVersion.slice(0, slash2), apiVersion.slice(slash2 + 1)];
+}
+function matchesWhole(pattern, text4) {
+  return pattern === text4 || RegularExpression.of(pattern)?.matchesWhole(text4) === true;
+}
+function hasLabels(selector, labels) {
+  return (selector ?? "").split(",").every((term) => {
+    const equal = /^\s*([^\s=!]+)\s*==?\s*([^\s=]*)\s*$/.exec(term);
+    return equal === null || labels[equal[1] ?? ""] === equal[2];
+  });
+}
+var init_patch = __esm({
+  "src/node/kustomize/map/patch.ts"() {
+    "use strict";
+    init_regular_expression();
+    init_value();
+    init_parse();
+    init_written_paths();
+  }
+});
+
+// src/node/kustomize/map/written.ts
+function isPartOf(source, output) {
+  if (!isObject(source) || !isObject(output)) return isSameValue(source, output);
+  return Object.entries(source).every(([key, value]) => Object.hasOwn(output, key) && isPartOf(value, output[key]));
+}
+function isScalar2(value) {
+  return value !== void 0 && (typeof value !== "object" || value === null);
+}
+var init_written = __esm({
+  "src/node/kustomize/map/written.ts"() {
+    "use strict";
+    init_identity_index();
+    init_value();
+  }
+});
+
+// src/node/kustomize/map/patch-source.ts
+function* writtenByPatch(patch, asked) {
+  if (Array.isArray(patch.root.value)) yield* writtenByOperations(patch.root, asked);
+  else yield* writtenByMerge(patch.root, asked);
+}
+function* writtenByMerge(root, { object, path: path38, value }) {
+  if (path38.length === 0 || selecting.has(path38.join("."))) return;
+  const { field, isWhole } = aligned(object.value, root, path38);
+  if (!isWhole) return;
+  if (isScalar2(value) ? isSameValue(field.value, value) : isPartOf(field.value, value)) {
+    yield { at: field, how: isScalar2(value) ? "wrote" : "guessed" };
+  } else yield { at: field, how: "near" };
+}
+function* writtenByOperations(root, { object, path: path38, value }) {
+  for (const operation of root.items().toReversed()) {
+    if (!isObject(operation.value)) continue;
+    const kind = stringIn(operation.value, "op");
+    const pointer2 = stringIn(operation.value, "path");
+    if (pointer2 === void 0 || kind !== "add" && kind !== "replace") continue;
+    const steps = pointer2.split("/").slice(1).map(unescaped);
+    const match = leadsTo(steps, path38);
+    if (match === "elsewhere") continue;
+    const inside2 = path38.slice(steps.length);
+    const { field, isWhole } = aligned(
+      valueAt3(object.value, path38.slice(0, steps.length)),
+      operation.get("value"),
+      inside2
+    );
+    if (!isWhole) continue;
+    const isSame4 = isScalar2(value) ? isSameValue(field.value, value) : isPartOf(field.value, value);
+    if (isSame4) yield { at: field, how: match === "there" && isScalar2(value) ? "wrote" : "guessed" };
+    else if (match === "there") yield { at: field, how: "near" };
+  }
+}
+function unescaped(step) {
+  return step.replaceAll("~1", "/").replaceAll("~0", "~");
+}
+function leadsTo(steps, path38) {
+  if (steps.length > path38.length || steps.length === 0) return "elsewhere";
+  let match = "there";
+  for (const [index2, step] of steps.entries()) {
+    const own2 = path38[index2];
+    if (String(own2) === step) continue;
+    if (typeof own2 !== "number" || !/^(?:-|\d+)$/.test(step)) return "elsewhere";
+    if (step !== "-") match = "maybe";
+  }
+  return match;
+}
+var selecting;
+var init_patch_source = __esm({
+  "src/node/kustomize/map/patch-source.ts"() {
+    "use strict";
+    init_identity_index();
+    init_value();
+    init_alignment();
+    init_written();
+    selecting = /* @__PURE__ */ new Set([
+      "apiVersion",
+      "kind",
+      "metadata",
+      "metadata.name",
+      "metadata.namespace"
+    ]);
+  }
+});
+
+// src/node/kustomize/map/replacement-source.ts
+function* replacementSources(replacements, object, { path: path38 }) {
+  for (const at4 of replacements.toReversed()) {
+    if (!isObject(at4.value)) continue;
+    const source = objectIn(at4.value, "source");
+    for (const [, target] of objectsIn(at4.value, "targets")) {
+      if (!selects2(objectIn(target, "select"), object)) continue;
+      const fields2 = stringsIn(target, "fieldPaths");
+      if (!(fields2.length === 0 ? ["metadata.name"] : fields2).some((field) => leadsTo2(field, path38, object.value)))
+        continue;
+      yield {
+        select: (candidate) => selects2(source, candidate),
+        path: stepsOf(stringIn(source, "fieldPath") ?? "metadata.name").map(
+          (step) => /^\d+$/.test(step) ? Number(step) : step
+        ),
+        isPart: isObject(target.options) || isObject(source.options),
+        at: at4
+      };
+    }
+  }
+}
+function stepsOf(field) {
+  const steps = field.match(/(?:\[[^\]]*\]|\\\.|[^.])+/g) ?? [];
+  return steps.map((step) => step.replaceAll("\\.", "."));
+}
+function leadsTo2(field, path38, root) {
+  const steps = stepsOf(field);
+  if (steps.length !== path38.length) return false;
+  return steps.every((step, index2) => {
+    const own2 = path38[index2];
+    if (step === "*" || String(own2) === step) return true;
+    const selector = /^\[([^=\]]+)=([^\]]*)\]$/.exec(step);
+    if (selector === null || typeof own2 !== "number") return false;
+    const item = valueAt3(root, path38.slice(0, index2 + 1));
+    return isObject(item) && String(item[selector[1] ?? ""]) === selector[2];
+  });
+}
+var init_replacement_source = __esm({
+  "src/node/kustomize/map/replacement-source.ts"() {
+    "use strict";
+    init_value();
+    init_alignment();
+    init_patch();
+  }
+});
+
+// src/node/kustomize/map/source-objects.ts
+function sourceObjects(file2) {
+  const found3 = known3.get(file2) ?? file2.documents.flatMap(({ root }) => objectsOf(root));
+  known3.set(file2, found3);
+  return found3;
+}
+function objectsOf(at4) {
+  const { value } = at4;
+  if (!isObject(value)) return [];
+  const kind = stringIn(value, "kind") ?? "";
+  if (kind.endsWith("List") && Array.isArray(value.items)) return at4.get("items").items().flatMap(objectsOf);
+  const metadata = objectIn(value, "metadata");
+  const apiVersion = stringIn(value, "apiVersion") ?? "";
+  return [{ at: at4, apiVersion, kind, name: stringIn(metadata, "name") ?? "", namespace: stringIn(metadata, "namespace") }];
+}
+var known3;
+var init_source_objects = __esm({
+  "src/node/kustomize/map/source-objects.ts"() {
+    "use strict";
+    init_value();
+    known3 = /* @__PURE__ */ new WeakMap();
+  }
+});
+
+// src/node/kustomize/map/object-sources.ts
+function lastFirst(steps) {
+  return [...new Set(steps.toReversed())];
+}
+var import_node_path19, ObjectSources;
+var init_object_sources = __esm({
+  "src/node/kustomize/map/object-sources.ts"() {
+    "use strict";
+    import_node_path19 = __toESM(require("node:path"), 1);
+    init_value();
+    init_field_source();
+    init_generator_source();
+    init_name_history();
+    init_patch();
+    init_patch_source();
+    init_replacement_source();
+    init_source_objects();
+    ObjectSources = class {
+      settings;
+      origins = /* @__PURE__ */ new Map();
+      selections = /* @__PURE__ */ new Map();
+      patches = /* @__PURE__ */ new Map();
+      constructor(settings3) {
+        this.settings = settings3;
+      }
+      /** The document that became an object; undefined for what was generated. */
+      written(object) {
+        if (!this.origins.has(object)) this.origins.set(object, this.findWritten(object));
+        return this.origins.get(object);
+      }
+      findWritten(object) {
+        const written7 = object.files.flatMap((file2) => {
+          const parsed = this.settings.parsed(file2);
+          return parsed === void 0 ? [] : sourceObjects(parsed);
+        });
+        return sourceOf4(object, written7, (at4, name) => this.fields(at4, name)[0])?.at;
+      }
+      /** An object with every name that it had. */
+      selected(object) {
+        const known4 = this.selections.get(object);
+        if (known4 !== void 0) return known4;
+        const written7 = this.written(object)?.get("metadata", "name").value;
+        const generators2 = this.generators(object).map(({ item }) => item.get("name").value);
+        const first = [written7, ...generators2].filter((name) => typeof name === "string");
+        const history = first.flatMap((name) => nameHistory(name, object.steps, (at4, field) => this.fields(at4, field)[0]));
+        const selected5 = { value: object.value, names: /* @__PURE__ */ new Set([object.name, ...history]) };
+        this.selections.set(object, selected5);
+        return selected5;
+      }
+      /** What was written to a place after the object was read or generated, the last first; then what generated it. */
+      *writers(asked) {
+        const { object } = asked;
+        const selected5 = this.selected(object);
+        for (const file2 of lastFirst(object.steps)) {
+          yield* writtenByFields((name) => this.fields(file2, name), selected5.names, asked);
+          for (const patch of this.patchesIn(file2)) if (appliesTo2(patch, selected5)) yield* writtenByPatch(patch, asked);
+        }
+        for (const generator of this.generators(object)) yield* writtenByGenerator(generator, asked, this.settings.parsed);
+      }
+      *replacements(asked) {
+        for (const file2 of lastFirst(asked.object.steps)) {
+          const items2 = this.fields(file2, "replacements").flatMap((list) => list.items());
+          const all3 = items2.flatMap((item) => this.replacementsOf(item, import_node_path19.default.dirname(file2)));
+          yield* replacementSources(all3, this.selected(asked.object), asked);
+        }
+      }
+      replacementsOf(item, directory) {
+        const given3 = isObject(item.value) ? stringIn(item.value, "path") : void 0;
+        if (given3 === void 0) return [item];
+        const roots = this.documentsAt(directory, given3);
+        return roots.flatMap((root) => Array.isArray(root.value) ? root.items() : [root]);
+      }
+      /** The nearest that can be said of what was generated. */
+      generator(object) {
+        const [generator] = this.generators(object);
+        return generator === void 0 ? void 0 : { at: generator.item.get("name"), how: "near" };
+      }
+      generators({ kind, name, files }) {
+        const { kustomizations, directory } = this.settings;
+        if (files.length === 1 || kind !== "ConfigMap" && kind !== "Secret") return [];
+        const field = kind === "Secret" ? "secretGenerator" : "configMapGenerator";
+        const plain3 = name.replace(/-[a-z0-9]{10}$/, "");
+        return [...kustomizations.closureOf(directory).directories].flatMap((each2) => {
+          const root = kustomizations.read(each2)?.document.root;
+          if (root === void 0) return [];
+          const own2 = root.get(field).items().filter((item) => {
+            const given3 = item.get("name").value;
+            return typeof given3 === "string" && given3 !== "" && (given3 === plain3 || given3 === name || plain3.includes(given3));
+          });
+          return own2.map((item) => ({ item, directory: each2, options: root.get("generatorOptions") }));
+        });
+      }
+      /** A field of a kustomization, after that of its deployer. */
+      fields(file2, name) {
+        const { kustomizations, directory, added } = this.settings;
+        const kustomization = kustomizations.read(import_node_path19.default.dirname(file2));
+        if (kustomization === void 0 || import_node_path19.default.basename(kustomization.file) !== import_node_path19.default.basename(file2)) return [];
+        const own2 = kustomization.document.root.get(name);
+        const given3 = kustomization.directory === directory ? added[name] : void 0;
+        return [given3, own2].flatMap((field) => field?.value === void 0 ? [] : [field]);
+      }
+      patchesIn(file2) {
+        const known4 = this.patches.get(file2);
+        if (known4 !== void 0) return known4;
+        const lists4 = ["patchesJson6902", "patches", "patchesStrategicMerge"].flatMap((name) => this.fields(file2, name));
+        const items2 = lists4.flatMap((list) => list.items().toReversed());
+        const directory = import_node_path19.default.dirname(file2);
+        const patches = items2.flatMap(
+          (item) => patchesOf(item, (given3) => this.documentsAt(directory, given3)).toReversed()
+        );
+        this.patches.set(file2, patches);
+        return patches;
+      }
+      documentsAt(directory, given3) {
+        return (this.settings.parsed(import_node_path19.default.resolve(directory, given3))?.documents ?? []).map(({ root }) => root);
+      }
+    };
+  }
+});
+
+// src/node/kustomize/map/rendered-object.ts
+function renderedObject({ value }, built) {
+  if (!isObject(value)) return void 0;
+  const metadata = objectIn(value, "metadata");
+  const annotations = objectIn(metadata, "annotations");
+  const told4 = embedded(annotations[originKey]);
+  const origin = isTold(told4) ? told4 : void 0;
+  const file2 = origin === void 0 ? void 0 : stringIn(origin, "path");
+  const steps = embedded(annotations[stepsKey]);
+  const { directory } = built;
+  removeFrom(metadata, annotations);
+  return {
+    value,
+    kind: stringIn(value, "kind") ?? "",
+    name: stringIn(metadata, "name") ?? "",
+    namespace: stringIn(metadata, "namespace"),
+    files: origin === void 0 ? built.files : file2 === void 0 ? [] : [import_node_path20.default.resolve(directory, file2)],
+    steps: origin === void 0 ? built.steps : stepsIn(steps, directory)
+  };
+}
+function isTold(origin) {
+  if (!isObject(origin)) return false;
+  return stringIn(origin, "path") !== void 0 || /Generator$/.test(stringIn(objectIn(origin, "configuredBy"), "kind") ?? "");
+}
+function stepsIn(steps, directory) {
+  return (Array.isArray(steps) ? steps : []).flatMap((step) => {
+    const configured = isObject(step) ? stringIn(step, "configuredIn") : void 0;
+    return configured === void 0 ? [] : [import_node_path20.default.resolve(directory, configured)];
+  });
+}
+function embedded(text4) {
+  return typeof text4 === "string" ? parseFile({ path: "annotation.yaml", text: text4 }).documents[0]?.value : void 0;
+}
+function removeFrom(metadata, annotations) {
+  let removed2 = false;
+  for (const key of Object.keys(annotations)) {
+    if (key !== originKey && key !== stepsKey && !key.startsWith("internal.config.kubernetes.io/")) continue;
+    delete annotations[key];
+    removed2 = true;
+  }
+  if (removed2 && Object.keys(annotations).length === 0) delete metadata.annotations;
+}
+var import_node_path20, originKey, stepsKey;
+var init_rendered_object = __esm({
+  "src/node/kustomize/map/rendered-object.ts"() {
+    "use strict";
+    import_node_path20 = __toESM(require("node:path"), 1);
+    init_value();
+    init_parse();
+    originKey = "config.kubernetes.io/origin";
+    stepsKey = "alpha.config.kubernetes.io/transformations";
+  }
+});
+
+// src/node/kustomize/map/source-map.ts
+function placed({ file: file2, path: steps, range: range3 }, rendered) {
+  return rendered ? { file: file2, path: steps, range: range3, rendered } : { file: file2, path: steps, range: range3 };
+}
+function writtenPart(root, steps) {
+  let length = steps.length;
+  while (length > 0 && valueAt3(root, steps.slice(0, length)) === void 0) length--;
+  return steps.slice(0, length);
+}
+function hasKey({ path: steps }, asked) {
+  const last = asked.at(-1);
+  return last === void 0 || typeof last === "string" && steps.at(-1) === last;
+}
+function ownPlace(source, { object, path: steps, value }) {
+  const { field, isWhole } = aligned(object.value, source, steps);
+  const isSame4 = isWhole && (isScalar2(value) ? field.value === value : isPartOf(field.value, value));
+  return { at: field, how: isSame4 ? "wrote" : "near", isWhole };
+}
+var import_node_path21, SourceMap;
+var init_source_map = __esm({
+  "src/node/kustomize/map/source-map.ts"() {
+    "use strict";
+    import_node_path21 = __toESM(require("node:path"), 1);
+    init_alignment();
+    init_object_sources();
+    init_rendered_object();
+    init_written();
+    SourceMap = class {
+      settings;
+      objects = /* @__PURE__ */ new Map();
+      sources;
+      constructor(settings3) {
+        this.settings = settings3;
+        this.sources = new ObjectSources(settings3);
+      }
+      /** Takes in an output; what kustomize added to it for us is taken out of its values. */
+      add(documents) {
+        const { kustomizations, directory } = this.settings;
+        const { files, directories } = kustomizations.closureOf(directory);
+        const steps = [...directories].reverse().flatMap((each2) => kustomizations.read(each2)?.file ?? []);
+        for (const document of documents) {
+          const object = renderedObject(document, { directory, files: [...files], steps });
+          if (object !== void 0) this.objects.set(document.index, object);
+        }
+      }
+      origin = (place2) => {
+        const object = this.objects.get(place2.document);
+        const found3 = object === void 0 ? void 0 : this.locate(object, place2);
+        return found3 ?? this.wholeDirectory();
+      };
+      locate(object, place2) {
+        const steps = writtenPart(object.value, place2.path);
+        const value = valueAt3(object.value, steps);
+        const isAbsent = steps.length < place2.path.length;
+        const found3 = this.find({ object, path: steps, value }, 3);
+        if (found3 === void 0) return void 0;
+        const { at: at4, how: how2 } = found3;
+        const isNear = how2 === "near" || how2 === "made";
+        if (place2.part === "key" || isAbsent) return placed(at4.key, isNear && !hasKey(at4, steps));
+        if (place2.within !== void 0 && !isNear) return placed(at4.within(place2.within.start, place2.within.end), false);
+        return placed(at4, isNear);
+      }
+      /** The last that wrote something wins. Objects and lists are looked for where they were first written, since others only add to them. */
+      find(asked, depth) {
+        const { object, value } = asked;
+        const source = this.sources.written(object);
+        const own2 = source === void 0 ? void 0 : ownPlace(source, asked);
+        if (own2 !== void 0 && own2.how !== "near" && !isScalar2(value)) return own2;
+        const weaker = [];
+        for (const written7 of this.writers(asked, depth)) {
+          if (written7.how === "wrote") return written7;
+          weaker.push(written7);
+        }
+        if (own2 !== void 0 && own2.how !== "near") return own2;
+        const guessed = weaker.find(({ how: how2 }) => how2 === "guessed");
+        if (guessed !== void 0) return guessed;
+        const made2 = weaker.find(({ how: how2 }) => how2 === "made");
+        if (made2 !== void 0) return made2;
+        const near = weaker.find(({ how: how2 }) => how2 === "near");
+        if (own2 !== void 0 && (near === void 0 || own2.isWhole)) return own2;
+        return near ?? own2 ?? this.sources.generator(object);
+      }
+      *writers(asked, depth) {
+        for (const replaced of this.sources.replacements(asked)) {
+          const other = [...this.objects.values()].find((it) => replaced.select(this.sources.selected(it)));
+          const value = other === void 0 ? void 0 : valueAt3(other.value, replaced.path);
+          if (other === void 0 || depth === 0) continue;
+          const found3 = this.find({ object: other, path: replaced.path, value }, depth - 1);
+          if (found3 === void 0) continue;
+          if (value === asked.value && !replaced.isPart) yield found3;
+          else yield { at: replaced.at, how: "made" };
+        }
+        yield* this.sources.writers(asked);
+      }
+      wholeDirectory() {
+        const { kustomizations, directory } = this.settings;
+        const root = kustomizations.read(directory)?.document.root;
+        const start = { line: 1, column: 1 };
+        return {
+          file: root?.file ?? import_node_path21.default.basename(directory),
+          path: [],
+          range: root?.range ?? { start, end: start },
+          rendered: true
+        };
+      }
+    };
+  }
+});
+
+// src/node/render/applied-overlay.ts
+function applyOverlay(value, { namespace, fields: fields2 = {} }) {
+  if (namespace?.overrides === true) value.namespace = namespace.name;
+  for (const name of ["namePrefix", "nameSuffix"]) {
+    const given3 = fields2[name]?.value;
+    if (typeof given3 === "string" && given3 !== "") value[name] = given3;
+  }
+  for (const name of ["commonLabels", "commonAnnotations"]) {
+    if (isObject(fields2[name]?.value)) value[name] = { ...objectIn(value, name), ...fields2[name].value };
+  }
+  for (const name of ["patches", "replicas"]) {
+    const items2 = itemsOf(fields2[name]);
+    if (items2.length > 0) value[name] = [...listOf2(value[name]), ...items2];
+  }
+  const images3 = (fields2.images?.items() ?? []).flatMap((item) => imageReplacement(item) ?? []);
+  const replaced = new Set(images3.map(({ name }) => name));
+  const others = listOf2(value.images).filter((image) => !isObject(image) || !replaced.has(image.name));
+  if (images3.length > 0) value.images = [...others, ...images3];
+}
+function itemsOf(field) {
+  return (field?.items() ?? []).map((item) => item.value);
+}
+function listOf2(value) {
+  return Array.isArray(value) ? value : [];
+}
+var init_applied_overlay = __esm({
+  "src/node/render/applied-overlay.ts"() {
+    "use strict";
+    init_value();
+    init_image();
+  }
+});
+
+// src/node/render/transformer-program.ts
+function runsProgram(from, reading) {
+  return documentsOf2(from, reading).some(({ value }) => isObject(value) && !isBuiltIn(value));
+}
+function isBuiltIn(value) {
+  const annotations = objectIn(objectIn(value, "metadata"), "annotations");
+  if ("config.kubernetes.io/function" in annotations || "config.k8s.io/function" in annotations) return false;
+  return stringIn(value, "apiVersion") === "builtin" && stringIn(value, "kind") !== "HelmChartInflationGenerator";
+}
+function documentsOf2(from, { kustomizations, parsed }) {
+  if (typeof from !== "string") return parseFile({ path: "inline.yaml", text: String(from.value) }).documents;
+  if (kustomizations.read(from) === void 0) return parsed(from)?.documents ?? [];
+  const { files, directories } = kustomizations.closureOf(from);
+  const own2 = new Set([...directories].map((directory) => kustomizations.read(directory)?.file));
+  return [...files].filter((file2) => !own2.has(file2)).flatMap((file2) => parsed(file2)?.documents ?? []);
+}
+var init_transformer_program = __esm({
+  "src/node/render/transformer-program.ts"() {
+    "use strict";
+    init_value();
+    init_parse();
+  }
+});
+
+// src/node/render/lenient-kustomization.ts
+function noteAt({ file: file2, range: range3 }, reason3) {
+  return { file: file2, line: range3.start.line, reason: reason3 };
+}
+function lenientKustomization(kustomization, kustomizations, parsed) {
+  const references2 = new Map(kustomization.references.map((it) => [keyOf3(it.at), it]));
+  const reading = { kustomization, kustomizations, parsed, notes: [], incomplete: /* @__PURE__ */ new Set(), references: references2 };
+  const { root } = kustomization.document;
+  const value = {};
+  for (const [name, field] of root.entries()) {
+    const kept = lenientField(reading, name, field);
+    if (kept !== void 0) value[name === "imageTags" ? "images" : name] = kept;
+  }
+  return { value, notes: reading.notes, incomplete: reading.incomplete };
+}
+function keyOf3({ path: steps }) {
+  return steps.join("\n");
+}
+function lenientField(reading, name, field) {
+  switch (name) {
+    case "resources":
+    case "bases":
+    case "components":
+    case "crds":
+    case "configurations":
+      return keptItems(field, (item) => keptPath(reading, item));
+    case "patchesStrategicMerge":
+      return keptItems(field, (item) => isInline(item.value) ? item.value : keptPath(reading, item));
+    case "patches":
+    case "patchesJson6902":
+    case "replacements":
+      return keptItems(field, (item) => keptWithPath(reading, item));
+    case "configMapGenerator":
+    case "secretGenerator":
+      return keptItems(field, (item) => keptGenerator(reading, item));
+    case "transformers":
+    case "generators":
+      return keptItems(field, (item) => keptPlugin(reading, item));
+    case "openapi":
+      return keptWithPath(reading, field);
+    case "helmCharts":
+    case "helmChartInflationGenerator":
+      for (const chart of field.items()) reading.notes.push(noteAt(chart, chartReason(chart.value)));
+      return void 0;
+    case "helmGlobals":
+    // They change nothing.
+    case "validators":
+    case "buildMetadata":
+      return void 0;
+    default:
+      return field.value;
+  }
+}
+function chartReason(chart) {
+  const name = isObject(chart) ? stringIn(chart, "name") ?? stringIn(chart, "chartName") : void 0;
+  return `the chart ${name === void 0 ? "here" : `"${name}"`} is left out: kustomize runs without --enable-helm`;
+}
+function keptItems(field, kept) {
+  return field.items().flatMap((item) => kept(item) ?? []);
+}
+function keptPath(reading, at4) {
+  const reference3 = reading.references.get(keyOf3(at4));
+  if (reference3 === void 0) return void 0;
+  const reason3 = reasonToLeaveOut2(reading, reference3);
+  if (reason3 === void 0) return relativeTo(reading.kustomization.directory, reference3.target);
+  reading.notes.push(noteAt(at4, reason3));
+  return void 0;
+}
+function relativeTo(directory, target) {
+  return forwardSlashes(import_node_path22.default.relative(directory, target)) || ".";
+}
+function reasonToLeaveOut2(reading, { leads, field, target, at: at4 }) {
+  const shown3 = `"${String(at4.value)}"`;
+  switch (leads) {
+    case "remote":
+      return `${shown3} is left out: it is on another machine`;
+    case "outside":
+      return `${shown3} is left out: it is outside of the repository`;
+    case "missing":
+      return `${shown3} is left out: there is no such ${field === "resources" ? "file or kustomization" : "file"}`;
+    case "directory":
+      return reading.kustomizations.read(target) === void 0 ? `${shown3} is left out: its kustomization cannot be read` : void 0;
+    case "file":
+      return manifestFields.has(field) ? unreadableReason(reading, target, shown3) : void 0;
+  }
+}
+function unreadableReason({ parsed }, file2, shown3) {
+  const read4 = parsed(file2);
+  if (read4 === void 0) return `${shown3} is left out: it cannot be read`;
+  const [skipped] = read4.skipped;
+  if (skipped !== void 0) return `${shown3} is left out: ${skipped.reason}`;
+  const problem = read4.problems.find(({ code }) => code === "manifest/invalid-yaml");
+  return problem === void 0 ? void 0 : `${shown3} is left out: ${problem.message}`;
+}
+function keptWithPath(reading, item) {
+  if (typeof item.value === "string") {
+    const kept2 = keptPath(reading, item);
+    return kept2 === void 0 ? void 0 : { path: kept2 };
+  }
+  if (!isObject(item.value) || typeof item.value.path !== "string") return item.value;
+  const kept = keptPath(reading, item.get("path"));
+  return kept === void 0 ? void 0 : { ...item.value, path: kept };
+}
+function keptGenerator(reading, item) {
+  if (!isObject(item.value)) return item.value;
+  const kept = { ...item.value };
+  const before2 = reading.notes.length;
+  const files = keptItems(item.get("files"), (file2) => {
+    const path38 = keptPath(reading, file2);
+    return path38 === void 0 ? void 0 : `${generatedFile(String(file2.value)).key}=${path38}`;
+  });
+  const envs = keptItems(item.get("envs"), (file2) => keptPath(reading, file2));
+  if (kept.files !== void 0) kept.files = files;
+  if (kept.envs !== void 0) kept.envs = envs;
+  if (typeof kept.env === "string") {
+    const env = keptPath(reading, item.get("env"));
+    if (env === void 0) delete kept.env;
+    else kept.env = env;
+  }
+  if (reading.notes.length > before2) reading.incomplete.add(String(kept.name));
+  return kept;
+}
+function keptPlugin(reading, item) {
+  const inline = isInline(item.value);
+  const target = inline ? item : reading.references.get(keyOf3(item))?.target;
+  if (target !== void 0 && runsProgram(target, reading)) {
+    const shown3 = inline ? "a generator or transformer" : `"${String(item.value)}"`;
+    reading.notes.push(noteAt(item, `${shown3} is left out: no programs are run`));
+    return void 0;
+  }
+  return inline ? item.value : keptPath(reading, item);
+}
+var import_node_path22, manifestFields;
+var init_lenient_kustomization = __esm({
+  "src/node/render/lenient-kustomization.ts"() {
+    "use strict";
+    import_node_path22 = __toESM(require("node:path"), 1);
+    init_value();
+    init_display_path();
+    init_written_paths();
+    init_transformer_program();
+    manifestFields = /* @__PURE__ */ new Set(["resources", "bases", "patches", "patchesStrategicMerge"]);
+  }
+});
+
+// src/node/render/kustomize-copy.ts
+function kustomizeCopy(directory, settings3) {
+  const { repository, kustomizations, options } = settings3;
+  const copied = [];
+  const contents = /* @__PURE__ */ new Map();
+  const notes = [];
+  const own2 = /* @__PURE__ */ new Set();
+  const incomplete = /* @__PURE__ */ new Set();
+  const closure = kustomizations.closureOf(directory);
+  for (const each2 of closure.directories) {
+    const kustomization = kustomizations.read(each2);
+    if (kustomization === void 0) continue;
+    const lenient = lenientKustomization(kustomization, kustomizations, options.parsed);
+    notes.push(...lenient.notes);
+    for (const name of lenient.incomplete) incomplete.add(name);
+    const { file: file2, document } = kustomization;
+    copied.push({ directory: each2, file: file2, document, value: lenient.value });
+    own2.add(file2);
+  }
+  const add5 = (file2) => {
+    if (own2.has(file2) || contents.has(file2)) return;
+    const problem = addFile(contents, file2);
+    if (problem !== void 0) notes.push({ file: displayPath(file2, options.cwd), reason: problem });
+  };
+  for (const file2 of closure.files) add5(file2);
+  for (const file2 of configuredFiles(closure.directories, settings3)) add5(file2);
+  return { repository, kustomizations: copied, contents, notes, incomplete, parsed: options.parsed };
+}
+function addFile(contents, file2) {
+  try {
+    const { size: size2 } = import_node_fs18.default.statSync(file2);
+    if (size2 > largestFile) return `left out: it is larger than ${largestFile / 1024 / 1024} MiB`;
+    contents.set(file2, import_node_fs18.default.readFileSync(file2));
+    return void 0;
+  } catch (error2) {
+    return `left out: it cannot be read: ${refusal2(error2)}`;
+  }
+}
+function configuredFiles(directories, { kustomizations, options, repository }) {
+  const files = [];
+  for (const directory of directories) {
+    for (const { field, leads, target } of kustomizations.read(directory)?.references ?? []) {
+      if (leads !== "file" || field !== "transformers" && field !== "generators") continue;
+      for (const { value } of options.parsed(target)?.documents ?? []) {
+        for (const given3 of namedFiles(value)) files.push(import_node_path23.default.resolve(directory, given3));
+      }
+    }
+  }
+  return files.filter((file2) => {
+    const real = import_node_fs18.default.existsSync(file2) ? import_node_fs18.default.realpathSync.native(file2) : "";
+    return real === file2 && isInside(real, repository) && import_node_fs18.default.statSync(real).isFile();
+  });
+}
+function namedFiles(value) {
+  if (!isObject(value)) return [];
+  const generated3 = stringsIn(value, "files").map((given3) => generatedFile(given3).path);
+  const single = stringIn(value, "path");
+  return [
+    ...single === void 0 ? [] : [single],
+    ...stringsIn(value, "paths"),
+    ...generated3,
+    ...stringsIn(value, "envs")
+  ];
+}
+function filesOf2({ repository, kustomizations, contents }) {
+  const files = /* @__PURE__ */ new Map();
+  for (const [file2, content] of contents) files.set(inCopy(file2, repository), content);
+  for (const { file: file2, value } of kustomizations) files.set(inCopy(file2, repository), `${JSON.stringify(value)}
+`);
+  return files;
+}
+function inCopy(file2, repository) {
+  return forwardSlashes(import_node_path23.default.relative(repository, file2)) || ".";
+}
+var import_node_fs18, import_node_path23, largestFile;
+var init_kustomize_copy = __esm({
+  "src/node/render/kustomize-copy.ts"() {
+    "use strict";
+    import_node_fs18 = __toESM(require("node:fs"), 1);
+    import_node_path23 = __toESM(require("node:path"), 1);
+    init_value();
+    init_display_path();
+    init_written_paths();
+    init_system_error();
+    init_lenient_kustomization();
+    largestFile = 10 * 1024 * 1024;
+  }
+});
+
+// src/node/render/lost-item.ts
+function withoutLostItem({ copy, from }, field, name) {
+  const items2 = from.value[field];
+  if (!Array.isArray(items2)) return false;
+  const isLost = (item) => isObject(item) && item.name === name && item.behavior !== "create";
+  const index2 = items2.findIndex(isLost);
+  if (index2 < 0) return false;
+  const kept = [...items2];
+  if (field.endsWith("Generator")) kept[index2] = { ...items2[index2], behavior: "create" };
+  else kept.splice(index2, 1);
+  from.value[field] = kept;
+  const written7 = from.document.root.get(field);
+  const at4 = written7.items().find(({ value }) => isLost(value)) ?? written7;
+  copy.notes.push(noteAt(at4, `what this applies to is not there: ${described[field]} ${name}`));
+  return true;
+}
+function withoutReplacements({ copy, from }, name, field) {
+  const { replacements } = from.value;
+  if (!Array.isArray(replacements)) return false;
+  const isLost = (item) => {
+    const source = isObject(item) ? objectIn(item, "source") : {};
+    return source.name === name && (field === void 0 || source.fieldPath === field);
+  };
+  const all3 = replacements.flatMap(
+    (item) => replacementsIn(item, (file2) => copy.contents.get(import_node_path24.default.resolve(from.directory, file2)))
+  );
+  const kept = all3.filter((item) => !isLost(item));
+  if (kept.length === all3.length) return false;
+  from.value.replacements = kept;
+  const written7 = from.document.root.get("replacements");
+  const at4 = written7.items().find(({ value }) => isLost(value)) ?? written7;
+  copy.notes.push(noteAt(at4, `${field ?? "a field"} of ${name}, which is not there, replaces nothing`));
+  return true;
+}
+function replacementsIn(item, contentOf) {
+  const content = isObject(item) && typeof item.path === "string" ? contentOf(item.path) : void 0;
+  if (content === void 0) return [item];
+  const { documents } = parseFile({ path: "replacements.yaml", text: new TextDecoder().decode(content) });
+  return documents.flatMap(({ value }) => Array.isArray(value) ? value : [value]);
+}
+var import_node_path24, described;
+var init_lost_item = __esm({
+  "src/node/render/lost-item.ts"() {
+    "use strict";
+    import_node_path24 = __toESM(require("node:path"), 1);
+    init_value();
+    init_parse();
+    init_lenient_kustomization();
+    described = {
+      configMapGenerator: "ConfigMap",
+      secretGenerator: "Secret",
+      replicas: "workload",
+      vars: "the source of"
+    };
+  }
+});
+
+// src/node/render/lost-patch.ts
+function withoutLostPatches(removal, { kind, name }) {
+  const isNamed3 = (target) => target.kind === kind && target.name === name;
+  const applies = (item) => !isObject(item) || item.target === void 0;
+  if (!withoutDocument(removal, (value, item) => applies(item) && isNamed3(targetOf3(value)))) return false;
+  const { copy } = removal;
+  const known4 = namesByKind(copy);
+  const isLost = (value, item) => {
+    const target = targetOf3(value);
+    return applies(item) && target.kind !== "" && ![...known4.get(target.kind) ?? []].some((it) => target.name.includes(it));
+  };
+  for (const from of copy.kustomizations) while (withoutDocument({ copy, from }, isLost)) ;
+  return true;
+}
+function targetOf3(value) {
+  if (!isObject(value)) return { kind: "", name: "" };
+  return { kind: stringIn(value, "kind") ?? "", name: stringIn(objectIn(value, "metadata"), "name") ?? "" };
+}
+function namesByKind({ kustomizations, parsed }) {
+  const names5 = /* @__PURE__ */ new Map();
+  const add5 = ({ kind, name }) => names5.get(kind)?.add(name) ?? names5.set(kind, /* @__PURE__ */ new Set([name]));
+  for (const { directory, value } of kustomizations) {
+    for (const file2 of [
+      ...stringsIn(value, "resources"),
+      ...stringsIn(value, "bases"),
+      ...stringsIn(value, "generators")
+    ]) {
+      for (const document of parsed(import_node_path25.default.resolve(directory, file2))?.documents ?? []) {
+        add5(targetOf3(document.value));
+        if (isObject(document.value)) for (const [, item] of objectsIn(document.value, "items")) add5(targetOf3(item));
+      }
+    }
+    for (const [, { name }] of objectsIn(value, "configMapGenerator")) add5({ kind: "ConfigMap", name: String(name) });
+    for (const [, { name }] of objectsIn(value, "secretGenerator")) add5({ kind: "Secret", name: String(name) });
+  }
+  return names5;
+}
+function withoutOperation(removal, pointer2) {
+  return withoutDocument(
+    removal,
+    (value) => Array.isArray(value) && value.some((operation) => isObject(operation) && operation.path === pointer2)
+  );
+}
+function withoutDocument(removal, isLost) {
+  const { value } = removal.from;
+  for (const field of patchFields) {
+    const items2 = value[field];
+    if (!Array.isArray(items2)) continue;
+    for (const [index2, item] of items2.entries()) {
+      const patch = parsedPatch(removal, item);
+      const lost = patch?.documents.find((document) => isLost(document.value, item));
+      if (patch === void 0 || lost === void 0) continue;
+      const others = patch.documents.filter((document) => document !== lost && document.value !== null);
+      const rest = others.map(({ start, end: end2 }) => patch.file.text.slice(start, end2)).join("\n---\n");
+      value[field] = items2.toSpliced(index2, 1, ...others.length === 0 ? [] : [withText(item, rest)]);
+      addNote(removal, item, lost.index);
+      return true;
+    }
+  }
+  return false;
+}
+function parsedPatch({ copy, from }, item) {
+  if (typeof item === "string" && isInline(item)) return parseFile({ path: "patch.yaml", text: item });
+  if (isObject(item) && typeof item.patch === "string") return parseFile({ path: "patch.yaml", text: item.patch });
+  const named8 = typeof item === "string" ? item : isObject(item) ? item.path : void 0;
+  const content = typeof named8 === "string" ? copy.contents.get(import_node_path25.default.resolve(from.directory, named8)) : void 0;
+  if (content === void 0) return void 0;
+  return parseFile({ path: String(named8), text: new TextDecoder().decode(content) });
+}
+function withText(item, patch) {
+  if (!isObject(item)) return patch;
+  const { path: _, ...rest } = item;
+  return { ...rest, patch };
+}
+function addNote({ copy, from }, item, index2) {
+  const reason3 = "this patch is left out: what it applies to is not there";
+  const { root } = from.document;
+  const named8 = typeof item === "string" && !isInline(item) ? item : isObject(item) ? item.path : void 0;
+  const file2 = typeof named8 === "string" ? copy.parsed(import_node_path25.default.resolve(from.directory, named8)) : void 0;
+  const inline = patchFields.flatMap((field) => root.get(field).items()).find(({ value }) => value === item || isObject(value) && isObject(item) && value.patch === item.patch);
+  copy.notes.push(noteAt(file2?.documents.find((document) => document.index === index2)?.root ?? inline ?? root, reason3));
+}
+var import_node_path25, patchFields;
+var init_lost_patch = __esm({
+  "src/node/render/lost-patch.ts"() {
+    "use strict";
+    import_node_path25 = __toESM(require("node:path"), 1);
+    init_value();
+    init_parse();
+    init_written_paths();
+    init_lenient_kustomization();
+    patchFields = ["patchesStrategicMerge", "patches", "patchesJson6902"];
+  }
+});
+
+// src/node/render/lost-target.ts
+function selectedName(selected5) {
+  return (selected5.split("/")[1] ?? "").replace(/:.*$/, "").replace(/\.(?:\[noNs\]|[a-z0-9-]+)$/, "");
+}
+function withoutLostTarget(copy, stderr) {
+  const words5 = stderr.replaceAll('\\"', '"');
+  for (const { message, remove: remove2 } of losses) {
+    const found3 = message.exec(words5);
+    if (found3 === null) continue;
+    for (const from of candidates2(copy, stderr)) {
+      if (remove2({ copy, from }, found3.slice(1))) return true;
+    }
+  }
+  return false;
+}
+function candidates2(copy, stderr) {
+  const named8 = [
+    ...stderr.matchAll(/(?:recursed (?:accumulation|merging) (?:of|from) path|accumulateDirectory:?) '([^']+)'/g)
+  ];
+  const innermost2 = named8.at(-1)?.[1];
+  const rank2 = ({ directory }) => inCopy(directory, copy.repository) === innermost2 ? 0 : 1;
+  return [...copy.kustomizations].sort((a, b) => rank2(a) - rank2(b));
+}
+var losses;
+var init_lost_target = __esm({
+  "src/node/render/lost-target.ts"() {
+    "use strict";
+    init_kustomize_copy();
+    init_lost_item();
+    init_lost_patch();
+    losses = [
+      {
+        message: /no matches for Id ([^.\s/]+)\.\S*?\/([^;"\s]+)\.(?:\[noNs\]|[a-z0-9-]+)(?:[;"\s]|$)/,
+        remove: (removal, [kind = "", name = ""]) => withoutLostPatches(removal, { kind, name })
+      },
+      {
+        message: /id resid\.ResId\{.*?Kind:"(\w+)".*?Name:"([^"]+)".*?does not exist; cannot merge or replace/,
+        remove: (removal, [kind = "", name = ""]) => withoutLostItem(removal, kind === "Secret" ? "secretGenerator" : "configMapGenerator", name)
+      },
+      {
+        message: /resource with name (\S+) does not match a config with the following GVK/,
+        remove: (removal, [name = ""]) => withoutLostItem(removal, "replicas", name)
+      },
+      {
+        message: /(?:fieldPath `([^`]+)` is missing for replacement source|nothing selected by) (\S+)/,
+        remove: (removal, [field, source = ""]) => withoutReplacements(removal, selectedName(source), field)
+      },
+      {
+        message: /(?:field specified in )?var '\{?([^' ]+)[^']*' (?:cannot be mapped|not found)/,
+        remove: (removal, [name = ""]) => withoutLostItem(removal, "vars", name)
+      },
+      {
+        message: /operation does not apply: doc is missing (?:path|key): "?([^\s":]+)/,
+        // Where all is there, kustomize is right to refuse.
+        remove: (removal, [pointer2 = ""]) => removal.copy.notes.length > 0 && withoutOperation(removal, pointer2)
+      }
+    ];
+  }
+});
+
+// src/node/render/substitution.ts
+function substituted(text4, { values, isComplete }) {
+  return text4.replaceAll(/(\$?)\$\{([a-zA-Z_]\w*)(?::?([-=])([^{}\n]*))?\}/g, (all3, dollar2, ...groups) => {
+    const [name, operator, fallback] = groups;
+    if (dollar2 !== "") return all3.slice(1);
+    const value = name === void 0 || !Object.hasOwn(values, name) ? void 0 : values[name];
+    if (value !== void 0 && value !== "") return value;
+    if (!isComplete) return all3;
+    return operator === void 0 ? value ?? "" : fallback ?? "";
+  });
+}
+var init_substitution = __esm({
+  "src/node/render/substitution.ts"() {
+    "use strict";
+  }
+});
+
+// src/node/render/unknown-sources.ts
+function withoutUnknownSources(copy) {
+  const { incomplete } = copy;
+  if (incomplete.size === 0) return;
+  const known4 = knownKeys(copy);
+  const isUnknown = (name, field) => {
+    if (name === void 0 || field === void 0 || !incomplete.has(name) || !field.startsWith("data.")) return false;
+    return known4.get(name)?.has(field.slice("data.".length)) !== true;
+  };
+  for (const { directory, value } of copy.kustomizations) {
+    if (Array.isArray(value.vars)) {
+      value.vars = value.vars.filter((item) => {
+        const name = isObject(item) ? stringIn(objectIn(item, "objref"), "name") : void 0;
+        const field = isObject(item) ? objectIn(item, "fieldref") : {};
+        return !isUnknown(name, stringIn(field, "fieldpath") ?? stringIn(field, "fieldPath"));
+      });
+    }
+    if (!Array.isArray(value.replacements)) continue;
+    const contentOf = (file2) => copy.contents.get(import_node_path26.default.resolve(directory, file2));
+    const all3 = value.replacements.flatMap((item) => replacementsIn(item, contentOf));
+    const kept = all3.filter((item) => {
+      const source = isObject(item) ? objectIn(item, "source") : {};
+      return !isUnknown(stringIn(source, "name"), stringIn(source, "fieldPath"));
+    });
+    if (kept.length < all3.length) value.replacements = kept;
+  }
+}
+function knownKeys({ kustomizations }) {
+  const keys2 = /* @__PURE__ */ new Map();
+  for (const { value } of kustomizations) {
+    for (const [, generator] of [...objectsIn(value, "configMapGenerator"), ...objectsIn(value, "secretGenerator")]) {
+      const name = stringIn(generator, "name") ?? "";
+      const own2 = keys2.get(name) ?? /* @__PURE__ */ new Set();
+      for (const given3 of [...stringsIn(generator, "literals"), ...stringsIn(generator, "files")]) {
+        own2.add(given3.slice(0, given3.indexOf("=")));
+      }
+      keys2.set(name, own2);
+    }
+  }
+  return keys2;
+}
+var import_node_path26;
+var init_unknown_sources = __esm({
+  "src/node/render/unknown-sources.ts"() {
+    "use strict";
+    import_node_path26 = __toESM(require("node:path"), 1);
+    init_value();
+    init_lost_item();
+  }
+});
+
+// src/node/render/render-kustomization.ts
+async function renderKustomization(directory, options, settings3 = {}) {
+  const { overlay = {} } = settings3;
+  const kustomizations = settings3.kustomizations ?? kustomizationsAround(directory, options);
+  const { repository } = kustomizations;
+  const root = kustomizations.read(directory);
+  const tool = options.tools.kustomize;
+  if (root === void 0) return { reason: "its kustomization cannot be read", notes: [], sources: [] };
+  const copy = kustomizeCopy(root.directory, { repository, kustomizations, options });
+  const { notes } = copy;
+  const files = kustomizations.closureOf(root.directory).files;
+  const sources3 = [...files].map((file3) => displayPath(file3, options.cwd)).sort();
+  if (tool === void 0) return { reason: "neither kustomize nor kubectl is on PATH", notes, sources: sources3 };
+  const value = copy.kustomizations.find((it) => it.directory === root.directory)?.value ?? {};
+  withoutUnknownSources(copy);
+  applyOverlay(value, overlay);
+  value.buildMetadata = ["originAnnotations", "transformerAnnotations"];
+  const built = await build(copy, { tool, directory: inCopy(root.directory, repository), options });
+  if (built.output === void 0) return { reason: `kustomize: ${innermost(built)}`, notes, sources: sources3 };
+  const text4 = overlay.substitution === void 0 ? built.output : substituted(built.output, overlay.substitution);
+  const { parsed } = options;
+  const map = new SourceMap({ directory: root.directory, kustomizations, parsed, added: overlay.fields ?? {} });
+  const namespace = overlay.namespace?.overrides === false ? { namespace: overlay.namespace.name } : {};
+  const shown3 = displayPath(root.directory, options.cwd);
+  const file2 = parseFile({ path: shown3, text: text4, origin: map.origin, ...namespace });
+  map.add(file2.documents);
+  return { file: file2, ...partial(notes), notes, sources: sources3 };
+}
+function kustomizationsAround(directory, { cwd, parsed }) {
+  return kustomizationsOf({ repository: repositoryRoot(directory, cwd), parsed });
+}
+async function build(copy, { tool, directory, options }) {
+  const words5 = [
+    tool.name === "kubectl" ? "kustomize" : "build",
+    directory,
+    "--load-restrictor",
+    "LoadRestrictionsNone"
+  ];
+  for (let tries = 0; ; tries++) {
+    const result = await options.run({ tool, arguments: words5, files: filesOf2(copy) });
+    if (result.output !== void 0 || tries === mostTries2) return result;
+    if (!withoutLostTarget(copy, result.stderr)) return result;
+  }
+}
+function partial(notes) {
+  const [first] = notes;
+  if (first === void 0) return {};
+  return { partial: notes.length === 1 ? first.reason : `${first.reason}; and ${notes.length - 1} more` };
+}
+function innermost({ failure = "" }) {
+  const way = /^.*recursed (?:accumulation|merging) (?:of|from) path '([^']+)': /s.exec(failure);
+  return way === null ? failure : `${failure.slice(way[0].length)} (in ${way[1]})`;
+}
+var mostTries2;
+var init_render_kustomization = __esm({
+  "src/node/render/render-kustomization.ts"() {
+    "use strict";
+    init_parse();
+    init_display_path();
+    init_kustomization();
+    init_source_map();
+    init_repository_root();
+    init_applied_overlay();
+    init_kustomize_copy();
+    init_lost_target();
+    init_substitution();
+    init_unknown_sources();
+    mostTries2 = 40;
+  }
+});
+
+// src/node/render/rendering.ts
+function isRendered(result) {
+  return "file" in result;
+}
+var init_rendering = __esm({
+  "src/node/render/rendering.ts"() {
+    "use strict";
+  }
+});
+
+// src/node/render/limiter.ts
+function limiter(atOnce) {
+  const waiting2 = [];
+  let free = Math.max(1, atOnce);
+  return async (work) => {
+    if (free > 0) free--;
+    else await new Promise((resolve) => waiting2.push(resolve));
+    try {
+      return await work();
+    } finally {
+      const next = waiting2.shift();
+      if (next === void 0) free++;
+      else next();
+    }
+  };
+}
+var init_limiter = __esm({
+  "src/node/render/limiter.ts"() {
+    "use strict";
+  }
+});
+
+// src/node/render/closed-environment.ts
+function closedEnvironment(home) {
+  const environment = { PATH: "", NO_PROXY: "", no_proxy: "", GOTELEMETRY: "off" };
+  for (const name of ["HOME", "USERPROFILE", "APPDATA", "LOCALAPPDATA"]) environment[name] = home;
+  for (const name of ["TMPDIR", "TEMP", "TMP"]) environment[name] = import_node_path27.default.join(home, "tmp");
+  for (const name of ["CONFIG", "CACHE", "DATA", "STATE"]) environment[`XDG_${name}_HOME`] = import_node_path27.default.join(home, "xdg");
+  for (const name of ["CONFIG", "CACHE", "DATA"]) environment[`HELM_${name}_HOME`] = import_node_path27.default.join(home, "helm");
+  environment.HELM_PLUGINS = import_node_path27.default.join(home, "helm", "plugins");
+  environment.KUSTOMIZE_PLUGIN_HOME = import_node_path27.default.join(home, "kustomize");
+  environment.KUBECONFIG = import_node_path27.default.join(home, "kubeconfig");
+  for (const name of ["HTTP_PROXY", "HTTPS_PROXY", "ALL_PROXY"]) {
+    environment[name] = deadEnd;
+    environment[name.toLowerCase()] = deadEnd;
+  }
+  environment.GOGC = "400";
+  environment.GOMEMLIMIT = "300MiB";
+  if (process.platform === "win32") environment.SystemRoot = process.env.SystemRoot ?? "";
+  return environment;
+}
+var import_node_path27, deadEnd;
+var init_closed_environment = __esm({
+  "src/node/render/closed-environment.ts"() {
+    "use strict";
+    import_node_path27 = __toESM(require("node:path"), 1);
+    deadEnd = "http://127.0.0.1:9";
+  }
+});
+
+// src/node/render/interruption.ts
+function onInterruption(undo) {
+  if (pending.size === 0) listen();
+  pending.add(undo);
+  return () => {
+    pending.delete(undo);
+    if (pending.size === 0) listenNoMore();
+  };
+}
+function listen() {
+  for (const signal of signals) process.on(signal, interrupted);
+  process.on("exit", undoAll);
+}
+function listenNoMore() {
+  for (const signal of signals) process.off(signal, interrupted);
+  process.off("exit", undoAll);
+}
+function undoAll() {
+  for (const undo of [...pending].reverse()) undo();
+  pending.clear();
+}
+function interrupted(signal) {
+  undoAll();
+  listenNoMore();
+  process.kill(process.pid, signal);
+}
+var signals, pending;
+var init_interruption = __esm({
+  "src/node/render/interruption.ts"() {
+    "use strict";
+    signals = ["SIGINT", "SIGTERM", "SIGHUP"];
+    pending = /* @__PURE__ */ new Set();
+  }
+});
+
+// src/node/render/temporary-folder.ts
+async function withTemporaryFolder(work) {
+  const folder = import_node_fs19.default.realpathSync.native(import_node_fs19.default.mkdtempSync(import_node_path28.default.join(import_node_os.default.tmpdir(), "meshlint-render-")));
+  const done = onInterruption(() => remove(folder));
+  try {
+    return await work(folder);
+  } finally {
+    remove(folder);
+    done();
+  }
+}
+function remove(folder) {
+  try {
+    import_node_fs19.default.rmSync(folder, { recursive: true, force: true, maxRetries: 3 });
+  } catch {
+  }
+}
+function writeFiles(folder, files) {
+  const made2 = /* @__PURE__ */ new Set();
+  for (const [name, content] of files) {
+    const file2 = import_node_path28.default.join(folder, name);
+    if (!file2.startsWith(folder + import_node_path28.default.sep)) continue;
+    const directory = import_node_path28.default.dirname(file2);
+    if (!made2.has(directory)) import_node_fs19.default.mkdirSync(directory, { recursive: true });
+    made2.add(directory);
+    import_node_fs19.default.writeFileSync(file2, content);
+  }
+}
+var import_node_fs19, import_node_os, import_node_path28;
+var init_temporary_folder = __esm({
+  "src/node/render/temporary-folder.ts"() {
+    "use strict";
+    import_node_fs19 = __toESM(require("node:fs"), 1);
+    import_node_os = __toESM(require("node:os"), 1);
+    import_node_path28 = __toESM(require("node:path"), 1);
+    init_interruption();
+  }
+});
+
+// src/node/render/tool-process.ts
+async function runProcess(call, limits2) {
+  try {
+    return await withTemporaryFolder(async (folder) => {
+      const work = import_node_path29.default.join(folder, "work");
+      const home = import_node_path29.default.join(folder, "home");
+      import_node_fs20.default.mkdirSync(work);
+      import_node_fs20.default.mkdirSync(import_node_path29.default.join(home, "tmp"), { recursive: true });
+      writeFiles(work, call.files);
+      const options = { cwd: work, env: closedEnvironment(home), detached: process.platform !== "win32" };
+      const child = (0, import_node_child_process.spawn)(call.tool.path, call.arguments, { ...options, stdio: ["ignore", "pipe", "pipe"] });
+      const { ended: ended4, stdout, stderr } = await watch(child, limits2);
+      if (ended4 === "well") return { result: { output: stdout }, isRepeatable: true };
+      const words5 = stderr.replaceAll(work + import_node_path29.default.sep, "").replaceAll(work, ".").replaceAll(folder, "");
+      const failure = ended4 === "failed" ? errorLine(words5, call.tool) : `${call.tool.name} ${ended4}`;
+      return { result: { failure, stderr: words5 }, isRepeatable: ended4 === "failed" };
+    });
+  } catch (error2) {
+    const failure = `${call.tool.name} cannot be run: ${error2 instanceof Error ? error2.message : String(error2)}`;
+    return { result: { failure, stderr: "" }, isRepeatable: false };
+  }
+}
+function errorLine(stderr, tool) {
+  const lines = stderr.split("\n").map((line2) => line2.trim());
+  const line = lines.find((it) => /^error\b/i.test(it)) ?? lines.findLast((it) => it !== "");
+  if (line === void 0) return `${tool.name} failed without a word`;
+  const logged = /\berr="((?:[^"\\]|\\.)*)"/.exec(line)?.[1]?.replace(/\\(.)/g, "$1");
+  const words5 = (logged ?? line).replace(/^error:?\s+/i, "").replace(/ ?&\{0x[^}]*\}/g, "");
+  return words5.slice(0, mostErrorLetters);
+}
+function watch(child, { timeLimit = 3e4, outputLimit = 64 * 1024 * 1024 }) {
+  const stdout = [];
+  const stderr = [];
+  let cut3;
+  const end2 = (why) => {
+    cut3 ??= why;
+    kill(child);
+  };
+  const timer = setTimeout(() => end2(`took longer than ${timeLimit / 1e3} s`), timeLimit);
+  const done = onInterruption(() => kill(child));
+  let size2 = 0;
+  child.stdout?.on("data", (chunk) => {
+    size2 += chunk.length;
+    if (size2 > outputLimit) end2(`printed more than ${outputLimit / 1024 / 1024} MiB`);
+    else stdout.push(chunk);
+  });
+  let errorSize = 0;
+  child.stderr?.on("data", (chunk) => {
+    errorSize += chunk.length;
+    if (errorSize <= mostErrorBytes) stderr.push(chunk);
+  });
+  return new Promise((resolve, reject) => {
+    child.on("error", reject);
+    child.on("close", (code, signal) => {
+      const ended4 = cut3 ?? (code === 0 ? "well" : signal === null ? "failed" : `was ended by ${signal}`);
+      resolve({ ended: ended4, stdout: textOf3(stdout), stderr: textOf3(stderr) });
+    });
+  }).finally(() => {
+    clearTimeout(timer);
+    done();
+  });
+}
+function textOf3(chunks) {
+  return Buffer.concat(chunks).toString("utf8");
+}
+function kill(child) {
+  if (child.pid === void 0) return;
+  try {
+    if (process.platform === "win32") child.kill("SIGKILL");
+    else process.kill(-child.pid, "SIGKILL");
+  } catch {
+  }
+}
+var import_node_child_process, import_node_fs20, import_node_path29, mostErrorLetters, mostErrorBytes;
+var init_tool_process = __esm({
+  "src/node/render/tool-process.ts"() {
+    "use strict";
+    import_node_child_process = require("node:child_process");
+    import_node_fs20 = __toESM(require("node:fs"), 1);
+    import_node_path29 = __toESM(require("node:path"), 1);
+    init_closed_environment();
+    init_interruption();
+    init_temporary_folder();
+    mostErrorLetters = 4e3;
+    mostErrorBytes = 1024 * 1024;
+  }
+});
+
+// src/node/render/run-tool.ts
+function toolRunner({ cache, atOnce = import_node_os2.default.availableParallelism(), ...limits2 }) {
+  const limited = limiter(atOnce);
+  return (call) => limited(async () => {
+    if (cache === void 0) return (await runProcess(call, limits2)).result;
+    const key = keyOf4(call);
+    const known4 = cache.read(key);
+    if (known4 !== void 0) return known4;
+    const { result, isRepeatable } = await runProcess(call, limits2);
+    if (isRepeatable) cache.write(key, result);
+    return result;
+  });
+}
+function keyOf4({ tool, arguments: words5, files }) {
+  const hash2 = (0, import_node_crypto.createHash)("sha256");
+  const add5 = (part2) => {
+    hash2.update(`${part2.length} ${typeof part2 === "string" ? "s" : "b"} `).update(part2);
+  };
+  for (const part2 of ["1", tool.name, tool.version, String(words5.length), ...words5]) add5(part2);
+  for (const file2 of [...files.keys()].sort()) {
+    add5(file2);
+    add5(files.get(file2) ?? "");
+  }
+  return hash2.digest("hex");
+}
+var import_node_crypto, import_node_os2;
+var init_run_tool = __esm({
+  "src/node/render/run-tool.ts"() {
+    "use strict";
+    import_node_crypto = require("node:crypto");
+    import_node_os2 = __toESM(require("node:os"), 1);
+    init_limiter();
+    init_tool_process();
+  }
+});
+
+// src/node/render/tool-cache.ts
+function cacheFolder(environment) {
+  if (environment.MESHLINT_CACHE === "off") return void 0;
+  const caches = cachesOf(environment);
+  return caches === void 0 || !import_node_path30.default.isAbsolute(caches) ? void 0 : import_node_path30.default.join(caches, "meshlint", "render");
+}
+function cachesOf({ XDG_CACHE_HOME, LOCALAPPDATA, HOME, USERPROFILE }) {
+  if (XDG_CACHE_HOME) return XDG_CACHE_HOME;
+  if (import_node_os3.default.platform() === "win32") return LOCALAPPDATA || USERPROFILE && import_node_path30.default.join(USERPROFILE, "AppData", "Local");
+  if (!HOME) return void 0;
+  return import_node_os3.default.platform() === "darwin" ? import_node_path30.default.join(HOME, "Library", "Caches") : import_node_path30.default.join(HOME, ".cache");
+}
+function toolCache(folder, limit = largest) {
+  let pruned = false;
+  return {
+    read: (key) => attempt(() => readEntry(import_node_path30.default.join(folder, key))),
+    write: (key, result) => {
+      attempt(() => {
+        import_node_fs21.default.mkdirSync(folder, { recursive: true, mode: 448 });
+        if (!pruned) prune(folder, limit);
+        pruned = true;
+        writeEntry(import_node_path30.default.join(folder, key), result);
+      });
+    }
+  };
+}
+function attempt(work) {
+  try {
+    return work();
+  } catch {
+    return void 0;
+  }
+}
+function readEntry(file2) {
+  const text4 = import_node_fs21.default.readFileSync(file2, "utf8");
+  const body = text4.slice(65);
+  if (text4.slice(0, 65) !== `${hashOf(body)}
+`) return void 0;
+  const now = /* @__PURE__ */ new Date();
+  attempt(() => import_node_fs21.default.utimesSync(file2, now, now));
+  return JSON.parse(body);
+}
+function writeEntry(file2, result) {
+  const body = JSON.stringify(result);
+  const temporary = `${file2}.${process.pid}.tmp`;
+  import_node_fs21.default.writeFileSync(temporary, `${hashOf(body)}
+${body}`, { mode: 384 });
+  import_node_fs21.default.renameSync(temporary, file2);
+}
+function hashOf(text4) {
+  return (0, import_node_crypto2.createHash)("sha256").update(text4).digest("hex");
+}
+function prune(folder, limit) {
+  const entries = import_node_fs21.default.readdirSync(folder).flatMap((name) => {
+    const file2 = import_node_path30.default.join(folder, name);
+    const found3 = import_node_fs21.default.statSync(file2, { throwIfNoEntry: false });
+    return found3?.isFile() ? [{ file: file2, size: found3.size, used: found3.mtimeMs }] : [];
+  });
+  let size2 = entries.reduce((sum, entry) => sum + entry.size, 0);
+  if (size2 <= limit) return;
+  for (const entry of entries.sort((a, b) => a.used - b.used)) {
+    import_node_fs21.default.rmSync(entry.file, { force: true });
+    size2 -= entry.size;
+    if (size2 <= limit * 0.75) return;
+  }
+}
+var import_node_crypto2, import_node_fs21, import_node_os3, import_node_path30, largest;
+var init_tool_cache = __esm({
+  "src/node/render/tool-cache.ts"() {
+    "use strict";
+    import_node_crypto2 = require("node:crypto");
+    import_node_fs21 = __toESM(require("node:fs"), 1);
+    import_node_os3 = __toESM(require("node:os"), 1);
+    import_node_path30 = __toESM(require("node:path"), 1);
+    largest = 256 * 1024 * 1024;
+  }
+});
+
+// src/node/render/tools.ts
+function findTools(searchPath) {
+  const directories = searchPath.split(import_node_path31.default.delimiter).filter((directory) => import_node_path31.default.isAbsolute(directory));
+  return {
+    kustomize: findTool("kustomize", directories) ?? findTool("kubectl", directories),
+    helm: findTool("helm", directories)
+  };
+}
+function findTool(name, directories) {
+  for (const directory of directories) {
+    const file2 = import_node_path31.default.join(directory, name + suffix);
+    const version2 = installedVersion(file2);
+    if (version2 !== void 0) return { name, path: file2, version: version2 };
+  }
+  return void 0;
+}
+function installedVersion(file2) {
+  try {
+    const real = import_node_fs22.default.realpathSync.native(file2);
+    const { size: size2, mtimeMs } = import_node_fs22.default.statSync(real);
+    if (!import_node_fs22.default.statSync(real).isFile()) return void 0;
+    import_node_fs22.default.accessSync(real, import_node_fs22.default.constants.X_OK);
+    return `${real} ${size2} ${mtimeMs}`;
+  } catch {
+    return void 0;
+  }
+}
+var import_node_fs22, import_node_path31, suffix;
+var init_tools = __esm({
+  "src/node/render/tools.ts"() {
+    "use strict";
+    import_node_fs22 = __toESM(require("node:fs"), 1);
+    import_node_path31 = __toESM(require("node:path"), 1);
+    suffix = process.platform === "win32" ? ".exe" : "";
+  }
+});
+
+// src/node/units/template-names.ts
+function namesInTemplate(absolute) {
+  let text4;
+  try {
+    text4 = import_node_fs23.default.readFileSync(absolute, "utf8");
+  } catch {
+    return [];
+  }
+  return text4.split(/^---/m).flatMap(nameIn2);
+}
+function nameIn2(document) {
+  let kind;
+  let name;
+  let isMetadata = false;
+  for (const line of document.split("\n")) {
+    if (/^\S/.test(line)) isMetadata = line.startsWith("metadata:");
+    kind ??= /^kind:[ \t]*([A-Za-z]+)\s*$/.exec(line)?.[1];
+    if (isMetadata) name ??= /^[ \t]{1,8}name:[ \t]*["']?([a-z0-9][a-z0-9.-]*)["']?\s*$/.exec(line)?.[1];
+  }
+  return kind === void 0 || name === void 0 ? [] : [{ kind, name }];
+}
+var import_node_fs23;
+var init_template_names = __esm({
+  "src/node/units/template-names.ts"() {
+    "use strict";
+    import_node_fs23 = __toESM(require("node:fs"), 1);
+  }
+});
+
+// src/node/units/render-plans.ts
+var render_plans_exports = {};
+__export(render_plans_exports, {
+  renderPlans: () => renderPlans
+});
+async function renderPlans(plans, rendering) {
+  const { cwd, searchPath = process.env.PATH ?? "" } = rendering;
+  const folder = cacheFolder(process.env);
+  const run2 = toolRunner({ cache: folder === void 0 ? void 0 : toolCache(folder) });
+  const options = { cwd, tools: findTools(searchPath), run: run2, parsed: rendering.parsed };
+  return Promise.all(plans.map((plan) => renderPlan(plan, options, rendering)));
+}
+async function renderPlan(plan, options, rendering) {
+  const result = await outputOf(plan, options, rendering.kustomizations);
+  if (result === void 0) return { unit: plainUnit(plan), notes: [], providers: [] };
+  const { notes, sources: sources3 } = result;
+  const { name, why, renderer, cluster, unit: unit2 } = plan;
+  const shared2 = {
+    name,
+    why,
+    renderer,
+    renderedFrom: sources3,
+    ...cluster === void 0 ? {} : { cluster },
+    ...unit2 === void 0 ? {} : { unit: unit2 }
+  };
+  if (isRendered(result)) {
+    const { partial: partial2 } = result;
+    const files = [result.file];
+    return { unit: { ...shared2, files, ...partial2 === void 0 ? {} : { partial: partial2 } }, notes, providers: [] };
+  }
+  const { reason: reason3 } = result;
+  const isTemplate2 = (shown3) => renderer === "helm" && /(?:^|\/)templates\//.test(shown3);
+  return {
+    unit: {
+      ...shared2,
+      files: inPlace(plan, options, rendering),
+      partial: `not rendered: ${reason3}`,
+      notRendered: reason3
+    },
+    notes,
+    providers: sources3.filter(isTemplate2).flatMap((shown3) => namesInTemplate(import_node_path32.default.resolve(options.cwd, shown3)))
+  };
+}
+function outputOf(plan, options, kustomizations) {
+  const { renderer, directory, overlay, chart } = plan;
+  if (directory === void 0 || renderer === "none") return Promise.resolve(void 0);
+  if (renderer === "kustomize") {
+    return renderKustomization(directory, options, { kustomizations, ...overlay === void 0 ? {} : { overlay } });
+  }
+  const own2 = readChart(directory);
+  if (own2 === void 0 || chart === void 0) return Promise.resolve(void 0);
+  return renderChart({ ...chart, chart: own2 }, options);
+}
+function inPlace({ directory, renderer, namespace }, options, { kustomizations }) {
+  if (directory === void 0 || renderer !== "kustomize") return [];
+  const given3 = namespace?.name ?? kustomizations.read(directory)?.namespace;
+  return listedManifests(directory, kustomizations).flatMap((absolute) => {
+    const file2 = options.parsed(absolute);
+    if (file2 === void 0) return [];
+    return [given3 === void 0 ? file2 : parseFile({ ...file2.file, namespace: given3 })];
+  });
+}
+function listedManifests(directory, kustomizations) {
+  const directories = [...kustomizations.closureOf(directory).directories];
+  const references2 = directories.flatMap((each2) => kustomizations.read(each2)?.references ?? []);
+  const listed3 = references2.filter(
+    ({ field, leads }) => leads === "file" && (field === "resources" || field === "bases")
+  );
+  return [...new Set(listed3.map(({ target }) => target))];
+}
+var import_node_path32;
+var init_render_plans = __esm({
+  "src/node/units/render-plans.ts"() {
+    "use strict";
+    import_node_path32 = __toESM(require("node:path"), 1);
+    init_parse();
+    init_chart();
+    init_render_chart();
+    init_render_kustomization();
+    init_rendering();
+    init_run_tool();
+    init_tool_cache();
+    init_tools();
+    init_found_unit();
+    init_template_names();
+  }
+});
+
+// src/node/units/find-units.ts
+var find_units_exports = {};
+__export(find_units_exports, {
+  findUnits: () => findUnits
+});
+async function findUnits(files, search) {
+  const cwd = import_node_fs24.default.realpathSync.native(search.cwd);
+  const { whole: whole4, paths } = search;
+  const fixtures = fixturesIn(files, paths, search.cwd);
+  const parsed = sourceReader(files, cwd);
+  const kustomizations = kustomizationsOf({ repository: repositoryRoot(cwd, cwd), parsed });
+  const { plans, sources: sources3, leftOut } = planUnits(files, {
+    cwd,
+    whole: whole4,
+    kustomizations,
+    configured: search.configuration === void 0 ? [] : configuredUnits(search.configuration)
+  });
+  const isPlain4 = plans.every(({ renderer }) => renderer === "none");
+  if (isPlain4)
+    return { units: besideEachOther(plans.map(plainUnit)), sources: sources3, skipped: [], providers: [], leftOut, fixtures };
+  const { renderPlans: renderPlans2 } = await Promise.resolve().then(() => (init_render_plans(), render_plans_exports));
+  const rendered = await renderPlans2(plans, { ...search, cwd, parsed, kustomizations });
+  const isRendered2 = new Set(
+    rendered.flatMap(({ unit: unit2 }) => unit2.notRendered === void 0 ? unit2.renderedFrom ?? [] : [])
+  );
+  return {
+    units: besideEachOther(rendered.map(({ unit: unit2 }) => unit2)),
+    sources: sources3.filter(({ file: file2 }) => file2.template === void 0 || !isRendered2.has(file2.path)),
+    skipped: rendered.flatMap(({ notes }) => notes),
+    providers: rendered.flatMap(({ providers }) => providers),
+    leftOut,
+    fixtures
+  };
+}
+function besideEachOther(units2) {
+  const joined3 = joinClusters(units2);
+  if (joined3.length < 2) return joined3;
+  const beside = sharedNamespaces(joined3);
+  return joined3.map((unit2, index2) => {
+    const shared2 = beside[index2] ?? [];
+    return shared2.length === 0 ? unit2 : { ...unit2, beside: shared2 };
+  });
+}
+var import_node_fs24;
+var init_find_units = __esm({
+  "src/node/units/find-units.ts"() {
+    "use strict";
+    import_node_fs24 = __toESM(require("node:fs"), 1);
+    init_kustomization();
+    init_repository_root();
+    init_configured_units();
+    init_fixtures();
+    init_found_unit();
+    init_join_clusters();
+    init_plan_units();
+    init_shared_namespaces();
+    init_source_reader();
+  }
+});
+
+// src/answers/mesh-settings.ts
+function readMeshSettings(written7, path38) {
+  if (written7 === void 0 || written7 === null) return { value: {}, mistakes: [] };
+  if (!isObject(written7))
+    return { value: {}, mistakes: [{ path: path38, message: `"mesh" is a mapping, not ${quoted2(written7)}` }] };
+  const mistakes = [...unknownKeys(written7, meshSettingNames, { path: path38, what: "the settings of a mesh" })];
+  const value = {};
+  for (const [name, { words: words5, accepts: accepts2, choices, item }] of Object.entries(expectations2)) {
+    const setting = written7[name];
     if (setting === void 0 || setting === null) continue;
     if (accepts2(setting)) {
       value[name] = setting;
       continue;
     }
+    if (Array.isArray(setting) && item !== void 0) {
+      for (const [index2, wrong] of setting.entries()) {
+        if (typeof wrong === "string") continue;
+        mistakes.push({ path: [...path38, name, index2], message: `${item}, not ${quoted2(wrong)}` });
+      }
+      continue;
+    }
     const help2 = typeof setting === "string" && choices !== void 0 ? meant(setting, choices) : void 0;
     const message = `"${name}" is ${words5}, not ${quoted2(setting)}`;
-    mistakes.push({ path: [...path12, name], message, ...help2 === void 0 ? {} : { help: help2 } });
+    mistakes.push({ path: [...path38, name], message, ...help2 === void 0 ? {} : { help: help2 } });
   }
   return { value, mistakes };
 }
-function worldOptionsOf(settings2, { at: at4, plain: plain3 = false } = {}) {
-  const { autoMtls, outboundTrafficPolicy, rootNamespace, trustDomain, clusterDomain } = settings2;
-  const { revisions, profile, defaultRetryAttempts: defaultRetryAttempts2, istioVersion, complete = true } = settings2;
+function worldOptionsOf(settings3, reading = {}) {
+  const { at: at4, plain: plain3 = false, configured } = reading;
+  const { autoMtls, outboundTrafficPolicy, rootNamespace, trustDomain, clusterDomain } = settings3;
+  const { revisions, profile, defaultRetryAttempts: defaultRetryAttempts2, istioVersion } = settings3;
+  const complete = settings3.complete ?? configured?.complete ?? true;
   const policy = defaultRetryAttempts2 === void 0 ? void 0 : { attempts: defaultRetryAttempts2 };
   const said2 = { autoMtls, outboundTrafficPolicy, rootNamespace, trustDomain, clusterDomain };
   return {
+    ...configured,
     complete,
     plainControlPlane: complete && plain3,
     istioVersion,
@@ -5473,8 +11506,8 @@ function worldOptionsOf(settings2, { at: at4, plain: plain3 = false } = {}) {
     settingsAt: at4
   };
 }
-function defined(fields) {
-  return Object.fromEntries(Object.entries(fields).filter(([, value]) => value !== void 0));
+function defined(fields2) {
+  return Object.fromEntries(Object.entries(fields2).filter(([, value]) => value !== void 0));
 }
 var text3, flag3, modes3, expectations2, meshSettingNames;
 var init_mesh_settings = __esm({
@@ -5497,6 +11530,7 @@ var init_mesh_settings = __esm({
       clusterDomain: text3,
       revisions: {
         words: "a list of names",
+        item: "A revision is a text",
         accepts: (value) => Array.isArray(value) && value.every((item) => typeof item === "string")
       },
       profile: text3,
@@ -5515,36 +11549,36 @@ var init_mesh_settings = __esm({
 });
 
 // src/config/external-names.ts
-function readExternals(written4, path12) {
-  if (written4 === void 0 || written4 === null) return { value: {}, mistakes: [] };
-  if (!isObject(written4)) {
-    return { value: {}, mistakes: [{ path: path12, message: `"externals" is a mapping, not ${quoted2(written4)}` }] };
+function readExternals(written7, path38) {
+  if (written7 === void 0 || written7 === null) return { value: {}, mistakes: [] };
+  if (!isObject(written7)) {
+    return { value: {}, mistakes: [{ path: path38, message: `"externals" is a mapping, not ${quoted2(written7)}` }] };
   }
-  const mistakes = [...unknownKeys(written4, Object.keys(lists), { path: path12, what: "the externals" })];
+  const mistakes = [...unknownKeys(written7, Object.keys(lists2), { path: path38, what: "the externals" })];
   const value = {};
-  for (const [name, { words: words5, pattern }] of Object.entries(lists)) {
-    const list = written4[name];
+  for (const [name, { words: words5, pattern }] of Object.entries(lists2)) {
+    const list = written7[name];
     if (list === void 0 || list === null) continue;
     if (!Array.isArray(list)) {
-      mistakes.push({ path: [...path12, name], message: `"${name}" is a list, not ${quoted2(list)}` });
+      mistakes.push({ path: [...path38, name], message: `"${name}" is a list, not ${quoted2(list)}` });
       continue;
     }
     const isRight = (item) => typeof item === "string" && pattern.test(item);
     for (const [index2, item] of list.entries()) {
       if (isRight(item)) continue;
-      mistakes.push({ path: [...path12, name, index2], message: `An item of "${name}" is ${words5}, not ${quoted2(item)}` });
+      mistakes.push({ path: [...path38, name, index2], message: `An item of "${name}" is ${words5}, not ${quoted2(item)}` });
     }
     value[name] = list.filter(isRight);
   }
   return { value, mistakes };
 }
-var lists;
+var lists2;
 var init_external_names = __esm({
   "src/config/external-names.ts"() {
     "use strict";
     init_misreading();
     init_value();
-    lists = {
+    lists2 = {
       hosts: {
         words: 'a host such as "api.example.com", "*.example.com" or "web.shop"',
         pattern: /^(?:\*|(?:\*\.)?[\w-]+(?:\.[\w-]+)*\.?)$/
@@ -5556,6 +11590,89 @@ var init_external_names = __esm({
   }
 });
 
+// src/config/unit-settings.ts
+function readUnitSettings(written7, path38) {
+  if (written7 === void 0 || written7 === null) return { value: [], mistakes: [] };
+  if (!Array.isArray(written7)) {
+    return { value: [], mistakes: [{ path: path38, message: `"units" is a list of mappings, not ${quoted2(written7)}` }] };
+  }
+  const mistakes = [];
+  const names5 = /* @__PURE__ */ new Set();
+  const value = written7.flatMap((item, index2) => {
+    const unit2 = readUnit(item, [...path38, index2], mistakes);
+    if (unit2 === void 0) return [];
+    if (names5.has(unit2.name)) {
+      mistakes.push({ path: [...path38, index2, "name"], message: `Another unit is called ${quoted2(unit2.name)}, too` });
+      return [];
+    }
+    names5.add(unit2.name);
+    return [unit2];
+  });
+  return { value, mistakes };
+}
+function readUnit(item, path38, mistakes) {
+  if (!isObject(item)) {
+    mistakes.push({ path: path38, message: `A unit is a mapping with "name" and "paths", not ${quoted2(item)}` });
+    return void 0;
+  }
+  mistakes.push(...unknownKeys(item, fields, { path: path38, what: "a unit" }));
+  const read4 = {};
+  for (const field of texts4) {
+    const text4 = item[field];
+    if (text4 === void 0 || text4 === null) continue;
+    if (typeof text4 === "string" && text4 !== "") read4[field] = text4;
+    else mistakes.push({ path: [...path38, field], message: `"${field}" is a text, not ${quoted2(text4)}` });
+  }
+  for (const field of lists3) {
+    const list = textsOf3(item, field, { path: path38, mistakes });
+    if (list !== void 0) read4[field] = list;
+  }
+  const { renderer } = item;
+  if (renderers.some((it) => it === renderer)) read4.renderer = renderer;
+  else if (renderer !== void 0 && renderer !== null) {
+    mistakes.push({
+      path: [...path38, "renderer"],
+      message: `"renderer" is ${renderers.join(", ")}, not ${quoted2(renderer)}`
+    });
+  }
+  return isUnit(read4, item, { path: path38, mistakes }) ? read4 : void 0;
+}
+function textsOf3(item, field, { path: path38, mistakes }) {
+  const list = item[field];
+  if (list === void 0 || list === null) return void 0;
+  if (!Array.isArray(list)) {
+    mistakes.push({ path: [...path38, field], message: `"${field}" is a list of paths, not ${quoted2(list)}` });
+    return void 0;
+  }
+  return list.filter((text4, index2) => {
+    const isRight = typeof text4 === "string" && text4 !== "";
+    if (!isRight) mistakes.push({ path: [...path38, field, index2], message: `A path is a text, not ${quoted2(text4)}` });
+    return isRight;
+  });
+}
+function isUnit(read4, item, { path: path38, mistakes }) {
+  for (const field of ["name", "paths"]) {
+    if (item[field] === void 0 || item[field] === null)
+      mistakes.push({ path: path38, message: `This unit has no "${field}"` });
+  }
+  if (Array.isArray(item.paths) && item.paths.length === 0) {
+    mistakes.push({ path: [...path38, "paths"], message: "This unit has no path" });
+  }
+  return typeof read4.name === "string" && Array.isArray(read4.paths) && read4.paths.length > 0;
+}
+var renderers, texts4, lists3, fields;
+var init_unit_settings = __esm({
+  "src/config/unit-settings.ts"() {
+    "use strict";
+    init_misreading();
+    init_value();
+    renderers = ["kustomize", "helm", "none"];
+    texts4 = ["name", "release", "cluster", "namespace"];
+    lists3 = ["paths", "values"];
+    fields = [...texts4, ...lists3, "renderer"];
+  }
+});
+
 // src/config/configuration.ts
 var configuration_exports = {};
 __export(configuration_exports, {
@@ -5564,15 +11681,16 @@ __export(configuration_exports, {
 function readConfiguration(file2, reading) {
   const broken = unreadableText(file2, "The configuration");
   const [document, second] = file2.documents;
-  const reader = new Reader(reading);
+  const reader = new Reader2(reading);
   const value = broken === void 0 ? reader.root(document?.value) : {};
   const severities2 = reader.levels(value.rules, ["rules"]);
   const overrides = reader.overrides(value.overrides);
   const ignored = reader.patterns(value.ignore, ["ignore"]);
+  const units2 = reader.units(value.units);
   const world = reader.world(value, document?.root, file2.file.path);
   const problems = broken === void 0 ? [] : [broken];
-  for (const { path: path12, atKey, message, help: help2 } of reader.mistakes) {
-    const field = document?.root.get(...path12);
+  for (const { path: path38, atKey, message, help: help2 } of reader.mistakes) {
+    const field = document?.root.get(...path38);
     if (field !== void 0) problems.push({ at: atKey === true ? field.key : field, message, help: help2 });
   }
   if (second !== void 0)
@@ -5581,19 +11699,22 @@ function readConfiguration(file2, reading) {
     file: file2,
     severities: severities2,
     severitiesIn: overrides.length === 0 ? void 0 : severitiesByFile(severities2, overrides),
-    isIgnored: ignored,
+    overrides,
+    ignored,
+    isIgnored: (path38) => ignored.matches(path38),
+    units: units2,
     world,
     diagnostics: problems.map(configDiagnostic)
   };
 }
 function severitiesByFile(severities2, overrides) {
-  const known2 = /* @__PURE__ */ new Map();
+  const known4 = /* @__PURE__ */ new Map();
   return (file2) => {
-    const present = known2.get(file2);
+    const present = known4.get(file2);
     if (present !== void 0) return present;
-    const own2 = overrides.filter((override2) => override2.matches(file2)).map((override2) => override2.severities);
+    const own2 = overrides.filter((override2) => override2.patterns.matches(file2)).map((override2) => override2.severities);
     const all3 = Object.assign({}, severities2, ...own2);
-    known2.set(file2, all3);
+    known4.set(file2, all3);
     return all3;
   };
 }
@@ -5601,7 +11722,7 @@ function writtenAs(name) {
   if (name === "ambient") return "profile";
   return meshSettingNames.includes(name) ? name : "defaultRetryAttempts";
 }
-var import_ignore2, topFields, overrideFields, Reader;
+var import_ignore2, topFields, overrideFields, Reader2;
 var init_configuration = __esm({
   "src/config/configuration.ts"() {
     "use strict";
@@ -5613,9 +11734,10 @@ var init_configuration = __esm({
     init_external_names();
     init_mesh_config2();
     init_rule_levels();
-    topFields = ["rules", "overrides", "ignore", "mesh", "externals", "complete"];
+    init_unit_settings();
+    topFields = ["rules", "overrides", "ignore", "mesh", "externals", "complete", "units"];
     overrideFields = ["paths", "rules"];
-    Reader = class {
+    Reader2 = class {
       mistakes = [];
       #reading;
       constructor(reading) {
@@ -5630,52 +11752,56 @@ var init_configuration = __esm({
         this.mistakes.push(...unknownKeys(value, topFields, { path: [], what: "the configuration" }));
         return value;
       }
-      levels(value, path12) {
-        return this.#take(readLevels(value, path12, this.#reading.rules));
+      levels(value, path38) {
+        return this.#take(readLevels(value, path38, this.#reading.rules));
       }
       overrides(value) {
         return this.#list(value, ["overrides"], 'a list of mappings with "paths" and "rules"').flatMap((item, index2) => {
-          const path12 = ["overrides", index2];
+          const path38 = ["overrides", index2];
           if (!isObject(item)) {
-            this.mistakes.push({ path: path12, message: `An override is a mapping with "paths" and "rules", not ${quoted2(item)}` });
+            this.mistakes.push({ path: path38, message: `An override is a mapping with "paths" and "rules", not ${quoted2(item)}` });
             return [];
           }
-          this.mistakes.push(...unknownKeys(item, overrideFields, { path: path12, what: "an override" }));
+          this.mistakes.push(...unknownKeys(item, overrideFields, { path: path38, what: "an override" }));
           for (const name of overrideFields) {
-            if (item[name] === void 0) this.mistakes.push({ path: path12, message: `This override has no "${name}"` });
+            if (item[name] === void 0) this.mistakes.push({ path: path38, message: `This override has no "${name}"` });
           }
-          const matches = this.patterns(item.paths, [...path12, "paths"]);
-          return [{ matches, severities: this.levels(item.rules, [...path12, "rules"]) }];
+          const patterns2 = this.patterns(item.paths, [...path38, "paths"]);
+          return [{ path: path38, patterns: patterns2, severities: this.levels(item.rules, [...path38, "rules"]) }];
         });
       }
-      /** Patterns as in `.gitignore`, from the directory of the configuration. */
-      patterns(value, path12) {
-        const patterns = this.#list(value, path12, "a list of patterns").flatMap((item, index2) => {
-          if (typeof item === "string" && item !== "") return [item];
-          this.mistakes.push({ path: [...path12, index2], message: `A pattern is a text, not ${quoted2(item)}` });
+      /** From the directory of the configuration. */
+      patterns(value, path38) {
+        const written7 = this.#list(value, path38, "a list of patterns").flatMap((item, index2) => {
+          if (typeof item === "string" && item !== "") return [{ text: item, path: [...path38, index2] }];
+          this.mistakes.push({ path: [...path38, index2], message: `A pattern is a text, not ${quoted2(item)}` });
           return [];
         });
-        if (patterns.length === 0) return () => false;
-        const matcher = (0, import_ignore2.default)().add(patterns);
+        if (written7.length === 0) return { written: written7, matches: () => false };
+        const matcher = (0, import_ignore2.default)().add(written7.map(({ text: text4 }) => text4));
         const { relative = (file2) => file2 } = this.#reading;
-        return (file2) => {
+        const matches = (file2) => {
           const own2 = relative(file2);
           return own2 !== void 0 && import_ignore2.default.isPathValid(own2) && matcher.ignores(own2);
         };
+        return { written: written7, matches };
       }
-      world({ mesh: mesh7, externals, complete }, root, by) {
-        const settings2 = this.#take(readMeshSettings(mesh7, ["mesh"]));
+      units(value) {
+        return this.#take(readUnitSettings(value, ["units"]));
+      }
+      world({ mesh: mesh8, externals, complete }, root, by) {
+        const settings3 = this.#take(readMeshSettings(mesh8, ["mesh"]));
         const isBoolean = typeof complete === "boolean";
         if (complete !== void 0 && complete !== null && !isBoolean) {
           this.mistakes.push({ path: ["complete"], message: `"complete" is true or false, not ${quoted2(complete)}` });
         }
-        const all3 = isBoolean ? complete : settings2.complete;
-        const { istioVersion, revisions, ambient, settings: others } = worldOptionsOf(settings2);
+        const all3 = isBoolean ? complete : settings3.complete;
+        const { istioVersion, revisions, ambient, settings: others } = worldOptionsOf(settings3);
         const said2 = Object.entries({ ...others, istioVersion, revisions, ambient }).filter(([, it]) => it !== void 0);
-        const names4 = this.#take(readExternals(externals, ["externals"]));
+        const names5 = this.#take(readExternals(externals, ["externals"]));
         return {
           ...all3 === void 0 ? {} : { complete: all3 },
-          ...Object.keys(names4).length === 0 ? {} : { externals: names4 },
+          ...Object.keys(names5).length === 0 ? {} : { externals: names5 },
           ...said2.length === 0 || root === void 0 ? {} : {
             configured: {
               settings: Object.fromEntries(said2),
@@ -5685,10 +11811,10 @@ var init_configuration = __esm({
           }
         };
       }
-      #list(value, path12, words5) {
+      #list(value, path38, words5) {
         if (value === void 0 || value === null) return [];
         if (Array.isArray(value)) return value;
-        this.mistakes.push({ path: path12, message: `"${path12.at(-1)}" is ${words5}, not ${quoted2(value)}` });
+        this.mistakes.push({ path: path38, message: `"${path38.at(-1)}" is ${words5}, not ${quoted2(value)}` });
         return [];
       }
       #take({ value, mistakes }) {
@@ -5709,10 +11835,10 @@ function baselineOf({ diagnostics }) {
 }
 function readBaseline(value) {
   if (!isObject(value) || value.version !== 1 || !Array.isArray(value.findings)) return void 0;
-  const findings2 = objectsIn(value, "findings").map(([, finding]) => ({
-    fingerprint: stringIn(finding, "fingerprint") ?? "",
-    rule: stringIn(finding, "rule") ?? "",
-    file: stringIn(finding, "file") ?? ""
+  const findings2 = objectsIn(value, "findings").map(([, finding2]) => ({
+    fingerprint: stringIn(finding2, "fingerprint") ?? "",
+    rule: stringIn(finding2, "rule") ?? "",
+    file: stringIn(finding2, "file") ?? ""
   }));
   return { version: 1, findings: findings2 };
 }
@@ -5750,24 +11876,24 @@ var baseline_file_exports = {};
 __export(baseline_file_exports, {
   withBaseline: () => withBaseline
 });
-function withBaseline(result, given2, cwd) {
-  const recorded = read3(given2, cwd);
-  if (recorded === void 0) return record(result, given2, cwd);
+function withBaseline(result, given3, cwd) {
+  const recorded = read3(given3, cwd);
+  if (recorded === void 0) return record(result, given3, cwd);
   const { result: left2, forgiven: forgiven2, gone } = forgive(result, recorded);
   const again = "remove the file and run again to record what is left";
   const rest = gone === 0 ? "" : `; ${findings(gone)} recorded there ${gone === 1 ? "is" : "are"} gone: ${again}`;
-  return { result: left2, note: `${given2} forgives ${findings(forgiven2)}${rest}` };
+  return { result: left2, note: `${given3} forgives ${findings(forgiven2)}${rest}` };
 }
-function read3(given2, cwd) {
+function read3(given3, cwd) {
   let text4;
   try {
-    text4 = import_node_fs10.default.readFileSync(import_node_path9.default.resolve(cwd, given2), "utf8");
+    text4 = import_node_fs27.default.readFileSync(import_node_path36.default.resolve(cwd, given3), "utf8");
   } catch (error2) {
     if (errorCode(error2) === "ENOENT") return void 0;
-    throw new UsageError(`cannot read --baseline ${given2}: ${refusal2(error2)}`);
+    throw new UsageError(`cannot read --baseline ${given3}: ${refusal2(error2)}`);
   }
   const baseline = readBaseline(parse(text4));
-  if (baseline === void 0) throw new UsageError(`--baseline ${given2} is no baseline that meshlint wrote`);
+  if (baseline === void 0) throw new UsageError(`--baseline ${given3} is no baseline that meshlint wrote`);
   return baseline;
 }
 function parse(text4) {
@@ -5777,26 +11903,26 @@ function parse(text4) {
     return void 0;
   }
 }
-function record(result, given2, cwd) {
+function record(result, given3, cwd) {
   const baseline = baselineOf(result);
   try {
-    import_node_fs10.default.writeFileSync(import_node_path9.default.resolve(cwd, given2), `${JSON.stringify(baseline, void 0, 2)}
+    import_node_fs27.default.writeFileSync(import_node_path36.default.resolve(cwd, given3), `${JSON.stringify(baseline, void 0, 2)}
 `);
   } catch (error2) {
-    throw new UsageError(`cannot write --baseline ${given2}: ${refusal2(error2)}`);
+    throw new UsageError(`cannot write --baseline ${given3}: ${refusal2(error2)}`);
   }
-  const note = `${findings(baseline.findings.length)} recorded in ${given2}, which is forgiven from now on`;
+  const note = `${findings(baseline.findings.length)} recorded in ${given3}, which is forgiven from now on`;
   return { result: forgive(result, baseline).result, note };
 }
 function findings(count4) {
   return count4 === 1 ? "1 finding" : `${count4} findings`;
 }
-var import_node_fs10, import_node_path9;
+var import_node_fs27, import_node_path36;
 var init_baseline_file = __esm({
   "src/node/baseline-file.ts"() {
     "use strict";
-    import_node_fs10 = __toESM(require("node:fs"), 1);
-    import_node_path9 = __toESM(require("node:path"), 1);
+    import_node_fs27 = __toESM(require("node:fs"), 1);
+    import_node_path36 = __toESM(require("node:path"), 1);
     init_baseline();
     init_system_error();
     init_usage_error();
@@ -5909,14 +12035,14 @@ function numbered(frame, number, { gutter, line, marked }) {
   const start = Math.max(0, (marked?.from ?? 0) - 2 * room);
   const cells = cellsOf(line.slice(start, start + 4 * room));
   const carets = marked && columnsOf(cells, { from: marked.from - start, to: marked.to - start });
-  const window2 = windowOf(cells, carets?.from ?? 0, room);
+  const window2 = windowOf(cells, carets ?? { from: 0, to: 0 }, room);
   const prefix5 = `${style.dim(`${String(number).padStart(gutter)} |`)} `;
   const output = [`${prefix5}${window2.text}`.trimEnd()];
   if (carets !== void 0) {
     const from = carets.from - window2.offset;
     const length = Math.max(Math.min(carets.to - window2.offset, room) - from, 1);
-    const mark2 = style.severity("error", "^".repeat(length));
-    output.push(`${style.dim(`${" ".repeat(gutter)} |`)} ${" ".repeat(from)}${mark2}`);
+    const mark3 = style.severity("error", "^".repeat(length));
+    output.push(`${style.dim(`${" ".repeat(gutter)} |`)} ${" ".repeat(from)}${mark3}`);
   }
   return output;
 }
@@ -5940,11 +12066,13 @@ function columnsOf(cells, part2) {
   const columnAt = (offset2) => cells.find((cell) => cell.offset >= offset2)?.column ?? lineWidth;
   return { from: columnAt(part2.from), to: columnAt(part2.to) };
 }
-function windowOf(cells, around, room) {
+function windowOf(cells, part2, room) {
   const last = cells.at(-1);
   const lineWidth = last === void 0 ? 0 : last.column + last.width;
   if (lineWidth <= room) return { text: cells.map((cell) => cell.shown).join(""), offset: 0 };
-  const from = around < room - leftContext ? 0 : Math.min(around - leftContext, lineWidth - room + 1);
+  const isInside2 = part2.from < room - leftContext && part2.to < room;
+  const context2 = Math.max(1, Math.min(leftContext, room - (part2.to - part2.from) - 2));
+  const from = isInside2 || part2.from <= context2 ? 0 : Math.min(part2.from - context2, lineWidth - room + 1);
   const inside2 = cells.filter((cell) => {
     const left2 = from === 0 ? 0 : from + 1;
     const right = from + room - (from + room < lineWidth ? 1 : 0);
@@ -6084,13 +12212,15 @@ var init_count = __esm({
 
 // src/report/summary-lines.ts
 function nothingRead(result) {
-  const { files, resources } = totals(result);
+  const { files, resources } = result.read;
   if (resources > 0) return void 0;
   const reasons2 = [noManifest(files, result), skippedBecause(result.skipped)].filter((it) => it !== void 0);
   return `nothing was read: ${reasons2.join("; ")}`;
 }
-function noManifest(files, { skipped, diagnostics }) {
+function noManifest(files, { skipped, diagnostics, units: units2 }) {
   const meaning2 = "(a manifest has apiVersion and kind)";
+  if (units2.length > 0 && units2.every(({ name }) => name === "<stdin>"))
+    return `standard input holds no manifest ${meaning2}`;
   if (files > 0) return `no manifest among ${count3(files, "file")} ${meaning2}`;
   if (diagnostics.some((it) => it.rule === "manifest/invalid-yaml")) return "no file could be parsed";
   return skipped.length > 0 ? void 0 : `no .yaml, .yml or .json manifest was found ${meaning2}`;
@@ -6104,9 +12234,9 @@ function skippedBecause(skipped) {
 }
 function summaryLine(result, verbose) {
   const nothing3 = nothingRead(result);
-  const found2 = foundWords(result);
-  if (nothing3 !== void 0) return result.diagnostics.length === 0 ? nothing3 : `${found2}; ${nothing3}`;
-  const { files, resources } = totals(result);
+  const found3 = foundWords(result);
+  if (nothing3 !== void 0) return result.diagnostics.length === 0 ? nothing3 : `${found3}; ${nothing3}`;
+  const { files, resources } = result.read;
   const left2 = [];
   if (result.unknown.length > 0) left2.push(`${count3(result.unknown.length, "reference")} unknown`);
   if (result.skipped.length > 0) left2.push(skippedWords(result.skipped));
@@ -6114,7 +12244,7 @@ function summaryLine(result, verbose) {
   const hint = left2.length > 0 && !verbose ? ": --verbose says which" : "";
   const notes = [...units2, ...left2.length > 0 ? [`${left2.join(", ")}${hint}`] : []];
   const read4 = `${count3(resources, "resource")} of ${count3(files, "file")}`;
-  return `${found2} in ${read4}${notes.length > 0 ? ` (${notes.join("; ")})` : ""}`;
+  return `${found3} in ${read4}${notes.length > 0 ? ` (${notes.join("; ")})` : ""}`;
 }
 function foundWords({ summary: summary2, diagnostics }) {
   const words5 = [count3(summary2.error, "error"), count3(summary2.warning, "warning")];
@@ -6122,15 +12252,6 @@ function foundWords({ summary: summary2, diagnostics }) {
   if (summary2.suppressed > 0) words5.push(`${summary2.suppressed} suppressed`);
   const hidden2 = summary2.error + summary2.warning + summary2.info - diagnostics.length;
   return words5.join(", ") + (hidden2 > 0 ? ` (${hidden2} not shown)` : "");
-}
-function totals(result) {
-  let files = 0;
-  let resources = 0;
-  for (const unit2 of result.units) {
-    files += unit2.files;
-    resources += unit2.resources;
-  }
-  return { files, resources };
 }
 function skippedWords(skipped) {
   const documents = skipped.filter((it) => it.line !== void 0).length;
@@ -6156,6 +12277,23 @@ var init_summary_lines = __esm({
   }
 });
 
+// src/report/unit-words.ts
+function unitWords({ units: units2, notIn = [] }, verbose) {
+  const found3 = named7(units2, verbose);
+  return notIn.length === 0 ? found3 : `only in ${found3}; not in ${named7(notIn, verbose)}`;
+}
+function named7(units2, verbose) {
+  if (verbose || units2.length <= mostNames) return units2.join(", ");
+  return `${units2.slice(0, mostNames - 1).join(", ")} and ${units2.length - mostNames + 1} more`;
+}
+var mostNames;
+var init_unit_words = __esm({
+  "src/report/unit-words.ts"() {
+    "use strict";
+    mostNames = 4;
+  }
+});
+
 // src/report/verbose-lines.ts
 function verboseLines(result, style) {
   const skipped = result.skipped.map(({ file: file2, line, reason: reason3 }) => `${place(file2, line)}  ${printable(reason3)}`);
@@ -6163,7 +12301,7 @@ function verboseLines(result, style) {
     ({ file: file2, range: range3, reference: reference3 }) => `${place(file2, range3.start.line)}  ${printable(reference3)}`
   );
   const units2 = result.units.map(
-    ({ name, files, resources, partial }) => `${printable(name)}  files: ${files}, resources: ${resources}${partial === void 0 ? "" : `, partial: ${printable(partial)}`}`
+    ({ name, files, resources, partial: partial2 }) => `${printable(name)}  files: ${files}, resources: ${resources}${partial2 === void 0 ? "" : `, partial: ${printable(partial2)}`}`
   );
   return [
     ...group("skipped", skipped, style),
@@ -6215,6 +12353,7 @@ var init_wrap_text = __esm({
 // src/report/pretty.ts
 var pretty_exports = {};
 __export(pretty_exports, {
+  diagnosticBlock: () => diagnosticBlock,
   pretty: () => pretty
 });
 function pretty(result, context2) {
@@ -6232,13 +12371,20 @@ function pretty(result, context2) {
 `);
   return `${blocks.join("")}${end2.join("")}`;
 }
+function diagnosticBlock(diagnostic2, context2) {
+  const width = Math.min(Math.max(context2.width, 40), maximumWidth);
+  const canvas = { context: context2, style: styleFor(context2.color), width, lines: new SourceLines(), severalUnits: false };
+  return diagnosticLines(diagnostic2, canvas).join("\n");
+}
 function endLines(result, canvas) {
   const verbose = canvas.context.verbose === true;
   const worst = ["error", "warning", "info"].find((severity) => result.summary[severity] > 0);
   const summary2 = summaryLine(result, verbose);
   const lines = verbose ? [...verboseLines(result, canvas.style)] : [];
-  lines.push(worst === void 0 ? summary2 : canvas.style.severity(worst, summary2));
-  if (nothingRead(result) === void 0) lines.push(canvas.style.dim(assumptionLine(result)));
+  const wrapped = (text4) => canvas.width < maximumWidth ? wrapText(text4, canvas.width) : [text4];
+  const tone = (text4) => worst === void 0 ? text4 : canvas.style.severity(worst, text4);
+  lines.push(...wrapped(summary2).map(tone));
+  if (nothingRead(result) === void 0) lines.push(...wrapped(assumptionLine(result)).map(canvas.style.dim));
   return lines;
 }
 function diagnosticLines(diagnostic2, canvas) {
@@ -6250,14 +12396,15 @@ function diagnosticLines(diagnostic2, canvas) {
   lines.push(...becauseLines(diagnostic2.because, canvas));
   if (diagnostic2.help !== void 0) lines.push(...section("help", diagnostic2.help, canvas));
   if (canvas.severalUnits && diagnostic2.units.length > 0)
-    lines.push(...section("units", diagnostic2.units.join(", "), canvas));
+    lines.push(...section("units", unitWords(diagnostic2, canvas.context.verbose === true), canvas));
   return lines.at(-1) === "" ? lines.slice(0, -1) : lines;
 }
 function headerLine(diagnostic2, style) {
   const { line, column } = diagnostic2.range.start;
   const place2 = style.bold(`${printable(diagnostic2.file)}:${line}:${column}`);
   const confidence = diagnostic2.confidence === "certain" ? "" : `  ${style.dim(`(${diagnostic2.confidence})`)}`;
-  return `${place2}  ${severityWord(diagnostic2.severity, style)}  ${printable(diagnostic2.rule)}${confidence}`;
+  const rendered = diagnostic2.rendered === true ? ` ${style.dim("(rendered)")}` : "";
+  return `${place2}${rendered}  ${severityWord(diagnostic2.severity, style)}  ${printable(diagnostic2.rule)}${confidence}`;
 }
 function severityWord(severity, style) {
   return style.severity(severity, severity);
@@ -6266,7 +12413,7 @@ function frameLines({ file: file2, range: range3, severity }, canvas) {
   const text4 = canvas.context.text(file2);
   if (text4 === void 0) return [];
   const { lines, style } = canvas;
-  const toned = { ...style, severity: (_, marks) => style.severity(severity, marks) };
+  const toned = { ...style, severity: (_, marks2) => style.severity(severity, marks2) };
   return indented(codeFrame({ text: text4, lines, range: range3, width: Math.max(canvas.context.width, 40) - 2, style: toned }));
 }
 function section(label, text4, canvas) {
@@ -6275,18 +12422,21 @@ function section(label, text4, canvas) {
     hang2(canvas.style.dim(start), wrapText(printable(text4), canvas.width - 2 - start.length), start.length)
   );
 }
-function hang2(label, texts4, width) {
-  return texts4.map((text4, index2) => index2 === 0 ? `${label}${text4}` : `${" ".repeat(width)}${text4}`);
+function hang2(label, texts5, width) {
+  return texts5.map((text4, index2) => index2 === 0 ? `${label}${text4}` : `${" ".repeat(width)}${text4}`);
 }
 function becauseLines(because, canvas) {
   const column = Math.max(0, ...because.map((it) => displayWidth(evidencePlace(it) ?? sources2[it.from])));
-  const beside = column <= maximumPlace;
+  const beside = column <= maximumPlace && roomBeside(column, canvas) >= minimumNote;
   const lines = because.flatMap((it) => beside ? noteBeside(it, column, canvas) : noteAbove(it, canvas));
   return indented(hang2(canvas.style.dim(becauseLabel), lines, becauseLabel.length));
 }
+function roomBeside(column, { width }) {
+  return width - becauseLabel.length - column - 4;
+}
 function noteBeside(evidence3, column, canvas) {
   const place2 = evidencePlace(evidence3) ?? sources2[evidence3.from];
-  const room = Math.max(canvas.width - becauseLabel.length - column - 4, minimumNote);
+  const room = roomBeside(column, canvas);
   const padded = `${place2}${" ".repeat(column - displayWidth(place2) + 2)}`;
   return hang2(padded, wrapText(evidenceNote(evidence3), room), column + 2);
 }
@@ -6307,6 +12457,7 @@ var init_pretty = __esm({
     init_source_line();
     init_style();
     init_summary_lines();
+    init_unit_words();
     init_verbose_lines();
     init_wrap_text();
     maximumWidth = 120;
@@ -6335,6 +12486,7 @@ function json(result) {
     version: result.version,
     tool: { name: result.tool.name, version: result.tool.version },
     units: result.units.map(unit),
+    read: { files: result.read.files, resources: result.read.resources },
     summary: { error: error2, warning: warning2, info: info2, suppressed },
     context: result.context.map(contextValue2),
     skipped: result.skipped.map(skippedFile),
@@ -6353,10 +12505,12 @@ function diagnostic(it) {
     effect: it.effect === void 0 ? void 0 : effect3(it.effect),
     file: it.file,
     range: range2(it.range),
+    rendered: it.rendered,
     resource: it.resource === void 0 ? void 0 : resource(it.resource),
     path: it.path,
     because: it.because.map(evidence2),
     units: it.units,
+    notIn: it.notIn,
     fingerprint: it.fingerprint,
     fix: it.fix === void 0 ? void 0 : fix(it.fix)
   };
@@ -6366,7 +12520,7 @@ var init_json = __esm({
   "src/report/json.ts"() {
     "use strict";
     init_printable();
-    unit = ({ name, files, resources, partial }) => ({ name, files, resources, partial });
+    unit = ({ name, files, resources, partial: partial2 }) => ({ name, files, resources, partial: partial2 });
     contextValue2 = ({ name, value, from, at: at4, units: units2 }) => ({
       name,
       value,
@@ -6429,8 +12583,8 @@ function sarifRules(result, context2) {
   const worst = /* @__PURE__ */ new Map();
   for (const { rule: rule3, severity } of result.diagnostics) {
     if (!summaries.has(rule3)) summaries.set(rule3, builtInSummaries[rule3] ?? rule3);
-    const known2 = worst.get(rule3);
-    if (known2 === void 0 || rank(severity) < rank(known2)) worst.set(rule3, severity);
+    const known4 = worst.get(rule3);
+    if (known4 === void 0 || rank(severity) < rank(known4)) worst.set(rule3, severity);
   }
   return [...summaries].map(([id, summary2]) => {
     const page = context2.page(id);
@@ -6582,12 +12736,12 @@ function linkText(text4) {
 function withoutLinks(text4) {
   return text4.replace(/\[([^\]]*)\]\(/g, "\\[$1\\](").replace(/\{(\d+)\}/g, "{{$1}}");
 }
-function logicalLocations({ resource: resource2, path: path12 }) {
+function logicalLocations({ resource: resource2, path: path38 }) {
   if (resource2 === void 0) return void 0;
   const { kind, namespace, name } = resource2;
   const fullyQualifiedName = `${kind} ${namespace === "" ? "" : `${namespace}/`}${name}`;
   return [
-    { name, kind: "resource", fullyQualifiedName: path12 === "" ? fullyQualifiedName : `${fullyQualifiedName}${path12}` }
+    { name, kind: "resource", fullyQualifiedName: path38 === "" ? fullyQualifiedName : `${fullyQualifiedName}${path38}` }
   ];
 }
 function physicalLocation(file2, { start, end: end2 }) {
@@ -6644,9 +12798,9 @@ function annotation2(diagnostic2) {
   return `::${commands3[diagnostic2.severity]} ${properties.join(",")}::${data(messageOf11(diagnostic2))}`;
 }
 function propertiesOf({ file: file2, range: range3, rule: rule3 }) {
-  return { file: file2, ...placeOf5(range3), title: rule3 };
+  return { file: file2, ...placeOf7(range3), title: rule3 };
 }
-function placeOf5({ start, end: end2 }) {
+function placeOf7({ start, end: end2 }) {
   if (start.line === end2.line) {
     return {
       line: String(start.line),
@@ -6717,7 +12871,7 @@ function rulePages(folder) {
 }
 
 // src/action/run.ts
-var import_node_crypto = require("node:crypto");
+var import_node_crypto3 = require("node:crypto");
 
 // node_modules/@actions/core/lib/command.js
 var os = __toESM(require("os"), 1);
@@ -7151,7 +13305,7 @@ var mismatchedDestinationRule = {
   summary: "A DestinationRule makes clients use a TLS mode that the server does not accept",
   severity: "error",
   on: ["DestinationRule"],
-  also: ["KIA0207", "KIA0208", "KIA0505", "KIA0506"],
+  also: ["IST0113", "IST0115", "KIA0207", "KIA0208", "KIA0505", "KIA0506"],
   *check(rule3, world) {
     for (const conflict2 of world.mesh.tlsConflicts(rule3)) {
       const { block: block2, client, effect: effect4, destination, server } = conflict2;
@@ -7191,10 +13345,10 @@ function accepts({ effect: effect4, port }) {
       return `accepts only mesh mTLS on port ${port} (STRICT)`;
   }
 }
-function help({ effect: effect4, server, port, destination }, { mesh: mesh7, context: context2 }) {
+function help({ effect: effect4, server, port, destination }, { mesh: mesh8, context: context2 }) {
   const { service, port: servicePort } = destination;
   const plaintext4 = effect4.reason === "mtls-to-plaintext-server" || effect4.reason === "mtls-to-disabled-server";
-  if (effect4.reason === "mtls-to-plaintext-server" && isBypassed(mesh7, server, port)) {
+  if (effect4.reason === "mtls-to-plaintext-server" && isBypassed(mesh8, server, port)) {
     return `set mode: DISABLE for port ${servicePort.number} in portLevelSettings (auto mutual TLS, too, would send mutual TLS past the sidecar), or let the sidecar take container port ${port} again`;
   }
   if (!context2.autoMtls.value) {
@@ -7204,9 +13358,9 @@ function help({ effect: effect4, server, port, destination }, { mesh: mesh7, con
     return "remove the tls block: auto mutual TLS then uses what each server accepts";
   return service.headless ? "inject all pods, or remove the tls block: auto mutual TLS then sends plaintext to every pod of the headless Service, as long as one has no sidecar" : "remove the tls block: auto mutual TLS sends plaintext to pods without a sidecar and mutual TLS to the others";
 }
-function isBypassed(mesh7, server, port) {
-  const dataplane = mesh7.dataplane(server);
-  return dataplane.known && dataplane.value === "sidecar" && mesh7.bypass(server, port) !== void 0;
+function isBypassed(mesh8, server, port) {
+  const dataplane = mesh8.dataplane(server);
+  return dataplane.known && dataplane.value === "sidecar" && mesh8.bypass(server, port) !== void 0;
 }
 
 // rules/mtls/missing-destination-rule.ts
@@ -7216,9 +13370,9 @@ var missingDestinationRule = {
   severity: "error",
   on: ["Service"],
   also: ["KIA0501", "KIA0401"],
-  *check(resource2, { graph, mesh: mesh7, context: context2 }) {
+  *check(resource2, { graph, mesh: mesh8, context: context2 }) {
     const service = graph.serviceOf(resource2);
-    const missing = service === void 0 ? void 0 : mesh7.servers.missingTls(service);
+    const missing = service === void 0 ? void 0 : mesh8.servers.missingTls(service);
     if (service === void 0 || missing === void 0) return;
     yield {
       at: resource2.field("metadata", "name"),
@@ -7244,9 +13398,9 @@ var partiallyMeshedHeadlessService = {
   summary: "One pod without a sidecar takes mutual TLS from all pods of a headless Service",
   severity: "error",
   on: ["Service"],
-  *check(resource2, { graph, mesh: mesh7 }) {
+  *check(resource2, { graph, mesh: mesh8 }) {
     const service = graph.serviceOf(resource2);
-    const split = service === void 0 ? void 0 : mesh7.servers.splitHeadless(service);
+    const split = service === void 0 ? void 0 : mesh8.servers.splitHeadless(service);
     if (service === void 0 || split === void 0) return;
     yield {
       at: resource2.field("spec", resource2.spec.clusterIP === "None" ? "clusterIP" : "clusterIPs"),
@@ -7311,9 +13465,9 @@ var strictReachedByNonMeshClient = {
   summary: "A client without a sidecar calls a port that accepts only mutual TLS of the mesh",
   severity: "error",
   on: callingKinds,
-  *check(resource2, { mesh: mesh7 }) {
-    for (const call of mesh7.callsWrittenIn(resource2)) {
-      const refusal3 = mesh7.refusal(call);
+  *check(resource2, { mesh: mesh8 }) {
+    for (const call of mesh8.callsWrittenIn(resource2)) {
+      const refusal3 = mesh8.refusal(call);
       if (refusal3 === void 0) continue;
       const server = `${refusal3.server.namespace}/${refusal3.server.name}`;
       yield {
@@ -7372,10 +13526,10 @@ var headlessPortMismatch = {
   summary: "A headless Service has another port than its pods listen on, and nobody translates it",
   severity: "error",
   on: ["Service"],
-  *check(resource2, { graph, mesh: mesh7 }) {
+  *check(resource2, { graph, mesh: mesh8 }) {
     const service = graph.serviceOf(resource2);
     if (service === void 0) return;
-    for (const unheard of mesh7.servers.unheardPorts(service)) {
+    for (const unheard of mesh8.servers.unheardPorts(service)) {
       const { call } = unheard.dialled ?? {};
       yield {
         at: service.portField(unheard.port).get("port"),
@@ -7468,18 +13622,18 @@ var serverFirstUndeclared = {
   summary: "The server of a port without a declared protocol speaks first, and the proxies wait for the client",
   severity: "error",
   on: ["Service"],
-  *check(resource2, { graph, mesh: mesh7 }) {
+  *check(resource2, { graph, mesh: mesh8 }) {
     for (const port of graph.serviceOf(resource2)?.ports ?? []) {
-      const found2 = mesh7.servers.serverFirst(port);
-      if (found2 === void 0) continue;
+      const found3 = mesh8.servers.serverFirst(port);
+      if (found3 === void 0) continue;
       const key = port.appProtocol !== void 0 ? "appProtocol" : port.name !== void 0 ? "name" : "port";
       yield {
         at: port.service.portField(port).get(key),
-        message: messageOf4(port, found2),
-        ...found2.likely.sure ? {} : { severity: "warning", confidence: "likely" },
-        effect: effects[found2.waiting],
-        because: found2.because(),
-        ...mend(port, found2)
+        message: messageOf4(port, found3),
+        ...found3.likely.sure ? {} : { severity: "warning", confidence: "likely" },
+        effect: effects[found3.waiting],
+        because: found3.because(),
+        ...mend(port, found3)
       };
     }
   }
@@ -7522,17 +13676,8 @@ function isMadeByIstio({ labels }) {
   return labels.istio !== void 0 || labels.release === "istio" || labels["gateway.istio.io/managed"] !== void 0;
 }
 
-// src/model/placeholder.ts
-var placeholder = /\$\{[^}]*\}|\$\([A-Za-z_][\w.-]*\)|\{\{|\{%|^<[^<>]+>$|<<[^<>]+>>|###\w+###|\w+_PLACEHOLDER\b|\b(?:CHANGE_?ME|REPLACE_?ME)\b/;
-var capitals = /^[A-Z][A-Z0-9_-]{2,}$/;
-var sign = /[A-Z$<{#]/;
-function isTemplate(value) {
-  return typeof value === "string" && sign.test(value) && placeholder.test(value);
-}
-function isPlaceholder(value) {
-  if (typeof value !== "string" || !sign.test(value)) return false;
-  return isTemplate(value) || value.split(".").some((label) => capitals.test(label));
-}
+// rules/ports/unprefixed-name.ts
+init_placeholder();
 
 // src/model/usual-protocol.ts
 var protocolWords = [
@@ -7616,8 +13761,8 @@ function usualForNumber(port) {
 }
 function usualForImage(image) {
   const name = image.replace(/[@].*$/, "").replace(/:[^:/]*$/, "").split("/").at(-1)?.toLowerCase() ?? "";
-  const found2 = images.find(([, pattern]) => pattern.test(name));
-  return found2 === void 0 ? void 0 : usual(found2[0]);
+  const found3 = images.find(([, pattern]) => pattern.test(name));
+  return found3 === void 0 ? void 0 : usual(found3[0]);
 }
 function usualForEnvironment(variables) {
   for (const [protocol, pattern] of serverVariables) {
@@ -7642,15 +13787,15 @@ var unprefixedName = {
   severity: "warning",
   on: ["Service"],
   also: ["IST0118", "KIA0601"],
-  *check(resource2, { graph, mesh: mesh7 }) {
+  *check(resource2, { graph, mesh: mesh8 }) {
     const service = graph.serviceOf(resource2);
     if (service === void 0 || service.externalName !== void 0 || isMadeByIstio(resource2)) return;
     for (const port of service.ports) {
       if (port.protocol.toUpperCase() !== "TCP") continue;
-      const detected = mesh7.detectedPort(port);
+      const detected = mesh8.detectedPort(port);
       if (detected === void 0 || isPlaceholder(port.name) || isPlaceholder(port.appProtocol)) continue;
       const standing = standingOf(detected);
-      if (standing === void 0 || mesh7.servers.serverFirst(port) !== void 0) continue;
+      if (standing === void 0 || mesh8.servers.serverFirst(port) !== void 0) continue;
       const likely = detected.likelyProtocol();
       const key = port.appProtocol !== void 0 ? "appProtocol" : port.name !== void 0 ? "name" : "port";
       yield {
@@ -7669,8 +13814,8 @@ function standingOf(detected) {
     if (dataplane.value === "sidecar" || dataplane.value === "proxyless") return { because: dataplane.because() };
     return dataplane.value === "ambient" ? { severity: "info", because: dataplane.because() } : void 0;
   }
-  const named6 = detected.namedByIstio();
-  return named6 === void 0 ? void 0 : { severity: "info", because: [named6] };
+  const named8 = detected.namedByIstio();
+  return named8 === void 0 ? void 0 : { severity: "info", because: [named8] };
 }
 function messageOf5({ name, appProtocol, number }) {
   if (appProtocol !== void 0) {
@@ -7684,16 +13829,17 @@ function messageOf5({ name, appProtocol, number }) {
 function effectOf2({ service }, likely) {
   const speaks = likely?.sure === true ? likely.protocol : void 0;
   if (speaks !== void 0 && likely?.serverFirst === true) {
-    const text5 = "connections hang: the proxies wait for the first bytes of the client, which waits for the server";
-    return { result: "hang", decidedBy: "client-proxy", reason: "server-first-protocol-on-inspected-port", text: text5 };
+    const reason3 = "server-first-protocol-on-inspected-port";
+    const text5 = "connections hang: the proxy waits for the first bytes of the client, which waits for the server";
+    return { result: "hang", decidedBy: "client-proxy", reason: reason3, text: text5, when: "a sidecar or a waypoint is in between" };
   }
   if (speaks === "grpc" || speaks === "http2") {
     const text5 = "sidecars detect HTTP/2, but a gateway forwards HTTP/1.1, which such a server refuses with 503";
     return { result: "mixed", flags: ["UC"], reason: "http1-to-http2-server", text: text5 };
   }
   const text4 = speaks === void 0 ? "plaintext HTTP is handled as HTTP, all else as TCP; where the server speaks first, connections hang" : speaks === "http" || speaks === "grpc-web" ? "it works: plaintext HTTP is detected; what is not, such as TLS, goes as TCP past HTTP routes and policies" : "it works: the proxies look at the first bytes, and what is not plaintext HTTP goes as TCP";
-  const each = service.headless ? "; each pod of the headless Service has a listener of its own" : "";
-  return { result: "ok", reason: "protocol-detected", text: `${text4}${each}` };
+  const each2 = service.headless ? "; each pod of the headless Service has a listener of its own" : "";
+  return { result: "ok", reason: "protocol-detected", text: `${text4}${each2}` };
 }
 var declareAny = 'say what it speaks, with the start of the name ("http-...", "grpc-...", "tcp-...", "tls-...") or with appProtocol';
 function mend2(port, likely, detected) {
@@ -7717,8 +13863,8 @@ var missingDestination = {
   severity: "error",
   on: ["VirtualService", "HTTPRoute", "GRPCRoute", "TLSRoute", "TCPRoute"],
   also: ["IST0101", "IST0112", "KIA1101"],
-  *check(resource2, { mesh: mesh7 }) {
-    for (const lost of mesh7.traffic.lostDestinations(resource2)) {
+  *check(resource2, { mesh: mesh8 }) {
+    for (const lost of mesh8.traffic.lostDestinations(resource2)) {
       if (lost.lost === "subset") continue;
       yield {
         at: placeOf(lost),
@@ -7737,7 +13883,7 @@ function placeOf({ lost, at: at4 }) {
   if (port.value === void 0) return at4.get("host");
   return port.get("number").value === void 0 ? port : port.get("number");
 }
-function messageOf6({ lost, host, port, service, whole: whole3, client, at: at4 }) {
+function messageOf6({ lost, host, port, service, whole: whole4, client, at: at4 }) {
   const title2 = service?.resource.title ?? host;
   switch (lost) {
     case "hidden":
@@ -7745,12 +13891,12 @@ function messageOf6({ lost, host, port, service, whole: whole3, client, at: at4 
     case "port":
       return at4.get("port").value === void 0 ? `the route names no port, so the proxy sends to port ${port}, which ${title2} has not` : `${title2} has no port ${port}`;
     default:
-      return whole3 === void 0 ? `nothing defines host ${host}` : `host "${host}" is not the name of a Service to Istio, which takes a name with a dot as it is written`;
+      return whole4 === void 0 ? `nothing defines host ${host}` : `host "${host}" is not the name of a Service to Istio, which takes a name with a dot as it is written`;
   }
 }
-function helpOf3({ lost, host, port, present, service, whole: whole3, client }) {
+function helpOf3({ lost, host, port, present, service, whole: whole4, client }) {
   if (lost === "hidden") return `export it to "${client}", or route to another host`;
-  if (whole3 !== void 0) return `write the whole name: ${whole3}`;
+  if (whole4 !== void 0) return `write the whole name: ${whole4}`;
   if (lost === "port") {
     const target = service?.ports.find(({ origin }) => "targetPort" in origin && origin.targetPort === port);
     if (target !== void 0)
@@ -7771,8 +13917,8 @@ var perTryTimeoutNeverRetried = {
   summary: "A request that meets its perTryTimeout is not retried, whatever attempts says",
   severity: "warning",
   on: ["VirtualService", "HTTPRoute"],
-  *check(resource2, { mesh: mesh7 }) {
-    for (const single of mesh7.traffic.singleTries(resource2)) {
+  *check(resource2, { mesh: mesh8 }) {
+    for (const single of mesh8.traffic.singleTries(resource2)) {
       yield {
         at: resource2.field(...single.perTryTimeout.path),
         message: messageOf7(single),
@@ -7785,10 +13931,10 @@ var perTryTimeoutNeverRetried = {
     }
   }
 };
-function messageOf7({ perTryTimeout, names: names4, retries, retryOn }) {
-  const limit = `${names4.perTryTimeout} "${perTryTimeout.text}"`;
+function messageOf7({ perTryTimeout, names: names5, retries, retryOn }) {
+  const limit = `${names5.perTryTimeout} "${perTryTimeout.text}"`;
   const retry = retries.attempts === 1 ? "the 1 retry is" : `the ${retries.attempts} retries are`;
-  if (names4.perTryTimeout !== "perTryTimeout")
+  if (names5.perTryTimeout !== "perTryTimeout")
     return `a try that ${limit} cuts is the last: ${retry} for other failures`;
   const words5 = retryOn === void 0 ? "retryOn is not set, and its default" : `retryOn "${retryOn}"`;
   return `a try that ${limit} cuts is the last: ${words5} covers no slow tries, so ${retry} for other failures`;
@@ -7798,9 +13944,9 @@ function effectOf3({ perTryTimeout, decidedBy: decidedBy2 }) {
   const text4 = `a request to a server that takes longer than ${limit} fails with 504 after ${limit}: its first try is its only one`;
   return { result: "http-error", status: 504, flags: ["UT"], decidedBy: decidedBy2, reason: "upstream-timeout", text: text4 };
 }
-function helpOf4({ names: names4, perTryTimeout, retryOn }) {
-  const limit = `if one try is meant, say so with ${names4.timeout}: ${perTryTimeout.text}`;
-  if (names4.perTryTimeout !== "perTryTimeout")
+function helpOf4({ names: names5, perTryTimeout, retryOn }) {
+  const limit = `if one try is meant, say so with ${names5.timeout}: ${perTryTimeout.text}`;
+  if (names5.perTryTimeout !== "perTryTimeout")
     return `${limit}; only a VirtualService can have slow tries retried, with "reset" in retryOn`;
   const add5 = retryOn === void 0 ? 'set retryOn to "connect-failure,refused-stream,reset"' : 'add "reset" to retryOn';
   return `to have slow tries retried, where asking twice does no harm, ${add5}; ${limit}`;
@@ -7813,8 +13959,8 @@ var timeoutShorterThanRetries = {
   summary: "The timeout of a route ends a request before its retries have had their time",
   severity: "warning",
   on: ["VirtualService", "HTTPRoute"],
-  *check(resource2, { mesh: mesh7 }) {
-    for (const budget of mesh7.retryBudgets(resource2)) {
+  *check(resource2, { mesh: mesh8 }) {
+    for (const budget of mesh8.retryBudgets(resource2)) {
       yield {
         at: resource2.field(...budget.timeout.path),
         message: messageOf8(budget),
@@ -7831,9 +13977,9 @@ function isLastTryCut({ timeout, perTryTimeout, retries }) {
   return timeout.milliseconds > perTryTimeout.milliseconds && timeout.milliseconds >= retries.attempts * perTryTimeout.milliseconds;
 }
 function messageOf8(budget) {
-  const { timeout, perTryTimeout, retries, names: names4 } = budget;
-  const limit = `${names4.timeout} "${timeout.text}"`;
-  const perTry = `${names4.perTryTimeout} "${perTryTimeout.text}"`;
+  const { timeout, perTryTimeout, retries, names: names5 } = budget;
+  const limit = `${names5.timeout} "${timeout.text}"`;
+  const perTry = `${names5.perTryTimeout} "${perTryTimeout.text}"`;
   if (timeout.milliseconds <= perTryTimeout.milliseconds)
     return `${perTry} never takes effect: ${limit} ends the request first`;
   const slow = budget.retriesSlowTries ? "" : ", and slow tries are not retried at all";
@@ -7858,14 +14004,14 @@ function effectOf4({ timeout, perTryTimeout, ...budget }) {
     text: `a request whose tries are all slow fails with 504 after ${formatDuration(after2.milliseconds)}: ${what}`
   };
 }
-function helpOf5({ perTryTimeout, retries, names: names4, ...budget }) {
+function helpOf5({ perTryTimeout, retries, names: names5, ...budget }) {
   const all3 = `${count(budget.tries)} of ${formatDuration(perTryTimeout.milliseconds)}`;
-  const enough = `${names4.timeout} to at least ${formatDuration(budget.needed)}`;
+  const enough = `${names5.timeout} to at least ${formatDuration(budget.needed)}`;
   const sum = `${all3} and up to ${formatDuration(budget.longestBackoff)} of back-off between them`;
   if (budget.retriesSlowTries)
-    return `set ${enough} (${sum}), or ask for fewer attempts or a shorter ${names4.perTryTimeout}`;
+    return `set ${enough} (${sum}), or ask for fewer attempts or a shorter ${names5.perTryTimeout}`;
   const now = "as it is, only failed connections and refused requests are retried";
-  if (names4.timeout !== "timeout")
+  if (names5.timeout !== "timeout")
     return `set ${enough} (${sum}); ${now}: only a VirtualService can ask for more, with retryOn`;
   const retryOn = retries.policy?.value.retryOn ? 'add "reset" to retryOn' : 'set retryOn to "connect-failure,refused-stream,reset"';
   return `to have slow tries retried, ${retryOn} and set ${enough} (${sum}); ${now}`;
@@ -7882,8 +14028,8 @@ var undefinedSubset = {
   severity: "error",
   on: ["VirtualService"],
   also: ["IST0101", "KIA1107"],
-  *check(resource2, { mesh: mesh7 }) {
-    for (const lost of mesh7.traffic.lostDestinations(resource2)) {
+  *check(resource2, { mesh: mesh8 }) {
+    for (const lost of mesh8.traffic.lostDestinations(resource2)) {
       if (lost.lost !== "subset") continue;
       yield {
         at: lost.at.get("subset"),
@@ -7924,17 +14070,17 @@ var unreachableDestinationRule = {
   severity: "warning",
   on: ["DestinationRule"],
   also: ["IST0174", "KIA0202"],
-  *check(resource2, { mesh: mesh7 }) {
-    const idle = mesh7.traffic.idleRule(resource2);
+  *check(resource2, { mesh: mesh8 }) {
+    const idle = mesh8.traffic.idleRule(resource2);
     if (idle === void 0) return;
-    const path12 = {
+    const path38 = {
       host: ["spec", "host"],
       hidden: ["spec", "exportTo"],
       shadowed: ["spec", "host"],
       unasked: ["metadata", "namespace"]
     };
     yield {
-      at: resource2.field(...path12[idle.reason]),
+      at: resource2.field(...path38[idle.reason]),
       message: `no proxy applies this rule: ${whyOf(idle, resource2.namespace)}`,
       effect,
       help: helpOf7(idle, !String(resource2.spec.host).includes(".")),
@@ -7942,7 +14088,7 @@ var unreachableDestinationRule = {
     };
   }
 };
-function whyOf({ reason: reason3, host, whole: whole3, other }, namespace) {
+function whyOf({ reason: reason3, host, whole: whole4, other }, namespace) {
   switch (reason3) {
     case "hidden":
       return `it is not exported to namespace "${namespace}", the only one whose clients would find it there`;
@@ -7951,12 +14097,12 @@ function whyOf({ reason: reason3, host, whole: whole3, other }, namespace) {
     case "unasked":
       return `only clients in namespace "${namespace}" would find it there, and none of them has a proxy`;
     default:
-      return whole3 === void 0 ? `nothing defines host ${host}` : `host "${host}" is not the name of a Service to Istio, which takes a name with a dot as it is written`;
+      return whole4 === void 0 ? `nothing defines host ${host}` : `host "${host}" is not the name of a Service to Istio, which takes a name with a dot as it is written`;
   }
 }
-function helpOf7({ reason: reason3, host, whole: whole3, neighbours, serviceNamespace, other }, isShort) {
+function helpOf7({ reason: reason3, host, whole: whole4, neighbours, serviceNamespace, other }, isShort) {
   const home = serviceNamespace === void 0 ? "that of the Service" : `"${serviceNamespace}"`;
-  if (whole3 !== void 0) return `write the whole name: ${whole3}`;
+  if (whole4 !== void 0) return `write the whole name: ${whole4}`;
   if (reason3 === "hidden") return `add "." to exportTo, or move the rule to namespace ${home}`;
   if (reason3 === "shadowed") return `put its settings into ${other?.title ?? "the other rule"}, or remove it`;
   if (reason3 === "unasked") return `move it to the namespace of the Service, ${home}, or to that of the clients`;
@@ -7969,12 +14115,12 @@ function helpOf7({ reason: reason3, host, whole: whole3, neighbours, serviceName
 var injectKey = "sidecar.istio.io/inject";
 var injectionKey = "istio-injection";
 var revisionKey = "istio.io/rev";
-function labelOf(resource2, path12, value) {
-  const form = path12.at(-2) === "annotations" ? "annotation" : "label";
-  return { resource: resource2, path: path12, form, key: String(path12.at(-1)), value };
+function labelOf(resource2, path38, value) {
+  const form = path38.at(-2) === "annotations" ? "annotation" : "label";
+  return { resource: resource2, path: path38, form, key: String(path38.at(-1)), value };
 }
-function fieldOf({ resource: resource2, path: path12 }) {
-  return resource2.field(...path12);
+function fieldOf({ resource: resource2, path: path38 }) {
+  return resource2.field(...path38);
 }
 function quote({ form, key, value }) {
   return `${form} ${key}=${key === injectKey ? `"${value}"` : value}`;
@@ -8042,8 +14188,8 @@ var Workload = class {
     return this.kind === "Job" || this.kind === "CronJob";
   }
   /** A place inside the pod template: `podField('metadata', 'labels')`. */
-  podField(...path12) {
-    return this.resource.field(...this.templatePath, ...path12);
+  podField(...path38) {
+    return this.resource.field(...this.templatePath, ...path38);
   }
 };
 var proxyContainers = /* @__PURE__ */ new Set(["istio-proxy", "istio-init", "istio-validation"]);
@@ -8072,8 +14218,8 @@ var conflictingInjectionLabels = {
   severity: "warning",
   on: ["Namespace", ...podKinds],
   also: ["IST0123"],
-  *check(resource2, { mesh: mesh7 }) {
-    for (const conflict2 of mesh7.pods.injectionConflicts(resource2)) {
+  *check(resource2, { mesh: mesh8 }) {
+    for (const conflict2 of mesh8.pods.injectionConflicts(resource2)) {
       const { wins, loses } = conflict2;
       const where = wins.resource === loses.resource ? "beside" : `in ${wins.resource.title}, which has`;
       yield {
@@ -8109,15 +14255,15 @@ var ineffectiveInjectionLabel = {
   severity: "warning",
   on: ["Namespace", ...podKinds],
   also: ["IST0107"],
-  *check(resource2, { mesh: mesh7 }) {
-    for (const found2 of mesh7.pods.ineffectiveLabels(resource2)) {
+  *check(resource2, { mesh: mesh8 }) {
+    for (const found3 of mesh8.pods.ineffectiveLabels(resource2)) {
       yield {
-        at: fieldOf(found2.label),
-        message: `${quote(found2.label)} ${messageOf10(found2)}`,
-        severity: found2.cause === "not-a-string" ? "error" : "warning",
-        effect: effectOf6(found2),
-        help: helpOf8(found2),
-        because: found2.because()
+        at: fieldOf(found3.label),
+        message: `${quote(found3.label)} ${messageOf10(found3)}`,
+        severity: found3.cause === "not-a-string" ? "error" : "warning",
+        effect: effectOf6(found3),
+        help: helpOf8(found3),
+        because: found3.because()
       };
     }
   }
@@ -8179,8 +14325,8 @@ var initContainerNeedsNetwork = {
   summary: "An init container calls somebody before the sidecar of its pod has started",
   severity: "error",
   on: podKinds,
-  *check(resource2, { mesh: mesh7 }) {
-    for (const failure of mesh7.pods.initFailures(resource2)) {
+  *check(resource2, { mesh: mesh8 }) {
+    for (const failure of mesh8.pods.initFailures(resource2)) {
       yield {
         at: failure.at(),
         message: `init container ${failure.container.name} ${failure.deed} before the sidecar has started${reset(failure)}`,
@@ -8214,8 +14360,8 @@ var localhostListener = {
   on: [...podKinds, "ConfigMap"],
   since: "1.10",
   also: ["IST0143"],
-  *check(resource2, { mesh: mesh7 }) {
-    for (const listener of mesh7.pods.loopbackListeners(resource2)) {
+  *check(resource2, { mesh: mesh8 }) {
+    for (const listener of mesh8.pods.loopbackListeners(resource2)) {
       const { container, servicePort, port, effect: effect4, workload } = listener;
       const of = workload.resource === resource2 ? "" : ` of ${workload.resource.title}`;
       const { namespace, name } = servicePort.service;
@@ -8233,8 +14379,8 @@ function how({ said: said2, byDefault: byDefault2 }) {
   return byDefault2 ? `${said2} does, unless it is told otherwise` : said2;
 }
 function helpOf10({ behindSidecar, port }) {
-  const listen = "listen on 0.0.0.0 (or on the address of the pod)";
-  return behindSidecar ? `${listen}, or have a Sidecar send port ${port} there: ingress with defaultEndpoint 127.0.0.1:${port}` : listen;
+  const listen2 = "listen on 0.0.0.0 (or on the address of the pod)";
+  return behindSidecar ? `${listen2}, or have a Sidecar send port ${port} there: ingress with defaultEndpoint 127.0.0.1:${port}` : listen2;
 }
 
 // rules/workload/proxy-uid.ts
@@ -8244,13 +14390,13 @@ var proxyUid = {
   severity: "warning",
   on: podKinds,
   also: ["IST0144"],
-  *check(resource2, { graph, mesh: mesh7 }) {
+  *check(resource2, { graph, mesh: mesh8 }) {
     const workload = graph.workloadOf(resource2);
     if (workload === void 0) return;
-    for (const user of mesh7.servers.proxyUsers(workload)) {
-      const { key, id, path: path12 } = user.setting;
+    for (const user of mesh8.servers.proxyUsers(workload)) {
+      const { key, id, path: path38 } = user.setting;
       yield {
-        at: resource2.field(...path12),
+        at: resource2.field(...path38),
         message: `${key} ${id} makes ${whose(user)} the ${key === "runAsUser" ? "user" : "group"} of the sidecar`,
         effect: effect2,
         help: `run the application as another ${key === "runAsUser" ? "user" : "group"}; to send some connections past the sidecar, name them in traffic.sidecar.istio.io/excludeOutboundPorts or excludeOutboundIPRanges`,
@@ -8265,8 +14411,8 @@ var effect2 = {
   text: "what the application sends goes past its sidecar: in plaintext, without routes, retries, policies or metrics, and STRICT servers reset it; what it receives comes through the sidecar all the same"
 };
 function whose({ containers }) {
-  const names4 = containers.map(({ name }) => `"${name}"`);
-  return `${names4.length === 1 ? "container" : "containers"} ${names4.join(", ")}`;
+  const names5 = containers.map(({ name }) => `"${name}"`);
+  return `${names5.length === 1 ? "container" : "containers"} ${names5.join(", ")}`;
 }
 
 // rules/workload/reserved-port.ts
@@ -8275,9 +14421,9 @@ var reservedPort = {
   summary: "An application uses a port that the proxy has in the network of its pod",
   severity: "error",
   on: [...podKinds, "Service"],
-  *check(resource2, { graph, mesh: mesh7 }) {
+  *check(resource2, { graph, mesh: mesh8 }) {
     const workload = graph.workloadOf(resource2);
-    for (const taken2 of workload === void 0 ? [] : mesh7.servers.takenPorts(workload)) {
+    for (const taken2 of workload === void 0 ? [] : mesh8.servers.takenPorts(workload)) {
       const { container, declared } = taken2;
       yield {
         at: resource2.field(...container.path, "ports", declared.index, "containerPort"),
@@ -8285,7 +14431,7 @@ var reservedPort = {
       };
     }
     const service = graph.serviceOf(resource2);
-    for (const misled of service === void 0 ? [] : mesh7.servers.misledPorts(service)) {
+    for (const misled of service === void 0 ? [] : mesh8.servers.misledPorts(service)) {
       const field = misled.port.service.portField(misled.port);
       yield { at: field.get(misled.port.targetPort === void 0 ? "port" : "targetPort"), ...ofService(misled) };
     }
@@ -8354,9 +14500,6 @@ function reaches(severity, threshold) {
   return thresholds.indexOf(severity) <= thresholds.indexOf(threshold) && threshold !== "never";
 }
 
-// src/node/lint-paths.ts
-var import_node_path10 = __toESM(require("node:path"), 1);
-
 // src/config/context-values.ts
 var settings = [
   "istioVersion",
@@ -8382,16 +14525,16 @@ var settings = [
 ];
 function contextValues(contexts) {
   return settings.flatMap((name) => {
-    const found2 = /* @__PURE__ */ new Map();
+    const found3 = /* @__PURE__ */ new Map();
     for (const { unit: unit2, context: context2 } of contexts) {
       const value = contextValue(name, context2[name]);
       if (value === void 0) continue;
       const key = JSON.stringify(value);
-      const present = found2.get(key);
-      if (present === void 0) found2.set(key, { value, units: [unit2] });
+      const present = found3.get(key);
+      if (present === void 0) found3.set(key, { value, units: [unit2] });
       else present.units.push(unit2);
     }
-    return [...found2.values()].map(
+    return [...found3.values()].map(
       ({ value, units: units2 }) => units2.length === contexts.length ? value : { ...value, units: units2 }
     );
   });
@@ -8407,80 +14550,8 @@ function isList(value) {
   return Array.isArray(value);
 }
 
-// src/model/multimap.ts
-function append(map, key, value) {
-  const list = map.get(key);
-  if (list === void 0) map.set(key, [value]);
-  else list.push(value);
-}
-function remember(map, key, make) {
-  let value = map.get(key);
-  if (value === void 0) {
-    value = make();
-    map.set(key, value);
-  }
-  return value;
-}
-
-// src/graph/identity-index.ts
-init_value();
-var none = [];
-var fewResources = 8;
-var IdentityIndex = class {
-  #byKind = /* @__PURE__ */ new Map();
-  constructor(resources) {
-    for (const resource2 of resources) {
-      if (resource2.kind !== void 0) remember(this.#byKind, resource2.kind, newKindIndex).add(resource2);
-    }
-  }
-  ofKind(kind) {
-    return this.#byKind.get(kind)?.all ?? none;
-  }
-  inNamespace(kind, namespace) {
-    return this.#byKind.get(kind)?.inNamespace(namespace) ?? none;
-  }
-  /** All that claim the identity. */
-  named(kind, namespace, name) {
-    return this.#byKind.get(kind)?.named(namespace, name) ?? none;
-  }
-};
-function newKindIndex() {
-  return new KindIndex();
-}
-var KindIndex = class {
-  all = [];
-  #byNamespace = /* @__PURE__ */ new Map();
-  #byName = /* @__PURE__ */ new Map();
-  add(resource2) {
-    this.all.push(resource2);
-    append(this.#byNamespace, resource2.namespace, resource2);
-  }
-  inNamespace(namespace) {
-    return this.#byNamespace.get(namespace) ?? none;
-  }
-  named(namespace, name) {
-    const resources = this.inNamespace(namespace);
-    if (resources.length === 0 || name === "") return none;
-    if (resources.length === 1) return resources[0]?.name === name ? resources : none;
-    if (resources.length <= fewResources) return resources.filter((resource2) => resource2.name === name);
-    return remember(this.#byName, namespace, () => byName2(resources)).get(name) ?? none;
-  }
-};
-function byName2(resources) {
-  const names4 = /* @__PURE__ */ new Map();
-  for (const resource2 of resources) append(names4, resource2.name, resource2);
-  return names4;
-}
-function isSameValue(a, b, depth = 100) {
-  if (a === b) return true;
-  if (depth === 0) return false;
-  if (Array.isArray(a)) {
-    return Array.isArray(b) && a.length === b.length && a.every((item, index2) => isSameValue(item, b[index2], depth - 1));
-  }
-  if (!isObject(a) || !isObject(b)) return false;
-  const keys2 = Object.keys(a);
-  return keys2.length === Object.keys(b).length && keys2.every((key) => Object.hasOwn(b, key) && isSameValue(a[key], b[key], depth - 1));
-}
+// src/mesh/build-context.ts
+init_identity_index();
 
 // src/model/istio/istio-version.ts
 var exact = /^v?(1\.\d{1,3}(?:\.\d{1,3})?)(?![.\d])/;
@@ -8533,11 +14604,11 @@ var Speaker = class {
     this.#from = from;
     this.#claims = claims;
   }
-  says(name, found2) {
-    if (found2 !== void 0) this.#add(name, found2, false);
+  says(name, found3) {
+    if (found3 !== void 0) this.#add(name, found3, false);
   }
-  implies(name, found2) {
-    if (found2 !== void 0) this.#add(name, found2, true);
+  implies(name, found3) {
+    if (found3 !== void 0) this.#add(name, found3, true);
   }
   #add(name, { value, at: at4, words: words5 }, implied) {
     const evidence3 = { note: `${this.title} ${words5}`, from: this.#from, at: at4 };
@@ -8597,6 +14668,7 @@ function parseGoBoolean(word2) {
 }
 
 // src/mesh/found.ts
+init_placeholder();
 init_value();
 var Values = class _Values {
   #layers;
@@ -8605,30 +14677,30 @@ var Values = class _Values {
     this.#layers = layers;
     this.#prefix = prefix5;
   }
-  static of(...fields) {
-    return new _Values(fields.map(layerOf));
+  static of(...fields2) {
+    return new _Values(fields2.map(layerOf));
   }
-  under(...path12) {
-    return new _Values(this.#layers, [...this.#prefix, ...path12]);
+  under(...path38) {
+    return new _Values(this.#layers, [...this.#prefix, ...path38]);
   }
-  read(reader, ...path12) {
-    const full = [...this.#prefix, ...path12];
+  read(reader, ...path38) {
+    const full = [...this.#prefix, ...path38];
     for (const layer of this.#layers.toReversed()) {
-      const found2 = layer(full);
-      if (found2 !== void 0) return readAs(reader, found2);
+      const found3 = layer(full);
+      if (found3 !== void 0) return readAs(reader, found3);
     }
     return void 0;
   }
 };
 function layerOf(field) {
-  return (path12) => foundIn(field.get(...path12), `sets ${path12.join(".")}`);
+  return (path38) => foundIn(field.get(...path38), `sets ${path38.join(".")}`);
 }
 function foundIn(field, words5) {
   const { value } = field;
   return value === void 0 || value === null ? void 0 : { value, at: field, words: words5 };
 }
-function readAs(reader, { value: written4, at: at4, words: words5 }) {
-  const value = reader(written4);
+function readAs(reader, { value: written7, at: at4, words: words5 }) {
+  const value = reader(written7);
   return value === void 0 ? void 0 : { value, at: at4, words: words5 };
 }
 var text = (value) => typeof value === "string" && value !== "" && !isPlaceholder(value) ? value : void 0;
@@ -8693,18 +14765,18 @@ function buildContext(options = {}, repository = noClaims()) {
 }
 function disagreements(options, repository) {
   const claims = givenClaims(options);
-  const names4 = Object.keys(claims).filter((name) => name in repository);
-  return names4.flatMap((name) => {
-    const [given2] = claims[name];
-    if (given2 === void 0) return [];
-    const found2 = believed(repository[name]);
-    const [first] = found2;
-    if (first === void 0 || found2.some((claim2) => agrees(name, given2.value, claim2.value))) return [];
-    return [{ name, given: given2, found: first }];
+  const names5 = Object.keys(claims).filter((name) => name in repository);
+  return names5.flatMap((name) => {
+    const [given3] = claims[name];
+    if (given3 === void 0) return [];
+    const found3 = believed(repository[name]);
+    const [first] = found3;
+    if (first === void 0 || found3.some((claim2) => agrees(name, given3.value, claim2.value))) return [];
+    return [{ name, given: given3, found: first }];
   });
 }
 function givenClaims(options) {
-  const { istioVersion, revisions, ambient, meshConfig, settings: settings2, settingsAt, configured } = options;
+  const { istioVersion, revisions, ambient, meshConfig, settings: settings3, settingsAt, configured } = options;
   const claims = noClaims();
   const at4 = settingsAt === void 0 ? {} : { at: settingsAt };
   const say = (name, value) => {
@@ -8712,7 +14784,7 @@ function givenClaims(options) {
     const evidence3 = { note: `${name} is ${shown(value)}`, from: "config", ...at4 };
     claims[name].push({ value, by: "the settings of the mesh", evidence: evidence3, implied: false });
   };
-  for (const name of Object.keys(settings2 ?? {})) say(name, settings2?.[name]);
+  for (const name of Object.keys(settings3 ?? {})) say(name, settings3?.[name]);
   const flagged = (note) => {
     return { by: "the option", evidence: { note, from: "flag" }, implied: false };
   };
@@ -8732,23 +14804,23 @@ function givenClaims(options) {
   if (configured !== void 0) addConfigured(configured, claims);
   return claims;
 }
-function addConfigured({ settings: settings2, by, at: at4 }, claims) {
+function addConfigured({ settings: settings3, by, at: at4 }, claims) {
   const speaker = new Speaker(by, "config", claims);
   const say = (name, value) => {
     if (value !== void 0) speaker.says(name, { value, at: at4(name), words: `sets ${name} to ${shown(value)}` });
   };
-  for (const name of Object.keys(settings2)) say(name, settings2[name]);
+  for (const name of Object.keys(settings3)) say(name, settings3[name]);
 }
 var Decision = class {
   #given;
   #repository;
-  constructor(given2, repository) {
-    this.#given = given2;
+  constructor(given3, repository) {
+    this.#given = given3;
     this.#repository = repository;
   }
   on(name, otherwise) {
-    const [given2] = this.#given[name];
-    if (given2 !== void 0) return { value: given2.value, evidence: given2.evidence };
+    const [given3] = this.#given[name];
+    if (given3 !== void 0) return { value: given3.value, evidence: given3.evidence };
     const claims = believed(this.#repository[name]);
     const [first] = claims;
     if (first === void 0) return otherwise;
@@ -8759,8 +14831,8 @@ var Decision = class {
   }
   /** Control planes stand beside each other. Only the injector's webhooks show them all. */
   onRevisions() {
-    const [given2] = this.#given.revisions;
-    if (given2 !== void 0) return { value: given2.value, evidence: given2.evidence };
+    const [given3] = this.#given.revisions;
+    if (given3 !== void 0) return { value: given3.value, evidence: given3.evidence };
     const claims = this.#repository.revisions;
     const [first] = believed(claims);
     if (first === void 0) return assumption(["default"], 'one control plane with revision "default"');
@@ -8806,21 +14878,21 @@ var rule = "config/disagrees-with-repository";
 function disagreementDiagnostics(options, repository, unit2) {
   return disagreements(options, repository).flatMap((disagreement) => diagnosticsOf(disagreement, unit2));
 }
-function diagnosticsOf({ name, given: given2, found: found2 }, unit2) {
-  const at4 = given2.evidence.at ?? found2.evidence.at;
+function diagnosticsOf({ name, given: given3, found: found3 }, unit2) {
+  const at4 = given3.evidence.at ?? found3.evidence.at;
   if (at4 === void 0) return [];
-  const message = `${given2.by} says that ${name} is ${shown(given2.value)}, but ${found2.by} says ${shown(found2.value)}`;
+  const message = `${given3.by} says that ${name} is ${shown(given3.value)}, but ${found3.by} says ${shown(found3.value)}`;
   return [
     {
       rule,
       severity: "info",
       confidence: "certain",
       message,
-      help: `${given2.by} is taken; leave it out to take what the manifests say`,
+      help: `${given3.by} is taken; leave it out to take what the manifests say`,
       file: at4.file,
       range: at4.range,
       path: pointer(at4.path),
-      because: [settleEvidence(found2.evidence)],
+      because: [settleEvidence(found3.evidence)],
       units: [unit2],
       fingerprint: fingerprint({ rule, resource: void 0, path: at4.path, text: message })
     }
@@ -8836,15 +14908,15 @@ init_duration();
 init_value();
 function httpRoutes(virtualService) {
   return objectsIn(virtualService.spec, "http").map(([index2, value]) => {
-    const path12 = ["spec", "http", index2];
+    const path38 = ["spec", "http", index2];
     const delegate = value.delegate;
     return {
       resource: virtualService,
       index: index2,
-      path: path12,
+      path: path38,
       value,
       name: stringIn(value, "name"),
-      destinations: routeDestinations(value, path12),
+      destinations: routeDestinations(value, path38),
       delegate: isObject(delegate) ? {
         name: stringIn(delegate, "name") ?? "",
         namespace: stringIn(delegate, "namespace") || virtualService.namespace
@@ -8852,16 +14924,16 @@ function httpRoutes(virtualService) {
     };
   });
 }
-function routeDestinations(route, path12) {
+function routeDestinations(route, path38) {
   return objectsIn(route, "route").flatMap(
-    ([index2, entry]) => destinationIn(objectIn(entry, "destination"), [...path12, "route", index2, "destination"], numberIn(entry, "weight"))
+    ([index2, entry]) => destinationIn(objectIn(entry, "destination"), [...path38, "route", index2, "destination"], numberIn(entry, "weight"))
   );
 }
-function destinationIn(destination, path12, weight) {
+function destinationIn(destination, path38, weight) {
   const host = stringIn(destination, "host");
   if (host === void 0) return [];
   const port = numberIn(objectIn(destination, "port"), "number");
-  return [{ host, port, subset: stringIn(destination, "subset") || void 0, weight, path: path12 }];
+  return [{ host, port, subset: stringIn(destination, "subset") || void 0, weight, path: path38 }];
 }
 function allDestinations(virtualService) {
   const spec = virtualService.spec;
@@ -8873,34 +14945,34 @@ function allDestinations(virtualService) {
   }
   return destinations;
 }
-function mirrors(route, path12) {
+function mirrors(route, path38) {
   return [
-    ...destinationIn(objectIn(route, "mirror"), [...path12, "mirror"], void 0),
+    ...destinationIn(objectIn(route, "mirror"), [...path38, "mirror"], void 0),
     ...objectsIn(route, "mirrors").flatMap(
-      ([index2, entry]) => destinationIn(objectIn(entry, "destination"), [...path12, "mirrors", index2, "destination"], void 0)
+      ([index2, entry]) => destinationIn(objectIn(entry, "destination"), [...path38, "mirrors", index2, "destination"], void 0)
     )
   ];
 }
-function durationIn(resource2, object, path12) {
-  const text4 = object[String(path12[path12.length - 1])];
+function durationIn(resource2, object, path38) {
+  const text4 = object[String(path38[path38.length - 1])];
   const milliseconds = parseDuration(text4);
-  return milliseconds === void 0 ? void 0 : { resource: resource2, path: path12, text: String(text4), milliseconds };
+  return milliseconds === void 0 ? void 0 : { resource: resource2, path: path38, text: String(text4), milliseconds };
 }
 
 // src/model/gateway-api/http-route.ts
 init_value();
 function routeRules(route, rules2 = objectsIn(route.spec, "rules")) {
   return rules2.map(([index2, value]) => {
-    const path12 = ["spec", "rules", index2];
+    const path38 = ["spec", "rules", index2];
     const timeouts = objectIn(value, "timeouts");
     return {
       resource: route,
-      path: path12,
+      path: path38,
       value,
-      requestTimeout: limitIn(route, timeouts, [...path12, "timeouts", "request"]),
-      backendTimeout: limitIn(route, timeouts, [...path12, "timeouts", "backendRequest"]),
-      retry: isObject(value.retry) ? retryIn(value.retry, [...path12, "retry"]) : void 0,
-      backends: backendsIn(value, route.namespace, path12)
+      requestTimeout: limitIn(route, timeouts, [...path38, "timeouts", "request"]),
+      backendTimeout: limitIn(route, timeouts, [...path38, "timeouts", "backendRequest"]),
+      retry: isObject(value.retry) ? retryIn(value.retry, [...path38, "retry"]) : void 0,
+      backends: backendsIn(value, route.namespace, path38)
     };
   });
 }
@@ -8915,12 +14987,12 @@ function parentReferences(route) {
     path: ["spec", "parentRefs", index2]
   }));
 }
-function backendsIn(rule3, namespace, path12) {
+function backendsIn(rule3, namespace, path38) {
   return objectsIn(rule3, "backendRefs").map(
-    ([index2, reference3]) => backendIn(reference3, namespace, [...path12, "backendRefs", index2])
+    ([index2, reference3]) => backendIn(reference3, namespace, [...path38, "backendRefs", index2])
   );
 }
-function backendIn(value, namespace, path12) {
+function backendIn(value, namespace, path38) {
   return {
     group: stringIn(value, "group") ?? "",
     kind: stringIn(value, "kind") ?? "Service",
@@ -8929,16 +15001,16 @@ function backendIn(value, namespace, path12) {
     port: numberIn(value, "port"),
     weight: numberIn(value, "weight") ?? 1,
     value,
-    path: path12
+    path: path38
   };
 }
-function limitIn(route, timeouts, path12) {
-  const duration2 = durationIn(route, timeouts, path12);
+function limitIn(route, timeouts, path38) {
+  const duration2 = durationIn(route, timeouts, path38);
   return duration2?.milliseconds === 0 ? void 0 : duration2;
 }
-function retryIn(value, path12) {
+function retryIn(value, path38) {
   const codes2 = Array.isArray(value.codes) ? value.codes.filter((code) => typeof code === "number") : [];
-  return { path: path12, value, attempts: numberIn(value, "attempts"), codes: codes2 };
+  return { path: path38, value, attempts: numberIn(value, "attempts"), codes: codes2 };
 }
 
 // src/model/hostname.ts
@@ -8978,21 +15050,21 @@ function* ingressBackends(ingress) {
     if (backend !== void 0) yield backend;
   }
   for (const [ruleIndex, rule3] of objectsIn(ingress.spec, "rules")) {
-    for (const [pathIndex, path12] of objectsIn(objectIn(rule3, "http"), "paths")) {
-      const backend = backendIn2(path12.backend, ["spec", "rules", ruleIndex, "http", "paths", pathIndex, "backend"]);
+    for (const [pathIndex, path38] of objectsIn(objectIn(rule3, "http"), "paths")) {
+      const backend = backendIn2(path38.backend, ["spec", "rules", ruleIndex, "http", "paths", pathIndex, "backend"]);
       if (backend !== void 0) yield backend;
     }
   }
 }
-function backendIn2(value, path12) {
+function backendIn2(value, path38) {
   if (!isObject(value)) return void 0;
   if (typeof value.serviceName === "string")
-    return { path: [...path12, "serviceName"], service: value.serviceName, port: portIn(value, "servicePort") };
+    return { path: [...path38, "serviceName"], service: value.serviceName, port: portIn(value, "servicePort") };
   const service = objectIn(value, "service");
   const name = stringIn(service, "name");
   if (name === void 0) return void 0;
   const port = objectIn(service, "port");
-  return { path: [...path12, "service", "name"], service: name, port: portIn(port, "number") ?? portIn(port, "name") };
+  return { path: [...path38, "service", "name"], service: name, port: portIn(port, "number") ?? portIn(port, "name") };
 }
 function portIn(object, key) {
   const value = object[key];
@@ -9020,9 +15092,9 @@ function* serviceMentions(resource2, clusterDomain) {
       yield* destinationRuleMentions(resource2, clusterDomain);
       return;
     case "Ingress":
-      for (const { service: name, port, path: path12 } of ingressBackends(resource2)) {
+      for (const { service: name, port, path: path38 } of ingressBackends(resource2)) {
         const { namespace } = resource2;
-        yield { resource: resource2, path: path12, namespace, name, port, speaks: "http", istio: false, needed: true };
+        yield { resource: resource2, path: path38, namespace, name, port, speaks: "http", istio: false, needed: true };
       }
       return;
     case "HTTPRoute":
@@ -9034,31 +15106,31 @@ function* destinationRuleMentions(resource2, clusterDomain) {
   const service = serviceNameOf(stringIn(resource2.spec, "host") ?? "*", resource2.namespace, clusterDomain);
   if (service === void 0) return;
   const { namespace, name } = service;
-  const path12 = ["spec", "host"];
-  yield { resource: resource2, path: path12, namespace, name, port: void 0, speaks: void 0, istio: true, needed: true };
+  const path38 = ["spec", "host"];
+  yield { resource: resource2, path: path38, namespace, name, port: void 0, speaks: void 0, istio: true, needed: true };
 }
 function* virtualServiceMentions(resource2, clusterDomain) {
   for (const [index2, host] of stringsIn(resource2.spec, "hosts").entries()) {
     const service = serviceNameOf(host, resource2.namespace, clusterDomain);
     if (service === void 0) continue;
     const { namespace, name } = service;
-    const path12 = ["spec", "hosts", index2];
-    yield { resource: resource2, path: path12, namespace, name, port: void 0, speaks: void 0, istio: true, needed: false };
+    const path38 = ["spec", "hosts", index2];
+    yield { resource: resource2, path: path38, namespace, name, port: void 0, speaks: void 0, istio: true, needed: false };
   }
   for (const { host, port, path: destination } of allDestinations(resource2)) {
     const service = serviceNameOf(host, resource2.namespace, clusterDomain);
     if (service === void 0) continue;
     const { namespace, name } = service;
-    const path12 = [...destination, "host"];
+    const path38 = [...destination, "host"];
     const speaks = destination[1] === "http" ? "http" : void 0;
-    yield { resource: resource2, path: path12, namespace, name, port, speaks, istio: true, needed: true };
+    yield { resource: resource2, path: path38, namespace, name, port, speaks, istio: true, needed: true };
   }
 }
 function* routeMentions(resource2) {
   const speaks = resource2.kind === "HTTPRoute" ? "http" : "grpc";
   for (const rule3 of routeRules(resource2)) {
-    for (const { kind, namespace, name, port, path: path12 } of rule3.backends) {
-      if (kind === "Service") yield { resource: resource2, path: path12, namespace, name, port, speaks, istio: false, needed: true };
+    for (const { kind, namespace, name, port, path: path38 } of rule3.backends) {
+      if (kind === "Service") yield { resource: resource2, path: path38, namespace, name, port, speaks, istio: false, needed: true };
     }
   }
 }
@@ -9078,16 +15150,24 @@ function unknownServices(graph, clusterDomain) {
   return unknown2;
 }
 
+// src/model/elsewhere.ts
+var nowhere = { has: () => false, hasHost: () => false, hasSubset: () => false };
+
 // src/model/externals.ts
+init_multimap();
 var gatewayKinds = /* @__PURE__ */ new Set(["Gateway", "KubernetesGateway"]);
 var Externals = class {
   #namespaces;
   #gateways;
   #secrets;
   #hosts;
+  #written;
   #asked = /* @__PURE__ */ new Map();
-  constructor({ hosts = [], namespaces = [], gateways = [], secrets = [] } = {}) {
-    this.#hosts = new Set(hosts.map(normal));
+  #elsewhere;
+  constructor({ hosts = [], namespaces = [], gateways = [], secrets = [] } = {}, elsewhere3 = nowhere) {
+    this.#elsewhere = elsewhere3;
+    this.#hosts = new Set(hosts.map(shortHost));
+    this.#written = new Set(hosts.map((host) => host.toLowerCase()));
     this.#namespaces = new Set(namespaces);
     this.#gateways = new Set(gateways);
     this.#secrets = new Set(secrets);
@@ -9099,23 +15179,43 @@ var Externals = class {
   /** Whether an object lives elsewhere, by itself or with its namespace. */
   has(kind, namespace, name) {
     if (this.#namespaces.has(kind === "Namespace" ? name : namespace)) return true;
-    if (kind === "Service") return this.#hosts.size > 0 && this.hasHost(`${name}.${namespace}`);
+    if (this.#elsewhere.has(kind, namespace, name)) return true;
+    if (kind === "Service") return this.hasHost(`${name}.${namespace}`);
     if (gatewayKinds.has(kind)) return this.#gateways.has(`${namespace}/${name}`);
     return kind === "Secret" && this.#secrets.has(`${namespace}/${name}`);
   }
   /** Whether a host is defined elsewhere: itself, by a wildcard over it, or as a Service of a namespace that is. */
   hasHost(host) {
-    if (this.#hosts.size === 0 && this.#namespaces.size === 0) return false;
-    return remember(this.#asked, host, () => this.#covers(normal(host)));
+    if (this.#hosts.size === 0 && this.#namespaces.size === 0 && this.#elsewhere === nowhere) return false;
+    return remember(this.#asked, host, () => this.#covers(shortHost(host)));
+  }
+  /** Whether a host is declared as it is written, and not as a Service that DNS finds by a shorter name. */
+  namesHost(host) {
+    const written7 = host.toLowerCase();
+    const labels = written7.split(".");
+    const isDeclared = this.#written.has(written7) || this.#written.has("*") || this.#elsewhere.namesHost?.(written7) === true;
+    return isDeclared || labels.some((_, at4) => at4 > 0 && this.#written.has(`*.${labels.slice(at4).join(".")}`));
+  }
+  /** Whether there may be Gateways that no manifest shows, which select pods of any namespace. */
+  mayHoldGateways() {
+    return this.#gateways.size > 0 || this.#namespaces.size > 0;
+  }
+  /** Whether another unit defines a subset of a Service. */
+  hasSubset(service, subset) {
+    return this.#elsewhere.hasSubset(service, subset);
   }
   #covers(host) {
     if (this.#hosts.has(host) || this.#hosts.has("*")) return true;
     const labels = host.split(".");
-    if (labels[1] !== void 0 && labels.length === 2 && this.#namespaces.has(labels[1])) return true;
+    const [name = "", namespace] = labels;
+    if (namespace !== void 0 && labels.length === 2) {
+      if (this.#namespaces.has(namespace) || this.#elsewhere.has("Service", namespace, name)) return true;
+    }
+    if (this.#elsewhere.hasHost(host)) return true;
     return labels.some((_, index2) => index2 > 0 && this.#hosts.has(`*.${labels.slice(index2).join(".")}`));
   }
 };
-function normal(host) {
+function shortHost(host) {
   const labels = host.toLowerCase().replace(/\.$/, "").split(".");
   const isWild = labels[0] === "*";
   const service = labels.indexOf("svc");
@@ -9123,10 +15223,18 @@ function normal(host) {
 }
 
 // src/model/selector.ts
+init_placeholder();
 init_value();
 function selects(selector, labels) {
-  for (const key in selector) if (labels[key] !== selector[key]) return false;
+  for (const key in selector) if (labels[key] !== selector[key] && !mayFit(selector[key], labels[key])) return false;
   return true;
+}
+function mayFit(wanted, label) {
+  return label !== void 0 && (isTemplate(wanted) || isTemplate(label));
+}
+function isVague(pairs) {
+  for (const key in pairs) if (isTemplate(pairs[key])) return true;
+  return false;
 }
 function isEmptySelector(selector) {
   for (const _ in selector) return false;
@@ -9208,6 +15316,237 @@ function targetPortOf(value) {
   return value;
 }
 
+// src/graph/build-graph.ts
+init_multimap();
+init_placeholder();
+
+// src/model/unfilled.ts
+init_placeholder();
+init_value();
+var deciding = /* @__PURE__ */ new Set([
+  "VirtualService",
+  "DestinationRule",
+  "Gateway",
+  "ServiceEntry",
+  "Sidecar",
+  "WorkloadEntry",
+  "WorkloadGroup",
+  "PeerAuthentication",
+  "KubernetesGateway",
+  "HTTPRoute",
+  "GRPCRoute",
+  "TLSRoute",
+  "TCPRoute",
+  "ReferenceGrant",
+  "BackendTLSPolicy",
+  "ListenerSet"
+]);
+var finding = /* @__PURE__ */ new Set(["hosts", "host", "hostnames", "gateways"]);
+var telling = /* @__PURE__ */ new Set([
+  "app.kubernetes.io/version",
+  "app.kubernetes.io/managed-by",
+  "helm.sh/chart",
+  "chart",
+  "heritage"
+]);
+var known = /* @__PURE__ */ new WeakMap();
+function isUnfilled(resource2) {
+  let unfilled2 = known.get(resource2);
+  if (unfilled2 === void 0) {
+    unfilled2 = holdsPlaceholder(resource2);
+    known.set(resource2, unfilled2);
+  }
+  return unfilled2;
+}
+function isOpenEnded(resource2) {
+  const { kind, spec } = resource2;
+  if (isUnfilled(resource2)) return true;
+  if (kind === void 0) return isTemplate(resource2.kindName) || isTemplate(resource2.apiVersion);
+  if (kind === "AuthorizationPolicy" || kind === "RequestAuthentication") return holds(spec);
+  if (!deciding.has(kind)) return false;
+  for (const key of finding) if (holds(spec[key])) return true;
+  return false;
+}
+function holdsPlaceholder(resource2) {
+  const { kind, spec } = resource2;
+  if (kind === void 0) return false;
+  if (kind === "Service") return holds(withoutKey(spec, "loadBalancerIP")) || meshPairs(resource2.annotations);
+  if (kind === "Ingress") return pairsOf(resource2.annotations, "ingress");
+  if (makesPods(kind)) return ofPods(new Workload(resource2, kind), spec);
+  if (!deciding.has(kind)) return false;
+  for (const key in spec) if (!finding.has(key) && holds(spec[key])) return true;
+  return false;
+}
+function ofPods(workload, spec) {
+  const { podSpec, labels, annotations, containers, initContainers } = workload;
+  if (holds(spec.replicas) || holds(podSpec.hostNetwork) || holds(podSpec.securityContext)) return true;
+  for (const key in labels) if (!telling.has(key) && isTemplate(labels[key])) return true;
+  if (meshPairs(annotations)) return true;
+  return [...containers, ...initContainers].some(
+    ({ value }) => holds(value.ports) || holds(value.securityContext) || holds(value.restartPolicy)
+  );
+}
+function meshPairs(annotations) {
+  return pairsOf(annotations, "istio.io/");
+}
+function pairsOf(annotations, part2) {
+  for (const key in annotations) if (key.includes(part2) && holds(annotations[key])) return true;
+  return false;
+}
+function withoutKey(object, key) {
+  if (!(key in object)) return object;
+  const { [key]: _, ...rest } = object;
+  return rest;
+}
+function holds(value, depth = 30) {
+  if (typeof value === "string") return isTemplate(value);
+  if (depth === 0) return false;
+  if (Array.isArray(value)) return value.some((item) => holds(item, depth - 1));
+  if (!isObject(value)) return false;
+  for (const key in value) if (key !== "credentialName" && holds(value[key], depth - 1)) return true;
+  return false;
+}
+
+// src/graph/made-services.ts
+init_multimap();
+init_placeholder();
+init_value();
+var anywhere = "*";
+var products = {
+  // https://strimzi.io/docs/operators/latest/configuring#ref-list-of-kafka-cluster-resources-str
+  "kafka.strimzi.io": {
+    Kafka: ["<>-kafka-*", "<>-zookeeper-client", "<>-zookeeper-nodes"],
+    KafkaConnect: ["<>-connect", "<>-connect-api"],
+    KafkaBridge: ["<>-bridge-service"],
+    KafkaMirrorMaker2: ["<>-mirrormaker2", "<>-mirrormaker2-api"]
+  },
+  // https://cloudnative-pg.io/documentation/current/service_management/
+  "postgresql.cnpg.io": { Cluster: ["<>-rw", "<>-ro", "<>-r"], Pooler: ["<>"] },
+  // https://github.com/zalando/postgres-operator/blob/master/docs/user.md
+  "acid.zalan.do": { postgresql: ["<>", "<>-repl", "<>-config", "<>-pooler", "<>-pooler-repl"] },
+  // https://access.crunchydata.com/documentation/postgres-operator/latest/architecture/overview
+  "postgres-operator.crunchydata.com": {
+    PostgresCluster: ["<>-primary", "<>-replicas", "<>-pods", "<>-ha", "<>-ha-config", "<>-pgbouncer"]
+  },
+  // https://www.elastic.co/docs/deploy-manage/deploy/cloud-on-k8s/accessing-services
+  "elasticsearch.k8s.elastic.co": { Elasticsearch: ["<>-es-*"] },
+  "kibana.k8s.elastic.co": { Kibana: ["<>-kb-http"] },
+  "apm.k8s.elastic.co": { ApmServer: ["<>-apm-http"] },
+  // https://github.com/prometheus-operator/prometheus-operator/blob/main/pkg/prometheus/server/statefulset.go
+  "monitoring.coreos.com": {
+    Prometheus: ["prometheus-operated"],
+    Alertmanager: ["alertmanager-operated"],
+    ThanosRuler: ["thanos-ruler-operated"]
+  },
+  // https://github.com/spotahome/redis-operator#connection-to-the-created-redis-failovers
+  "databases.spotahome.com": { RedisFailover: ["rfs-<>", "rfr-<>", "rfrm-<>", "rfrs-<>"] },
+  // https://github.com/OT-CONTAINER-KIT/redis-operator/blob/main/internal/k8sutils/services.go
+  "redis.redis.opstreelabs.in": {
+    Redis: ["<>", "<>-headless", "<>-additional"],
+    RedisReplication: ["<>", "<>-headless", "<>-additional", "<>-master", "<>-replica"],
+    RedisCluster: ["<>-leader*", "<>-follower*", "<>-master"],
+    RedisSentinel: ["<>-sentinel*"]
+  },
+  // https://www.rabbitmq.com/kubernetes/operator/using-operator
+  "rabbitmq.com": { RabbitmqCluster: ["<>", "<>-nodes"] },
+  // https://github.com/mongodb/mongodb-kubernetes/blob/master/docs/mongodbcommunity/README.md
+  "mongodbcommunity.mongodb.com": { MongoDBCommunity: ["<>-svc"] },
+  "mongodb.com": { MongoDB: ["<>-svc", "<>-svc-external"] },
+  // https://docs.percona.com/percona-operator-for-mongodb/expose.html
+  "psmdb.percona.com": { PerconaServerMongoDB: ["<>-*"] },
+  "pxc.percona.com": { PerconaXtraDBCluster: ["<>-pxc*", "<>-haproxy*", "<>-proxysql*"] },
+  // https://dev.mysql.com/doc/mysql-operator/en/mysql-operator-innodbcluster-service.html
+  "mysql.oracle.com": { InnoDBCluster: ["<>", "<>-instances"] },
+  // https://github.com/mariadb-operator/mariadb-operator/blob/main/docs/high_availability.md
+  "k8s.mariadb.com": { MariaDB: ["<>", "<>-internal", "<>-primary", "<>-secondary"] },
+  // https://github.com/knative/serving/blob/main/pkg/reconciler/route/resources/service.go: revisions have Services of their own
+  "serving.knative.dev": { Service: ["<>", "<>-*", "*-<>"], Route: ["<>", "*-<>"], Configuration: ["<>-*"] },
+  // https://kserve.github.io/website/latest/developer/debug/ (names with and without `-default`)
+  "serving.kserve.io": { InferenceService: ["<>", "<>-predictor*", "<>-transformer*", "<>-explainer*"] },
+  // https://istio.io/latest/docs/tasks/traffic-management/ingress/gateway-api/#automated-deployment: the class is in the name
+  "gateway.networking.k8s.io": { Gateway: ["<>-<class>", "<>", "cilium-gateway-<>"] },
+  // https://www.jaegertracing.io/docs/1.76/operator/
+  "jaegertracing.io": { Jaeger: ["<>-query", "<>-collector", "<>-collector-headless", "<>-agent"] },
+  "opentelemetry.io": { OpenTelemetryCollector: ["<>-collector", "<>-collector-headless", "<>-collector-monitoring"] },
+  "grafana.integreatly.org": { Grafana: ["<>-service"] },
+  // https://www.keycloak.org/operator/basic-deployment
+  "k8s.keycloak.org": { Keycloak: ["<>-service", "<>-discovery"] },
+  "kiali.io": { Kiali: ["kiali"] },
+  // https://argocd-operator.readthedocs.io/
+  "argoproj.io": { ArgoCD: ["<>-*"] },
+  // https://github.com/minio/operator/blob/master/docs/tenant_crd.adoc
+  "minio.min.io": { Tenant: ["minio", "<>-hl", "<>-console"] },
+  // https://kubernetes.io/docs/concepts/workloads/controllers/statefulset/#limitations: who names it knows it to be there
+  apps: { StatefulSet: [] }
+};
+var exact2 = /* @__PURE__ */ new Set([
+  "serving.knative.dev/Service",
+  "serving.knative.dev/Route",
+  "serving.knative.dev/Configuration",
+  "gateway.networking.k8s.io/Gateway",
+  "postgresql.cnpg.io/Pooler",
+  "apps/StatefulSet"
+]);
+function makesUnknownServices({ apiVersion, kindName }) {
+  const group2 = groupOf(apiVersion);
+  return products[group2]?.[kindName] !== void 0 && !exact2.has(`${group2}/${kindName}`);
+}
+function madeServices(resource2) {
+  const { apiVersion, kindName, name, spec } = resource2;
+  const group2 = groupOf(apiVersion);
+  if (group2 === "apps") {
+    const governing = kindName === "StatefulSet" ? stringIn(spec, "serviceName") : void 0;
+    return governing === void 0 || governing === "" ? [] : [governing];
+  }
+  const names5 = products[group2]?.[kindName];
+  return names5 === void 0 || !Object.hasOwn(products[group2] ?? {}, kindName) ? [] : names5.map((it) => it.replaceAll("<>", name).replace("<class>", stringIn(spec, "gatewayClassName") ?? "*"));
+}
+function groupOf(apiVersion) {
+  const slash2 = apiVersion.indexOf("/");
+  return slash2 < 0 ? "" : apiVersion.slice(0, slash2);
+}
+function chartNamespace({ kind, namespace, namespaceKnown, spec }) {
+  if (kind === "HelmRelease" || kind === "HelmChart")
+    return stringIn(spec, "targetNamespace") ?? (namespaceKnown ? namespace : anywhere);
+  if (kind !== "Application" || stringIn(objectIn(spec, "source"), "chart") === void 0) return void 0;
+  return stringIn(objectIn(spec, "destination"), "namespace") ?? anywhere;
+}
+var MadeServices = class {
+  #exact = /* @__PURE__ */ new Map();
+  #patterns = /* @__PURE__ */ new Map();
+  #charts = /* @__PURE__ */ new Set();
+  constructor(resources) {
+    for (const resource2 of resources) {
+      const place2 = chartNamespace(resource2);
+      if (place2 !== void 0) this.#charts.add(isPlaceholder(place2) ? anywhere : place2);
+      const isPlaced = resource2.namespaceKnown && !isPlaceholder(resource2.namespace);
+      const home = isPlaced ? resource2.namespace : anywhere;
+      for (const name of madeServices(resource2)) {
+        if (name.includes("*")) append(this.#patterns, home, name);
+        else remember(this.#exact, home, () => /* @__PURE__ */ new Map()).set(name, resource2);
+      }
+    }
+  }
+  get any() {
+    return this.#exact.size > 0 || this.#patterns.size > 0 || this.#charts.size > 0;
+  }
+  has(kind, namespace, name) {
+    if (kind !== "Service") return false;
+    if (this.#charts.has(namespace) || this.#charts.has(anywhere)) return true;
+    return [namespace, anywhere].some(
+      (place2) => this.#exact.get(place2)?.has(name) === true || this.#patterns.get(place2)?.some((pattern) => mayBecome(pattern, name)) === true
+    );
+  }
+  /** By the short form of a host. */
+  hasHost(host) {
+    const [name = "", namespace, ...rest] = host.split(".");
+    return namespace !== void 0 && rest.length === 0 && this.has("Service", namespace, name);
+  }
+  hasSubset() {
+    return false;
+  }
+};
+
 // src/graph/closed.ts
 var operatorKinds = /* @__PURE__ */ new Set([
   "ArgoCD",
@@ -9235,29 +15574,49 @@ var operatorKinds = /* @__PURE__ */ new Set([
 ]);
 var operatorPattern = /Cluster$|^Redis|^Mongo|^Postgres|^MySQL|^Rabbit/;
 var nativeGroups = /^(?:|apps|batch|autoscaling|policy|extensions|rbac\.authorization\.k8s\.io|.*\.istio\.io|.*networking\.k8s\.io)$/;
+var alwaysOpen = /* @__PURE__ */ new Set([
+  "kube-system",
+  "kube-public",
+  "kube-node-lease",
+  "istio-system"
+]);
+var everywhere = /* @__PURE__ */ new Set(["default/kubernetes", "kube-system/kube-dns"]);
+function isEverywhere(namespace, name) {
+  return everywhere.has(`${namespace}/${name}`);
+}
 function makesServices(resource2) {
   const slash2 = resource2.apiVersion.indexOf("/");
   const group2 = slash2 < 0 ? "" : resource2.apiVersion.slice(0, slash2);
   if (nativeGroups.test(group2)) return false;
-  return operatorKinds.has(resource2.kindName) || operatorPattern.test(resource2.kindName);
+  return operatorKinds.has(resource2.kindName) || operatorPattern.test(resource2.kindName) || makesUnknownServices(resource2);
 }
 
+// src/graph/build-graph.ts
+init_identity_index();
+
 // src/graph/label-index.ts
+init_multimap();
 var LabelIndex = class {
   #all;
   #byPair;
+  #vague = [];
   constructor(items2) {
     this.#all = items2;
   }
   /** The items that carry all pairs of the selector, in the order they were given. An empty selector selects all. */
   select(selector) {
     if (this.#all.length <= 2) return this.#all.filter((item) => selects(selector, item.labels));
-    this.#byPair ??= indexPairs(this.#all);
+    if (this.#byPair === void 0) {
+      this.#byPair = indexPairs(this.#all);
+      this.#vague = this.#all.filter(({ labels }) => isVague(labels));
+    }
+    if (isVague(selector) || this.#vague.some(({ labels }) => selects(selector, labels)))
+      return this.#all.filter((item) => selects(selector, item.labels));
     let fewest;
     for (const key in selector) {
-      const candidates2 = this.#byPair.get(key)?.get(selector[key]);
-      if (candidates2 === void 0) return [];
-      if (fewest === void 0 || candidates2.length < fewest.length) fewest = candidates2;
+      const candidates3 = this.#byPair.get(key)?.get(selector[key]);
+      if (candidates3 === void 0) return [];
+      if (fewest === void 0 || candidates3.length < fewest.length) fewest = candidates3;
     }
     if (fewest === void 0) return this.#all;
     return fewest.filter((item) => selects(selector, item.labels));
@@ -9306,17 +15665,130 @@ function beforeHash(name) {
   return name.slice(0, Math.max(0, name.lastIndexOf("-")));
 }
 
+// src/graph/unnamed.ts
+init_multimap();
+init_placeholder();
+init_value();
+var manyObjects = 100;
+var placing = [
+  "Sidecar",
+  "PeerAuthentication",
+  "RequestAuthentication",
+  "AuthorizationPolicy",
+  "DestinationRule"
+];
+var named2 = /* @__PURE__ */ new Set([
+  ...podKinds,
+  "Service",
+  "Namespace",
+  "Secret",
+  "Gateway",
+  "KubernetesGateway",
+  "GatewayClass",
+  "ListenerSet",
+  "ConfigMap"
+]);
+var UnnamedObjects = class {
+  #byKind = /* @__PURE__ */ new Map();
+  #hosts = [];
+  #rules = [];
+  #adrift = /* @__PURE__ */ new Map();
+  #open = /* @__PURE__ */ new Set();
+  #namespace;
+  #places = 0;
+  constructor(resources) {
+    for (const resource2 of resources) this.#add(resource2);
+  }
+  /** Whether something that others ask for by its name may be among them. */
+  get any() {
+    return this.#byKind.size > 0 || this.#hosts.length > 0;
+  }
+  /** Whether a DestinationRule is to be filled in. */
+  get hasRules() {
+    return this.#rules.length > 0;
+  }
+  /** Whether what runs in a namespace is not known in full because of them. */
+  opens(namespace) {
+    return this.#open.has(namespace) || !this.#isAll(namespace) && this.#open.has(anywhere2);
+  }
+  #isAll(namespace) {
+    return this.#places === 1 && this.#namespace === namespace;
+  }
+  has(kind, namespace, name) {
+    const objects = this.#byKind.get(kind);
+    if (objects === void 0) return false;
+    if (objects.length > manyObjects) return true;
+    return objects.some((it) => (!it.namespaceKnown || mayBecome(it.namespace, namespace)) && mayBecome(it.name, name));
+  }
+  hasHost(host) {
+    if (this.#hosts.length > manyObjects) return true;
+    const labels = host.split(".");
+    if (labels.length === 2 && this.has("Service", labels[1] ?? "", labels[0] ?? "")) return true;
+    return this.namesHost(host) || labels.length === 2 && this.namesHost(`${host}.svc.cluster.local`);
+  }
+  /** Whether a host may be written where one is to be filled in, dots and all. */
+  namesHost(host) {
+    return this.#hosts.some((template) => mayBecome(template, host));
+  }
+  hasSubset(service, subset) {
+    return this.#rules.some(({ spec }) => {
+      const host = (stringIn(spec, "host") ?? "").split(".")[0] ?? "";
+      const isFor = host === service || isPlaceholder(stringIn(spec, "host"));
+      return isFor && objectsIn(spec, "subsets").some(([, { name }]) => mayBecome(String(name), subset));
+    });
+  }
+  /** Those of a kind that may be in any namespace. */
+  adrift(kind) {
+    return (this.#adrift.get(kind) ?? []).filter((resource2) => !this.#isAll(resource2.namespace));
+  }
+  isAdrift(resource2) {
+    const { kind, namespace } = resource2;
+    return kind !== void 0 && isPlaceholder(namespace) && placing.includes(kind) && !this.#isAll(namespace);
+  }
+  #add(resource2) {
+    const { kind, name, namespace, spec } = resource2;
+    if (kind === void 0) {
+      if (isPlaceholder(resource2.kindName) || isPlaceholder(resource2.apiVersion)) this.#open.add(placeOf2(namespace));
+      return;
+    }
+    if (kind === "Service" || makesPods(kind)) this.#count(namespace);
+    const isUnplaced2 = isPlaceholder(namespace);
+    if (named2.has(kind) && (isUnplaced2 || isPlaceholder(name))) append(this.#byKind, kind, resource2);
+    if (isUnplaced2 && placing.includes(kind)) append(this.#adrift, kind, resource2);
+    if (kind === "Service" || makesPods(kind)) {
+      if (isUnplaced2 || isPlaceholder(name)) this.#open.add(placeOf2(namespace));
+    } else if (kind === "ServiceEntry") {
+      this.#hosts.push(...stringsIn(spec, "hosts").filter(isPlaceholder));
+    } else if (kind === "DestinationRule") {
+      if (isUnplaced2 || isPlaceholder(spec.host) || isUnfilled(resource2)) this.#rules.push(resource2);
+    } else if (kind === "Namespace" && isPlaceholder(name)) {
+      this.#open.add(anywhere2);
+    }
+  }
+  #count(namespace) {
+    if (namespace === this.#namespace) return;
+    this.#namespace = namespace;
+    this.#places++;
+  }
+};
+var anywhere2 = "*";
+function placeOf2(namespace) {
+  return isPlaceholder(namespace) ? anywhere2 : namespace;
+}
+
 // src/graph/build-graph.ts
 function buildGraph(resources, options = {}) {
-  return new UnitGraph(resources, options.complete === true, new Externals(options.externals));
+  return new UnitGraph(resources, options);
 }
 var UnitGraph = class {
   resources;
   complete;
   externals;
+  #isPartial;
   workloads;
   services;
   #index;
+  #unnamed;
   #workloadOf = /* @__PURE__ */ new Map();
   #serviceOf = /* @__PURE__ */ new Map();
   #workloadsIn = /* @__PURE__ */ new Map();
@@ -9326,11 +15798,16 @@ var UnitGraph = class {
   #behind = /* @__PURE__ */ new Map();
   #servicesOf;
   #open;
+  #openEnded;
   #ambiguous = /* @__PURE__ */ new Map();
-  constructor(resources, complete, externals) {
+  constructor(resources, { complete, externals, elsewhere: elsewhere3, partial: partial2 }) {
     this.resources = resources;
-    this.complete = complete;
-    this.externals = externals;
+    this.#isPartial = partial2 === true;
+    this.#unnamed = new UnnamedObjects(resources);
+    this.complete = complete === true && !this.#isPartial && !this.#unnamed.any;
+    const besides = either(elsewhere3, this.#unnamed.any || this.#unnamed.hasRules ? this.#unnamed : void 0);
+    const made2 = new MadeServices(resources);
+    this.externals = new Externals(externals, either(besides, made2.any ? made2 : void 0));
     this.#index = new IdentityIndex(resources);
     const workloads = [];
     const services = [];
@@ -9353,48 +15830,68 @@ var UnitGraph = class {
     this.workloads = workloads;
     this.services = services;
   }
+  get openEnded() {
+    if (this.#openEnded === void 0) {
+      const isOpen = (resource2) => isOpenEnded(resource2) || this.#unnamed.isAdrift(resource2);
+      this.#openEnded = this.resources.find(isOpen) ?? null;
+    }
+    return this.#openEnded ?? void 0;
+  }
   ofKind(kind) {
     return this.#index.ofKind(kind);
   }
   inNamespace(kind, namespace) {
-    return this.#index.inNamespace(kind, namespace);
+    const adrift = this.#unnamed.adrift(kind).filter((resource2) => resource2.namespace !== namespace);
+    const own2 = this.#index.inNamespace(kind, namespace);
+    return adrift.length === 0 ? own2 : [...own2, ...adrift];
   }
   find(kind, namespace, name) {
-    const named6 = this.#index.named(kind, namespace, name);
-    const first = named6[0];
+    const named8 = this.#index.named(kind, namespace, name);
+    const first = named8[0];
     return first !== void 0 && !this.isAmbiguous(first) ? first : void 0;
   }
   definitions(kind, namespace, name) {
     return this.#index.named(kind, namespace, name);
   }
   refer(kind, namespace, name) {
-    const named6 = this.#index.named(kind, namespace, name);
-    const first = named6[0];
+    const named8 = this.#index.named(kind, namespace, name);
+    const first = named8[0];
     if (first !== void 0) {
-      return this.isAmbiguous(first) ? { state: "unknown", why: `${first.title} is defined ${named6.length} times with different content` } : { state: "resolved", target: first };
+      if (kind !== "Service" && isUnfilled(first))
+        return { state: "unknown", why: `${first.title} holds values that are to be filled in` };
+      return this.#isRepeated(first) ? { state: "unknown", why: `${first.title} is defined ${named8.length} times with different content` } : { state: "resolved", target: first };
     }
     if (isPlaceholder(name) || isPlaceholder(namespace)) return { state: "unknown", why: "the name is a placeholder" };
-    if (this.externals.has(kind, namespace, name)) return { state: "unknown", why: "it is declared to live elsewhere" };
+    if (kind === "Service" && isEverywhere(namespace, name)) return { state: "unknown", why: "every cluster has it" };
+    if (this.externals.has(kind, namespace, name)) return { state: "unknown", why: "it lives elsewhere" };
     if (this.complete) return { state: "missing", why: "the input is complete" };
     return this.isClosed(namespace) ? { state: "missing", why: `the manifests define what runs in namespace "${namespace}"` } : { state: "unknown", why: `namespace "${namespace}" is not among the manifests` };
   }
   isAmbiguous(resource2) {
     if (resource2.kind === void 0) return false;
-    const named6 = this.#index.named(resource2.kind, resource2.namespace, resource2.name);
-    const first = named6[0];
-    if (named6.length < 2 || first === void 0) return false;
+    return isUnfilled(resource2) || this.#unnamed.isAdrift(resource2) || this.#isRepeated(resource2);
+  }
+  #isRepeated(resource2) {
+    if (resource2.kind === void 0) return false;
+    const named8 = this.#index.named(resource2.kind, resource2.namespace, resource2.name);
+    const first = named8[0];
+    if (named8.length < 2 || first === void 0) return false;
     const present = this.#ambiguous.get(first);
     if (present !== void 0) return present;
-    const differs2 = named6.some((other) => !isSameValue(other.value, first.value));
+    const differs2 = named8.some((other) => !isSameValue(other.value, first.value));
     this.#ambiguous.set(first, differs2);
     return differs2;
   }
   isClosed(namespace) {
     if (this.externals.hasNamespace(namespace)) return false;
     if (this.complete) return true;
-    this.#open ??= new Set(this.resources.filter(makesServices).map((resource2) => resource2.namespace));
-    if (this.#open.has(namespace)) return false;
+    if (this.#isPartial || this.#unnamed.opens(namespace) || alwaysOpen.has(namespace)) return false;
+    this.#open ??= new Set(this.resources.filter(makesServices).map((resource2) => placeOf2(resource2.namespace)));
+    if (this.#open.has(namespace) || this.#open.has(anywhere2)) return false;
     return this.#workloadsIn.has(namespace) || this.#servicesIn.has(namespace);
+  }
+  isWhole(namespace) {
+    return this.complete && !this.externals.hasNamespace(namespace);
   }
   workloadsIn(namespace) {
     return this.#workloadsIn.get(namespace) ?? [];
@@ -9440,192 +15937,28 @@ var UnitGraph = class {
     );
   }
 };
+function either(one, other) {
+  if (one === void 0 || other === void 0) return one ?? other;
+  return {
+    has: (kind, namespace, name) => one.has(kind, namespace, name) || other.has(kind, namespace, name),
+    hasHost: (host) => one.hasHost(host) || other.hasHost(host),
+    namesHost: (host) => one.namesHost?.(host) === true || other.namesHost?.(host) === true,
+    hasSubset: (service, subset) => one.hasSubset(service, subset) || other.hasSubset(service, subset)
+  };
+}
 
-// src/model/kinds.ts
-var kindsByGroup = {
-  "": [
-    "Namespace",
-    "Service",
-    "Endpoints",
-    "ConfigMap",
-    "Secret",
-    "ServiceAccount",
-    "Pod",
-    "ReplicationController",
-    "Node"
-  ],
-  apps: ["Deployment", "StatefulSet", "DaemonSet", "ReplicaSet"],
-  batch: ["Job", "CronJob"],
-  "discovery.k8s.io": ["EndpointSlice"],
-  "networking.k8s.io": ["Ingress", "IngressClass", "NetworkPolicy"],
-  extensions: ["Ingress", "Deployment", "DaemonSet", "ReplicaSet"],
-  "admissionregistration.k8s.io": ["MutatingWebhookConfiguration", "ValidatingWebhookConfiguration"],
-  "apiregistration.k8s.io": ["APIService"],
-  "apiextensions.k8s.io": ["CustomResourceDefinition"],
-  "networking.istio.io": [
-    "VirtualService",
-    "DestinationRule",
-    "Gateway",
-    "ServiceEntry",
-    "Sidecar",
-    "WorkloadEntry",
-    "WorkloadGroup",
-    "EnvoyFilter",
-    "ProxyConfig"
-  ],
-  "security.istio.io": ["PeerAuthentication", "RequestAuthentication", "AuthorizationPolicy"],
-  "telemetry.istio.io": ["Telemetry"],
-  "extensions.istio.io": ["WasmPlugin", "TrafficExtension"],
-  "install.istio.io": ["IstioOperator"],
-  "sailoperator.io": ["Istio", "IstioRevision", "IstioRevisionTag", "IstioCNI", "ZTunnel"],
-  "gateway.networking.k8s.io": [
-    ["Gateway", "KubernetesGateway"],
-    "GatewayClass",
-    "HTTPRoute",
-    "GRPCRoute",
-    "TLSRoute",
-    "TCPRoute",
-    "UDPRoute",
-    "ReferenceGrant",
-    "BackendTLSPolicy",
-    "ListenerSet"
-  ],
-  "argoproj.io": ["Rollout", "Application", "ApplicationSet"],
-  "helm.toolkit.fluxcd.io": ["HelmRelease"],
-  "source.toolkit.fluxcd.io": ["OCIRepository"],
-  "helm.cattle.io": ["HelmChart"],
-  "serving.knative.dev": [["Service", "KnativeService"]],
-  "monitoring.coreos.com": ["ServiceMonitor", "PodMonitor", "Prometheus"]
-};
-var kinds = /* @__PURE__ */ new Map();
-for (const [group2, entries] of Object.entries(kindsByGroup)) {
-  const names4 = /* @__PURE__ */ new Map();
-  for (const entry of entries) {
-    if (typeof entry === "string") names4.set(entry, entry);
-    else names4.set(entry[0], entry[1]);
-  }
-  kinds.set(group2, names4);
-}
-function kindOf(group2, kind) {
-  return kinds.get(group2)?.get(kind);
-}
-var clusterScoped = /* @__PURE__ */ new Set([
-  "Namespace",
-  "Node",
-  "IngressClass",
-  "MutatingWebhookConfiguration",
-  "ValidatingWebhookConfiguration",
-  "APIService",
-  "CustomResourceDefinition",
-  "GatewayClass",
-  "ClusterRole",
-  "ClusterRoleBinding",
-  "PersistentVolume",
-  "StorageClass",
-  "PriorityClass",
-  "RuntimeClass",
-  "CSIDriver",
-  "ClusterIssuer"
-]);
+// src/mesh/open-world.ts
+init_resource();
 
-// src/model/resource.ts
-init_value();
-var defaultNamespace = "default";
-var Resource = class {
-  document;
-  /** Path from the document's root to the object: empty, or `['items', 3]`. */
-  at;
-  value;
-  apiVersion;
-  /** The kind as written. */
-  kindName;
-  /** The kind as we know it; undefined when it has no meaning for us. */
-  kind;
-  name;
-  /** Empty for cluster-scoped kinds. */
-  namespace;
-  /** False when the manifest does not say the namespace, so that it depends on how it is applied. */
-  namespaceWritten;
-  labels;
-  annotations;
-  spec;
-  constructor(document, at4, value) {
-    this.document = document;
-    this.at = at4;
-    this.value = value;
-    this.apiVersion = stringIn(value, "apiVersion") ?? "";
-    this.kindName = stringIn(value, "kind") ?? "";
-    const slash2 = this.apiVersion.indexOf("/");
-    const group2 = slash2 < 0 ? "" : this.apiVersion.slice(0, slash2);
-    this.kind = kindOf(group2, this.kindName);
-    const metadata = objectIn(value, "metadata");
-    this.name = stringIn(metadata, "name") ?? stringIn(metadata, "generateName") ?? "";
-    const namespace = stringIn(metadata, "namespace");
-    const scoped = !clusterScoped.has(this.kindName);
-    this.namespaceWritten = namespace !== void 0 && namespace !== "";
-    this.namespace = scoped ? namespace || defaultNamespace : "";
-    this.labels = stringMapIn(metadata, "labels");
-    this.annotations = stringMapIn(metadata, "annotations");
-    this.spec = objectIn(value, "spec");
-  }
-  get file() {
-    return this.document.file.path;
-  }
-  /** The object as a field, for what a finding points at. */
-  get root() {
-    return this.at.length === 0 ? this.document.root : this.document.root.get(...this.at);
-  }
-  /** The field at a path from the object's root. */
-  field(...path12) {
-    return this.root.get(...path12);
-  }
-  /** Milliseconds since the epoch, where the manifest writes it (dumps of a cluster do). */
-  get created() {
-    const text4 = objectIn(this.value, "metadata").creationTimestamp;
-    const time = typeof text4 === "string" ? Date.parse(text4) : Number.NaN;
-    return Number.isNaN(time) ? void 0 : time;
-  }
-  /** How people and messages call it: "Deployment shop/web". */
-  get title() {
-    return this.namespace === "" ? `${this.kindName} ${this.name}` : `${this.kindName} ${this.namespace}/${this.name}`;
-  }
-};
-function resourcesOf(document) {
-  return collect(document, document.value, []);
-}
-function collect(document, value, at4) {
-  if (!isObject(value)) return [];
-  const kind = value.kind;
-  if (typeof kind !== "string" || typeof value.apiVersion !== "string" || kind === "") return [];
-  if (kind.endsWith("List") && Array.isArray(value.items)) {
-    return value.items.flatMap(
-      (item, index2) => collect(document, withItemKind(item, kind, value.apiVersion), [...at4, "items", index2])
-    );
-  }
-  return [new Resource(document, at4, value)];
-}
-function withItemKind(item, listKind, apiVersion) {
-  if (!isObject(item) || listKind === "List" || typeof item.kind === "string") return item;
-  return { apiVersion, kind: listKind.slice(0, -"List".length), ...item };
-}
-function compareResources(a, b) {
-  if (a.file !== b.file) return a.file < b.file ? -1 : 1;
-  if (a.document.index !== b.document.index) return a.document.index - b.document.index;
-  return comparePaths(a.at, b.at);
-}
-function comparePaths(a, b) {
-  for (let i = 0; i < Math.min(a.length, b.length); i++) {
-    const x = a[i];
-    const y = b[i];
-    if (x === y) continue;
-    return typeof x === "number" && typeof y === "number" ? x - y : String(x) < String(y) ? -1 : 1;
-  }
-  return a.length - b.length;
-}
+// src/mesh/build-mesh.ts
+init_multimap();
+
+// src/mesh/ambient/ambient.ts
+init_multimap();
 
 // src/mesh/answer.ts
 var noEvidence = () => [];
-function known(value, because = noEvidence) {
+function known2(value, because = noEvidence) {
   return { known: true, value, because };
 }
 function unknown(why, because = noEvidence) {
@@ -9662,9 +15995,9 @@ function fitsGlob(pattern, text4) {
   if (!text4.startsWith(first) || text4.length < first.length + last.length || !text4.endsWith(last)) return false;
   let from = first.length;
   for (const part2 of parts) {
-    const found2 = text4.indexOf(part2, from);
-    if (found2 < 0) return false;
-    from = found2 + part2.length;
+    const found3 = text4.indexOf(part2, from);
+    if (found3 < 0) return false;
+    from = found3 + part2.length;
   }
   return from <= text4.length - last.length;
 }
@@ -9672,13 +16005,13 @@ function fitsGlob(pattern, text4) {
 // src/model/istio/trust-domain.ts
 var localDomain = "cluster.local";
 function principalsFor(principal, trustDomains) {
-  const written4 = trustDomainIn(principal);
-  if (written4 === void 0 || written4 === "*") return [principal];
-  const own2 = written4 === localDomain || trustDomains.some((trustDomain) => overlaps(written4, trustDomain));
+  const written7 = trustDomainIn(principal);
+  if (written7 === void 0 || written7 === "*") return [principal];
+  const own2 = written7 === localDomain || trustDomains.some((trustDomain) => overlaps(written7, trustDomain));
   if (!own2) return [principal];
-  const rest = principal.slice(written4.length);
+  const rest = principal.slice(written7.length);
   return trustDomains.map(
-    (trustDomain) => written4.startsWith("*") && trustDomain.endsWith(written4.slice(1)) ? principal : trustDomain + rest
+    (trustDomain) => written7.startsWith("*") && trustDomain.endsWith(written7.slice(1)) ? principal : trustDomain + rest
   );
 }
 function trustDomainIn(principal) {
@@ -9714,17 +16047,18 @@ function every(items2, test) {
 }
 
 // src/mesh/authorization/attribute.ts
+init_placeholder();
 function compareName(value, name, fits3) {
   if (typeof name !== "string") return name ?? false;
   if (fits3(value, name)) return true;
-  const unfilled = [value, name].find(isPlaceholder);
-  return unfilled === void 0 ? false : placeholderDoubt(unfilled);
+  const unfilled2 = [value, name].find(isPlaceholder);
+  return unfilled2 === void 0 ? false : placeholderDoubt(unfilled2);
 }
 function compareText(value, text4, fits3) {
   if (typeof text4 !== "string") return text4 ?? false;
   if (fits3(value, text4)) return true;
-  const unfilled = [value, text4].find(isFilledInLater);
-  return unfilled === void 0 ? false : placeholderDoubt(unfilled);
+  const unfilled2 = [value, text4].find(isFilledInLater);
+  return unfilled2 === void 0 ? false : placeholderDoubt(unfilled2);
 }
 function isFilledInLater(text4) {
   return isPlaceholder(text4.toLowerCase()) || /_PLACEHOLDER\b|\b(?:CHANGE|REPLACE)_?ME\b/.test(text4);
@@ -9757,9 +16091,9 @@ function matchesPrincipal(value, peer, { facts }) {
   const uri = uriOf(peer);
   const fitsIn = (trustDomains) => principalsFor(value, trustDomains).some((principal) => fitsPrincipal(principal, uri));
   if (fitsIn(facts.trustDomains)) return true;
-  const written4 = trustDomainIn(value);
-  if (written4 !== void 0 && !facts.trustDomainIsSaid && fitsIn([written4, peer.trustDomain])) {
-    return perhapsOwn(written4);
+  const written7 = trustDomainIn(value);
+  if (written7 !== void 0 && !facts.trustDomainIsSaid && fitsIn([written7, peer.trustDomain])) {
+    return perhapsOwn(written7);
   }
   return compareName(value, uri, () => false);
 }
@@ -9857,8 +16191,8 @@ function join(groups) {
 var oneSegment = "{*}";
 var anySegments = "{**}";
 var literal = "a-zA-Z0-9\\-._~%!$&'()+,;:@=";
-function isPathTemplate(path12) {
-  return path12.includes(oneSegment) || path12.includes(anySegments);
+function isPathTemplate(path38) {
+  return path38.includes(oneSegment) || path38.includes(anySegments);
 }
 function isSoundTemplate(template) {
   const [root, ...segments2] = withStars(template).split("/");
@@ -9872,9 +16206,9 @@ function isSoundTemplate(template) {
     return isSound && (rest === "" || index2 === segments2.length - 1);
   });
 }
-function fitsPathTemplate(template, path12) {
+function fitsPathTemplate(template, path38) {
   const pattern = withStars(template).split(/(\*\*|\*)/).map((part2) => part2 === "**" ? `[${literal}/]*` : part2 === "*" ? `[${literal}]+` : quoted3(part2)).join("");
-  return new RegExp(`^${pattern}$`).test(path12);
+  return new RegExp(`^${pattern}$`).test(path38);
 }
 function withStars(template) {
   return template.replaceAll(anySegments, "**").replaceAll(oneSegment, "*");
@@ -9882,6 +16216,9 @@ function withStars(template) {
 function quoted3(text4) {
   return text4.replace(/[\\^$.*+?()[\]{}|]/g, "\\$&");
 }
+
+// src/mesh/authorization/attributes.ts
+init_placeholder();
 
 // src/mesh/authorization/facts.ts
 init_value();
@@ -9903,16 +16240,16 @@ function headerOf(request, name) {
       return Object.hasOwn(headers, lower) ? headers[lower] : void 0;
   }
 }
-function claimOf({ request, tokens }, path12) {
+function claimOf({ request, tokens }, path38) {
   if (tokens === false) return [];
-  const texts4 = statedClaim(request, path12);
-  if (tokens === true) return texts4;
-  return "why" in texts4 || texts4.length > 0 ? tokens : texts4;
+  const texts5 = statedClaim(request, path38);
+  if (tokens === true) return texts5;
+  return "why" in texts5 || texts5.length > 0 ? tokens : texts5;
 }
-function statedClaim({ claims, requestPrincipal }, path12) {
-  if (claims !== void 0) return textsOf(valueAt(claims, path12), path12);
+function statedClaim({ claims, requestPrincipal }, path38) {
+  if (claims !== void 0) return textsOf(valueAt(claims, path38), path38);
   if (requestPrincipal === "") return [];
-  const [name = "", ...nested] = path12;
+  const [name = "", ...nested] = path38;
   const slash2 = requestPrincipal?.lastIndexOf("/") ?? -1;
   if (requestPrincipal !== void 0 && slash2 >= 0 && nested.length === 0) {
     if (name === "iss") return [requestPrincipal.slice(0, slash2)];
@@ -9920,15 +16257,15 @@ function statedClaim({ claims, requestPrincipal }, path12) {
   }
   return doubt("the token of the request is not known");
 }
-function valueAt(claims, path12) {
+function valueAt(claims, path38) {
   let value = claims;
-  for (const key of path12) value = isObject(value) ? value[key] : void 0;
+  for (const key of path38) value = isObject(value) ? value[key] : void 0;
   return value;
 }
-function textsOf(value, path12) {
+function textsOf(value, path38) {
   if (Array.isArray(value)) return value.filter((item) => typeof item === "string");
   if (typeof value !== "string") return [];
-  return path12.length === 1 && spaceDelimitedClaims.has(path12[0] ?? "") ? value.split(" ") : [value];
+  return path38.length === 1 && spaceDelimitedClaims.has(path38[0] ?? "") ? value.split(" ") : [value];
 }
 
 // src/mesh/authorization/token.ts
@@ -9943,12 +16280,12 @@ var requestPrincipalAttribute = {
     return byIssuer === true ? bySubject : byIssuer;
   }
 };
-function claimAttribute(path12) {
-  return { httpOnly: true, matches: (value, facts) => textsFit(value, claimOf(facts, path12), stringMatch(value)) };
+function claimAttribute(path38) {
+  return { httpOnly: true, matches: (value, facts) => textsFit(value, claimOf(facts, path38), stringMatch(value)) };
 }
-function textsFit(value, texts4, match) {
-  if ("why" in texts4) return texts4;
-  return some(texts4, (text4) => compareText(value, text4, () => fits(match, text4)));
+function textsFit(value, texts5, match) {
+  if ("why" in texts5) return texts5;
+  return some(texts5, (text4) => compareText(value, text4, () => fits(match, text4)));
 }
 function principalMatches(value) {
   const slash2 = value.lastIndexOf("/");
@@ -9967,13 +16304,13 @@ function principalMatches(value) {
 
 // src/mesh/authorization/attributes.ts
 function attributeNamed(name) {
-  if (Object.hasOwn(named2, name)) return named2[name];
+  if (Object.hasOwn(named3, name)) return named3[name];
   if (name.startsWith("request.headers")) return headerAttribute(nameInBrackets(name.slice("request.headers".length)));
   if (name.startsWith("request.auth.claims")) return nestedClaim(name.slice("request.auth.claims".length));
   if (name.startsWith("experimental.envoy.filters.")) return unsaid(`what the filter of ${name} finds is not known`);
   return void 0;
 }
-var named2 = {
+var named3 = {
   ...identityAttributes,
   "request.auth.principal": requestPrincipalAttribute,
   "request.auth.audiences": claimAttribute(["aud"]),
@@ -10021,8 +16358,8 @@ function headerAttribute(name) {
 function nestedClaim(brackets) {
   const nested = /^(?:\[[^[\]]*\])+$/.test(brackets) ? brackets.slice(1, -1).split("][") : void 0;
   const name = nameInBrackets(brackets);
-  const path12 = nested ?? (name === void 0 ? void 0 : [name]);
-  return { ...claimAttribute(path12 ?? []), isReadable: () => path12 !== void 0 };
+  const path38 = nested ?? (name === void 0 ? void 0 : [name]);
+  return { ...claimAttribute(path38 ?? []), isReadable: () => path38 !== void 0 };
 }
 function nameInBrackets(text4) {
   return text4.startsWith("[") && text4.endsWith("]") ? text4.slice(1, -1) : void 0;
@@ -10038,30 +16375,30 @@ function addressAttribute(addressOf2, why) {
     }
   };
 }
-function matchesPath(value, { path: path12 }) {
+function matchesPath(value, { path: path38 }) {
   if (value === "*") return true;
-  const bare = path12?.replace(/[?#].*$/s, "") ?? doubt("the path of the request is not known");
+  const bare = path38?.replace(/[?#].*$/s, "") ?? doubt("the path of the request is not known");
   if (!isPathTemplate(value)) return compareText(value, bare, fitsText);
   return isSoundTemplate(value) ? compareText(value, bare, fitsPathTemplate) : doubt(`"${value}" is no template that proxies take`);
 }
 
 // src/mesh/authorization/rule.ts
 function evaluateRule(rule3, scope) {
-  const path12 = ["spec", "rules", rule3.index];
+  const path38 = ["spec", "rules", rule3.index];
   for (const test of testsOf(rule3)) {
     const why = reasonToLeaveOut(test, scope);
     if (why !== void 0) return { rule: rule3.index, leftOut: why, matches: false, path: test.path };
   }
   const decided = all(
     [
-      () => oneOf(rule3.sources, scope, [...path12, "from"]),
-      () => oneOf(rule3.operations, scope, [...path12, "to"]),
+      () => oneOf(rule3.sources, scope, [...path38, "from"]),
+      () => oneOf(rule3.operations, scope, [...path38, "to"]),
       () => all(
         rule3.conditions.map((test) => () => evaluateTest(test, scope)),
-        path12
+        path38
       )
     ],
-    path12
+    path38
   );
   return { rule: rule3.index, leftOut: void 0, ...decided };
 }
@@ -10084,30 +16421,30 @@ function droppedTests(rule3, { request }) {
   if (request.handledAs === "http") return [];
   return testsOf(rule3).filter(({ attribute }) => attributeNamed(attribute)?.httpOnly === true);
 }
-function fieldOf2({ attribute, path: path12 }) {
-  return path12.includes("when") ? attribute : String(path12.at(-1));
+function fieldOf2({ attribute, path: path38 }) {
+  return path38.includes("when") ? attribute : String(path38.at(-1));
 }
-function oneOf(alternatives3, scope, path12) {
-  if (alternatives3.length === 0) return { matches: true, path: path12 };
+function oneOf(alternatives3, scope, path38) {
+  if (alternatives3.length === 0) return { matches: true, path: path38 };
   const decided = alternatives3.map(
     (tests, index2) => all(
       tests.map((test) => () => evaluateTest(test, scope)),
-      [...path12, index2]
+      [...path38, index2]
     )
   );
   const [only] = decided;
   const sure = decided.find(({ matches }) => matches === true);
   const unsure = decided.find(({ matches }) => matches !== false);
-  return sure ?? unsure ?? (decided.length === 1 && only !== void 0 ? only : { matches: false, path: path12 });
+  return sure ?? unsure ?? (decided.length === 1 && only !== void 0 ? only : { matches: false, path: path38 });
 }
-function all(parts, path12) {
+function all(parts, path38) {
   let unsure;
   for (const part2 of parts) {
     const decided = part2();
     if (decided.matches === false) return decided;
     if (decided.matches !== true) unsure ??= decided;
   }
-  return unsure ?? { matches: true, path: path12 };
+  return unsure ?? { matches: true, path: path38 };
 }
 function evaluateTest(test, scope) {
   return { matches: outcomeOf(test, scope), path: test.path };
@@ -10140,12 +16477,12 @@ function evidenceFor(verdict, facts) {
 }
 function deniedBy(verdict, facts) {
   const { by, because } = verdict;
-  const path12 = by.decisive?.path ?? ["spec"];
+  const path38 = by.decisive?.path ?? ["spec"];
   const rule3 = by.rules?.find(({ index: index2 }) => index2 === by.decisive?.rule);
   const dropped = (rule3 === void 0 ? [] : droppedTests(rule3, facts)).map(
     (test) => at(by, test.path, `${fieldOf2(test)} count for nothing on a connection that is not taken for HTTP`)
   );
-  const denies = at(by, path12, `${ruleOf(by)} fits the request, so it is denied`);
+  const denies = at(by, path38, `${ruleOf(by)} fits the request, so it is denied`);
   if (because === "rule") return [...dropped, denies];
   const provider = (note) => at(by, ["spec", "provider"], note);
   if (because === "several-authorizers") {
@@ -10172,8 +16509,8 @@ function unfitNote(voice, outcome, { request }) {
   const anonymous2 = request.peer === void 0 && Object.hasOwn(identityAttributes, test.attribute);
   return `${name} asks for ${fieldOf2(test)} ${told(test)}${anonymous2 ? ", and the client presents no identity" : ""}`;
 }
-function testAt(rule3, path12) {
-  return testsOf(rule3).find((test) => test.path.length === path12.length && test.path.every((key, i) => key === path12[i]));
+function testAt(rule3, path38) {
+  return testsOf(rule3).find((test) => test.path.length === path38.length && test.path.every((key, i) => key === path38[i]));
 }
 function told({ values, negated }) {
   const shown3 = values.slice(0, toldAtMost).map((value) => `"${value}"`);
@@ -10183,8 +16520,8 @@ function told({ values, negated }) {
 function ruleOf({ decisive, policy }) {
   return decisive === void 0 ? policy.title : `rules[${decisive.rule}] of ${policy.title}`;
 }
-function at({ policy }, path12, note) {
-  return { note, from: "manifest", at: policy.field(...path12) };
+function at({ policy }, path38, note) {
+  return { note, from: "manifest", at: policy.field(...path38) };
 }
 
 // src/mesh/authorization/verdict.ts
@@ -10201,11 +16538,11 @@ function denyingVoices(voices) {
     return [by.matches === true ? { kind: "denied", by, because: "rule" } : { kind: "open", by, doubt: by.matches }];
   });
 }
-function customVoices(voices, known2) {
+function customVoices(voices, known4) {
   const custom = voices.filter(({ action }) => action === "CUSTOM");
   const asked = new Set(custom.flatMap((voice) => voice.doubt === void 0 ? [voice.provider] : []));
   return custom.flatMap((by) => {
-    const isMissing2 = by.provider === "" || known2?.includes(by.provider) === false;
+    const isMissing2 = by.provider === "" || known4?.includes(by.provider) === false;
     if (by.matches === false || by.dryRun && (isMissing2 || asked.size > 1)) return [];
     if (by.matches !== true) return [{ kind: "open", by, doubt: by.matches }];
     if (isMissing2) return [{ kind: "denied", by, because: "no-authorizer" }];
@@ -10260,38 +16597,38 @@ function authorizationRules(spec) {
   return rules2.map((rule3, index2) => readRule(rule3, index2));
 }
 function readRule(rule3, index2) {
-  const path12 = ["spec", "rules", index2];
-  if (!isObject(rule3)) return { index: index2, sources: [], operations: [], conditions: [unreadable(path12)] };
+  const path38 = ["spec", "rules", index2];
+  if (!isObject(rule3)) return { index: index2, sources: [], operations: [], conditions: [unreadable(path38)] };
   return {
     index: index2,
-    sources: alternatives(rule3, "from", path12),
-    operations: alternatives(rule3, "to", path12),
-    conditions: [...foreignFields(rule3, ["from", "to", "when"], path12), ...conditionsOf(rule3, path12)]
+    sources: alternatives(rule3, "from", path38),
+    operations: alternatives(rule3, "to", path38),
+    conditions: [...foreignFields(rule3, ["from", "to", "when"], path38), ...conditionsOf(rule3, path38)]
   };
 }
-function alternatives(rule3, key, path12) {
-  if (!isListOrAbsent(rule3[key])) return [[unreadable([...path12, key])]];
-  const [inner, known2] = key === "from" ? ["source", sourceFields] : ["operation", operationFields];
+function alternatives(rule3, key, path38) {
+  if (!isListOrAbsent(rule3[key])) return [[unreadable([...path38, key])]];
+  const [inner, known4] = key === "from" ? ["source", sourceFields] : ["operation", operationFields];
   return listIn(rule3, key).map((item, index2) => {
-    const at4 = [...path12, key, index2];
+    const at4 = [...path38, key, index2];
     if (!isObject(item)) return [unreadable(at4)];
     const strange = foreignFields(item, [inner], at4);
-    const fields = item[inner];
-    if (fields === void 0 || fields === null) return strange;
-    return isObject(fields) ? [...strange, ...fieldTests(fields, known2, [...at4, inner])] : [unreadable([...at4, inner])];
+    const fields2 = item[inner];
+    if (fields2 === void 0 || fields2 === null) return strange;
+    return isObject(fields2) ? [...strange, ...fieldTests(fields2, known4, [...at4, inner])] : [unreadable([...at4, inner])];
   });
 }
-function fieldTests(fields, known2, path12) {
-  return Object.entries(fields).flatMap(([field, list]) => {
-    const meaning2 = known2.get(field);
-    const at4 = [...path12, field];
+function fieldTests(fields2, known4, path38) {
+  return Object.entries(fields2).flatMap(([field, list]) => {
+    const meaning2 = known4.get(field);
+    const at4 = [...path38, field];
     return meaning2 === void 0 ? [unreadable(at4)] : testsOf2({ ...meaning2, path: at4 }, list);
   });
 }
-function conditionsOf(rule3, path12) {
-  if (!isListOrAbsent(rule3.when)) return [unreadable([...path12, "when"])];
+function conditionsOf(rule3, path38) {
+  if (!isListOrAbsent(rule3.when)) return [unreadable([...path38, "when"])];
   return listIn(rule3, "when").flatMap((condition, index2) => {
-    const at4 = [...path12, "when", index2];
+    const at4 = [...path38, "when", index2];
     const attribute = isObject(condition) ? stringIn(condition, "key") : void 0;
     if (!isObject(condition) || attribute === void 0) return [unreadable(at4)];
     return [
@@ -10308,17 +16645,18 @@ function testsOf2(test, list) {
   const values = list.filter((item) => typeof item === "string");
   return [{ ...test, values, readable: values.length === list.length }];
 }
-function foreignFields(object, fields, path12) {
-  return Object.keys(object).filter((field) => !fields.includes(field)).map((field) => unreadable([...path12, field]));
+function foreignFields(object, fields2, path38) {
+  return Object.keys(object).filter((field) => !fields2.includes(field)).map((field) => unreadable([...path38, field]));
 }
-function unreadable(path12) {
-  return { attribute: "", values: [], negated: false, path: path12, readable: false };
+function unreadable(path38) {
+  return { attribute: "", values: [], negated: false, path: path38, readable: false };
 }
 function isListOrAbsent(value) {
   return value === void 0 || value === null || Array.isArray(value);
 }
 
 // src/mesh/authorization/voice.ts
+init_placeholder();
 var dryRunKey = "istio.io/dry-run";
 var trueTexts = /* @__PURE__ */ new Set(["1", "t", "T", "TRUE", "true", "True"]);
 function readPolicy({ policy, doubt: attachment }) {
@@ -10366,7 +16704,7 @@ var PolicyJudge = class {
     const verdict = verdictOf(voices, facts);
     const because = () => evidenceFor(verdict, facts);
     if (verdict.kind === "open") return unknown(verdict.doubt.why, because);
-    return known(
+    return known2(
       {
         verdict: verdict.kind === "allowed" ? "allow" : "deny",
         policies: voices.filter((voice) => voice.doubt === void 0).map(inForce),
@@ -10395,6 +16733,8 @@ function decidedBy(verdict) {
 }
 
 // src/mesh/policy-attachment.ts
+init_multimap();
+init_placeholder();
 init_value();
 
 // src/mesh/age.ts
@@ -10415,6 +16755,7 @@ function compareCreation(a, b) {
 
 // src/mesh/ambiguity.ts
 function ambiguityOf(resource2) {
+  if (isUnfilled(resource2)) return `${resource2.title} holds values that are to be filled in`;
   return `${resource2.title} is defined more than once with different content`;
 }
 function ambiguous(resource2) {
@@ -10459,12 +16800,12 @@ var PolicyAttachments = class {
     return [...namespaces].flatMap((namespace) => {
       const { byTarget } = this.#filed(namespace);
       const naming = (kind, name) => byTarget.get(kind)?.get(name) ?? [];
-      const found2 = [
+      const found3 = [
         ...namespace === this.#root ? naming("GatewayClass", waypointClass) : [],
         ...namespace === gateway.namespace ? naming("Gateway", gateway.name) : [],
         ...namespace === dialled?.namespace ? naming(kindOfDialled(dialled), dialled.name) : []
       ];
-      return [...new Set(found2)].sort(compareAge).map((policy) => ({ policy, doubt: this.#ambiguity(policy) }));
+      return [...new Set(found3)].sort(compareAge).map((policy) => ({ policy, doubt: this.#ambiguity(policy) }));
     });
   }
   #filed(namespace) {
@@ -10514,18 +16855,18 @@ function fileByLabel(filed, [key, value], policy) {
   append(byValue, value, policy);
 }
 function candidates(policies, workload, namespace) {
-  const found2 = [...policies.everywhere];
+  const found3 = [...policies.everywhere];
   const gateway = workload.labels[gatewayNameKey];
   if (gateway !== void 0 && namespace === workload.namespace) {
-    found2.push(...policies.byTarget.get("Gateway")?.get(gateway) ?? []);
+    found3.push(...policies.byTarget.get("Gateway")?.get(gateway) ?? []);
   }
   for (const key in workload.labels) {
     const label = workload.labels[key] ?? "";
     const byValue = policies.byLabel.get(key);
-    const selecting = isPlaceholder(label) ? [...byValue?.values() ?? []].flat() : byValue?.get(label);
-    found2.push(...policies.byPlaceholder.get(key) ?? [], ...selecting ?? []);
+    const selecting2 = isPlaceholder(label) ? [...byValue?.values() ?? []].flat() : byValue?.get(label);
+    found3.push(...policies.byPlaceholder.get(key) ?? [], ...selecting2 ?? []);
   }
-  return found2;
+  return found3;
 }
 function selectsPods(selector, labels) {
   let unsure;
@@ -10564,6 +16905,7 @@ function kindOfDialled({ kind }) {
 }
 
 // src/mesh/ambient/enrolment.ts
+init_placeholder();
 var dataplaneModeKey = "istio.io/dataplane-mode";
 var sidecarStatusKey = "sidecar.istio.io/status";
 var redirectionKey = "ambient.istio.io/redirection";
@@ -10571,18 +16913,18 @@ var bypassKey = "ambient.istio.io/bypass-inbound-capture";
 var dnsKey = "ambient.istio.io/dns-capture";
 var excludedNamespace = "kube-system";
 function enrolment(workload, namespace, { ambient }) {
-  if (ambient.value === false) return known(false, () => [ambient.evidence]);
+  if (ambient.value === false) return known2(false, () => [ambient.evidence]);
   const never = neverCaptured(workload);
-  if (never !== void 0) return known(false, () => [never()]);
+  if (never !== void 0) return known2(false, () => [never()]);
   const mode2 = workload.labels[dataplaneModeKey];
   if (isPlaceholder(mode2)) return unknown(`label ${dataplaneModeKey} of the pod is a placeholder`);
   const onPod = (note) => {
     return { note, from: "manifest", at: workload.podField("metadata", "labels", dataplaneModeKey) };
   };
   if (mode2 === "ambient") {
-    return known(true, () => [onPod(`the pod has label ${dataplaneModeKey}=ambient`), ambient.evidence]);
+    return known2(true, () => [onPod(`the pod has label ${dataplaneModeKey}=ambient`), ambient.evidence]);
   }
-  if (mode2 === "none") return known(false, () => [onPod(`the pod has label ${dataplaneModeKey}=none`)]);
+  if (mode2 === "none") return known2(false, () => [onPod(`the pod has label ${dataplaneModeKey}=none`)]);
   return byNamespace(workload.namespace, namespace, ambient.evidence);
 }
 function byNamespace(name, namespace, installed) {
@@ -10592,10 +16934,10 @@ function byNamespace(name, namespace, installed) {
   if (isPlaceholder(mode2)) return unknown(`label ${dataplaneModeKey} of namespace "${name}" is a placeholder`);
   if (object === void 0 || mode2 !== "ambient") {
     const note2 = `neither the pod nor namespace "${name}" has label ${dataplaneModeKey}=ambient`;
-    return known(false, () => [{ note: note2, from: "absence" }]);
+    return known2(false, () => [{ note: note2, from: "absence" }]);
   }
   const note = `namespace "${name}" has label ${dataplaneModeKey}=ambient`;
-  return known(true, () => [
+  return known2(true, () => [
     { note, from: "manifest", at: object.field("metadata", "labels", dataplaneModeKey) },
     installed
   ]);
@@ -10627,15 +16969,15 @@ function asksZtunnel({ annotations }) {
 // src/mesh/ambient/tunnel.ts
 var tunnelKey = "networking.istio.io/tunnel";
 function tunnelOf(workload, dataplane, { graph, ambient }) {
-  const [running] = graph.podsOf(workload);
-  const pod = running ?? workload;
-  const written4 = writtenTunnel(pod);
-  if (written4 !== void 0) return written4;
+  const [running2] = graph.podsOf(workload);
+  const pod = running2 ?? workload;
+  const written7 = writtenTunnel(pod);
+  if (written7 !== void 0) return written7;
   if (!dataplane.known) return dataplane;
   const { value: proxy, because } = dataplane;
-  if (proxy === "ambient") return known("HBONE", because);
-  if (proxy !== "sidecar" || ambient.value === false || running !== void 0) return known("NONE", because);
-  return known("HBONE", () => [...because(), ambient.evidence]);
+  if (proxy === "ambient") return known2("HBONE", because);
+  if (proxy !== "sidecar" || ambient.value === false || running2 !== void 0) return known2("NONE", because);
+  return known2("HBONE", () => [...because(), ambient.evidence]);
 }
 function writtenTunnel(pod) {
   const at4 = (from, key, value) => () => [
@@ -10646,14 +16988,16 @@ function writtenTunnel(pod) {
     }
   ];
   const label = pod.labels[tunnelKey];
-  if (label?.split(",").includes("http")) return known("HBONE", at4("labels", tunnelKey, label));
+  if (label?.split(",").includes("http")) return known2("HBONE", at4("labels", tunnelKey, label));
   if (pod.annotations[redirectionKey] === "enabled") {
-    return known("HBONE", at4("annotations", redirectionKey, "enabled"));
+    return known2("HBONE", at4("annotations", redirectionKey, "enabled"));
   }
-  return label === void 0 ? void 0 : known("NONE", at4("labels", tunnelKey, label));
+  return label === void 0 ? void 0 : known2("NONE", at4("labels", tunnelKey, label));
 }
 
 // src/mesh/ambient/waypoint.ts
+init_multimap();
+init_placeholder();
 init_value();
 
 // src/mesh/gateway-api/gateway-role.ts
@@ -10671,9 +17015,9 @@ var builtin = /* @__PURE__ */ new Map([
   ["istio-remote", "remote"]
 ]);
 function gatewayRole(className, graph) {
-  const written4 = graph.find("GatewayClass", "", className);
-  if (written4 === void 0) return builtin.get(className);
-  return controllers.get(stringIn(written4.spec, "controllerName") ?? "");
+  const written7 = graph.find("GatewayClass", "", className);
+  if (written7 === void 0) return builtin.get(className);
+  return controllers.get(stringIn(written7.spec, "controllerName") ?? "");
 }
 
 // src/mesh/ambient/waypoint.ts
@@ -10687,10 +17031,10 @@ var Waypoints = class {
   }
   /** The waypoint of that name. `missing` counts Gateways that are seen to have no address as well. */
   named(namespace, name) {
-    const found2 = this.#graph.refer("KubernetesGateway", namespace, name);
-    if (found2.state !== "resolved") return found2;
-    if (hasNoAddress(found2.target)) return { state: "missing", why: `${found2.target.title} has no address` };
-    return { state: "resolved", target: this.of(found2.target) };
+    const found3 = this.#graph.refer("KubernetesGateway", namespace, name);
+    if (found3.state !== "resolved") return found3;
+    if (hasNoAddress(found3.target)) return { state: "missing", why: `${found3.target.title} has no address` };
+    return { state: "resolved", target: this.of(found3.target) };
   }
   of(gateway) {
     return remember(this.#waypoints, gateway, () => ({
@@ -10722,11 +17066,11 @@ var Waypoints = class {
     const label = says?.labels[waypointForKey];
     if (says === void 0 || label === void 0) {
       const note = `${gateway.title} has no label ${waypointForKey}, so it takes what dials Services`;
-      return known("service", () => [{ note, from: "absence" }]);
+      return known2("service", () => [{ note, from: "absence" }]);
     }
     if (isPlaceholder(label)) return unknown(`label ${waypointForKey} of ${says.title} is a placeholder`);
     const at4 = () => says.field("metadata", "labels", waypointForKey);
-    return known(trafficNamed(label), () => [
+    return known2(trafficNamed(label), () => [
       { note: `${says.title} has label ${waypointForKey}=${label}`, from: "manifest", at: at4() }
     ]);
   }
@@ -10737,6 +17081,9 @@ function trafficNamed(label) {
 function hasNoAddress({ value: { status } }) {
   return isObject(status) && listIn(status, "conditions").length > 0 && listIn(status, "addresses").length === 0;
 }
+
+// src/mesh/ambient/waypoint-authorization.ts
+init_multimap();
 
 // src/mesh/request-authentication.ts
 init_value();
@@ -10785,27 +17132,39 @@ var WaypointAuthorizations = class {
     const policies = this.policies(duty);
     if (policies.length === 0) {
       const note = `no AuthorizationPolicy has targetRefs for waypoint ${duty.gateway.namespace}/${duty.gateway.name}, nor for what is dialled`;
-      return known(unrestricted, () => [{ note, from: "absence" }]);
+      return known2(unrestricted, () => [{ note, from: "absence" }]);
     }
     return this.#judge.judge(policies, { request, tokens: this.#tokens.readTokensAt(duty) });
   }
 };
 
+// src/mesh/ambient/waypoint-binding.ts
+init_multimap();
+init_placeholder();
+
 // src/mesh/namespace-labels.ts
+init_placeholder();
 function namespaceWith(labels, namespace, graph) {
   const { keys: keys2, name } = labels;
   const [first, ...others] = graph.definitions("Namespace", "", namespace);
   if (first !== void 0) {
     const differing = others.find((other) => keys2.some((key) => other.labels[key] !== first.labels[key]));
-    if (differing === void 0) return known(first);
+    if (differing === void 0) return known2(first);
     return unknown(`${first.title} is defined ${others.length + 1} times with different ${name} labels`);
   }
-  if (graph.complete) {
-    return known(void 0, () => [{ note: `namespace "${namespace}" has no ${name} label`, from: "absence" }]);
+  if (graph.isWhole(namespace)) {
+    return known2(void 0, () => [{ note: `namespace "${namespace}" has no ${name} label`, from: "absence" }]);
   }
   return unknown(
     isPlaceholder(namespace) ? "the namespace is a placeholder" : `the manifests do not define namespace "${namespace}", so its labels are not known`
   );
+}
+var enrolling = ["istio-injection", "istio.io/rev", "istio.io/dataplane-mode"];
+function isToBeEnrolled(namespace, graph) {
+  if (isPlaceholder(namespace)) return true;
+  const objects = graph.definitions("Namespace", "", namespace);
+  if (objects.length === 0) return graph.externals.has("Namespace", "", namespace);
+  return objects.some(({ labels }) => enrolling.some((key) => isPlaceholder(labels[key])));
 }
 
 // src/model/gateway-api/listener.ts
@@ -10814,29 +17173,29 @@ init_value();
 // src/model/gateway-api/object-reference.ts
 init_value();
 var gatewayGroup = "gateway.networking.k8s.io";
-function objectReference(value, path12, usual2) {
+function objectReference(value, path38, usual2) {
   return {
     group: stringIn(value, "group") ?? usual2.group,
     kind: stringIn(value, "kind") ?? usual2.kind,
     namespace: stringIn(value, "namespace"),
     name: stringIn(value, "name") ?? "",
-    path: path12
+    path: path38
   };
 }
 
 // src/model/gateway-api/listener.ts
 function listenersOf(resource2) {
   return objectsIn(resource2.spec, "listeners").map(([index2, value]) => {
-    const path12 = ["spec", "listeners", index2];
+    const path38 = ["spec", "listeners", index2];
     const allowed = objectIn(value, "allowedRoutes");
     return {
       resource: resource2,
-      path: path12,
+      path: path38,
       name: stringIn(value, "name") ?? "",
       port: numberIn(value, "port") || void 0,
       protocol: stringIn(value, "protocol") ?? "",
       hostname: stringIn(value, "hostname") || void 0,
-      tls: isObject(value.tls) ? tlsIn(value.tls, [...path12, "tls"]) : void 0,
+      tls: isObject(value.tls) ? tlsIn(value.tls, [...path38, "tls"]) : void 0,
       namespaces: namespaceChoice(objectIn(allowed, "namespaces"), "Same"),
       kinds: objectsIn(allowed, "kinds").map(([, kind]) => ({
         group: stringIn(kind, "group") ?? gatewayGroup,
@@ -10845,11 +17204,11 @@ function listenersOf(resource2) {
     };
   });
 }
-function tlsIn(value, path12) {
+function tlsIn(value, path38) {
   return {
     mode: stringIn(value, "mode") === "Passthrough" ? "Passthrough" : "Terminate",
     certificates: objectsIn(value, "certificateRefs").map(
-      ([index2, reference3]) => objectReference(reference3, [...path12, "certificateRefs", index2], { group: "", kind: "Secret" })
+      ([index2, reference3]) => objectReference(reference3, [...path38, "certificateRefs", index2], { group: "", kind: "Secret" })
     ),
     options: stringMapIn(value, "options")
   };
@@ -10874,27 +17233,27 @@ function allowsAttachment(gateway, from, { graph, gatewayClass: gatewayClass2 })
   const evidence3 = (note) => () => [
     listener === void 0 ? { note, from: "absence" } : { note, from: "manifest", at: gateway.field(...listener.path, "allowedRoutes", "namespaces") }
   ];
-  if (allowed === "All") return known(true, evidence3(`${gateway.title} allows all namespaces`));
+  if (allowed === "All") return known2(true, evidence3(`${gateway.title} allows all namespaces`));
   if (allowed !== "Selector") {
     const note = `${gateway.title} allows only its own namespace "${gateway.namespace}"`;
-    return known(gateway.namespace === from, evidence3(note));
+    return known2(gateway.namespace === from, evidence3(note));
   }
   const selector = listener?.namespaces.selector;
-  if (selector === void 0) return known(false, evidence3(`${gateway.title} selects no namespace`));
+  if (selector === void 0) return known2(false, evidence3(`${gateway.title} selects no namespace`));
   const labels = labelsOf(from, selector, graph);
   if (!labels.known) return labels;
   const fits3 = selectsNamespace(selector, from, labels.value);
   const verb = fits3 ? "selects" : "does not select";
-  return known(fits3, evidence3(`allowedRoutes of ${gateway.title} ${verb} namespace "${from}"`));
+  return known2(fits3, evidence3(`allowedRoutes of ${gateway.title} ${verb} namespace "${from}"`));
 }
 function labelsOf(namespace, selector, graph) {
   const keys2 = [
     ...Object.keys(stringMapIn(selector, "matchLabels")),
     ...objectsIn(selector, "matchExpressions").map(([, expression]) => stringIn(expression, "key") ?? "")
   ].filter((key) => key !== nameLabel);
-  if (keys2.length === 0) return known({});
+  if (keys2.length === 0) return known2({});
   const object = namespaceWith({ keys: keys2, name: "selected" }, namespace, graph);
-  return object.known ? known(object.value?.labels ?? {}, object.because) : object;
+  return object.known ? known2(object.value?.labels ?? {}, object.because) : object;
 }
 function listenerOf(gateway, binding) {
   const listeners = listenersOf(gateway);
@@ -10933,7 +17292,7 @@ var WaypointBindings = class {
       const gateway = workload.labels[gatewayNameKey];
       if (gateway !== void 0 && this.#waypoints.named(workload.namespace, gateway).state !== "missing") {
         const note = `${workload.resource.title} is a gateway itself, and is dialled without a waypoint`;
-        return known(unbound, () => [
+        return known2(unbound, () => [
           { note, from: "manifest", at: workload.podField("metadata", "labels", gatewayNameKey) }
         ]);
       }
@@ -10947,7 +17306,7 @@ var WaypointBindings = class {
     return remember(this.#ofServices, service, () => {
       if (ownGateways.has(service.labels[managedKey] ?? "")) {
         const note = `${service.title} leads to a waypoint or east-west gateway, and is dialled without a waypoint`;
-        return known(unbound, () => [{ note, from: "manifest", at: service.field("metadata", "labels", managedKey) }]);
+        return known2(unbound, () => [{ note, from: "manifest", at: service.field("metadata", "labels", managedKey) }]);
       }
       const { kind, namespace, name } = service;
       const definitions = kind === void 0 ? [] : this.#graph.definitions(kind, namespace, name);
@@ -10964,31 +17323,31 @@ var WaypointBindings = class {
     const label = object?.labels[ingressKey];
     if (object === void 0 || label === void 0) {
       const note2 = `neither ${service.title} nor its namespace has label ${ingressKey}, so gateways skip the waypoint`;
-      return known(false, () => [{ note: note2, from: "absence" }]);
+      return known2(false, () => [{ note: note2, from: "absence" }]);
     }
     if (isPlaceholder(label)) return unknown(`label ${ingressKey} of ${object.title} is a placeholder`);
     const note = `${object.title} has label ${ingressKey}=${label}`;
-    return known(parseGoBoolean(label) === true, () => [
+    return known2(parseGoBoolean(label) === true, () => [
       { note, from: "manifest", at: object.field("metadata", "labels", ingressKey) }
     ]);
   }
   #bind(subject, dials2) {
-    if (this.#ambient.value === false) return known(unbound, () => [this.#ambient.evidence]);
+    if (this.#ambient.value === false) return known2(unbound, () => [this.#ambient.evidence]);
     const request = this.#request(subject);
     if (!request.known) return request;
-    if (request.value === void 0) return known(unbound, request.because);
+    if (request.value === void 0) return known2(unbound, request.because);
     const { namespace, name, own: own2, because } = request.value;
     const requested = `${namespace}/${name}`;
-    const found2 = this.#waypoints.named(namespace, name);
-    if (found2.state === "unknown") return unknown(found2.why, () => [because()]);
-    if (found2.state === "missing") {
-      const note = `there is no waypoint ${requested}: ${found2.why}`;
-      return known({ ...unbound, problem: "WaypointIsNotReady", requested }, () => [
+    const found3 = this.#waypoints.named(namespace, name);
+    if (found3.state === "unknown") return unknown(found3.why, () => [because()]);
+    if (found3.state === "missing") {
+      const note = `there is no waypoint ${requested}: ${found3.why}`;
+      return known2({ ...unbound, problem: "WaypointIsNotReady", requested }, () => [
         because(),
         { note, from: "absence" }
       ]);
     }
-    return this.#attach(subject, found2.target, { dials: dials2, own: own2, because });
+    return this.#attach(subject, found3.target, { dials: dials2, own: own2, because });
   }
   #attach(subject, waypoint, { dials: dials2, own: own2, because }) {
     const { gateway, key: requested, takes: takes2 } = waypoint;
@@ -10997,13 +17356,13 @@ var WaypointBindings = class {
     if (!allowed.known) return unknown(allowed.why, () => [because(), ...allowed.because()]);
     if (!allowed.value) {
       const evidence4 = () => [because(), ...allowed.because()];
-      return known({ ...unbound, problem: "AttachmentDenied", requested }, evidence4);
+      return known2({ ...unbound, problem: "AttachmentDenied", requested }, evidence4);
     }
     if (!takes2.known) return unknown(takes2.why, () => [because(), ...takes2.because()]);
     const evidence3 = () => [because(), ...takes2.because(), ...this.#waypoints.doubts(gateway)];
-    if (takes2.value === dials2 || takes2.value === "all") return known({ ...unbound, waypoint, requested }, evidence3);
+    if (takes2.value === dials2 || takes2.value === "all") return known2({ ...unbound, waypoint, requested }, evidence3);
     const isProblem = own2 || dials2 === "service";
-    return known({ ...unbound, problem: isProblem ? "UnsupportedTrafficType" : void 0, requested }, evidence3);
+    return known2({ ...unbound, problem: isProblem ? "UnsupportedTrafficType" : void 0, requested }, evidence3);
   }
   /** The object's own label, else that of its namespace: a waypoint that cannot be used is not replaced by the other one. */
   #request(subject) {
@@ -11012,7 +17371,7 @@ var WaypointBindings = class {
     if (!namespace.known) return namespace;
     if (namespace.value?.labels[useWaypointKey] === void 0) {
       const note = `neither ${subject.title} nor its namespace has label ${useWaypointKey}`;
-      return known(void 0, () => [{ note, from: "absence" }]);
+      return known2(void 0, () => [{ note, from: "absence" }]);
     }
     return requestOf(subjectOf(namespace.value), subject);
   }
@@ -11033,8 +17392,8 @@ function requestOf(says, subject) {
   if (isPlaceholder(name) || isPlaceholder(namespace)) {
     return unknown(`the waypoint that ${says.title} asks for is a placeholder`, () => [because()]);
   }
-  if (name === "none") return known(void 0, () => [because()]);
-  return known({ namespace, name, own: says === subject, because }, () => [because()]);
+  if (name === "none") return known2(void 0, () => [because()]);
+  return known2({ namespace, name, own: says === subject, because }, () => [because()]);
 }
 
 // src/mesh/ambient/ztunnel-match.ts
@@ -11068,10 +17427,10 @@ function fitsValue(attribute, value, facts) {
 function fitsPrincipal2(value, peer, { trustDomainIsSaid }) {
   const principal = (trustDomain) => `${trustDomain}/ns/${peer.namespace}/sa/${peer.serviceAccount}`;
   const fit = compareName(value, principal(peer.trustDomain), fitsText2);
-  const written4 = trustDomainIn(value);
-  if (fit !== false || trustDomainIsSaid || written4 === void 0) return fit;
-  if (!fitsText2(value, principal(written4))) return false;
-  return doubt(`nothing says whether "${written4}" is the trust domain of the mesh`);
+  const written7 = trustDomainIn(value);
+  if (fit !== false || trustDomainIsSaid || written7 === void 0) return fit;
+  if (!fitsText2(value, principal(written7))) return false;
+  return doubt(`nothing says whether "${written7}" is the trust domain of the mesh`);
 }
 function fitsText2(value, text4) {
   return fits(stringMatch(value), text4);
@@ -11107,7 +17466,7 @@ function authorizeAtZtunnel(policies, workload, facts) {
   if (denial4 !== void 0) {
     const { policy } = denial4;
     const reason3 = policy.from === "AuthorizationPolicy" ? "authorization-denied" : "strict-mtls-rejects-plaintext";
-    return known({ verdict: "deny", policies, decidedBy: policy, reason: reason3 }, () => denied(denial4));
+    return known2({ verdict: "deny", policies, decidedBy: policy, reason: reason3 }, () => denied(denial4));
   }
   const allowing = opinions.filter(({ policy }) => policy.action === "ALLOW");
   const allowed = allowing.find(({ fit }) => fit === true);
@@ -11115,12 +17474,12 @@ function authorizeAtZtunnel(policies, workload, facts) {
   const [first] = allowing.filter(({ policy }) => policy.doubt === void 0);
   if (allowed === void 0 && unsure === void 0 && first !== void 0) {
     const verdict2 = { verdict: "deny", policies, decidedBy: first.policy, reason: "authorization-denied" };
-    return known(verdict2, () => notAllowed(allowing, facts));
+    return known2(verdict2, () => notAllowed(allowing, facts));
   }
   const open2 = denying.find(({ fit }) => fit !== false) ?? (allowed === void 0 ? unsure ?? allowing[0] : void 0);
   if (open2 !== void 0) return undecided(open2);
   const verdict = { verdict: "allow", policies, decidedBy: allowed?.policy, reason: void 0 };
-  return known(
+  return known2(
     verdict,
     () => allowed === void 0 ? [nothingDenies(workload)] : [told2(allowed, "allows the connection")]
   );
@@ -11178,21 +17537,24 @@ function told2({ policy, rule: rule3 }, what) {
   const place2 = rule3 ?? { resource: policy.resource, path: ["spec"] };
   return at2(place2, `${rule3 === void 0 ? titleOf(policy) : nameOf(policy, rule3)} ${what}`);
 }
-function nameOf(policy, { path: path12, resource: resource2 }) {
+function nameOf(policy, { path: path38, resource: resource2 }) {
   if (policy.from !== "AuthorizationPolicy") return resource2?.title ?? policy.name;
-  return `rules[${path12.at(-1)}] of ${titleOf(policy)}`;
+  return `rules[${path38.at(-1)}] of ${titleOf(policy)}`;
 }
 function titleOf({ resource: resource2, name }) {
   return resource2?.title ?? name;
 }
-function at2({ resource: resource2, path: path12 }, note) {
-  return resource2 === void 0 ? { note, from: "absence" } : { note, from: "manifest", at: resource2.field(...path12) };
+function at2({ resource: resource2, path: path38 }, note) {
+  return resource2 === void 0 ? { note, from: "absence" } : { note, from: "manifest", at: resource2.field(...path38) };
 }
 
 // src/mesh/ambient/ztunnel-policies.ts
+init_multimap();
 init_value();
 
 // src/mesh/ambient/converted-authorization.ts
+init_multimap();
+init_placeholder();
 init_value();
 
 // src/mesh/ambient/ztunnel-policy.ts
@@ -11230,9 +17592,9 @@ function reasonToLeave({ policy, action, dryRun }) {
 }
 function convert(read4, action, rootNamespace) {
   const { policy } = read4;
-  const written4 = read4.rules ?? [];
-  const unsupportedAttributes = [...new Set(written4.flatMap(unsupportedIn))].sort();
-  const kept = written4.filter((rule3) => action === "DENY" || unsupportedIn(rule3).length === 0);
+  const written7 = read4.rules ?? [];
+  const unsupportedAttributes = [...new Set(written7.flatMap(unsupportedIn))].sort();
+  const kept = written7.filter((rule3) => action === "DENY" || unsupportedIn(rule3).length === 0);
   const isSelective = isObject(policy.spec.selector);
   const converted = {
     name: `${policy.namespace}/${policy.name}`,
@@ -11262,7 +17624,7 @@ function unsupportedIn({ sources: sources3, operations, conditions }) {
   ].filter(({ readable }) => readable).map(fieldOf2);
 }
 function convertRule({ index: index2, sources: sources3, operations, conditions }, policy) {
-  const supported = (known2) => (tests) => matchOf(tests, known2, policy);
+  const supported = (known4) => (tests) => matchOf(tests, known4, policy);
   const clauses2 = [
     operations.map(supported(inOperation)),
     sources3.map(supported(inSource)),
@@ -11275,8 +17637,8 @@ function byCondition(conditions) {
   for (const test of conditions) append(byIndex, test.path[test.path.indexOf("when") + 1], test);
   return [...byIndex.values()];
 }
-function matchOf(tests, known2, { namespace }) {
-  return tests.filter(({ attribute }) => known2.has(attribute)).map((test) => ({ ...test, values: test.values.flatMap((value) => valueFor(test.attribute, value, namespace)) })).filter(({ values }) => values.length > 0);
+function matchOf(tests, known4, { namespace }) {
+  return tests.filter(({ attribute }) => known4.has(attribute)).map((test) => ({ ...test, values: test.values.flatMap((value) => valueFor(test.attribute, value, namespace)) })).filter(({ values }) => values.length > 0);
 }
 function valueFor(attribute, value, namespace) {
   if (isPlaceholder(value)) return [value];
@@ -11295,13 +17657,18 @@ function valueFor(attribute, value, namespace) {
   }
 }
 
+// src/mesh/ambient/strict-policies.ts
+init_multimap();
+
 // src/mesh/ambient/converted-peer-authentication.ts
 init_value();
 
 // src/mesh/ambient/mutual-tls-levels.ts
+init_multimap();
 init_value();
 
 // src/mesh/peer-authentication.ts
+init_multimap();
 init_value();
 var PeerAuthentications = class {
   #graph;
@@ -11315,14 +17682,15 @@ var PeerAuthentications = class {
   /** What the sidecar of a workload asks of connections to a container port. */
   onPort(workload, port) {
     const policy = this.forWorkload(workload);
-    if (policy === void 0) return this.inNamespace(workload.namespace);
+    const inherit = () => this.#askedFor(workload) ?? this.inNamespace(workload.namespace);
+    if (policy === void 0) return inherit();
     if (this.#graph.isAmbiguous(policy)) return ambiguous(policy);
     const portLevel = objectIn(policy.spec, "portLevelMtls")[String(port)];
     const levels4 = [
       ...isObject(portLevel) ? [read(policy, ["spec", "portLevelMtls", String(port), "mode"])] : [],
       read(policy, ["spec", "mtls", "mode"])
     ];
-    return this.#settle(levels4, `${workload.namespace}/${workload.name}`, () => this.inNamespace(workload.namespace));
+    return this.#settle(levels4, `${workload.namespace}/${workload.name}`, inherit);
   }
   /** What namespace and mesh policies say: all that auto mutual TLS looks at on the client's side. */
   inNamespace(namespace) {
@@ -11331,9 +17699,11 @@ var PeerAuthentications = class {
   #readNamespace(namespace) {
     const root = this.#context.rootNamespace.value;
     const policy = this.#oldest(namespace);
+    const asked = this.#askedIn(namespace, policy);
+    if (asked !== void 0) return asked;
     const inherit = () => {
       if (namespace !== root) return this.inNamespace(root);
-      return known("PERMISSIVE", () => [
+      return known2("PERMISSIVE", () => [
         { note: "no PeerAuthentication sets a mode, so plaintext and mutual TLS are both accepted", from: "absence" }
       ]);
     };
@@ -11342,12 +17712,27 @@ var PeerAuthentications = class {
     const scope = namespace === root ? "the mesh" : `namespace "${namespace}"`;
     return this.#settle([read(policy, ["spec", "mtls", "mode"])], scope, inherit);
   }
+  /** As if a policy for the whole namespace stood in place of the written one. */
+  #askedIn(namespace, policy) {
+    const { enabled } = this.#context;
+    if (enabled?.mutualTls !== "STRICT" || !enabled.namespaces.has(namespace)) return void 0;
+    const asked = askedNote(`namespace "${namespace}"`);
+    if (policy === void 0) return known2("STRICT", () => [asked]);
+    const note = `${policy.title} counts as replaced by that`;
+    return known2("STRICT", () => [asked, { note, from: "manifest", at: policy.field("spec") }]);
+  }
+  /** As if a policy selected the workload, where none that selects it sets a mode. */
+  #askedFor(workload) {
+    const { enabled } = this.#context;
+    if (enabled?.mutualTls !== "STRICT" || !enabled.workloads.has(workload)) return void 0;
+    return known2("STRICT", () => [askedNote(`${workload.namespace}/${workload.name}`)]);
+  }
   #settle(levels4, scope, inherit) {
-    for (const { mode: mode2, policy, path: path12 } of levels4) {
+    for (const { mode: mode2, policy, path: path38 } of levels4) {
       if (mode2 === "unreadable") return unknown(`the mode of ${policy.title} is not one that Istio knows`);
       if (mode2 === "inherit") continue;
-      const port = path12.includes("portLevelMtls") ? ` for port ${String(path12[2])}` : "";
-      return known(mode2, () => [evidence(policy, path12, `${policy.title} sets ${mode2} for ${scope}${port}`)]);
+      const port = path38.includes("portLevelMtls") ? ` for port ${String(path38[2])}` : "";
+      return known2(mode2, () => [evidence(policy, path38, `${policy.title} sets ${mode2} for ${scope}${port}`)]);
     }
     return inherit();
   }
@@ -11374,17 +17759,20 @@ var PeerAuthentications = class {
     return oldest2;
   }
 };
-function read(policy, path12) {
+function read(policy, path38) {
   let value = policy.value;
-  for (const key of path12) value = isObject(value) ? value[key] : void 0;
-  return { mode: modeOf(value), policy, path: path12 };
+  for (const key of path38) value = isObject(value) ? value[key] : void 0;
+  return { mode: modeOf(value), policy, path: path38 };
+}
+function askedNote(scope) {
+  return { note: `asked as if a PeerAuthentication set STRICT for ${scope}`, from: "flag" };
 }
 function modeOf(value) {
   if (value === void 0 || value === null || value === "UNSET" || value === "") return "inherit";
   return value === "STRICT" || value === "PERMISSIVE" || value === "DISABLE" ? value : "unreadable";
 }
-function evidence(policy, path12, note) {
-  return { note, from: "manifest", at: policy.field(...path12) };
+function evidence(policy, path38, note) {
+  return { note, from: "manifest", at: policy.field(...path38) };
 }
 
 // src/mesh/ambient/mutual-tls-levels.ts
@@ -11450,13 +17838,13 @@ function convertPeerAuthentication(policy, above) {
   const strictPorts = [];
   const clauses2 = mode2 === "STRICT" ? [[anonymous(modePath)]] : [];
   const exempt = [];
-  for (const { port, mode: ofPort, path: path12 } of portModes(policy)) {
+  for (const { port, mode: ofPort, path: path38 } of portModes(policy)) {
     if (ofPort === "STRICT" && !isStrictAlready(policy, above)) {
-      strictPorts.push({ clauses: [[[anonymous(path12), portTest(port, false, path12)]]], resource: policy, path: path12 });
+      strictPorts.push({ clauses: [[[anonymous(path38), portTest(port, false, path38)]]], resource: policy, path: path38 });
     }
     if ((ofPort === "PERMISSIVE" || ofPort === "DISABLE") && needsExemption(policy, above)) {
-      exempt.push(path12);
-      clauses2.push([portTest(port, true, path12)]);
+      exempt.push(path38);
+      clauses2.push([portTest(port, true, path38)]);
     }
   }
   if (mode2 === "STRICT" && exempt.length === 0) return void 0;
@@ -11481,30 +17869,30 @@ function denial(name) {
     doubt: void 0
   };
 }
-function strictPlace(policy, { mesh: mesh7, namespace }) {
-  const levels4 = [policy, namespace, mesh7];
+function strictPlace(policy, { mesh: mesh8, namespace }) {
+  const levels4 = [policy, namespace, mesh8];
   return { resource: levels4.find((level) => modeIn(level) === "STRICT") ?? policy, path: modePath };
 }
-function isStrictAlready(policy, { mesh: mesh7, namespace }) {
+function isStrictAlready(policy, { mesh: mesh8, namespace }) {
   const mode2 = modeIn(policy);
   if (mode2 === "STRICT") return true;
-  const byMesh = modeIn(namespace) === "inherit" && modeIn(mesh7) === "STRICT";
+  const byMesh = modeIn(namespace) === "inherit" && modeIn(mesh8) === "STRICT";
   return mode2 === "inherit" && modeIn(namespace) === "STRICT" || byMesh;
 }
-function needsExemption(policy, { mesh: mesh7, namespace }) {
+function needsExemption(policy, { mesh: mesh8, namespace }) {
   const mode2 = modeIn(policy);
   if (mode2 !== "inherit") return mode2 === "STRICT";
-  return modeIn(namespace ?? mesh7) === "STRICT";
+  return modeIn(namespace ?? mesh8) === "STRICT";
 }
-function isStrictAbove({ mesh: mesh7, namespace }) {
+function isStrictAbove({ mesh: mesh8, namespace }) {
   const mode2 = modeIn(namespace);
-  return mode2 === "STRICT" || mode2 === "inherit" && modeIn(mesh7) === "STRICT";
+  return mode2 === "STRICT" || mode2 === "inherit" && modeIn(mesh8) === "STRICT";
 }
-function anonymous(path12) {
-  return { attribute: "source.principal", values: ["*"], negated: true, path: path12, readable: true };
+function anonymous(path38) {
+  return { attribute: "source.principal", values: ["*"], negated: true, path: path38, readable: true };
 }
-function portTest(port, negated, path12) {
-  return { attribute: "destination.port", values: [String(port)], negated, path: path12, readable: true };
+function portTest(port, negated, path38) {
+  return { attribute: "destination.port", values: [String(port)], negated, path: path38, readable: true };
 }
 
 // src/mesh/ambient/strict-policies.ts
@@ -11521,9 +17909,9 @@ var StrictPolicies = class {
   }
   /** All that is sent to ztunnel. */
   sent() {
-    const written4 = this.#graph.ofKind("PeerAuthentication");
-    if (written4.length === 0) return [];
-    return [staticStrict(this.#root), ...written4.flatMap((policy) => this.#convert(policy) ?? [])];
+    const written7 = this.#graph.ofKind("PeerAuthentication");
+    if (written7.length === 0) return [];
+    return [staticStrict(this.#root), ...written7.flatMap((policy) => this.#convert(policy) ?? [])];
   }
   /** What is enforced for a workload: one policy at most. */
   for(workload) {
@@ -11537,9 +17925,9 @@ var StrictPolicies = class {
     if (levels4.workload !== void 0 && needsOwnPolicy(levels4.workload, strictBy !== void 0)) {
       return this.#ported(levels4.workload, workload);
     }
-    if (strictBy === void 0) return known([], () => [notStrict(workload)]);
+    if (strictBy === void 0) return known2([], () => [notStrict(workload)]);
     const policy = remember(this.#static, strictBy, () => staticStrict(this.#root, strictBy));
-    return known([policy], () => [
+    return known2([policy], () => [
       { note: `${strictBy.title} sets STRICT`, from: "manifest", at: strictBy.field("spec", "mtls", "mode") }
     ]);
   }
@@ -11548,9 +17936,9 @@ var StrictPolicies = class {
     const converted = this.#convert(policy);
     if (converted === void 0) {
       const note = `${policy.title} takes the place of STRICT, but the control plane makes no policy of it, so nothing is enforced`;
-      return known([], () => [notStrict(workload), { note, from: "manifest", at: at4() }]);
+      return known2([], () => [notStrict(workload), { note, from: "manifest", at: at4() }]);
     }
-    return known([converted], () => [
+    return known2([converted], () => [
       { note: `${policy.title} sets modes of ports for ${workload.resource.title}`, from: "manifest", at: at4() }
     ]);
   }
@@ -11564,9 +17952,9 @@ var StrictPolicies = class {
 function isUnreadable(policy) {
   return modeIn(policy) === "unreadable" || portModes(policy).some(({ mode: mode2 }) => mode2 === "unreadable");
 }
-function strictLevel({ mesh: mesh7, namespace, workload }) {
-  const deciding = [workload, namespace, mesh7].find((policy) => modeIn(policy) !== "inherit");
-  return modeIn(deciding) === "STRICT" ? deciding : void 0;
+function strictLevel({ mesh: mesh8, namespace, workload }) {
+  const deciding3 = [workload, namespace, mesh8].find((policy) => modeIn(policy) !== "inherit");
+  return modeIn(deciding3) === "STRICT" ? deciding3 : void 0;
 }
 function needsOwnPolicy(policy, strict) {
   const modes4 = new Set(portModes(policy).map(({ mode: mode2 }) => mode2));
@@ -11606,10 +17994,10 @@ var ZtunnelPolicies = class {
     return remember(this.#enforced, workload, () => {
       const dataplane = this.#dataplane(workload);
       if (!dataplane.known) return dataplane;
-      if (dataplane.value !== "ambient") return known([], dataplane.because);
+      if (dataplane.value !== "ambient") return known2([], dataplane.because);
       const strict = this.#strict.for(workload);
       if (!strict.known) return strict;
-      return known([...this.#attachedTo(workload), ...strict.value], strict.because);
+      return known2([...this.#attachedTo(workload), ...strict.value], strict.because);
     });
   }
   /** The workloads of the unit for which ztunnel enforces a policy. */
@@ -11621,8 +18009,8 @@ var ZtunnelPolicies = class {
     const byName4 = /* @__PURE__ */ new Map();
     for (const workload of this.#graph.workloads) {
       const enforced = this.enforcedFor(workload);
-      const names4 = new Set(enforced.known ? enforced.value.map(({ name }) => name) : []);
-      for (const name of names4) append(byName4, name, workload);
+      const names5 = new Set(enforced.known ? enforced.value.map(({ name }) => name) : []);
+      for (const name of names5) append(byName4, name, workload);
     }
     return byName4;
   }
@@ -11681,7 +18069,7 @@ var Ambient = class {
   /** Whether ztunnel captures the traffic of the pods. */
   enrolled(workload) {
     const dataplane = this.#foundation.dataplane(workload);
-    return dataplane.known ? known(dataplane.value === "ambient", dataplane.because) : dataplane;
+    return dataplane.known ? known2(dataplane.value === "ambient", dataplane.because) : dataplane;
   }
   /** How peers reach the pods. Pods with a sidecar take HBONE as well. */
   tunnel(workload) {
@@ -11760,6 +18148,7 @@ var Ambient = class {
 };
 
 // src/mesh/authorization/authorization.ts
+init_multimap();
 var Authorizations = class {
   #foundation;
   #tokens;
@@ -11776,16 +18165,16 @@ var Authorizations = class {
     const policies = remember(this.#policies, workload, () => this.#attachments.for(workload).map(readPolicy));
     if (policies.length === 0) {
       const note = `no AuthorizationPolicy applies to ${workload.resource.title}`;
-      return known(unrestricted, () => [{ note, from: "absence" }]);
+      return known2(unrestricted, () => [{ note, from: "absence" }]);
     }
     const proxy = this.#foundation.dataplane(workload);
     if (!proxy.known) return this.#behindUnknownProxy(proxy, policies, { workload, request });
     switch (proxy.value) {
       case "none":
-        return known(unrestricted, () => proxy.because());
+        return known2(unrestricted, () => proxy.because());
       case "sidecar": {
         const bypass = this.#foundation.bypass(workload, request.port);
-        return bypass === void 0 ? this.#verdict(policies, { workload, request }) : known(unrestricted, () => [bypass]);
+        return bypass === void 0 ? this.#verdict(policies, { workload, request }) : known2(unrestricted, () => [bypass]);
       }
       case "gateway":
         return this.#verdict(policies, { workload, request });
@@ -11819,21 +18208,21 @@ function* apiServerBackends(resource2) {
       return;
     case "CustomResourceDefinition": {
       const conversion = objectIn(resource2.spec, "conversion");
-      const path12 = ["spec", "conversion"];
+      const path38 = ["spec", "conversion"];
       const webhook = objectIn(conversion, "webhook");
-      yield* reference(objectIn(webhook, "clientConfig"), [...path12, "webhook", "clientConfig"], "CRD conversion");
-      yield* reference(objectIn(conversion, "webhookClientConfig"), [...path12, "webhookClientConfig"], "CRD conversion");
+      yield* reference(objectIn(webhook, "clientConfig"), [...path38, "webhook", "clientConfig"], "CRD conversion");
+      yield* reference(objectIn(conversion, "webhookClientConfig"), [...path38, "webhookClientConfig"], "CRD conversion");
     }
   }
 }
-function* reference(holder, path12, what) {
+function* reference(holder, path38, what) {
   const value = holder.service;
   if (!isObject(value)) return;
   const service = stringIn(value, "name");
   const namespace = stringIn(value, "namespace");
   if (service === void 0 || namespace === void 0) return;
   const port = numberIn(value, "port") ?? defaultPort;
-  yield { path: [...path12, "service", "name"], namespace, service, port, urlPath: stringIn(value, "path"), what };
+  yield { path: [...path38, "service", "name"], namespace, service, port, urlPath: stringIn(value, "path"), what };
 }
 
 // src/mesh/calls/call-world.ts
@@ -11856,9 +18245,9 @@ function callOf(parts) {
     presentsMeshCertificate: parts.presentsMeshCertificate ?? false
   };
 }
-function backendParts({ graph, names: names4 }, backend) {
+function backendParts({ graph, names: names5 }, backend) {
   const alias = backend.service.externalName;
-  const service = alias === void 0 ? backend.service : names4.resolve(alias, backend.service.namespace)?.service;
+  const service = alias === void 0 ? backend.service : names5.resolve(alias, backend.service.namespace)?.service;
   if (service === void 0 || service.externalName !== void 0) return void 0;
   const wanted = backend.port;
   const port = wanted === void 0 ? service.ports.length === 1 ? service.ports[0] : void 0 : service.ports.find(
@@ -11887,6 +18276,7 @@ function* apiServerCalls(resource2, world) {
 }
 
 // src/mesh/calls/call-index.ts
+init_multimap();
 var none2 = [];
 var CallIndex = class {
   #resources;
@@ -11949,7 +18339,7 @@ var at3 = 64;
 var dollar = 36;
 var letterA = 97;
 var brace = 123;
-function scanHosts(text4, names4) {
+function scanHosts(text4, names5) {
   const mentions = [];
   const length = text4.length;
   let position = 0;
@@ -11973,7 +18363,7 @@ function scanHosts(text4, names4) {
     if (first < letterA || position - start > longestHost) continue;
     if (firstEnd < 0) firstEnd = position;
     if (secondEnd < 0) secondEnd = position;
-    if (!names4.isName(text4, start, firstEnd) && !names4.isName(text4, firstEnd + 1, secondEnd)) continue;
+    if (!names5.isName(text4, start, firstEnd) && !names5.isName(text4, firstEnd + 1, secondEnd)) continue;
     const mention = mentionAt(text4, start, position);
     if (mention !== void 0) mentions.push(mention);
   }
@@ -12159,7 +18549,7 @@ function indentationOf(line) {
 var uncalled = new RegExp(
   [
     "cors|origins?$|cookie|redirect|no_?proxy|non_?proxy",
-    "issuer|^iss$|audience|^aud$|principal|spiffe|authority$",
+    "issuer|^iss$|^sni$|audience|^aud$|principal|spiffe|authority$",
     "listen|^bind|bind[_-]?addr|advertis|server[_-]?name|virtual[_-]?host|vhost|^current_|allowed[_-]?hosts",
     "domains?$|dns[_-]?names?$|alt[_-]?names?$|common[_-]?name|^cn$|^sans?$|subject",
     "(?:^|[^a-z])image(?:[_-]?(?:name|tag|repo|repository|registry|url))?$|repository$|registries$",
@@ -12183,15 +18573,15 @@ function saysHost(key) {
 }
 
 // src/mesh/calls/called-hosts.ts
-function knownHosts(text4, namespace, names4) {
+function knownHosts(text4, namespace, names5) {
   if (text4.length < 2) return none3;
-  const known2 = [];
-  for (const mention of scanHosts(text4, names4)) {
+  const known4 = [];
+  for (const mention of scanHosts(text4, names5)) {
     if (mention.scheme !== void 0 && localSchemes.has(mention.scheme)) continue;
-    const named6 = names4.resolve(text4.slice(mention.hostStart, mention.hostEnd), namespace);
-    if (named6 !== void 0) known2.push({ mention, named: named6 });
+    const named8 = names5.resolve(text4.slice(mention.hostStart, mention.hostEnd), namespace);
+    if (named8 !== void 0) known4.push({ mention, named: named8 });
   }
-  return known2;
+  return known4;
 }
 var none3 = [];
 var localSchemes = /* @__PURE__ */ new Set([
@@ -12203,16 +18593,16 @@ var localSchemes = /* @__PURE__ */ new Set([
   "urn",
   "jar"
 ]);
-function calledHosts(text4, known2, keys2) {
-  if (known2.length === 0 || keys2.some(isUncalled)) return none3;
+function calledHosts(text4, known4, keys2) {
+  if (known4.length === 0 || keys2.some(isUncalled)) return none3;
   const called = [];
-  for (const { mention, named: named6 } of known2) {
-    if (!isCalled(text4, { mention, named: named6 }, keys2)) continue;
+  for (const { mention, named: named8 } of known4) {
+    if (!isCalled(text4, { mention, named: named8 }, keys2)) continue;
     const { start, end: end2, hostStart } = mention;
     const shown3 = start < hostStart ? text4.slice(start, end2) : withScheme(mention.scheme, text4.slice(hostStart, end2));
     called.push({
       mention,
-      named: named6,
+      named: named8,
       text: shown3,
       portNumber: mention.port ?? portBeside(text4, mention) ?? schemePort(mention.scheme)
     });
@@ -12230,10 +18620,10 @@ function isCalled(text4, host, keys2) {
   return line.length === mention.start || !keysAbove(text4, mention.start).some(isUncalledAbove);
 }
 function looksCalled(text4, host, { line, key, keys: keys2 }) {
-  const { mention, named: named6 } = host;
-  if (mention.form === "url" || named6.qualified) return true;
+  const { mention, named: named8 } = host;
+  if (mention.form === "url" || named8.qualified) return true;
   const saidHost = key === void 0 ? keys2.some(saysHost) && startsValue(text4, mention) : saysHost(key);
-  if (mention.form === "host-and-port") return saidHost || isPortOf(named6, mention.port) || named6.labels > 1;
+  if (mention.form === "host-and-port") return saidHost || isPortOf(named8, mention.port) || named8.labels > 1;
   if (saidHost || key !== void 0 && isServiceWithPort(text4, host, key)) return isWholeValue(text4, mention);
   return isArgumentOfClient(text4, mention, line);
 }
@@ -12243,8 +18633,8 @@ function isPortOf({ service }, port) {
 function isHostDirective(text4, mention, line) {
   return /^\s*host\s+$/.test(line) && mention.form === "word" && portBeside(text4, mention) !== void 0;
 }
-function isServiceWithPort(text4, { mention, named: named6 }, key) {
-  return /service$/i.test(key) && isPortOf(named6, portBeside(text4, mention));
+function isServiceWithPort(text4, { mention, named: named8 }, key) {
+  return /service$/i.test(key) && isPortOf(named8, portBeside(text4, mention));
 }
 function startsValue(text4, mention) {
   const lead = text4.slice(Math.max(0, mention.start - 400), mention.start).trim();
@@ -12326,7 +18716,7 @@ var PiecedText = class {
    * put together from several.
    */
   place(start, end2, inner) {
-    const piece = this.#pieces.find((each) => each.start <= inner[0] && inner[1] <= each.end);
+    const piece = this.#pieces.find((each2) => each2.start <= inner[0] && inner[1] <= each2.end);
     if (piece === void 0) return void 0;
     const shift = piece.offset - piece.start;
     return { value: piece.value, start: Math.max(start, piece.start) + shift, end: Math.min(end2, piece.end) + shift };
@@ -12410,18 +18800,18 @@ var Variables = class {
 };
 var reference2 = /\$(\$)?\(([A-Za-z_][\w.-]*)\)/g;
 var longest2 = 32768;
-function expand(written4, variables, into) {
-  const { value } = written4;
+function expand(written7, variables, into) {
+  const { value } = written7;
   let position = 0;
   for (const match of value.includes("$(") ? value.matchAll(reference2) : []) {
     const variable = match[1] === void 0 ? variables.get(match[2]) : void 0;
     if (variable === void 0 || into.text.length > longest2) continue;
-    into.append(written4, position, match.index);
+    into.append(written7, position, match.index);
     if (variable.expanded === void 0) into.append(variable.written, 0, variable.value.length);
     else into.appendAll(variable.expanded);
     position = match.index + match[0].length;
   }
-  into.append(written4, position, value.length);
+  into.append(written7, position, value.length);
 }
 function portVariable(name) {
   const stem = /^(.*?)_?(?:HOST|HOSTNAME|ADDR|ADDRESS|SERVER|SERVICE|ENDPOINT)$/.exec(name)?.[1];
@@ -12450,8 +18840,8 @@ function textCall(host, saying, { graph }) {
     scheme: host.mention.scheme
   });
 }
-function isSelf({ named: named6 }, workload, world) {
-  return named6.pod === void 0 && isBehind(named6.service, workload, world);
+function isSelf({ named: named8 }, workload, world) {
+  return named8.pod === void 0 && isBehind(named8.service, workload, world);
 }
 function isBehind(service, { kind, namespace, name }, { graph }) {
   return graph.workloadsBehind(service).some((other) => other.name === name && other.kind === kind && other.namespace === namespace);
@@ -12464,11 +18854,11 @@ function configCalls(resource2, imports2, world) {
   const data2 = objectIn(resource2.value, section2);
   for (const key of Object.keys(data2)) {
     const text4 = stringIn(data2, key);
-    if (text4 === void 0) continue;
-    const known2 = knownHosts(text4, resource2.namespace, world.names);
-    if (known2.length === 0) continue;
+    if (text4 === void 0 || isDashboard(text4)) continue;
+    const known4 = knownHosts(text4, resource2.namespace, world.names);
+    if (known4.length === 0) continue;
     const source = `${resource2.kindName} ${resource2.name} key ${key}`;
-    for (const { host, reader } of readHosts({ text: text4, key, known: known2 }, imports2)) {
+    for (const { host, reader } of readHosts({ text: text4, key, known: known4 }, imports2)) {
       if (isSelf(host, reader.workload, world)) continue;
       const { start, end: end2 } = host.mention;
       const at4 = () => resource2.field(section2, key).within(start, end2);
@@ -12486,15 +18876,18 @@ function configCalls(resource2, imports2, world) {
   }
   return calls;
 }
-function* readHosts({ text: text4, key, known: known2 }, imports2) {
-  const readers = imports2.filter((each) => each.has(key));
+function isDashboard(text4) {
+  return text4.includes('"panels"') && text4.includes('"schemaVersion"');
+}
+function* readHosts({ text: text4, key, known: known4 }, imports2) {
+  const readers = imports2.filter((each2) => each2.has(key));
   const called = /* @__PURE__ */ new Map();
   for (const { variable } of readers) {
     if (called.has(variable)) continue;
-    const hosts = calledHosts(text4, known2, variable === void 0 ? [key] : [key, variable]);
+    const hosts = calledHosts(text4, known4, variable === void 0 ? [key] : [key, variable]);
     called.set(variable, new Map(hosts.map((host) => [host.mention, host])));
   }
-  for (const { mention } of known2) {
+  for (const { mention } of known4) {
     const chosen = /* @__PURE__ */ new Map();
     for (const reader of readers) {
       const host = called.get(reader.variable)?.get(mention);
@@ -12537,11 +18930,11 @@ function ephemeralContainers({ podSpec, templatePath }) {
 function containerCalls(workload, world) {
   const calls = [];
   const client = { kind: "workload", workload };
-  for (const each of clientContainers(workload)) {
-    for (const { host, place: place2 } of saidCalls(each.container, workload, world)) {
+  for (const each2 of clientContainers(workload)) {
+    for (const { host, place: place2 } of saidCalls(each2.container, workload, world)) {
       const { value, start, end: end2 } = place2;
       const at4 = () => workload.resource.field(...value.path).within(start, end2);
-      calls.push(textCall(host, { writtenIn: workload.resource, at: at4, client, source: value.source, ...each }, world));
+      calls.push(textCall(host, { writtenIn: workload.resource, at: at4, client, source: value.source, ...each2 }, world));
     }
   }
   return calls;
@@ -12551,12 +18944,12 @@ function saidCalls(container, workload, world) {
   const said2 = [];
   const variables = new Variables(container);
   const read4 = (text4, keys2) => {
-    const known2 = knownHosts(text4, workload.namespace, world.names);
-    return known2.length === 0 ? none4 : calledHosts(text4, known2, keys2).filter((host) => !isSelf(host, workload, world));
+    const known4 = knownHosts(text4, workload.namespace, world.names);
+    return known4.length === 0 ? none4 : calledHosts(text4, known4, keys2).filter((host) => !isSelf(host, workload, world));
   };
   for (const variable of variables.all) {
     for (const host of read4(variable.expanded?.text ?? variable.value, [variable.name])) {
-      const place2 = placeOf2(host, variable.written, variable.expanded);
+      const place2 = placeOf3(host, variable.written, variable.expanded);
       add(said2, { host: withPairedPort2(host, variable, variables), place: place2 });
     }
   }
@@ -12564,14 +18957,14 @@ function saidCalls(container, workload, world) {
     const text4 = commandText(command, variables);
     const first = command[0];
     if (first !== void 0)
-      for (const host of read4(text4.text, [])) add(said2, { host, place: placeOf2(host, first, text4) });
+      for (const host of read4(text4.text, [])) add(said2, { host, place: placeOf3(host, first, text4) });
   }
   return said2;
 }
-function placeOf2({ mention }, written4, text4) {
+function placeOf3({ mention }, written7, text4) {
   const { start, end: end2, hostStart, hostEnd } = mention;
-  if (text4 === void 0) return { value: written4, start, end: end2 };
-  return text4.place(start, end2, [hostStart, hostEnd]) ?? { value: written4, start: 0, end: written4.value.length };
+  if (text4 === void 0) return { value: written7, start, end: end2 };
+  return text4.place(start, end2, [hostStart, hostEnd]) ?? { value: written7, start: 0, end: written7.value.length };
 }
 function add(said2, next) {
   const same = said2.findIndex(({ place: place2 }) => place2.value === next.place.value && place2.start === next.place.start);
@@ -12621,6 +19014,7 @@ function commandText(command, variables) {
 }
 
 // src/mesh/calls/imports.ts
+init_multimap();
 init_value();
 function importsOf(graph) {
   const imports2 = /* @__PURE__ */ new Map();
@@ -12664,10 +19058,10 @@ var references = [
   ["Secret", "secretKeyRef"]
 ];
 function mountReads(mount, podSpec) {
-  const volume = objectsIn(podSpec, "volumes").find(([, each]) => each.name === mount.name)?.[1];
+  const volume = objectsIn(podSpec, "volumes").find(([, each2]) => each2.name === mount.name)?.[1];
   if (volume === void 0) return [];
   const subPath = stringIn(mount, "subPath");
-  const sources3 = volume.projected === void 0 ? [volume] : objectsIn(objectIn(volume, "projected"), "sources").map(([, each]) => each);
+  const sources3 = volume.projected === void 0 ? [volume] : objectsIn(objectIn(volume, "projected"), "sources").map(([, each2]) => each2);
   return sources3.flatMap((source) => {
     const configMap = objectIn(source, "configMap");
     const secret = objectIn(source, "secret");
@@ -12724,7 +19118,7 @@ function isServedByIstio(ingress, { graph }) {
   if (name === istioClass) return true;
   const classes3 = graph.ofKind("IngressClass");
   const used = classes3.find(
-    (each) => name === void 0 ? each.annotations["ingressclass.kubernetes.io/is-default-class"] === "true" : each.name === name
+    (each2) => name === void 0 ? each2.annotations["ingressclass.kubernetes.io/is-default-class"] === "true" : each2.name === name
   );
   return used !== void 0 && stringIn(used.spec, "controller") === istioController;
 }
@@ -12760,7 +19154,7 @@ function* kubeletRequests(container) {
 }
 function namedPort(port, container) {
   if (typeof port !== "string") return port;
-  const declared = container.ports.find((each) => each.name === port);
+  const declared = container.ports.find((each2) => each2.name === port);
   return declared?.number ?? (/^\d+$/.test(port) ? Number(port) : void 0);
 }
 
@@ -12786,9 +19180,9 @@ function* kubeletCalls(workload, world) {
     }
   }
 }
-function targetOf({ request, number }, workload, { graph, names: names4 }) {
+function targetOf({ request, number }, workload, { graph, names: names5 }) {
   if (request.host === void 0 || request.host === "") return { workloads: [workload], containerPort: number };
-  const service = names4.resolve(request.host, workload.namespace)?.service;
+  const service = names5.resolve(request.host, workload.namespace)?.service;
   if (service === void 0) return void 0;
   return {
     service,
@@ -12834,7 +19228,7 @@ function* routeCalls(route, world) {
     ([, parent]) => clientOf(parent, route.namespace, world) ?? []
   );
   if (clients2.length === 0) return;
-  for (const { path: path12, value } of backendsOf(route)) {
+  for (const { path: path38, value } of backendsOf(route)) {
     const name = stringIn(value, "name");
     if (name === void 0 || (stringIn(value, "kind") ?? "Service") !== "Service" || (stringIn(value, "group") ?? "") !== "")
       continue;
@@ -12845,7 +19239,7 @@ function* routeCalls(route, world) {
     for (const client of clients2) {
       yield callOf({
         writtenIn: route,
-        at: () => route.field(...path12, "name"),
+        at: () => route.field(...path38, "name"),
         client,
         text: port === void 0 ? name : `${name}:${port}`,
         source: `${route.kindName} backend`,
@@ -12923,7 +19317,7 @@ function* monitorEndpoints(monitor) {
     const target = endpoint.targetPort;
     const tls = objectIn(endpoint, "tlsConfig");
     yield {
-      path: ["spec", key, index2, ...portKeys.filter((each) => endpoint[each] !== void 0).slice(0, 1)],
+      path: ["spec", key, index2, ...portKeys.filter((each2) => endpoint[each2] !== void 0).slice(0, 1)],
       port: stringIn(endpoint, "port"),
       containerPort: numberIn(endpoint, "portNumber") ?? (typeof target === "number" || typeof target === "string" ? target : void 0),
       scheme: (stringIn(endpoint, "scheme") ?? "http").toLowerCase(),
@@ -12938,8 +19332,8 @@ function* monitorEndpoints(monitor) {
 function monitoredNamespaces(monitor) {
   const selector = objectIn(monitor.spec, "namespaceSelector");
   if (selector.any === true) return void 0;
-  const names4 = stringsIn(selector, "matchNames");
-  return names4.length > 0 ? names4 : [monitor.namespace];
+  const names5 = stringsIn(selector, "matchNames");
+  return names5.length > 0 ? names5 : [monitor.namespace];
 }
 
 // src/mesh/calls/scrape-calls.ts
@@ -12995,13 +19389,13 @@ var Scrapes = class {
     this.#services ??= new LabelIndex(
       this.#graph.services.map((item) => ({ labels: item.resource.labels, namespace: item.namespace, item }))
     );
-    return this.#services.select(labels).filter((each) => isAmong(namespaces, each.namespace) && selectsByExpression(selector, each.labels)).map(({ item }) => item).filter((service) => !this.#graph.isAmbiguous(service.resource));
+    return this.#services.select(labels).filter((each2) => isAmong(namespaces, each2.namespace) && selectsByExpression(selector, each2.labels)).map(({ item }) => item).filter((service) => !this.#graph.isAmbiguous(service.resource));
   }
   #workloadsOf(monitor) {
     const selector = objectIn(monitor.spec, "selector");
     const namespaces = monitoredNamespaces(monitor);
     this.#workloads ??= new LabelIndex(this.#graph.workloads);
-    return this.#workloads.select(stringMapIn(selector, "matchLabels")).filter((each) => isAmong(namespaces, each.namespace) && selectsByExpression(selector, each.labels));
+    return this.#workloads.select(stringMapIn(selector, "matchLabels")).filter((each2) => isAmong(namespaces, each2.namespace) && selectsByExpression(selector, each2.labels));
   }
 };
 function portEndpoints(monitor) {
@@ -13068,8 +19462,8 @@ function declaredPort(port, workload) {
 }
 function firstOf(items2, read4) {
   for (const item of items2) {
-    const found2 = read4(item);
-    if (found2 !== void 0) return found2;
+    const found3 = read4(item);
+    if (found3 !== void 0) return found3;
   }
   return void 0;
 }
@@ -13102,33 +19496,33 @@ var ServiceNames = class {
   }
   /** The Service that a client of the namespace reaches under a host name; undefined for all else, also for ambiguous names. */
   resolve(host, namespace) {
-    const named6 = this.#lookUp(host.endsWith(".") ? host.slice(0, -1) : host, namespace);
-    const alias = named6?.service.externalName;
-    if (named6 === void 0 || alias === void 0) return named6;
-    const target = this.#lookUp(alias.endsWith(".") ? alias.slice(0, -1) : alias, named6.service.namespace);
-    return target === void 0 || !target.qualified || target.service.externalName !== void 0 ? void 0 : { ...named6, service: target.service };
+    const named8 = this.#lookUp(host.endsWith(".") ? host.slice(0, -1) : host, namespace);
+    const alias = named8?.service.externalName;
+    if (named8 === void 0 || alias === void 0) return named8;
+    const target = this.#lookUp(alias.endsWith(".") ? alias.slice(0, -1) : alias, named8.service.namespace);
+    return target === void 0 || !target.qualified || target.service.externalName !== void 0 ? void 0 : { ...named8, service: target.service };
   }
   #lookUp(host, namespace) {
     if (host.endsWith(this.#domain)) return this.#qualified(host.slice(0, -this.#domain.length));
     if (host.endsWith(".svc")) return this.#qualified(host.slice(0, -".svc".length));
     const [first = "", second, third, more] = host.split(".");
     if (more !== void 0) return void 0;
-    if (second === void 0) return named3(this.#graph.service(namespace, first), { qualified: false, labels: 1 });
+    if (second === void 0) return named4(this.#graph.service(namespace, first), { qualified: false, labels: 1 });
     if (third !== void 0)
       return headless(this.#graph.service(third, second), first, { qualified: false, labels: 3 });
-    return named3(this.#graph.service(second, first), { qualified: false, labels: 2 }) ?? headless(this.#graph.service(namespace, second), first, { qualified: false, labels: 2 });
+    return named4(this.#graph.service(second, first), { qualified: false, labels: 2 }) ?? headless(this.#graph.service(namespace, second), first, { qualified: false, labels: 2 });
   }
   #qualified(name) {
     const [first = "", second = "", third, more] = name.split(".");
     if (more !== void 0) return void 0;
-    return third === void 0 ? named3(this.#graph.service(second, first), { qualified: true, labels: 3 }) : headless(this.#graph.service(third, second), first, { qualified: true, labels: 4 });
+    return third === void 0 ? named4(this.#graph.service(second, first), { qualified: true, labels: 3 }) : headless(this.#graph.service(third, second), first, { qualified: true, labels: 4 });
   }
 };
 function shapeOf(first, length) {
   const letter2 = first - letterA2;
   return letter2 < 0 || letter2 >= letters || length < 1 || length > longestLabel ? -1 : length * letters + letter2;
 }
-function named3(service, form) {
+function named4(service, form) {
   return service === void 0 ? void 0 : { service, ...form, pod: void 0 };
 }
 function headless(service, pod, form) {
@@ -13141,16 +19535,16 @@ function isBoundToMesh(spec) {
   const gateways = stringsIn(spec, "gateways");
   return gateways.length === 0 || gateways.includes("mesh");
 }
-function resolveGatewayName(written4, namespace) {
-  if (written4 === "mesh") return written4;
-  const slash2 = written4.indexOf("/");
-  if (slash2 >= 0) return written4.slice(0, slash2) === "." ? `${namespace}${written4.slice(slash2)}` : written4;
-  const [name = "", space] = written4.split(".");
+function resolveGatewayName(written7, namespace) {
+  if (written7 === "mesh") return written7;
+  const slash2 = written7.indexOf("/");
+  if (slash2 >= 0) return written7.slice(0, slash2) === "." ? `${namespace}${written7.slice(slash2)}` : written7;
+  const [name = "", space] = written7.split(".");
   return `${space ?? namespace}/${name}`;
 }
 function boundGateways(spec, namespace) {
-  const names4 = stringsIn(spec, "gateways");
-  return names4.length === 0 ? ["mesh"] : [...new Set(names4.map((name) => resolveGatewayName(name, namespace)))];
+  const names5 = stringsIn(spec, "gateways");
+  return names5.length === 0 ? ["mesh"] : [...new Set(names5.map((name) => resolveGatewayName(name, namespace)))];
 }
 
 // src/mesh/calls/virtual-service-calls.ts
@@ -13158,18 +19552,18 @@ init_value();
 function* virtualServiceCalls(virtualService, world) {
   const gateways = stringsIn(virtualService.spec, "gateways").filter((name) => name !== "mesh");
   if (gateways.length === 0) return;
-  const found2 = gateways.flatMap((name) => {
+  const found3 = gateways.flatMap((name) => {
     const gateway = gatewayNamed(name, virtualService.namespace, world);
     return gateway === void 0 ? [] : [{ name, gateway }];
   });
-  for (const destination of found2.length === 0 ? [] : destinationsOf(virtualService)) {
+  for (const destination of found3.length === 0 ? [] : destinationsOf(virtualService)) {
     const host = stringIn(destination.value, "host") ?? "";
-    const named6 = world.names.resolve(host, virtualService.namespace);
-    if (named6 === void 0 || host.includes(".") && !named6.qualified) continue;
+    const named8 = world.names.resolve(host, virtualService.namespace);
+    if (named8 === void 0 || host.includes(".") && !named8.qualified) continue;
     const port = numberIn(objectIn(destination.value, "port"), "number");
-    const target = backendParts(world, { service: named6.service, port });
+    const target = backendParts(world, { service: named8.service, port });
     if (target === void 0) continue;
-    for (const { name, gateway } of found2) {
+    for (const { name, gateway } of found3) {
       if (!destination.isFor(name)) continue;
       yield callOf({
         writtenIn: virtualService,
@@ -13201,7 +19595,7 @@ function* destinationsOf(virtualService) {
 }
 function gatewaysOf(route) {
   const matches = objectsIn(route, "match").map(([, match]) => stringsIn(match, "gateways"));
-  return (gateway) => matches.length === 0 || matches.some((names4) => names4.length === 0 || names4.includes(gateway));
+  return (gateway) => matches.length === 0 || matches.some((names5) => names5.length === 0 || names5.includes(gateway));
 }
 function gatewayNamed(name, namespace, { graph }) {
   const [where = "", gateway = ""] = resolveGatewayName(name, namespace).split("/");
@@ -13210,7 +19604,16 @@ function gatewayNamed(name, namespace, { graph }) {
 
 // src/mesh/calls/find-calls.ts
 function findCalls(graph, context2) {
-  const world = { graph, names: new ServiceNames(graph, context2.clusterDomain.value) };
+  const clusterDomain = context2.clusterDomain.value;
+  const present = found.get(graph);
+  if (present?.clusterDomain === clusterDomain) return present.index;
+  const index2 = indexOf(graph, clusterDomain);
+  found.set(graph, { clusterDomain, index: index2 });
+  return index2;
+}
+var found = /* @__PURE__ */ new WeakMap();
+function indexOf(graph, clusterDomain) {
+  const world = { graph, names: new ServiceNames(graph, clusterDomain) };
   const scrapes = new Scrapes(graph);
   let readers;
   return new CallIndex(graph.resources, (resource2) => {
@@ -13283,21 +19686,21 @@ var policyBlocks = [
   "proxyProtocol"
 ];
 var portLevelBlocks = ["connectionPool", "loadBalancer", "outlierDetection", "tls"];
-function readBlocks(policy, path12) {
+function readBlocks(policy, path38) {
   const blocks = {};
   for (const block2 of policyBlocks) {
     const value = policy[block2];
-    if (isObject(value)) blocks[block2] = { value, path: [...path12, block2] };
+    if (isObject(value)) blocks[block2] = { value, path: [...path38, block2] };
   }
   return blocks;
 }
-function readPortLevel(policy, path12, port) {
+function readPortLevel(policy, path38, port) {
   for (const [index2, level] of objectsIn(policy, "portLevelSettings")) {
     if (numberIn(objectIn(level, "port"), "number") !== port) continue;
     const blocks = {};
     for (const block2 of portLevelBlocks) {
       const value = level[block2];
-      if (isObject(value)) blocks[block2] = { value, path: [...path12, "portLevelSettings", index2, block2] };
+      if (isObject(value)) blocks[block2] = { value, path: [...path38, "portLevelSettings", index2, block2] };
     }
     return blocks;
   }
@@ -13305,21 +19708,30 @@ function readPortLevel(policy, path12, port) {
 }
 
 // src/mesh/destination-rule.ts
+init_multimap();
+init_placeholder();
 init_value();
 
+// src/mesh/destination-rule-index.ts
+init_identity_index();
+
 // src/model/istio/export-to.ts
+init_placeholder();
 init_value();
 var Visibility = class {
   all;
   #written;
   #namespaces;
-  constructor(names4, namespace) {
-    this.all = names4.length === 0 || names4.includes("*");
-    this.#written = new Set(names4);
-    this.#namespaces = new Set(names4.map((name) => name === "." ? namespace : name));
+  /** A name is to be filled in: it may be that of any namespace. */
+  #isVague;
+  constructor(names5, namespace) {
+    this.all = names5.length === 0 || names5.includes("*");
+    this.#written = new Set(names5);
+    this.#isVague = names5.some(isPlaceholder);
+    this.#namespaces = new Set(names5.map((name) => name === "." ? namespace : name));
   }
   includes(namespace) {
-    return this.all || this.#namespaces.has(namespace);
+    return this.all || this.#isVague || this.#namespaces.has(namespace);
   }
   /** True when nobody outside the namespace may use it. */
   isPrivateTo(namespace) {
@@ -13336,6 +19748,7 @@ function exportTo(resource2, spec) {
 }
 
 // src/mesh/destination-rule-index.ts
+init_multimap();
 init_value();
 var DestinationRuleIndex = class {
   #own = /* @__PURE__ */ new Map();
@@ -13355,10 +19768,10 @@ var DestinationRuleIndex = class {
   #file(rule3, host) {
     const labels = workloadSelector(rule3.spec, "workloadSelector");
     const selector = isObject(rule3.spec.workloadSelector) ? labels : void 0;
-    const names4 = selector === void 0 ? stringsIn(rule3.spec, "exportTo") : ["."];
-    const visibility = new Visibility(names4, rule3.namespace);
+    const names5 = selector === void 0 ? stringsIn(rule3.spec, "exportTo") : ["."];
+    const visibility = new Visibility(names5, rule3.namespace);
     const made2 = this.#made.has(rule3) ? [rule3] : [];
-    const merged2 = { host, visibility, exportTo: new Set(names4), selector, rules: [rule3], made: made2 };
+    const merged2 = { host, visibility, exportTo: new Set(names5), selector, rules: [rule3], made: made2 };
     if (visibility.includes(rule3.namespace)) add2(remember(this.#own, rule3.namespace, emptyTable), merged2);
     if (!visibility.isPrivateTo(rule3.namespace)) add2(remember(this.#exported, rule3.namespace, emptyTable), merged2);
     else if (rule3.namespace === this.#root) add2(this.#rootPrivate, merged2);
@@ -13416,8 +19829,8 @@ function includesAll(wide, narrow) {
 }
 function mostSpecific(table, host) {
   if (table === void 0) return [];
-  const exact2 = table.exact.get(host);
-  if (exact2 !== void 0 || table.wildcard.size === 0) return exact2 ?? [];
+  const exact3 = table.exact.get(host);
+  if (exact3 !== void 0 || table.wildcard.size === 0) return exact3 ?? [];
   for (let start = isWildcard(host) ? 1 : 0; start <= host.length; start++) {
     const wild = table.wildcard.get(`*${host.slice(start)}`);
     if (wild !== void 0) return wild;
@@ -13458,7 +19871,9 @@ var DestinationRules = class {
   #context;
   #made;
   #policies = /* @__PURE__ */ new Map();
+  #unclear = /* @__PURE__ */ new Map();
   #index;
+  #unfilled;
   /** `made`: the rules that Istio makes of other objects. */
   constructor(graph, context2, made2 = () => []) {
     this.#graph = graph;
@@ -13467,9 +19882,9 @@ var DestinationRules = class {
   }
   /** The rule that a client applies to a host, or undefined when it finds none. */
   find(client, host, serviceNamespace) {
-    const found2 = this.foundFrom(client.namespace, host, serviceNamespace);
+    const found3 = this.foundFrom(client.namespace, host, serviceNamespace);
     let without3;
-    for (const merged2 of found2) {
+    for (const merged2 of found3) {
       if (merged2.selector === void 0) without3 = merged2;
       else if (client.proxy === "waypoint") continue;
       else if (merged2.rules[0]?.namespace === client.namespace && selects(merged2.selector, client.labels))
@@ -13489,10 +19904,12 @@ var DestinationRules = class {
   /** The same policy is the same object, whichever client asks. */
   policyFor(client, service, at4) {
     const merged2 = this.find(client, service.hostname, service.namespace);
-    const unclear = merged2?.rules.find((rule3) => this.#graph.isAmbiguous(rule3));
-    if (unclear !== void 0) return ambiguous(unclear);
+    const unclear = this.#unfilledFor(client, service) ?? (merged2 === void 0 ? null : this.#unclearIn(merged2));
+    if (unclear !== null) return ambiguous(unclear);
+    if (merged2?.selector !== void 0 && (isVague(client.labels) || isVague(merged2.selector)))
+      return unknown(`whether a DestinationRule for ${service.hostname} selects the client is to be filled in`);
     if (merged2 === void 0) {
-      return known(at4.subset === void 0 ? noRule : noSuchSubset, () => [
+      return known2(at4.subset === void 0 ? noRule : noSuchSubset, () => [
         {
           note: `no DestinationRule for ${service.hostname} reaches a client in namespace "${client.namespace}"`,
           from: "absence"
@@ -13502,7 +19919,26 @@ var DestinationRules = class {
     const byPort = remember(this.#policies, merged2, () => /* @__PURE__ */ new Map());
     const bySubset = remember(byPort, at4.port, () => /* @__PURE__ */ new Map());
     const policy = remember(bySubset, at4.subset, () => effectivePolicy(merged2, at4.port, at4.subset));
-    return known(policy, () => evidenceOf(policy, client));
+    return known2(policy, () => evidenceOf(policy, client));
+  }
+  /** A rule that may be for the service, once its host or its namespace is filled in. */
+  #unfilledFor({ namespace: own2 }, { hostname, namespace }) {
+    this.#unfilled ??= this.#graph.ofKind("DestinationRule").filter(
+      (rule3) => isPlaceholder(rule3.spec.host) || isPlaceholder(rule3.namespace) && this.#graph.isAmbiguous(rule3)
+    );
+    const rules2 = isPlaceholder(hostname) ? this.#graph.ofKind("DestinationRule") : this.#unfilled;
+    return rules2.find((rule3) => {
+      const written7 = stringIn(rule3.spec, "host") ?? "";
+      const host = resolveShortName(written7, rule3.namespace, this.#context.clusterDomain.value);
+      if (host === hostname && !isPlaceholder(rule3.namespace) || !(mayBecome(host, hostname) || mayBecome(written7, hostname) || mayBecome(hostname, host)))
+        return false;
+      const places = [own2, namespace, this.#context.rootNamespace.value];
+      return isPlaceholder(rule3.namespace) || places.includes(rule3.namespace);
+    });
+  }
+  /** One of the rules that is defined twice. Each of thousands may be merged of as many. */
+  #unclearIn(merged2) {
+    return remember(this.#unclear, merged2, () => merged2.rules.find((rule3) => this.#graph.isAmbiguous(rule3)) ?? null);
   }
 };
 function evidenceOf(policy, client) {
@@ -13521,8 +19957,8 @@ function effectivePolicy(merged2, port, subset) {
   ];
   const defined2 = subset === void 0 ? void 0 : subsetsOf(merged2).get(subset);
   if (defined2 !== void 0) {
-    const path12 = ["spec", "subsets", defined2.index, "trafficPolicy"];
-    levels4.push([{ rule: defined2.rule, value: defined2.value.trafficPolicy, path: path12 }]);
+    const path38 = ["spec", "subsets", defined2.index, "trafficPolicy"];
+    levels4.push([{ rule: defined2.rule, value: defined2.value.trafficPolicy, path: path38 }]);
   }
   let endpointTls;
   for (const level of levels4) endpointTls = apply(blocks, level, port) ?? endpointTls;
@@ -13532,13 +19968,13 @@ function effectivePolicy(merged2, port, subset) {
 function apply(blocks, level, port) {
   const all3 = {};
   let ofPort;
-  for (const { rule: rule3, value, path: path12 } of level) {
+  for (const { rule: rule3, value, path: path38 } of level) {
     if (!isObject(value)) continue;
-    override(all3, rule3, readBlocks(value, path12));
-    const settings2 = readPortLevel(value, path12, port);
-    if (settings2 === void 0) continue;
+    override(all3, rule3, readBlocks(value, path38));
+    const settings3 = readPortLevel(value, path38, port);
+    if (settings3 === void 0) continue;
     ofPort ??= {};
-    override(ofPort, rule3, settings2);
+    override(ofPort, rule3, settings3);
   }
   if (ofPort === void 0) Object.assign(blocks, all3);
   else replace(blocks, ofPort, all3.tunnel);
@@ -13552,16 +19988,16 @@ function hasPolicy({ spec }) {
 }
 function override(blocks, rule3, from) {
   for (const block2 of policyBlocks) {
-    const placed = from[block2];
-    if (placed !== void 0) blocks[block2] = { ...placed, rule: rule3 };
+    const placed2 = from[block2];
+    if (placed2 !== void 0) blocks[block2] = { ...placed2, rule: rule3 };
   }
 }
 function replace(blocks, level, tunnel) {
   if (tunnel !== void 0) blocks.tunnel = tunnel;
   for (const block2 of portLevelBlocks) {
-    const placed = level[block2];
-    if (placed === void 0) delete blocks[block2];
-    else blocks[block2] = placed;
+    const placed2 = level[block2];
+    if (placed2 === void 0) delete blocks[block2];
+    else blocks[block2] = placed2;
   }
 }
 function blockField(block2) {
@@ -13577,29 +20013,29 @@ function byHiddenBlock(block2) {
   const mode2 = stringIn(block2.value, "mode") ?? "DISABLE";
   const note = `${block2.rule.title} sets TLS mode ${mode2} above the port level, which is still read for each endpoint`;
   const chosen = mode2 === "ISTIO_MUTUAL" ? mutualTls : plaintext2("auto-mtls");
-  return known({ ...chosen, block: block2, perEndpoint: true }, () => [
+  return known2({ ...chosen, block: block2, perEndpoint: true }, () => [
     { note, from: "manifest", at: blockField(block2).get("mode") }
   ]);
 }
 function byRule(block2, client) {
-  const written4 = block2.value.mode;
-  const mode2 = written4 === void 0 || written4 === null ? "DISABLE" : String(written4);
+  const written7 = block2.value.mode;
+  const mode2 = written7 === void 0 || written7 === null ? "DISABLE" : String(written7);
   const because = (note) => {
     return () => [{ note, from: "manifest", at: blockField(block2).get("mode") }];
   };
   const chosen = (tls) => ({ mode: tls, chosenBy: "DestinationRule", block: block2 });
-  const sets = `${block2.rule.title} sets TLS mode ${mode2}${written4 === void 0 ? " (an empty tls block)" : ""}`;
+  const sets = `${block2.rule.title} sets TLS mode ${mode2}${written7 === void 0 ? " (an empty tls block)" : ""}`;
   switch (mode2) {
     case "DISABLE":
-      return known(chosen("none"), because(sets));
+      return known2(chosen("none"), because(sets));
     case "ISTIO_MUTUAL":
-      return known(chosen("ISTIO_MUTUAL"), because(sets));
+      return known2(chosen("ISTIO_MUTUAL"), because(sets));
     case "SIMPLE":
     case "MUTUAL": {
       if (isDropped(block2, client, mode2)) {
-        return known(chosen("none"), because(`${sets}, which a sidecar drops because it cannot read the credential`));
+        return known2(chosen("none"), because(`${sets}, which a sidecar drops because it cannot read the credential`));
       }
-      return known(chosen(mode2), because(sets));
+      return known2(chosen(mode2), because(sets));
     }
     default:
       return unknown(`TLS mode ${mode2} of ${block2.rule.title} is not one that Istio knows`);
@@ -13627,35 +20063,35 @@ var ClusterTls = class {
     const { service, policy } = cluster;
     const block2 = policy.blocks.tls;
     if (block2 !== void 0) return byRule(block2, client);
-    if (service.external) return known(plaintext2("default"), () => [outside(service)]);
+    if (service.external) return known2(plaintext2("default"), () => [outside(service)]);
     const auto = this.#context.autoMtls;
-    if (!auto.value) return known(plaintext2("default"), () => [auto.evidence]);
+    if (!auto.value) return known2(plaintext2("default"), () => [auto.evidence]);
     const inferred = this.#sources.namespaceTls(service.namespace);
     if (!inferred.known) return inferred;
-    if (inferred.value === "DISABLE") return known(plaintext2("auto-mtls"), () => inferred.because());
-    const able = asksAll(cluster) ? this.#allAble(cluster) : known(true);
+    if (inferred.value === "DISABLE") return known2(plaintext2("auto-mtls"), () => inferred.because());
+    const able = asksAll(cluster) ? this.#allAble(cluster) : known2(true);
     if (!able.known) return able;
-    if (!able.value) return known(plaintext2("auto-mtls"), () => able.because());
-    if (connectsToDialled(cluster, client)) return known(mutualTls, () => able.because());
+    if (!able.value) return known2(plaintext2("auto-mtls"), () => able.because());
+    if (connectsToDialled(cluster, client)) return known2(mutualTls, () => able.because());
     return this.#perEndpoint(policy, endpoint);
   }
   #perEndpoint(policy, endpoint) {
     if (policy.hiddenTls !== void 0) return byHiddenBlock(policy.hiddenTls);
     const able = this.#isAble(endpoint);
     if (!able.known) return able;
-    if (!able.value) return known({ ...plaintext2("auto-mtls"), perEndpoint: true }, () => able.because());
+    if (!able.value) return known2({ ...plaintext2("auto-mtls"), perEndpoint: true }, () => able.because());
     const { namespace, labels, workload, address = "" } = endpoint;
     const mode2 = this.#sources.serverTls(workload ?? { namespace, labels, name: address }, endpoint.port);
     if (!mode2.known) return mode2;
     const tls = mode2.value === "DISABLE" ? plaintext2("auto-mtls") : mutualTls;
-    return known({ ...tls, perEndpoint: true }, () => [...able.because(), ...mode2.because()]);
+    return known2({ ...tls, perEndpoint: true }, () => [...able.because(), ...mode2.because()]);
   }
   /** pilot/pkg/model/push_context.go BestEffortInferServiceMTLSMode */
   #allAble({ service, port }) {
     const endpoints = this.#sources.endpoints(service, port);
     if (!endpoints.known) return endpoints;
     if (endpoints.value.length === 0) {
-      return known(false, () => [{ note: `no pods of ${service.resource.title} are known`, from: "absence" }]);
+      return known2(false, () => [{ note: `no pods of ${service.resource.title} are known`, from: "absence" }]);
     }
     const reasons2 = [];
     for (const endpoint of endpoints.value) {
@@ -13663,24 +20099,24 @@ var ClusterTls = class {
       if (!able.known || !able.value) return able;
       reasons2.push(able);
     }
-    return known(true, () => reasons2.flatMap((reason3) => reason3.because()));
+    return known2(true, () => reasons2.flatMap((reason3) => reason3.because()));
   }
   /** Whether endpoints carry the label `security.istio.io/tlsMode: istio`, which injection adds unless the pod sets it. */
   #isAble({ workload, tlsMode, address, source }) {
     if (workload === void 0) {
       const note = `${address ?? "the address"} ${tlsMode === "istio" ? "is said to have" : "is not known to have"} a proxy`;
-      return known(tlsMode === "istio", () => [
+      return known2(tlsMode === "istio", () => [
         { note, from: "manifest", ...source === void 0 ? {} : { at: source.field("spec") } }
       ]);
     }
     const dataplane = this.#sources.dataplane(workload);
     if (!dataplane.known) return dataplane;
     if (tlsMode === "disabled") {
-      const written4 = workload.labels[tlsModeKey] ?? "";
-      const note = `the pods of ${workload.resource.title} have label ${tlsModeKey}=${written4}`;
-      return known(false, () => [{ note, from: "manifest", at: workload.podField("metadata", "labels", tlsModeKey) }]);
+      const written7 = workload.labels[tlsModeKey] ?? "";
+      const note = `the pods of ${workload.resource.title} have label ${tlsModeKey}=${written7}`;
+      return known2(false, () => [{ note, from: "manifest", at: workload.podField("metadata", "labels", tlsModeKey) }]);
     }
-    return known(meshed.has(dataplane.value), () => dataplane.because());
+    return known2(meshed.has(dataplane.value), () => dataplane.because());
   }
 };
 var meshed = /* @__PURE__ */ new Set(["sidecar", "proxyless"]);
@@ -13704,7 +20140,12 @@ function isPassthrough(balancer) {
 }
 
 // src/mesh/cluster/clusters.ts
+init_multimap();
+init_placeholder();
 init_value();
+
+// src/mesh/cluster/endpoints.ts
+init_multimap();
 
 // src/model/istio/workload-entry.ts
 init_value();
@@ -13722,8 +20163,8 @@ function readWorkloadEntry(resource2) {
   return { ...entry, labels: { ...entry.labels, ...resource2.labels }, resource: resource2 };
 }
 function takesMeshTls({ labels, serviceAccount }) {
-  const written4 = labels[tlsModeKey2];
-  return written4 === void 0 ? serviceAccount !== void 0 : written4 === "istio";
+  const written7 = labels[tlsModeKey2];
+  return written7 === void 0 ? serviceAccount !== void 0 : written7 === "istio";
 }
 function portsIn(ports) {
   if (typeof ports !== "object" || ports === null) return /* @__PURE__ */ new Map();
@@ -13772,6 +20213,7 @@ function podAddresses(pod) {
 }
 
 // src/mesh/cluster/endpoint-candidates.ts
+init_multimap();
 init_value();
 var EndpointCandidates = class {
   #graph;
@@ -13846,14 +20288,14 @@ var tlsModeKey3 = "security.istio.io/tlsMode";
 var unixPrefix = "unix://";
 var finished = /* @__PURE__ */ new Set(["Succeeded", "Failed"]);
 function podEndpoint(workload, port) {
-  const written4 = workload.labels[tlsModeKey3];
+  const written7 = workload.labels[tlsModeKey3];
   return {
     workload,
     address: void 0,
     port,
     labels: workload.labels,
     namespace: workload.namespace,
-    tlsMode: written4 === void 0 || written4 === "istio" ? "by-proxy" : "disabled",
+    tlsMode: written7 === void 0 || written7 === "istio" ? "by-proxy" : "disabled",
     count: podCount(workload),
     source: workload.resource
   };
@@ -13914,34 +20356,35 @@ function entryEndpoints(question) {
   const { resource: resource2 } = entry;
   if (entry.selector !== void 0) return selected(question, entry.selector);
   if (entry.endpoints.length === 0 && isLookedUp(entry)) {
-    return known([plainEndpoint(hostname, port.targetPort ?? port.number, resource2)], () => [
+    return known2([plainEndpoint(hostname, port.targetPort ?? port.number, resource2)], () => [
       { note: `${resource2.title} looks up ${hostname}`, from: "manifest", at: resource2.field("spec", "resolution") }
     ]);
   }
   const endpoints = entry.endpoints.map((endpoint) => addressEndpoint(endpoint, portOf2(port, endpoint), resource2));
-  return known(endpoints, () => [
+  return known2(endpoints, () => [
     endpoints.length === 0 ? { note: `${resource2.title} has no endpoints`, from: "absence", at: resource2.field("spec", "resolution") } : { note: `${resource2.title} writes its endpoints`, from: "manifest", at: resource2.field("spec", "endpoints") }
   ]);
 }
-function selected({ entry, port, graph, candidates: candidates2 }, selector) {
+function selected({ entry, port, graph, candidates: candidates3 }, selector) {
   const { resource: resource2 } = entry;
   const { namespace } = resource2;
-  const pods = distinct(candidates2.workloads(namespace, selector));
+  const pods = distinct(candidates3.workloads(namespace, selector));
   const unclear = pods.find((pod) => graph.isAmbiguous(pod.resource));
   if (unclear !== void 0) return ambiguous(unclear.resource);
-  const entries = distinct(candidates2.workloadEntries(namespace, selector)).filter(
-    (found2) => isLookedUp(entry) || !isNameOrSocket(found2)
+  const entries = distinct(candidates3.workloadEntries(namespace, selector)).filter(
+    (found3) => isLookedUp(entry) || !isNameOrSocket(found3)
   );
   const endpoints = [
-    ...entries.map((found2) => addressEndpoint(found2, portOf2(port, found2), found2.resource)),
+    ...entries.map((found3) => addressEndpoint(found3, portOf2(port, found3), found3.resource)),
     ...pods.flatMap((pod) => runningPods(pod, portOf2(port, { ports: namedPorts(pod) })))
   ];
-  const group2 = candidates2.workloadGroup(namespace, selector);
-  if (endpoints.length === 0 && !graph.complete && (group2 !== void 0 || !graph.isClosed(namespace))) {
+  const group2 = candidates3.workloadGroup(namespace, selector);
+  const mayJoin = group2 !== void 0 && !graph.isWhole(namespace);
+  if (endpoints.length === 0 && (mayJoin || !graph.isClosed(namespace))) {
     return unknown(`what ${resource2.title} selects is not among the manifests`);
   }
-  const titles = titlesOf([...entries, ...pods].map((found2) => found2.resource));
-  return known(endpoints, () => [
+  const titles = titlesOf([...entries, ...pods].map((found3) => found3.resource));
+  return known2(endpoints, () => [
     {
       note: `${resource2.title} selects ${titles === "" ? "nothing" : titles}`,
       from: titles === "" ? "absence" : "manifest",
@@ -13964,27 +20407,29 @@ function namedPorts({ containers }) {
 }
 
 // src/mesh/cluster/service-endpoints.ts
+init_placeholder();
 function serviceEndpoints(port, sources3) {
   return port.service.hasSelector ? selected2(port, sources3) : written3(port, sources3);
 }
 function selected2(port, sources3) {
-  const { graph, candidates: candidates2 } = sources3;
+  const { graph, candidates: candidates3 } = sources3;
   const { service } = port;
   const pods = distinct([...graph.workloadsBehind(service), ...sources3.deployed(service)]);
   const unclear = pods.find(({ resource: resource2 }) => graph.isAmbiguous(resource2));
   if (unclear !== void 0) return ambiguous(unclear.resource);
-  const entries = service.headless ? [] : distinct(candidates2.workloadEntries(service.namespace, service.selector));
+  const entries = service.headless ? [] : distinct(candidates3.workloadEntries(service.namespace, service.selector));
   const endpoints = [...pods.flatMap((pod) => podOn(port, pod)), ...entries.flatMap((entry) => entryOn(port, entry))];
-  const found2 = [...pods, ...entries].map(({ resource: resource2 }) => resource2);
-  if (found2.length > 0) return known(endpoints, () => selection(service, found2));
+  const found3 = [...pods, ...entries].map(({ resource: resource2 }) => resource2);
+  if (found3.length > 0) return known2(endpoints, () => selection(service, found3));
   if (Object.values(service.selector).some(isPlaceholder)) {
     return unknown(`the selector of ${service.resource.title} is to be filled in`);
   }
-  if (!graph.complete && candidates2.workloadGroup(service.namespace, service.selector) !== void 0) {
+  const group2 = candidates3.workloadGroup(service.namespace, service.selector);
+  if (group2 !== void 0 && !graph.isWhole(service.namespace)) {
     return unknown(`what joins ${service.resource.title} at run time is not among the manifests`);
   }
   if (!graph.isClosed(service.namespace)) return unknown(`no pods of ${service.resource.title} are known`);
-  return known([], () => nothing(service));
+  return known2([], () => nothing(service));
 }
 function podOn(port, pod) {
   const number = containerPortFor(port, pod);
@@ -13994,28 +20439,29 @@ function entryOn(port, entry) {
   if (isNameOrSocket(entry)) return [];
   const { targetPort } = port;
   const name = typeof targetPort === "string" ? targetPort : port.name;
-  const named6 = name === void 0 ? void 0 : entry.ports.get(name);
-  if (named6 === void 0 && typeof targetPort === "string") return [];
-  return [addressEndpoint(entry, named6 ?? (typeof targetPort === "number" ? targetPort : port.number), entry.resource)];
+  const named8 = name === void 0 ? void 0 : entry.ports.get(name);
+  if (named8 === void 0 && typeof targetPort === "string") return [];
+  return [addressEndpoint(entry, named8 ?? (typeof targetPort === "number" ? targetPort : port.number), entry.resource)];
 }
-function written3(port, { graph, candidates: candidates2 }) {
+function written3(port, { graph, candidates: candidates3 }) {
   const { service } = port;
-  const sets = candidates2.writtenFor(service.namespace, service.name);
+  const sets = candidates3.writtenFor(service.namespace, service.name);
   if (sets.length === 0) {
-    return graph.complete ? known([], () => nothing(service)) : unknown(`${service.resource.title} has no selector: its endpoints are made outside of the manifests`);
+    return graph.isWhole(service.namespace) ? known2([], () => nothing(service)) : unknown(`${service.resource.title} has no selector: its endpoints are made outside of the manifests`);
   }
   const endpoints = [];
   for (const { resource: resource2, ports, addresses } of sets) {
-    const found2 = ports.find(({ name }) => name === (port.name ?? ""));
-    for (const { address, pod } of found2 === void 0 ? [] : addresses) {
-      const workload = pod === void 0 ? candidates2.podAt(service.namespace, address) : candidates2.podNamed(service.namespace, pod);
-      const number = found2?.number ?? port.number;
+    const found3 = ports.find(({ name }) => name === (port.name ?? ""));
+    for (const { address, pod } of found3 === void 0 ? [] : addresses) {
+      const workload = pod === void 0 ? candidates3.podAt(service.namespace, address) : candidates3.podNamed(service.namespace, pod);
+      const number = found3?.number ?? port.number;
       if (workload !== void 0) endpoints.push({ ...podEndpoint(workload, number), count: 1 });
       else if (pod === void 0) endpoints.push(plainEndpoint(address, number, resource2));
-      else if (!graph.complete) return unknown(`Pod ${service.namespace}/${pod} is not among the manifests`);
+      else if (!graph.isWhole(service.namespace))
+        return unknown(`Pod ${service.namespace}/${pod} is not among the manifests`);
     }
   }
-  return known(
+  return known2(
     endpoints,
     () => sets.map(({ resource: resource2 }) => ({
       note: `${resource2.title} gives endpoints of ${service.resource.title}`,
@@ -14071,30 +20517,30 @@ var Endpoints = class {
     }
     const unsure = answers.find((answer2) => !answer2.known);
     if (unsure !== void 0) return unsure;
-    const found2 = answers.flatMap((answer2) => answer2.known ? answer2.value : []);
+    const found3 = answers.flatMap((answer2) => answer2.known ? answer2.value : []);
     const because = () => answers.flatMap((answer2) => answer2.because());
-    if (service.resolution === "endpoints") return known(found2.filter(isAddressable), because);
-    return known(takesFirstOnly(service) ? found2.slice(0, 1) : found2, because);
+    if (service.resolution === "endpoints") return known2(found3.filter(isAddressable), because);
+    return known2(takesFirstOnly(service) ? found3.slice(0, 1) : found3, because);
   }
   #own(service, { origin }) {
-    const [graph, candidates2] = [this.#graph, this.#candidates];
-    if (isServicePort(origin)) return serviceEndpoints(origin, { graph, candidates: candidates2, deployed: this.#deployed });
+    const [graph, candidates3] = [this.#graph, this.#candidates];
+    if (isServicePort(origin)) return serviceEndpoints(origin, { graph, candidates: candidates3, deployed: this.#deployed });
     const { hostname, origin: entry } = service;
-    if (!isEntry(entry)) return known([]);
-    return entryEndpoints({ entry, hostname, port: origin, graph, candidates: candidates2 });
+    if (!isEntry(entry)) return known2([]);
+    return entryEndpoints({ entry, hostname, port: origin, graph, candidates: candidates3 });
   }
   /** Pods behind a headless Service are dialled on the Service port; what a ServiceEntry does not resolve is anywhere. */
   #onDialledPort(service, port) {
     const { origin } = port;
     if (isServicePort(origin)) {
       const pods = this.of(service, port);
-      return pods.known ? known(
+      return pods.known ? known2(
         pods.value.map((pod) => ({ ...pod, port: port.number })),
         pods.because
       ) : pods;
     }
     const { resource: resource2 } = service;
-    return known([plainEndpoint(void 0, origin.targetPort ?? port.number, resource2)], () => [
+    return known2([plainEndpoint(void 0, origin.targetPort ?? port.number, resource2)], () => [
       { note: `${resource2.title} resolves nothing`, from: "manifest", at: resource2.field("spec", "resolution") }
     ]);
   }
@@ -14104,7 +20550,7 @@ function isLookedUpPerRequest({ resolution, hostname }) {
 }
 function dynamic({ resource: resource2 }, { number, origin }) {
   const target = isServicePort(origin) ? void 0 : origin.targetPort;
-  return known([plainEndpoint(void 0, target ?? number, resource2)], () => [
+  return known2([plainEndpoint(void 0, target ?? number, resource2)], () => [
     {
       note: `${resource2.title} looks up the host of each request`,
       from: "manifest",
@@ -14156,19 +20602,19 @@ var Clusters = class {
     if (service.resolution === "alias") return this.#behindAlias(client, service, name);
     const port = seen.ports.find(({ number }) => number === name.port);
     if (port === void 0 || !hasClusters(service, port, client))
-      return known(void 0, () => noPort(seen, name.port));
+      return known2(void 0, () => noPort(seen, name.port));
     const { subset } = name;
     const policy = rules2.policyFor(client, service, { port: port.number, subset });
     if (!policy.known) return policy;
     if (!policy.value.subsetDefined || subset !== void 0 && isLookedUpPerRequest(service)) {
-      return known(void 0, () => [...policy.because(), ...noSubset(name, policy.value)]);
+      return known2(void 0, () => [...policy.because(), ...noSubset(name, policy.value)]);
     }
     const cluster = this.#cluster(client.proxy, { service, port, subset, policy: policy.value });
     const { endpoints } = cluster;
     if (service.resolution === "dns" && endpoints.known && endpoints.value.length === 0) {
-      return known(void 0, () => endpoints.because());
+      return known2(void 0, () => endpoints.because());
     }
-    return known(cluster, () => [definition(seen), ...policy.because()]);
+    return known2(cluster, () => [definition(seen), ...policy.because()]);
   }
   #cluster(proxy, parts) {
     const { service, port, policy, subset } = parts;
@@ -14196,28 +20642,28 @@ var Clusters = class {
       const note = `${resource2.title} is another name of ${host}`;
       return [{ note, from: "manifest", at: at4 }, ...answer3?.because() ?? []];
     };
-    if (this.#sources.visible.find(client, host)?.service.resolution === "alias") return known(void 0, because());
+    if (this.#sources.visible.find(client, host)?.service.resolution === "alias") return known2(void 0, because());
     const answer2 = this.find(client, { ...name, host });
-    return answer2.known ? known(answer2.value, because(answer2)) : unknown(answer2.why, because(answer2));
+    return answer2.known ? known2(answer2.value, because(answer2)) : unknown(answer2.why, because(answer2));
   }
   /** The host is not defined, or not for this client. */
   #unseen(client, host) {
     const { registry, scopes } = this.#sources;
     if (registry.claiming(host).length > 0) {
       const visible2 = scopes.visible(client, host);
-      return known(void 0, () => visible2.because());
+      return known2(void 0, () => visible2.because());
     }
     const absent = (note, assumed) => {
-      return known(void 0, () => [{ note, from: "absence", ...assumed ? { assumed: true } : {} }]);
+      return known2(void 0, () => [{ note, from: "absence", ...assumed ? { assumed: true } : {} }]);
     };
-    if (this.#graph.externals.hasHost(host)) return unknown(`${host} is declared to live elsewhere`);
+    if (this.#graph.externals.hasHost(host)) return unknown(`${host} lives elsewhere`);
     if (this.#graph.complete) return absent(`nothing defines ${host}`, false);
     if (isPlaceholder(host)) return unknown(`${host} is to be filled in`);
     const domain = this.#context.clusterDomain.value;
-    const named6 = serviceNameOf(host, client.namespace, domain);
-    if (named6 !== void 0) {
-      const reference3 = this.#graph.refer("Service", named6.namespace, named6.name);
-      return reference3.state === "missing" ? absent(`Service ${named6.namespace}/${named6.name} does not exist: ${reference3.why}`, false) : unknown(reference3.state === "unknown" ? reference3.why : `${host} is not among the manifests`);
+    const named8 = serviceNameOf(host, client.namespace, domain);
+    if (named8 !== void 0) {
+      const reference3 = this.#graph.refer("Service", named8.namespace, named8.name);
+      return reference3.state === "missing" ? absent(`Service ${named8.namespace}/${named8.name} does not exist: ${reference3.why}`, false) : unknown(reference3.state === "unknown" ? reference3.why : `${host} is not among the manifests`);
     }
     const [first = "", second = "", ...rest] = host.split(".");
     if (rest.length === 0 && this.#graph.service(second, first) !== void 0) {
@@ -14241,7 +20687,7 @@ function ofSubset(endpoints, { merged: merged2 }, subset) {
   if (defined2 === void 0 || !endpoints.known) return endpoints;
   const labels = stringMapIn(defined2.value, "labels");
   const chosen = endpoints.value.filter((endpoint) => selects(labels, endpoint.labels));
-  return known(chosen, () => {
+  return known2(chosen, () => {
     const pairs = Object.entries(labels).map(([key, value]) => `${key}=${value}`);
     const at4 = defined2.rule.field("spec", "subsets", defined2.index, "labels");
     const note = `subset ${subset} of ${defined2.rule.title} takes endpoints with ${pairs.join(", ")}${chosen.length === 0 ? ", which none has" : ""}`;
@@ -14265,6 +20711,7 @@ function noSubset({ host, subset }, { rule: rule3 }) {
 }
 
 // src/mesh/cluster/routed-services.ts
+init_multimap();
 init_value();
 var RoutedServices = class {
   #graph;
@@ -14311,15 +20758,15 @@ var RoutedServices = class {
     const lead = (port, sources3) => {
       return { namespace, hosts, visibility, exactly: false, port, sources: sources3 };
     };
-    for (const { host, port, path: path12 } of allDestinations(virtualService)) {
-      yield [complete(host, virtualService), lead(port, sourcesOf(virtualService.spec, path12))];
+    for (const { host, port, path: path38 } of allDestinations(virtualService)) {
+      yield [complete(host, virtualService), lead(port, sourcesOf(virtualService.spec, path38))];
     }
     for (const { delegate, value } of httpRoutes(virtualService)) {
-      const found2 = delegate === void 0 ? void 0 : this.#graph.find("VirtualService", delegate.namespace, delegate.name);
-      if (found2 === void 0 || !exportTo(found2, found2.spec).includes(namespace)) continue;
-      for (const { host, port, path: path12 } of allDestinations(found2)) {
+      const found3 = delegate === void 0 ? void 0 : this.#graph.find("VirtualService", delegate.namespace, delegate.name);
+      if (found3 === void 0 || !exportTo(found3, found3.spec).includes(namespace)) continue;
+      for (const { host, port, path: path38 } of allDestinations(found3)) {
         const sources3 = sourceNamespaces(value);
-        yield [complete(host, found2), lead(port, sources3.length > 0 ? sources3 : sourcesOf(found2.spec, path12))];
+        yield [complete(host, found3), lead(port, sources3.length > 0 ? sources3 : sourcesOf(found3.spec, path38))];
       }
     }
   }
@@ -14406,16 +20853,16 @@ function wholeWordProtocol(text4) {
 }
 function protocolOf(port) {
   const at4 = (key2) => port.service.portField(port).get(key2);
-  const written4 = (key2, note) => () => [{ note, from: "manifest", at: at4(key2) }];
-  if (port.protocol.toUpperCase() === "UDP") return known("udp", written4("protocol", "the port is UDP"));
+  const written7 = (key2, note) => () => [{ note, from: "manifest", at: at4(key2) }];
+  if (port.protocol.toUpperCase() === "UDP") return known2("udp", written7("protocol", "the port is UDP"));
   const key = port.appProtocol === void 0 ? "name" : "appProtocol";
   const text4 = port.appProtocol ?? port.name ?? "";
   const declared = (port.appProtocol === void 0 ? void 0 : kubernetesAppProtocols.get(text4)) ?? declaredProtocol(text4);
-  if (declared !== void 0) return known(declared, written4(key, `${key} "${text4}" declares ${declared}`));
+  if (declared !== void 0) return known2(declared, written7(key, `${key} "${text4}" declares ${declared}`));
   if (wellKnownTcpPorts.has(port.number)) {
-    return known("tcp", written4("port", `Istio takes port ${port.number} to be plain TCP`));
+    return known2("tcp", written7("port", `Istio takes port ${port.number} to be plain TCP`));
   }
-  return known("auto-detect", () => [
+  return known2("auto-detect", () => [
     text4 === "" ? { note: "neither name nor appProtocol declares a protocol", from: "absence", at: at4("name") } : { note: `${key} "${text4}" declares no protocol that Istio knows`, from: "manifest", at: at4(key) }
   ]);
 }
@@ -14474,22 +20921,25 @@ function outlierSettings(block2) {
   };
 }
 function limits(from, keys2) {
-  const found2 = {};
+  const found3 = {};
   for (const key of keys2) {
     const value = numberIn(from, key);
-    if (value !== void 0 && value > 0) found2[key] = value;
+    if (value !== void 0 && value > 0) found3[key] = value;
   }
-  return found2;
+  return found3;
 }
 function given(key, value) {
-  const found2 = {};
-  if (value !== void 0) found2[key] = value;
-  return found2;
+  const found3 = {};
+  if (value !== void 0) found3[key] = value;
+  return found3;
 }
 function durationIn2(object, key) {
   const milliseconds = parseDuration(object[key]);
   return milliseconds === void 0 ? void 0 : formatDuration(milliseconds);
 }
+
+// src/mesh/cluster/visible-services.ts
+init_identity_index();
 
 // src/model/istio/sidecar.ts
 init_value();
@@ -14501,12 +20951,12 @@ function readSidecar(resource2) {
   const { spec } = resource2;
   const selector = workloadSelector(spec, "workloadSelector");
   const egress = objectsIn(spec, "egress").map(([index2, listener]) => {
-    const path12 = ["spec", "egress", index2, "hosts"];
+    const path38 = ["spec", "egress", index2, "hosts"];
     return {
       port: numberIn(objectIn(listener, "port"), "number"),
       protocol: isObject(listener.port) ? stringIn(listener.port, "protocol") ?? "" : void 0,
       bind: stringIn(listener, "bind") || (listener.captureMode === "NONE" ? loopback : void 0),
-      hosts: listIn(listener, "hosts").flatMap((host, item) => egressHost(host, [...path12, item]))
+      hosts: listIn(listener, "hosts").flatMap((host, item) => egressHost(host, [...path38, item]))
     };
   });
   const outbound = spec.outboundTrafficPolicy;
@@ -14520,12 +20970,12 @@ function readSidecar(resource2) {
 function outboundMode2(mode2) {
   return mode2 === "ALLOW_ANY" ? "ALLOW_ANY" : "REGISTRY_ONLY";
 }
-function egressHost(written4, path12) {
-  if (typeof written4 !== "string") return [];
-  const [scope, host, ...rest] = written4.split("/");
+function egressHost(written7, path38) {
+  if (typeof written7 !== "string") return [];
+  const [scope, host, ...rest] = written7.split("/");
   if (scope === void 0 || host === void 0 || host === "" || rest.length > 0) return [];
   const excludes = scope.startsWith("~");
-  return [{ namespace: excludes ? scope.slice(1) || "*" : scope, host, excludes, path: path12 }];
+  return [{ namespace: excludes ? scope.slice(1) || "*" : scope, host, excludes, path: path38 }];
 }
 function imports(listener, defined2, clientNamespace) {
   const matches = (entry) => {
@@ -14534,6 +20984,15 @@ function imports(listener, defined2, clientNamespace) {
   };
   return !listener.hosts.some((entry) => entry.excludes && matches(entry)) && listener.hosts.some((entry) => !entry.excludes && matches(entry));
 }
+
+// src/mesh/cluster/visible-services.ts
+init_multimap();
+
+// src/mesh/outbound/egress-scope.ts
+init_multimap();
+
+// src/mesh/registry.ts
+init_multimap();
 
 // src/model/istio/service-entry.ts
 init_value();
@@ -14576,7 +21035,7 @@ var exportToKey = "networking.istio.io/exportTo";
 function fromService(service, clusterDomain) {
   const { resource: resource2, namespace } = service;
   const annotation3 = resource2.annotations[exportToKey];
-  const names4 = annotation3 === void 0 ? [] : annotation3.split(",").map((name) => name.trim());
+  const names5 = annotation3 === void 0 ? [] : annotation3.split(",").map((name) => name.trim());
   return {
     hostname: serviceHost(service.name, namespace, clusterDomain),
     namespace,
@@ -14588,7 +21047,7 @@ function fromService(service, clusterDomain) {
     }),
     resolution: service.externalName ? "alias" : service.headless ? "original-destination" : "endpoints",
     external: false,
-    visibility: new Visibility(names4, namespace)
+    visibility: new Visibility(names5, namespace)
   };
 }
 var resolutions2 = {
@@ -14600,7 +21059,7 @@ var resolutions2 = {
 };
 function fromServiceEntry(resource2) {
   const entry = readServiceEntry(resource2);
-  const shared = {
+  const shared2 = {
     namespace: resource2.namespace,
     resource: resource2,
     origin: entry,
@@ -14613,7 +21072,7 @@ function fromServiceEntry(resource2) {
     external: !entry.inMesh,
     visibility: exportTo(resource2, resource2.spec)
   };
-  return entry.hosts.map((hostname) => ({ hostname, ...shared }));
+  return entry.hosts.map((hostname) => ({ hostname, ...shared2 }));
 }
 function externalName({ resolution, resource: resource2 }) {
   return resolution === "alias" ? (stringIn(resource2.spec, "externalName") ?? "").toLowerCase() : void 0;
@@ -14637,8 +21096,8 @@ var Registry = class {
   }
   /** What stands for a host: the services of that name, else those of the longest wildcard over it. */
   standingFor(host) {
-    const exact2 = this.claiming(host);
-    if (exact2.length > 0) return exact2;
+    const exact3 = this.claiming(host);
+    if (exact3.length > 0) return exact3;
     for (let dot2 = host.indexOf("."); dot2 >= 0; dot2 = host.indexOf(".", dot2 + 1)) {
       const wild = this.claiming(`*${host.slice(dot2)}`);
       if (wild.length > 0) return wild;
@@ -14661,8 +21120,8 @@ var Registry = class {
     const services = all3.map((service) => fromService(service, this.#clusterDomain));
     const entries = this.#graph.ofKind("ServiceEntry").flatMap(fromServiceEntry);
     for (const group2 of [services, entries]) {
-      for (const known2 of group2.toSorted((a, b) => compareCreation(a.resource, b.resource))) {
-        append(byHost, known2.hostname, known2);
+      for (const known4 of group2.toSorted((a, b) => compareCreation(a.resource, b.resource))) {
+        append(byHost, known4.hostname, known4);
       }
     }
     this.#byHost = byHost;
@@ -14787,7 +21246,7 @@ var VisibleServices = class {
   /** What is exported to a namespace only comes before what is public. pilot/pkg/model/push_context.go servicesExportedToNamespace */
   #exportedTo(namespace, host) {
     const exported = this.#sources.registry.claiming(host).filter(({ visibility }) => visibility.includes(namespace)).toSorted((a, b) => Number(a.visibility.all) - Number(b.visibility.all) || compareAge(a.resource, b.resource));
-    return exported.reduce((seen, service) => add3(seen, whole(service)), void 0);
+    return exported.reduce((seen, service) => add3(seen, whole2(service)), void 0);
   }
   #imported(scope, host) {
     let seen;
@@ -14809,7 +21268,7 @@ var VisibleServices = class {
     const service = this.#routedService(scope, host);
     if (service === void 0) return void 0;
     if (listener !== void 0 && neededPort(listener) !== void 0) return onListener(service, listener);
-    return ports === "all" ? whole(service) : some2(service, (port) => ports.has(port.number));
+    return ports === "all" ? whole2(service) : some2(service, (port) => ports.has(port.number));
   }
   /** pilot/pkg/model/sidecar.go pickBestVisibleNamespace, pickFirstVisibleNamespace */
   #routedService({ namespace: own2 }, host) {
@@ -14823,7 +21282,7 @@ var VisibleServices = class {
 function compareNamespaces(a, b) {
   return a.namespace < b.namespace ? -1 : Number(a.namespace > b.namespace);
 }
-function whole(service) {
+function whole2(service) {
   return { service, ports: service.ports };
 }
 function some2(service, test) {
@@ -14832,7 +21291,7 @@ function some2(service, test) {
 }
 function onListener(service, listener) {
   const wanted = listener === void 0 ? void 0 : neededPort(listener);
-  return wanted === void 0 ? whole(service) : some2(service, ({ number }) => number === wanted);
+  return wanted === void 0 ? whole2(service) : some2(service, ({ number }) => number === wanted);
 }
 function add3(seen, next) {
   if (seen === void 0 || next === void 0) return seen ?? next;
@@ -14880,12 +21339,42 @@ var WorkloadTls = class {
 };
 
 // src/mesh/dataplane.ts
+init_placeholder();
 init_value();
+
+// src/mesh/asked-injection.ts
+function enabledBy(workload, { enabled }) {
+  if (enabled === void 0) return void 0;
+  const { namespace } = workload;
+  const asked = (as, note) => ({ as, evidence: { note, from: "flag" } });
+  if (enabled.namespaces.has(namespace)) {
+    return asked("injected-namespace", `asked as if namespace "${namespace}" had the label ${injectionKey}=enabled`);
+  }
+  if (enabled.workloads.has(workload)) {
+    const { title: title2 } = workload.resource;
+    return asked("injected-pods", `asked as if the pods of ${title2} had the label ${injectKey}="true"`);
+  }
+  if (!enabled.outside.has(namespace)) return void 0;
+  return asked("outside", `namespace "${namespace}" is taken not to be injected yet, as that is asked about`);
+}
+function restarts(asked) {
+  return asked !== void 0 && asked.as !== "outside";
+}
+function askedWebhook(written7, namespace, { as, evidence: evidence3 }) {
+  if (written7.known && written7.value) return written7;
+  if (as === "outside") return written7.known || namespace.known ? written7 : known2(false, () => [evidence3]);
+  const labels = (namespace.known ? namespace.value?.labels : void 0) ?? {};
+  if (as === "injected-pods" && labels[injectionKey] !== void 0) return written7;
+  return known2(true, () => [evidence3]);
+}
+
+// src/mesh/dataplane.ts
 var injectKey2 = "sidecar.istio.io/inject";
 var revisionKey2 = "istio.io/rev";
 var labelsRead2 = { keys: ["istio-injection", revisionKey2, dataplaneModeKey], name: "injection" };
 function dataplaneOf(workload, graph, context2) {
-  const seen = alreadyInjected(workload) ?? observed(workload, graph);
+  const asked = enabledBy(workload, context2);
+  const seen = alreadyInjected(workload) ?? observed(workload, graph, restarts(asked));
   if (seen !== void 0) return seen;
   if (workload.hostNetwork) {
     return none5("pods on the host network never get a proxy", workload.podField("spec", "hostNetwork"));
@@ -14893,23 +21382,23 @@ function dataplaneOf(workload, graph, context2) {
   const namespace = namespaceWith(labelsRead2, workload.namespace, graph);
   const refused2 = refusedInjection(workload);
   if (refused2 !== void 0) return ambientOrNone(workload, namespace, { refused: refused2, context: context2 });
-  if (!namespace.known) return namespace;
-  const webhook = webhookFor(workload, namespace.value, context2);
+  const written7 = namespace.known ? webhookFor(workload, namespace.value, context2) : namespace;
+  const webhook = asked === void 0 ? written7 : askedWebhook(written7, namespace, asked);
   if (!webhook.known) return webhook;
   if (!webhook.value) return ambientOrNone(workload, namespace, { refused: webhook, context: context2 });
   const proxy = injected(workload, webhook);
-  return proxy.known && proxy.value === "none" ? ambientOrNone(workload, namespace, { refused: known(false, proxy.because), context: context2 }) : proxy;
+  return proxy.known && proxy.value === "none" ? ambientOrNone(workload, namespace, { refused: known2(false, proxy.because), context: context2 }) : proxy;
 }
 function refusedInjection(workload) {
   if (ignoredNamespaces.has(workload.namespace)) {
     const note = `nothing in namespace "${workload.namespace}" is injected`;
-    return known(false, () => [evidenceAt(note, workload.resource.field("metadata", "namespace"))]);
+    return known2(false, () => [evidenceAt(note, workload.resource.field("metadata", "namespace"))]);
   }
   if (workload.labels[injectKey2] !== "false") return void 0;
-  return known(false, () => [evidenceAt("the pod label says no", workload.podField("metadata", "labels", injectKey2))]);
+  return known2(false, () => [evidenceAt("the pod label says no", workload.podField("metadata", "labels", injectKey2))]);
 }
 function none5(note, at4) {
-  return known("none", () => [{ note, from: "manifest", at: at4 }]);
+  return known2("none", () => [{ note, from: "manifest", at: at4 }]);
 }
 function alreadyInjected(workload) {
   const proxy = [...workload.containers, ...workload.initContainers].find(({ name }) => name === "istio-proxy");
@@ -14917,7 +21406,7 @@ function alreadyInjected(workload) {
   if (proxy.image === "auto") return void 0;
   const args = listIn(proxy.value, "args");
   const role = args.includes("ztunnel") ? "none" : args.includes("router") ? "gateway" : args.includes("waypoint") ? "waypoint" : "sidecar";
-  return known(role, () => [
+  return known2(role, () => [
     {
       note: `the pod has an istio-proxy container that runs as ${role === "none" ? "ztunnel" : `a ${role}`}`,
       from: "manifest",
@@ -14925,16 +21414,17 @@ function alreadyInjected(workload) {
     }
   ]);
 }
-function observed(workload, graph) {
+function observed(workload, graph, restarted) {
   const pods = workload.kind === "Pod" ? [workload] : graph.podsOf(workload);
   for (const pod of pods) {
     const injected2 = alreadyInjected(pod);
     if (injected2 !== void 0) return injected2;
   }
+  if (restarted) return void 0;
   const captured = pods.find(({ annotations }) => annotations[redirectionKey] === "enabled");
   if (captured !== void 0) {
     const note = `the traffic of its running pod ${captured.name} is redirected to ztunnel`;
-    return known("ambient", () => [evidenceAt(note, captured.podField("metadata", "annotations", redirectionKey))]);
+    return known2("ambient", () => [evidenceAt(note, captured.podField("metadata", "annotations", redirectionKey))]);
   }
   const [first] = pods;
   if (first === void 0 || first === workload) return void 0;
@@ -14964,21 +21454,21 @@ function webhookFor(workload, namespace, context2) {
 }
 function byInjectionLabel(injection, context2, because) {
   const evidence3 = because(`the namespace has label istio-injection=${injection}`, "istio-injection");
-  return injection === "enabled" ? byDefaultRevision(context2, evidence3) : known(false, evidence3);
+  return injection === "enabled" ? byDefaultRevision(context2, evidence3) : known2(false, evidence3);
 }
 function byDefaultRevision(context2, evidence3) {
   const { value: installed, evidence: source } = context2.revisions;
-  if (installed.includes("default") || source.assumed === true) return known(true, evidence3);
-  if (source.from === "flag") return known(false, () => [...evidence3(), source]);
+  if (installed.includes("default") || source.assumed === true) return known2(true, evidence3);
+  if (source.from === "flag") return known2(false, () => [...evidence3(), source]);
   return unknown(`the manifests install only revision ${installed.join(", ")}`, evidence3);
 }
 function byRevision(revision2, context2, evidence3) {
   const { value: installed, evidence: source } = context2.revisions;
-  if (installed.includes(revision2)) return known(true, evidence3);
-  if (source.from === "flag") return known(false, () => [...evidence3(), source]);
-  if (source.assumed === true) return known(true, evidence3);
+  if (installed.includes(revision2)) return known2(true, evidence3);
+  if (source.from === "flag") return known2(false, () => [...evidence3(), source]);
+  if (source.assumed === true) return known2(true, evidence3);
   const note = `revision or tag "${revision2}" is installed by something else than these manifests`;
-  return known(true, () => [...evidence3(), { note, from: "absence", assumed: true }]);
+  return known2(true, () => [...evidence3(), { note, from: "absence", assumed: true }]);
 }
 function byPod(workload, context2, because) {
   const inject = workload.labels[injectKey2];
@@ -14996,11 +21486,11 @@ function byPod(workload, context2, because) {
   const unlabelled = because(
     `namespace "${workload.namespace}" has no injection label, so ${workload.name} has no sidecar`
   );
-  if (context2.injectByDefault.value) return known(true, () => [context2.injectByDefault.evidence]);
-  return known(false, unlabelled);
+  if (context2.injectByDefault.value) return known2(true, () => [context2.injectByDefault.evidence]);
+  return known2(false, unlabelled);
 }
 function unwrittenNamespace(workload) {
-  if (workload.resource.namespaceWritten) return [];
+  if (workload.resource.namespaceKnown) return [];
   return [
     {
       note: `${workload.resource.title} names no namespace and is taken to be applied to "${workload.namespace}"`,
@@ -15022,10 +21512,12 @@ function injected(workload, webhook) {
   if (annotation3 === "false") {
     return none5("the pod annotation says no", workload.podField("metadata", "annotations", injectKey2));
   }
+  const unfilled2 = unfilledSetting(workload);
+  if (unfilled2 !== void 0) return unfilled2;
   const templates2 = workload.annotations["inject.istio.io/templates"];
-  if (templates2 === void 0) return known("sidecar", () => webhook.because());
+  if (templates2 === void 0) return known2("sidecar", () => webhook.because());
   const dataplane = templates2.includes("gateway") ? "gateway" : templates2.startsWith("grpc-") ? "proxyless" : "sidecar";
-  return known(dataplane, () => [
+  return known2(dataplane, () => [
     ...webhook.because(),
     evidenceAt(
       `the pod asks for the injection template "${templates2}"`,
@@ -15033,14 +21525,22 @@ function injected(workload, webhook) {
     )
   ]);
 }
+function unfilledSetting({ annotations, podSpec }) {
+  const key = Object.keys(annotations).find((each2) => each2.includes("istio.io/") && isTemplate(annotations[each2]));
+  if (key !== void 0) return unknown(`annotation ${key} of the pod is a placeholder`);
+  return isTemplate(podSpec.hostNetwork) ? unknown("hostNetwork of the pod is a placeholder") : void 0;
+}
 function ambientOrNone(workload, namespace, { refused: refused2, context: context2 }) {
   const enrolled = enrolment(workload, namespace, context2);
-  if (enrolled.known && !enrolled.value) return known("none", refused2.because);
+  if (enrolled.known && !enrolled.value) return known2("none", refused2.because);
   if (enrolled.known) {
+    const unfilled2 = unfilledSetting(workload);
+    if (unfilled2 !== void 0) return unfilled2;
     const ownLabel = workload.labels[dataplaneModeKey] !== void 0;
-    return known("ambient", () => [...ownLabel ? [] : unwrittenNamespace(workload), ...enrolled.because()]);
+    return known2("ambient", () => [...ownLabel ? [] : unwrittenNamespace(workload), ...enrolled.because()]);
   }
-  return namespace.known || context2.ambient.value === true ? enrolled : known("none", refused2.because);
+  const mayBeEnrolled = context2.ambient.value === true && enabledBy(workload, context2) === void 0;
+  return namespace.known || mayBeEnrolled ? enrolled : known2("none", refused2.because);
 }
 
 // src/mesh/likely-protocol.ts
@@ -15056,11 +21556,11 @@ function likelyProtocol(port, workloads, mentions) {
     ...workloads.slice(0, 1).flatMap((workload) => [...imageClues(port, workload)])
   ];
   const outright2 = clues.filter((clue) => clue.outright);
-  const telling = outright2.length > 0 ? outright2 : clues;
-  const best = telling[0];
+  const telling2 = outright2.length > 0 ? outright2 : clues;
+  const best = telling2[0];
   if (best === void 0) return void 0;
   const agreeing = [...outright2, ...clues].filter((clue) => clue.protocol === best.protocol);
-  const sure = telling.every((clue) => clue.protocol === best.protocol) && (best.outright || agreeing.length > 1);
+  const sure = telling2.every((clue) => clue.protocol === best.protocol) && (best.outright || agreeing.length > 1);
   return {
     protocol: best.protocol,
     serverFirst: agreeing.some((clue) => clue.serverFirst),
@@ -15083,20 +21583,20 @@ function* nameWords(name, subject) {
     yield { protocol: says, serverFirst: usual2?.serverFirst === true, outright: true, note: `${subject} speaks of it` };
 }
 function answering(number, { containers }) {
-  return containers.length === 1 ? containers : containers.filter(({ ports }) => ports.some((each) => each.number === number));
+  return containers.length === 1 ? containers : containers.filter(({ ports }) => ports.some((each2) => each2.number === number));
 }
 function* imageClues(port, workload) {
   for (const { image, value } of answering(containerPortFor(port, workload), workload)) {
     yield* habit(usualForImage(image), `the image is "${image}"`);
     const variables = objectsIn(value, "env").map(([, variable]) => stringIn(variable, "name") ?? "");
-    const found2 = usualForEnvironment(variables);
-    if (found2 !== void 0) yield* habit(found2.usual, `${found2.variable} sets up such a server`);
+    const found3 = usualForEnvironment(variables);
+    if (found3 !== void 0) yield* habit(found3.usual, `${found3.variable} sets up such a server`);
   }
 }
 function* containerClues(port, workload) {
   const number = containerPortFor(port, workload);
   for (const container of answering(number, workload)) {
-    const declared = container.ports.find((each) => each.number === number);
+    const declared = container.ports.find((each2) => each2.number === number);
     yield* probeClues(container, number);
     const name = declared?.name;
     if (name !== void 0) {
@@ -15146,6 +21646,7 @@ function spoken(protocol) {
 }
 
 // src/mesh/port-name-uses.ts
+init_multimap();
 init_value();
 var maximumDepth = 30;
 var PortNameUses = class {
@@ -15175,8 +21676,8 @@ function ingressUses(ingresses) {
   for (const ingress of ingresses) {
     for (const { service, port } of ingressBackends(ingress)) {
       if (typeof port !== "string") continue;
-      const inNamespace3 = uses.get(ingress.namespace) ?? /* @__PURE__ */ new Map();
-      uses.set(ingress.namespace, inNamespace3.set(`${service}:${port}`, ingress));
+      const inNamespace4 = uses.get(ingress.namespace) ?? /* @__PURE__ */ new Map();
+      uses.set(ingress.namespace, inNamespace4.set(`${service}:${port}`, ingress));
     }
   }
   return uses;
@@ -15232,6 +21733,7 @@ function customUses(resources) {
 }
 
 // src/mesh/service-mentions.ts
+init_multimap();
 var ServiceMentions = class {
   #graph;
   #context;
@@ -15286,17 +21788,19 @@ var DetectedPorts = class {
     if (workloads.length === 0) return unknown(`no workload of ${service.resource.title} is among the manifests`);
     const answers = workloads.map((workload) => this.#dataplane(workload));
     const meshed3 = answers.find((answer2) => answer2.known && answer2.value !== "none");
-    return meshed3 ?? answers.find((answer2) => !answer2.known) ?? known("none");
+    return meshed3 ?? answers.find((answer2) => !answer2.known) ?? known2("none");
   }
   #namedByIstio(service) {
     const mention = this.#mentions.of(service).find(({ istio }) => istio);
     if (mention === void 0) return void 0;
-    const { resource: resource2, path: path12 } = mention;
-    return { note: `${resource2.title} names the Service`, from: "manifest", at: resource2.field(...path12) };
+    const { resource: resource2, path: path38 } = mention;
+    return { note: `${resource2.title} names the Service`, from: "manifest", at: resource2.field(...path38) };
   }
 };
 
 // src/mesh/gateway/secrets.ts
+init_multimap();
+init_placeholder();
 init_value();
 var certificateKeys = [
   ["cert", "key"],
@@ -15317,13 +21821,18 @@ var Secrets = class {
     const [maker] = this.#makers.get(namespace)?.get(name) ?? [];
     if (maker !== void 0) {
       const note2 = `${maker.title} makes Secret ${namespace}/${name}`;
-      return known(true, () => [{ note: note2, from: "manifest", at: maker.field("metadata", "name") }]);
+      return known2(true, () => [{ note: note2, from: "manifest", at: maker.field("metadata", "name") }]);
     }
+    const [spreading2] = this.#makers.get(anyNamespace)?.get(name) ?? [];
+    if (spreading2 !== void 0) return unknown(`${spreading2.title} makes Secrets ${name} where it is told to`);
     const note = `Secret ${namespace}/${name} is not among the manifests`;
     const because = () => [{ note, from: "absence" }];
-    const isElsewhere = this.#graph.externals.has("Secret", namespace, name);
-    const isSure = this.#graph.complete && !isElsewhere && !isPlaceholder(name) && !isPlaceholder(namespace);
-    return isSure ? known(false, because) : unknown(note, because);
+    const isSure = this.#isSeen(namespace, name) && !isPlaceholder(name) && !isPlaceholder(namespace);
+    return isSure ? known2(false, because) : unknown(note, because);
+  }
+  /** Whether what is not written of a Secret is not there. */
+  #isSeen(namespace, name) {
+    return this.#graph.complete && !this.#graph.externals.has("Secret", namespace, name);
   }
   #holds(secret, keys2) {
     if (this.#graph.isAmbiguous(secret)) return ambiguous(secret);
@@ -15331,16 +21840,18 @@ var Secrets = class {
     const says = (note) => () => [
       { note, from: "manifest", at: secret.field("metadata", "name") }
     ];
-    if (!isObject(data2) && !isObject(stringData) && !this.#graph.complete) {
+    if (!isObject(data2) && !isObject(stringData) && !this.#isSeen(secret.namespace, secret.name)) {
       return unknown(`the data of ${secret.title} is filled in by something else than these manifests`);
     }
     const held = { ...objectIn(secret.value, "data"), ...objectIn(secret.value, "stringData") };
     const isFull = (key) => held[key] !== void 0 && held[key] !== null && held[key] !== "";
-    if (keys2.some((pair) => pair.every(isFull))) return known(true, says(`${secret.title} holds the certificate`));
+    if (keys2.some((pair) => pair.every(isFull))) return known2(true, says(`${secret.title} holds the certificate`));
     const wanted = keys2.map((pair) => pair.join(" and ")).join(", or ");
-    return known(false, says(`${secret.title} has no ${wanted}`));
+    return known2(false, says(`${secret.title} has no ${wanted}`));
   }
 };
+var anyNamespace = "*";
+var spreading = /* @__PURE__ */ new Set(["ClusterExternalSecret", "Kustomization"]);
 function madeSecrets(resource2) {
   const { spec, kindName, name } = resource2;
   switch (kindName) {
@@ -15352,7 +21863,26 @@ function madeSecrets(resource2) {
       return [stringIn(objectIn(spec, "target"), "name") ?? name];
     // https://github.com/bitnami-labs/sealed-secrets
     case "SealedSecret":
+      return [name, stringIn(objectIn(objectIn(spec, "template"), "metadata"), "name") ?? ""];
+    // https://external-secrets.io/latest/api/clusterexternalsecret/
+    case "ClusterExternalSecret":
+      return [
+        stringIn(objectIn(objectIn(spec, "externalSecretSpec"), "target"), "name") ?? stringIn(spec, "externalSecretName") ?? name
+      ];
+    // https://developer.hashicorp.com/vault/docs/deploy/kubernetes/vso/api-reference#destination
+    case "VaultStaticSecret":
+    case "VaultDynamicSecret":
+    case "VaultPKISecret":
+      return [stringIn(objectIn(spec, "destination"), "name") ?? ""];
+    // https://github.com/isindir/sops-secrets-operator
+    case "SopsSecret":
+      return objectsIn(spec, "secretTemplates").map(([, template]) => stringIn(template, "name") ?? "");
+    // https://developer.1password.com/docs/k8s/operator/
+    case "OnePasswordItem":
       return [name];
+    // https://kubectl.docs.kubernetes.io/references/kustomize/kustomization/secretgenerator/
+    case "Kustomization":
+      return objectsIn(resource2.value, "secretGenerator").map(([, made2]) => stringIn(made2, "name") ?? "");
     default:
       return annotatedForCertificates(resource2) ? listenerSecrets(resource2) : [];
   }
@@ -15371,7 +21901,11 @@ function indexMakers(resources) {
   for (const resource2 of resources) {
     for (const name of madeSecrets(resource2)) {
       append(
-        remember(makers, resource2.namespace, () => /* @__PURE__ */ new Map()),
+        remember(
+          makers,
+          spreading.has(resource2.kindName) ? anyNamespace : resource2.namespace,
+          () => /* @__PURE__ */ new Map()
+        ),
         name,
         resource2
       );
@@ -15385,7 +21919,7 @@ init_value();
 function readBackendTlsPolicy(resource2) {
   const { spec } = resource2;
   const validation = objectIn(spec, "validation");
-  const path12 = ["spec", "validation"];
+  const path38 = ["spec", "validation"];
   return {
     resource: resource2,
     targets: objectsIn(spec, "targetRefs").map(([index2, target]) => ({
@@ -15398,13 +21932,14 @@ function readBackendTlsPolicy(resource2) {
       return (kind === "Hostname" ? stringIn(name, "hostname") : kind === "URI" ? stringIn(name, "uri") : void 0) ?? [];
     }),
     authorities: objectsIn(validation, "caCertificateRefs").map(
-      ([index2, reference3]) => objectReference(reference3, [...path12, "caCertificateRefs", index2], { group: "", kind: "" })
+      ([index2, reference3]) => objectReference(reference3, [...path38, "caCertificateRefs", index2], { group: "", kind: "" })
     ),
     wellKnownAuthorities: stringIn(validation, "wellKnownCACertificates")
   };
 }
 
 // src/model/generated-resource.ts
+init_resource();
 init_value();
 function generatedResource(value, origin) {
   return new Resource(new GeneratedDocument(value, origin), [], value);
@@ -15445,12 +21980,15 @@ var GeneratedField = class _GeneratedField {
   get range() {
     return this.#at.range;
   }
+  get rendered() {
+    return this.#at.rendered === true;
+  }
   get key() {
     return this.#at;
   }
-  get(...path12) {
+  get(...path38) {
     let value = this.value;
-    for (const step of path12) value = memberOf(value, step);
+    for (const step of path38) value = memberOf(value, step);
     return new _GeneratedField(value, this.#at);
   }
   items() {
@@ -15470,6 +22008,7 @@ function memberOf(value, step) {
 }
 
 // src/mesh/gateway-api/backend-policies.ts
+init_multimap();
 init_value();
 var ignoreKey = "istio.io/ignore-policy-attachment";
 var neverValid = "invalid://";
@@ -15556,15 +22095,15 @@ var BackendPolicies = class {
     if (first.group !== "" || first.kind !== "ConfigMap") return neverValid;
     const name = `configmap://${namespace}/${first.name}`;
     const [object] = this.#graph.definitions("ConfigMap", namespace, first.name);
-    if (object === void 0) return this.#graph.complete ? neverValid : name;
+    if (object === void 0) return this.#graph.isWhole(namespace) ? neverValid : name;
     const data2 = objectIn(object.value, "data");
     return ["cacert", "ca.crt"].some((key) => (stringIn(data2, key) ?? "") !== "") ? name : neverValid;
   }
 };
 function portNumber(target, name) {
   const key = target.kind === "ServiceEntry" ? "number" : "port";
-  const named6 = objectsIn(target.spec, "ports").find(([, port]) => port.name === name);
-  return named6 === void 0 ? void 0 : numberIn(named6[1], key);
+  const named8 = objectsIn(target.spec, "ports").find(([, port]) => port.name === name);
+  return named8 === void 0 ? void 0 : numberIn(named8[1], key);
 }
 
 // src/mesh/gateway-api/backends.ts
@@ -15629,23 +22168,23 @@ function readGateway(resource2) {
   };
 }
 function clientValidationIn(frontend) {
-  const found2 = /* @__PURE__ */ new Map();
-  const path12 = ["spec", "tls", "frontend"];
-  const usual2 = validationIn(objectIn(frontend, "default"), [...path12, "default"]);
-  if (usual2 !== void 0) found2.set(void 0, usual2);
+  const found3 = /* @__PURE__ */ new Map();
+  const path38 = ["spec", "tls", "frontend"];
+  const usual2 = validationIn(objectIn(frontend, "default"), [...path38, "default"]);
+  if (usual2 !== void 0) found3.set(void 0, usual2);
   for (const [index2, entry] of objectsIn(frontend, "perPort")) {
-    if (typeof entry.port !== "number" || found2.has(entry.port)) continue;
-    const validation = validationIn(objectIn(entry, "tls"), [...path12, "perPort", index2, "tls"]);
-    found2.set(entry.port, validation ?? { authorities: [], required: false });
+    if (typeof entry.port !== "number" || found3.has(entry.port)) continue;
+    const validation = validationIn(objectIn(entry, "tls"), [...path38, "perPort", index2, "tls"]);
+    found3.set(entry.port, validation ?? { authorities: [], required: false });
   }
-  return found2;
+  return found3;
 }
-function validationIn(tls, path12) {
+function validationIn(tls, path38) {
   const { validation } = tls;
   if (!isObject(validation)) return void 0;
   return {
     authorities: objectsIn(validation, "caCertificateRefs").map(
-      ([index2, reference3]) => objectReference(reference3, [...path12, "validation", "caCertificateRefs", index2], { group: "", kind: "" })
+      ([index2, reference3]) => objectReference(reference3, [...path38, "validation", "caCertificateRefs", index2], { group: "", kind: "" })
     ),
     required: stringIn(validation, "mode") !== "AllowInsecureFallback"
   };
@@ -15658,6 +22197,9 @@ function gatewayOfListenerSet(set) {
   });
   return group2 === gatewayGroup && kind === "Gateway" ? { namespace: namespace ?? set.namespace, name } : void 0;
 }
+
+// src/mesh/gateway-api/deployed-gateways.ts
+init_multimap();
 
 // src/mesh/gateway-api/deployment.ts
 init_value();
@@ -15683,12 +22225,12 @@ function isDeployed({ addresses }) {
   const [first] = addresses;
   return first === void 0 || addresses.length === 1 && first.type === "IPAddress";
 }
-function generatedWorkload(deployment) {
-  const { gateway, role } = deployment;
+function generatedWorkload(deployment2) {
+  const { gateway, role } = deployment2;
   const { resource: resource2, className } = gateway;
   const name = deploymentName(gateway, role);
   const template = {
-    metadata: { labels: podLabels(deployment, name), annotations: infrastructure(gateway, "annotations") },
+    metadata: { labels: podLabels(deployment2, name), annotations: infrastructure(gateway, "annotations") },
     spec: {
       serviceAccountName: resource2.annotations["gateway.istio.io/service-account"] ?? defaultName(resource2, className, role),
       containers: [
@@ -15704,24 +22246,24 @@ function generatedWorkload(deployment) {
       ]
     }
   };
-  const spec = { selector: { matchLabels: ownLabels(deployment) }, template };
-  return new Workload(generated(deployment, { apiVersion: "apps/v1", kind: "Deployment", spec }), "Deployment");
+  const spec = { selector: { matchLabels: ownLabels(deployment2) }, template };
+  return new Workload(generated(deployment2, { apiVersion: "apps/v1", kind: "Deployment", spec }), "Deployment");
 }
-function generatedService(deployment) {
-  const { resource: resource2 } = deployment.gateway;
-  const type = resource2.annotations["networking.istio.io/service-type"] ?? (deployment.role === "waypoint" ? "ClusterIP" : "LoadBalancer");
+function generatedService(deployment2) {
+  const { resource: resource2 } = deployment2.gateway;
+  const type = resource2.annotations["networking.istio.io/service-type"] ?? (deployment2.role === "waypoint" ? "ClusterIP" : "LoadBalancer");
   const selector = { "gateway.networking.k8s.io/gateway-name": resource2.name };
-  const ports = deployment.role === "waypoint" ? waypointPorts : servicePorts(deployment.listeners);
+  const ports = deployment2.role === "waypoint" ? waypointPorts : servicePorts(deployment2.listeners);
   const spec = { type, selector, ports };
-  return new Service(generated(deployment, { apiVersion: "v1", kind: "Service", spec }));
+  return new Service(generated(deployment2, { apiVersion: "v1", kind: "Service", spec }));
 }
-function generated(deployment, rest) {
-  const { gateway, role } = deployment;
+function generated(deployment2, rest) {
+  const { gateway, role } = deployment2;
   const { creationTimestamp } = objectIn(gateway.resource.value, "metadata");
   const metadata = {
     name: deploymentName(gateway, role),
     namespace: gateway.resource.namespace,
-    labels: { ...infrastructure(gateway, "labels"), ...ownLabels(deployment) },
+    labels: { ...infrastructure(gateway, "labels"), ...ownLabels(deployment2) },
     ...creationTimestamp === void 0 ? {} : { creationTimestamp }
   };
   return generatedResource({ ...rest, metadata }, gateway.resource);
@@ -15733,38 +22275,38 @@ function ownLabels({ gateway, role }) {
     "gateway.networking.k8s.io/gateway-name": gateway.resource.name
   };
 }
-function podLabels(deployment, name) {
+function podLabels(deployment2, name) {
   return {
     "istio.io/dataplane-mode": "none",
-    ...infrastructure(deployment.gateway, "labels"),
-    ...ownLabels(deployment),
+    ...infrastructure(deployment2.gateway, "labels"),
+    ...ownLabels(deployment2),
     "service.istio.io/canonical-name": name,
     "service.istio.io/canonical-revision": "latest",
     "sidecar.istio.io/inject": "false"
   };
 }
 function infrastructure(gateway, what) {
-  const written4 = what === "labels" ? gateway.infrastructureLabels : gateway.infrastructureAnnotations;
-  if (written4 === void 0) return gateway.resource[what];
-  return Object.fromEntries(Object.entries(written4).filter(([key]) => !key.startsWith("gateway.networking.k8s.io/")));
+  const written7 = what === "labels" ? gateway.infrastructureLabels : gateway.infrastructureAnnotations;
+  if (written7 === void 0) return gateway.resource[what];
+  return Object.fromEntries(Object.entries(written7).filter(([key]) => !key.startsWith("gateway.networking.k8s.io/")));
 }
 function servicePorts(listeners) {
   const ports = [statusServicePort];
-  const [numbers2, names4] = [/* @__PURE__ */ new Set(), /* @__PURE__ */ new Set(["status-port"])];
+  const [numbers2, names5] = [/* @__PURE__ */ new Set(), /* @__PURE__ */ new Set(["status-port"])];
   for (const [index2, { name, port, protocol }] of listeners.entries()) {
     if (port === void 0 || numbers2.has(port)) continue;
     numbers2.add(port);
     const appProtocol = protocol.toLowerCase();
-    const portName = freeName(name.replaceAll(".", "-") || `${appProtocol}-${index2}`, port, names4);
-    names4.add(portName);
+    const portName = freeName(name.replaceAll(".", "-") || `${appProtocol}-${index2}`, port, names5);
+    names5.add(portName);
     ports.push({ name: portName, port, protocol: "TCP", appProtocol });
   }
   return ports;
 }
 function freeName(wanted, port, taken2) {
   let candidate = wanted.slice(0, longestPortName);
-  for (let suffix = `-${port}`; taken2.has(candidate); suffix += "x") {
-    candidate = wanted.slice(0, longestPortName - suffix.length) + suffix;
+  for (let suffix2 = `-${port}`; taken2.has(candidate); suffix2 += "x") {
+    candidate = wanted.slice(0, longestPortName - suffix2.length) + suffix2;
   }
   return candidate;
 }
@@ -15816,11 +22358,11 @@ var DeployedGateways = class {
     if (this.#byNamespace !== void 0) return this.#byNamespace;
     const byNamespace2 = /* @__PURE__ */ new Map();
     for (const resource2 of this.#graph.ofKind("KubernetesGateway")) {
-      const deployment = this.#deployment(resource2);
-      if (deployment === void 0) continue;
-      const name = deploymentName(deployment.gateway, deployment.role);
+      const deployment2 = this.#deployment(resource2);
+      if (deployment2 === void 0) continue;
+      const name = deploymentName(deployment2.gateway, deployment2.role);
       const byName4 = remember(byNamespace2, resource2.namespace, () => /* @__PURE__ */ new Map());
-      remember(byName4, name, () => this.#deployed(deployment, name));
+      remember(byName4, name, () => this.#deployed(deployment2, name));
     }
     this.#byNamespace = byNamespace2;
     return byNamespace2;
@@ -15833,17 +22375,20 @@ var DeployedGateways = class {
     const added = role === "gateway" ? this.#sets.of(gateway).flatMap(listenersOf) : [];
     return { gateway, role, listeners: [...gateway.listeners, ...added] };
   }
-  #deployed(deployment, name) {
-    const { resource: resource2 } = deployment.gateway;
+  #deployed(deployment2, name) {
+    const { resource: resource2 } = deployment2.gateway;
     const workload = this.#graph.find("Deployment", resource2.namespace, name);
     return {
       gateway: resource2,
-      role: deployment.role,
-      workload: (workload && this.#graph.workloadOf(workload)) ?? generatedWorkload(deployment),
-      service: this.#graph.service(resource2.namespace, name) ?? generatedService(deployment)
+      role: deployment2.role,
+      workload: (workload && this.#graph.workloadOf(workload)) ?? generatedWorkload(deployment2),
+      service: this.#graph.service(resource2.namespace, name) ?? generatedService(deployment2)
     };
   }
 };
+
+// src/mesh/gateway-api/gateway-api-routes.ts
+init_multimap();
 
 // src/mesh/gateway-api/http-conversion.ts
 init_value();
@@ -15893,18 +22438,18 @@ function retriesOfRouteRule(rule3) {
   };
 }
 function retryConditions(value) {
-  const written4 = stringIn(value, "retryOn") ?? "";
-  if (written4 === "") return void 0;
-  const names4 = [];
+  const written7 = stringIn(value, "retryOn") ?? "";
+  if (written7 === "") return void 0;
+  const names5 = [];
   const codes2 = [];
-  for (const part2 of written4.split(",").map((text4) => text4.trim())) {
+  for (const part2 of written7.split(",").map((text4) => text4.trim())) {
     if (/^\+?\d+$/.test(part2) && isStatusCode(Number(part2))) codes2.push(Number(part2));
-    else if (part2 !== "") names4.push(part2);
+    else if (part2 !== "") names5.push(part2);
   }
-  if (codes2.length > 0 && !names4.some((name) => name.includes("retriable-status-codes"))) {
-    names4.push("retriable-status-codes");
+  if (codes2.length > 0 && !names5.some((name) => name.includes("retriable-status-codes"))) {
+    names5.push("retriable-status-codes");
   }
-  return { names: names4, codes: codes2 };
+  return { names: names5, codes: codes2 };
 }
 var statusCodes = [
   [100, 103],
@@ -15950,10 +22495,10 @@ function combined(first, second) {
     host: first.host ?? second.host
   };
 }
-function applyOperations(headers, { remove, write }) {
-  if (remove.length === 0 && write.length === 0) return headers;
+function applyOperations(headers, { remove: remove2, write }) {
+  if (remove2.length === 0 && write.length === 0) return headers;
   const result = { ...headers };
-  for (const name of remove) delete result[name];
+  for (const name of remove2) delete result[name];
   for (const { name, value, append: append2 } of write) {
     const present = result[name];
     result[name] = append2 && present !== void 0 ? `${present},${value}` : value;
@@ -15976,53 +22521,15 @@ function hostIn(headers) {
 // src/mesh/routing/http-redirect.ts
 init_value();
 
-// on-demand:re2js
-var engine;
-var RE2JS = { compile: (text4) => (engine ??= require("./re2js.cjs")).RE2JS.compile(text4) };
-
-// src/model/regular-expression.ts
-var RegularExpression = class _RegularExpression {
-  #compiled;
-  constructor(compiled) {
-    this.#compiled = compiled;
-  }
-  /** Undefined for what RE2 refuses. Each expression is compiled once. */
-  static of(text4) {
-    let known2 = expressions.get(text4);
-    if (known2 === void 0) {
-      known2 = { expression: _RegularExpression.#compile(text4) };
-      expressions.set(text4, known2);
-    }
-    return known2.expression;
-  }
-  static #compile(text4) {
-    try {
-      return new _RegularExpression(RE2JS.compile(text4));
-    } catch {
-      return void 0;
-    }
-  }
-  /** Whether the whole of a text is what the expression says. */
-  matchesWhole(text4) {
-    return this.#compiled.testExact(text4);
-  }
-  /** Every match in a text replaced; `\1` in the replacement stands for the first group. */
-  replaceAll(text4, replacement) {
-    return this.#compiled.matcher(text4).replaceAll((...groups) => {
-      const group2 = (index2) => String(groups[Number(index2)] ?? "");
-      return replacement.replaceAll(/\\(\d|\\)/g, (_, what) => what === "\\" ? "\\" : group2(what));
-    });
-  }
-};
-var expressions = /* @__PURE__ */ new Map();
-
 // src/mesh/routing/http-rewrite.ts
+init_regular_expression();
 init_value();
 
 // src/mesh/routing/request-match.ts
 init_value();
 
 // src/mesh/routing/text-match.ts
+init_regular_expression();
 init_value();
 function textMatchOf(value) {
   for (const kind of ["exact", "prefix", "regex"]) {
@@ -16051,17 +22558,17 @@ function fitsExpression(expression, value) {
 // src/mesh/routing/request-match.ts
 var anyPath = { kind: "prefix", text: "/" };
 var anyRequest = { path: anyPath, ignoresCase: false, headers: [], queryParameters: [] };
-function requestMatchOf(written4) {
-  const headers = [...headerMatches(written4, "headers", false), ...headerMatches(written4, "withoutHeaders", true)];
+function requestMatchOf(written7) {
+  const headers = [...headerMatches(written7, "headers", false), ...headerMatches(written7, "withoutHeaders", true)];
   for (const [key, name] of pseudoHeaders) {
-    const value = written4[key];
+    const value = written7[key];
     if (isObject(value)) headers.push({ name, match: textMatchOf(value), inverted: false });
   }
   return {
-    path: pathMatchOf(objectIn(written4, "uri")),
-    ignoresCase: written4.ignoreUriCase === true,
+    path: pathMatchOf(objectIn(written7, "uri")),
+    ignoresCase: written7.ignoreUriCase === true,
     headers,
-    queryParameters: Object.entries(objectIn(written4, "queryParams")).map(([name, value]) => ({
+    queryParameters: Object.entries(objectIn(written7, "queryParams")).map(([name, value]) => ({
       name,
       match: textMatchOf(value)
     }))
@@ -16072,8 +22579,8 @@ var pseudoHeaders = [
   ["authority", ":authority"],
   ["scheme", ":scheme"]
 ];
-function headerMatches(written4, key, inverted) {
-  return Object.entries(objectIn(written4, key)).map(([name, value]) => ({
+function headerMatches(written7, key, inverted) {
+  return Object.entries(objectIn(written7, key)).map(([name, value]) => ({
     name: name.toLowerCase(),
     match: textMatchOf(value),
     inverted
@@ -16086,9 +22593,9 @@ function pathMatchOf(uri) {
   }
   return anyPath;
 }
-function fitsAll2({ path: path12, headers, queryParameters }) {
+function fitsAll2({ path: path38, headers, queryParameters }) {
   if (headers.length > 0 || queryParameters.length > 0) return false;
-  return path12.kind === "regex" ? path12.text === ".*" : path12.kind !== "exact" && path12.text === "/";
+  return path38.kind === "regex" ? path38.text === ".*" : path38.kind !== "exact" && path38.text === "/";
 }
 function fits2(match, request) {
   return every3([
@@ -16100,17 +22607,17 @@ function fits2(match, request) {
 function every3(values) {
   return not(some(values, not));
 }
-function pathOf(path12) {
-  const end2 = path12.search(/[?#]/);
-  return end2 < 0 ? path12 : path12.slice(0, end2);
+function pathOf(path38) {
+  const end2 = path38.search(/[?#]/);
+  return end2 < 0 ? path38 : path38.slice(0, end2);
 }
-function fitsPath({ path: path12, ignoresCase }, actual) {
-  if (path12.kind === "regex") return fitsExpression(path12.text, actual);
-  const [wanted, given2] = ignoresCase ? [path12.text.toLowerCase(), actual.toLowerCase()] : [path12.text, actual];
-  if (path12.kind === "exact") return given2 === wanted;
-  if (path12.kind === "prefix" || wanted === "/") return given2.startsWith(wanted);
+function fitsPath({ path: path38, ignoresCase }, actual) {
+  if (path38.kind === "regex") return fitsExpression(path38.text, actual);
+  const [wanted, given3] = ignoresCase ? [path38.text.toLowerCase(), actual.toLowerCase()] : [path38.text, actual];
+  if (path38.kind === "exact") return given3 === wanted;
+  if (path38.kind === "prefix" || wanted === "/") return given3.startsWith(wanted);
   const segments2 = wanted.replace(/\/$/, "");
-  return given2 === segments2 || given2.startsWith(`${segments2}/`);
+  return given3 === segments2 || given3.startsWith(`${segments2}/`);
 }
 var claim = /^@request\.auth\.claims[.[]/;
 function fitsHeader({ name, match, inverted }, request) {
@@ -16143,8 +22650,8 @@ function headerValue(name, request) {
 function fitsParameter(match, value) {
   return value !== void 0 && fitsText3(match, value);
 }
-function queryParameter(path12, name) {
-  const query = /\?([^#]*)/.exec(path12)?.[1] ?? "";
+function queryParameter(path38, name) {
+  const query = /\?([^#]*)/.exec(path38)?.[1] ?? "";
   for (const pair of query.split("&")) {
     const equals = pair.indexOf("=");
     const key = equals < 0 ? pair : pair.slice(0, equals);
@@ -16161,83 +22668,83 @@ function rewriteOf(rewrite2, headers) {
 }
 function pathRewriteOf(rewrite2) {
   if (isObject(rewrite2.uriRegexRewrite)) {
-    const written4 = objectIn(rewrite2, "uriRegexRewrite");
+    const written7 = objectIn(rewrite2, "uriRegexRewrite");
     return {
       kind: "regex",
-      expression: stringIn(written4, "match") ?? "",
-      substitution: stringIn(written4, "rewrite") ?? ""
+      expression: stringIn(written7, "match") ?? "",
+      substitution: stringIn(written7, "rewrite") ?? ""
     };
   }
   const text4 = stringIn(rewrite2, "uri") ?? "";
   return text4 === "" ? void 0 : { kind: "prefix", text: text4 };
 }
-function rewrite(request, { rewrite: by, path: path12 }, destination) {
+function rewrite(request, { rewrite: by, path: path38 }, destination) {
   const { operations, only } = destination;
   const headers = only ? applyOperations(request.headers, combined(by.headers, operations)) : applyOperations(applyOperations(request.headers, operations), by.headers);
   return {
     ...request,
-    path: by.path === void 0 ? request.path : rewrittenPath(request.path, path12, by.path),
+    path: by.path === void 0 ? request.path : rewrittenPath(request.path, path38, by.path),
     host: by.host ?? by.headers.host ?? operations.host ?? request.host,
     headers
   };
 }
-function rewrittenPath(written4, match, by) {
-  const path12 = pathOf(written4);
-  const rest = written4.slice(path12.length);
+function rewrittenPath(written7, match, by) {
+  const path38 = pathOf(written7);
+  const rest = written7.slice(path38.length);
   if (by.kind === "regex") {
-    return `${RegularExpression.of(by.expression)?.replaceAll(path12, by.substitution) ?? path12}${rest}`;
+    return `${RegularExpression.of(by.expression)?.replaceAll(path38, by.substitution) ?? path38}${rest}`;
   }
-  return `${replaceMatched(path12, match, by.text)}${rest}`;
+  return `${replaceMatched(path38, match, by.text)}${rest}`;
 }
-function replaceMatched(path12, { kind, text: text4 }, by) {
+function replaceMatched(path38, { kind, text: text4 }, by) {
   if (kind === "exact" || kind === "regex") return by;
-  if (kind === "prefix") return `${by}${path12.slice(text4.length)}`;
-  const left2 = path12.slice(text4.replace(/\/$/, "").length);
+  if (kind === "prefix") return `${by}${path38.slice(text4.length)}`;
+  const left2 = path38.slice(text4.replace(/\/$/, "").length);
   return by === "/" ? `/${left2.replace(/^\//, "")}` : `${by}${left2}`;
 }
 
 // src/mesh/routing/http-redirect.ts
 var usualPorts = { http: 80, https: 443 };
 var defaultStatus = 301;
-function redirectAction(written4, path12, scope) {
-  const scheme = stringIn(written4, "scheme") || void 0;
-  const port = derivesPort(written4) ? scope.port : numberIn(written4, "port");
-  const prefix5 = stringIn(written4, "prefixRewrite") || void 0;
+function redirectAction(written7, path38, scope) {
+  const scheme = stringIn(written7, "scheme") || void 0;
+  const port = derivesPort(written7) ? scope.port : numberIn(written7, "port");
+  const prefix5 = stringIn(written7, "prefixRewrite") || void 0;
   const redirect = {
     scheme,
-    host: stringIn(written4, "authority") || void 0,
+    host: stringIn(written7, "authority") || void 0,
     port: port === usualPorts[scheme ?? (scope.tls === true ? "https" : "http")] ? void 0 : port || void 0,
-    path: prefix5 === void 0 ? stringIn(written4, "uri") || void 0 : void 0,
+    path: prefix5 === void 0 ? stringIn(written7, "uri") || void 0 : void 0,
     prefix: prefix5
   };
   return {
     kind: "redirect",
-    status: numberIn(written4, "redirectCode") || defaultStatus,
+    status: numberIn(written7, "redirectCode") || defaultStatus,
     redirect,
-    location: (request) => location(redirect, path12, request)
+    location: (request) => location(redirect, path38, request)
   };
 }
-function derivesPort(written4) {
-  return written4.derivePort === "FROM_REQUEST_PORT";
+function derivesPort(written7) {
+  return written7.derivePort === "FROM_REQUEST_PORT";
 }
 function location(redirect, match, request) {
   const scheme = redirect.scheme ?? request.scheme;
   const host = redirect.host ?? hostOf(request, scheme, redirect.port);
   const port = redirect.port === void 0 ? "" : `:${redirect.port}`;
-  const path12 = pathTo(redirect, match, request.path);
-  return `${scheme}://${host}${port}${path12.startsWith("/") ? "" : "/"}${path12}`;
+  const path38 = pathTo(redirect, match, request.path);
+  return `${scheme}://${host}${port}${path38.startsWith("/") ? "" : "/"}${path38}`;
 }
-function pathTo({ path: path12, prefix: prefix5 }, match, written4) {
-  if (prefix5 !== void 0) return rewrittenPath(written4, match, { kind: "prefix", text: prefix5 });
-  if (path12 === void 0) return written4;
-  const query = written4.indexOf("?");
-  return path12.includes("?") || query < 0 ? path12 : `${path12}${written4.slice(query)}`;
+function pathTo({ path: path38, prefix: prefix5 }, match, written7) {
+  if (prefix5 !== void 0) return rewrittenPath(written7, match, { kind: "prefix", text: prefix5 });
+  if (path38 === void 0) return written7;
+  const query = written7.indexOf("?");
+  return path38.includes("?") || query < 0 ? path38 : `${path38}${written7.slice(query)}`;
 }
 function hostOf({ host, scheme: own2 }, scheme, port) {
-  const written4 = /:(\d+)$/.exec(host);
-  if (written4 === null) return host;
-  const isUsual = own2 !== scheme && Number(written4[1]) === usualPorts[own2];
-  return port !== void 0 || isUsual ? host.slice(0, written4.index) : host;
+  const written7 = /:(\d+)$/.exec(host);
+  if (written7 === null) return host;
+  const isUsual = own2 !== scheme && Number(written7[1]) === usualPorts[own2];
+  return port !== void 0 || isUsual ? host.slice(0, written7.index) : host;
 }
 
 // src/mesh/gateway-api/route-filter.ts
@@ -16266,8 +22773,8 @@ function convertedFilters(owner, understood) {
     if (type === "RequestRedirect") redirect = redirectIn(objectIn(filter, "requestRedirect"));
     if (type === "URLRewrite") rewrite2 = rewriteIn(objectIn(filter, "urlRewrite"));
     if (type === "RequestMirror") {
-      const path12 = [...owner.path, "filters", index2, "requestMirror", "backendRef"];
-      mirrors2.push(mirrorIn(objectIn(filter, "requestMirror"), owner.route.namespace, path12));
+      const path38 = [...owner.path, "filters", index2, "requestMirror", "backendRef"];
+      mirrors2.push(mirrorIn(objectIn(filter, "requestMirror"), owner.route.namespace, path38));
     }
   }
   return { headers, redirect, rewrite: rewrite2, mirrors: mirrors2 };
@@ -16286,30 +22793,30 @@ function headerMap(filter, key) {
 }
 function redirectIn(filter) {
   const [port, scheme] = [numberIn(filter, "port"), stringIn(filter, "scheme")];
-  const path12 = objectIn(filter, "path");
+  const path38 = objectIn(filter, "path");
   return {
     redirectCode: numberIn(filter, "statusCode") ?? defaultRedirectStatus,
     authority: stringIn(filter, "hostname"),
     scheme,
     ...port !== void 0 ? { port } : scheme === void 0 ? { derivePort: "FROM_REQUEST_PORT" } : {},
-    ...path12.type === "ReplaceFullPath" ? { uri: stringIn(path12, "replaceFullPath") } : {},
-    ...path12.type === "ReplacePrefixMatch" ? { prefixRewrite: stringIn(path12, "replacePrefixMatch") } : {}
+    ...path38.type === "ReplaceFullPath" ? { uri: stringIn(path38, "replaceFullPath") } : {},
+    ...path38.type === "ReplacePrefixMatch" ? { prefixRewrite: stringIn(path38, "replacePrefixMatch") } : {}
   };
 }
 function rewriteIn(filter) {
-  const path12 = objectIn(filter, "path");
+  const path38 = objectIn(filter, "path");
   const authority2 = stringIn(filter, "hostname");
-  if (path12.type === "ReplaceFullPath") {
-    const rewrite2 = stringIn(path12, "replaceFullPath") ?? "";
+  if (path38.type === "ReplaceFullPath") {
+    const rewrite2 = stringIn(path38, "replaceFullPath") ?? "";
     return { authority: authority2, uriRegexRewrite: { match: "/.*", rewrite: rewrite2 } };
   }
-  if (path12.type !== "ReplacePrefixMatch") return { authority: authority2 };
-  return { authority: authority2, uri: (stringIn(path12, "replacePrefixMatch") ?? "").replace(/\/$/, "") || "/" };
+  if (path38.type !== "ReplacePrefixMatch") return { authority: authority2 };
+  return { authority: authority2, uri: (stringIn(path38, "replacePrefixMatch") ?? "").replace(/\/$/, "") || "/" };
 }
-function mirrorIn(mirror, namespace, path12) {
+function mirrorIn(mirror, namespace, path38) {
   const { fraction } = mirror;
   const percent = isObject(fraction) ? 100 * (numberIn(fraction, "numerator") ?? 0) / (numberIn(fraction, "denominator") || 100) : numberIn(mirror, "percent") ?? 100;
-  return { backend: backendIn(objectIn(mirror, "backendRef"), namespace, path12), percent };
+  return { backend: backendIn(objectIn(mirror, "backendRef"), namespace, path38), percent };
 }
 
 // src/mesh/gateway-api/route-match.ts
@@ -16319,43 +22826,43 @@ var pathRanks = { exact: 3, prefix: 2, segments: 2, regex: 1 };
 var withoutPath = -1;
 var withoutMatch = -2;
 function routeMatches(kind, rule3) {
-  const written4 = objectsIn(rule3, "matches");
-  if (written4.length === 0) {
+  const written7 = objectsIn(rule3, "matches");
+  if (written7.length === 0) {
     const isFilledIn = kind === "HTTPRoute" && !Array.isArray(rule3.matches);
     return [{ request: anyRequest, rank: isFilledIn ? pathRanks.prefix : withoutMatch, length: isFilledIn ? 1 : 0 }];
   }
-  const matches = written4.map(([, match]) => kind === "GRPCRoute" ? grpcMatch(match) : httpMatch(match));
+  const matches = written7.map(([, match]) => kind === "GRPCRoute" ? grpcMatch(match) : httpMatch(match));
   return matches.every((match) => match !== void 0) ? matches : void 0;
 }
 function httpMatch(match) {
-  const path12 = pathMatch(objectIn(match, "path"));
+  const path38 = pathMatch(objectIn(match, "path"));
   const headers = texts2(match, "headers");
   const queryParameters = texts2(match, "queryParams");
-  if (path12 === void 0 || headers === void 0 || queryParameters === void 0) return void 0;
+  if (path38 === void 0 || headers === void 0 || queryParameters === void 0) return void 0;
   const method = stringIn(match, "method") ?? "";
   const methods = method === "" ? [] : [{ name: methodHeader, match: textMatchOf({ exact: method }) }];
   return {
     request: {
-      path: path12,
+      path: path38,
       ignoresCase: false,
       headers: headerMatches2([...headers, ...methods]),
       queryParameters
     },
-    rank: pathRanks[path12.kind],
-    length: path12.text.length
+    rank: pathRanks[path38.kind],
+    length: path38.text.length
   };
 }
 function grpcMatch(match) {
-  const path12 = isObject(match.method) ? grpcPath(match.method) : anyPath;
+  const path38 = isObject(match.method) ? grpcPath(match.method) : anyPath;
   const headers = texts2(match, "headers");
-  if (path12 === void 0 || headers === void 0) return void 0;
-  const request = { path: path12, ignoresCase: false, headers: headerMatches2(headers), queryParameters: [] };
-  if (path12 === anyPath) return { request, rank: withoutPath, length: 0 };
-  return { request, rank: pathRanks[path12.kind], length: path12.text.length + (path12.kind === "segments" ? 1 : 0) };
+  if (path38 === void 0 || headers === void 0) return void 0;
+  const request = { path: path38, ignoresCase: false, headers: headerMatches2(headers), queryParameters: [] };
+  if (path38 === anyPath) return { request, rank: withoutPath, length: 0 };
+  return { request, rank: pathRanks[path38.kind], length: path38.text.length + (path38.kind === "segments" ? 1 : 0) };
 }
-function pathMatch(path12) {
-  const text4 = stringIn(path12, "value") ?? "/";
-  switch (stringIn(path12, "type") ?? "PathPrefix") {
+function pathMatch(path38) {
+  const text4 = stringIn(path38, "value") ?? "/";
+  switch (stringIn(path38, "type") ?? "PathPrefix") {
     case "PathPrefix":
       return text4 === "/" ? anyPath : { kind: "segments", text: text4.replace(/\/$/, "") };
     case "Exact":
@@ -16376,17 +22883,17 @@ function grpcPath(match) {
   return method === void 0 ? { kind: "segments", text: `/${service}` } : { kind: "exact", text: `/${service}/${method}` };
 }
 function texts2(match, key) {
-  const found2 = /* @__PURE__ */ new Map();
+  const found3 = /* @__PURE__ */ new Map();
   for (const [, entry] of objectsIn(match, key)) {
     const type = stringIn(entry, "type") ?? "Exact";
     if (type !== "Exact" && type !== "RegularExpression") return void 0;
     const [name, value] = [stringIn(entry, "name") ?? "", stringIn(entry, "value") ?? ""];
-    found2.set(name, { name, match: textMatchOf(type === "Exact" ? { exact: value } : { regex: value }) });
+    found3.set(name, { name, match: textMatchOf(type === "Exact" ? { exact: value } : { regex: value }) });
   }
-  return [...found2.values()];
+  return [...found3.values()];
 }
-function headerMatches2(named6) {
-  return named6.map(({ name, match }) => ({ name: name.toLowerCase(), match, inverted: false }));
+function headerMatches2(named8) {
+  return named8.map(({ name, match }) => ({ name: name.toLowerCase(), match, inverted: false }));
 }
 function comparePrecedence(a, b) {
   if (a.rank !== b.rank) return b.rank - a.rank;
@@ -16423,9 +22930,9 @@ var HttpConversion = class {
     return converted;
   }
   #parts(rule3, needsGrants) {
-    const { resource: route, value, path: path12 } = rule3;
+    const { resource: route, value, path: path38 } = rule3;
     const isGrpc = route.kindName === "GRPCRoute";
-    const filters = convertedFilters({ route, value, path: path12 }, understoodFilters[isGrpc ? "GRPCRoute" : "HTTPRoute"]);
+    const filters = convertedFilters({ route, value, path: path38 }, understoodFilters[isGrpc ? "GRPCRoute" : "HTTPRoute"]);
     const mirrors2 = filters && this.#mirrors(filters, route, needsGrants);
     if (filters === void 0 || mirrors2 === void 0) return void 0;
     const total = rule3.backends.reduce((sum, { weight }) => sum + weight, 0);
@@ -16443,24 +22950,24 @@ var HttpConversion = class {
   }
   /** Backends that get nothing are left out; those that are none keep their share. */
   #destinations(rule3, needsGrants) {
-    const found2 = [];
+    const found3 = [];
     for (const reference3 of rule3.backends) {
-      const { weight, value, path: path12 } = reference3;
+      const { weight, value, path: path38 } = reference3;
       if (weight === 0) continue;
-      const filters = convertedFilters({ route: rule3.resource, value, path: path12 }, understoodFilters.backend);
+      const filters = convertedFilters({ route: rule3.resource, value, path: path38 }, understoodFilters.backend);
       const backend = this.#backends.find(reference3, rule3.resource, needsGrants);
       if (filters === void 0 || backend === void 0) return void 0;
       const { host, port, invalid, doubt: doubt2 } = backend;
-      const at4 = () => rule3.resource.field(...path12);
+      const at4 = () => rule3.resource.field(...path38);
       const operations = headerOperations({ headers: filters.headers });
-      const shared = { host, port, subset: void 0, weight, at: at4, operations };
-      found2.push({ destination: invalid === void 0 ? shared : { ...shared, invalid }, doubt: doubt2 });
+      const shared2 = { host, port, subset: void 0, weight, at: at4, operations };
+      found3.push({ destination: invalid === void 0 ? shared2 : { ...shared2, invalid }, doubt: doubt2 });
     }
-    return found2;
+    return found3;
   }
   /** A mirror that leads nowhere is left out of an HTTPRoute, and refuses a GRPCRoute. */
   #mirrors({ mirrors: mirrors2 }, route, needsGrants) {
-    const found2 = [];
+    const found3 = [];
     for (const { backend: reference3, percent } of mirrors2) {
       const backend = this.#backends.find(reference3, route, needsGrants);
       if (backend === void 0 || backend.invalid !== void 0 || this.#backends.isMissing(reference3)) {
@@ -16469,9 +22976,9 @@ var HttpConversion = class {
       }
       const { host, port } = backend;
       const at4 = () => route.field(...reference3.path);
-      if (percent > 0) found2.push({ host, port, subset: void 0, weight: 1, percent, at: at4 });
+      if (percent > 0) found3.push({ host, port, subset: void 0, weight: 1, percent, at: at4 });
     }
-    return found2;
+    return found3;
   }
 };
 function filledIn(route) {
@@ -16514,26 +23021,27 @@ function actionOf2({ request }, { filters, destinations }, scope) {
 function onlyOf(items2) {
   return items2.length === 1 ? items2[0] : void 0;
 }
-function prefixOf({ path: path12 }) {
-  return path12?.kind === "prefix" && path12.text !== "/" ? path12.text : void 0;
+function prefixOf({ path: path38 }) {
+  return path38?.kind === "prefix" && path38.text !== "/" ? path38.text : void 0;
 }
 function timeoutOf({ requestTimeout, backendTimeout, retry }) {
   return retry === void 0 ? backendTimeout ?? requestTimeout : requestTimeout;
 }
-function sourceOf({ resource: resource2, path: path12, value }) {
+function sourceOf({ resource: resource2, path: path38, value }) {
   const { kind } = resource2;
   const name = typeof value.name === "string" && value.name !== "" ? value.name : void 0;
   return {
     kind: kind === "GRPCRoute" ? kind : "HTTPRoute",
     resource: resource2,
     root: resource2,
-    path: path12,
-    index: Number(path12.at(-1)),
+    path: path38,
+    index: Number(path38.at(-1)),
     name
   };
 }
 
 // src/mesh/gateway-api/merged-routing.ts
+init_multimap();
 var MergedRouting = class {
   kind;
   resource;
@@ -16546,16 +23054,16 @@ var MergedRouting = class {
   /** Behind listeners with and without TLS, by port: both only say where redirects lead. */
   #behind = /* @__PURE__ */ new Map();
   #sorted;
-  constructor(shared, graph) {
-    const [{ route: oldest2 }] = shared.routes;
-    const ambiguous2 = shared.routes.find(({ route }) => graph.isAmbiguous(route));
+  constructor(shared2, graph) {
+    const [{ route: oldest2 }] = shared2.routes;
+    const ambiguous2 = shared2.routes.find(({ route }) => graph.isAmbiguous(route));
     this.kind = oldest2.kind === "GRPCRoute" ? "GRPCRoute" : "HTTPRoute";
     this.resource = oldest2;
-    this.name = shared.name;
-    this.hosts = [shared.host];
-    this.gateways = [shared.gateway];
+    this.name = shared2.name;
+    this.hosts = [shared2.host];
+    this.gateways = [shared2.gateway];
     this.visibility = new Visibility([], oldest2.namespace);
-    this.#shared = shared;
+    this.#shared = shared2;
     if (ambiguous2 !== void 0) this.unknown = ambiguityOf(ambiguous2.route);
   }
   /** Empty for another port than the one that the routes are for: another routing of the host may have that. */
@@ -16596,7 +23104,7 @@ function routeResources(graph) {
 
 // src/mesh/gateway-api/stream-routing.ts
 init_value();
-var nowhere = { host: "internal.cluster.local", port: 65535, subset: "zero-weight" };
+var nowhere2 = { host: "internal.cluster.local", port: 65535, subset: "zero-weight" };
 var StreamRouting = class {
   kind;
   resource;
@@ -16633,7 +23141,7 @@ var StreamRouting = class {
     const sniHosts = this.#serverNames();
     if (binding.kind === "listener" && sniHosts.length === 0) return [];
     return this.#converted().flatMap(
-      (rule3) => rule3.destinations[0]?.host === nowhere.host ? [] : [{ ...rule3, sniHosts }]
+      (rule3) => rule3.destinations[0]?.host === nowhere2.host ? [] : [{ ...rule3, sniHosts }]
     );
   }
   #isFor(scope) {
@@ -16644,15 +23152,15 @@ var StreamRouting = class {
   #serverNames() {
     const { route, binding, host } = this.#at;
     if (binding.kind === "listener") return binding.hosts;
-    const written4 = stringsIn(route.spec, "hostnames");
-    const names4 = written4.length === 0 || written4.length === 1 && written4[0] === "*" ? binding.hosts : written4;
-    return names4.length <= 1 ? names4 : names4.filter((name) => covers(host, name) || covers(name, host));
+    const written7 = stringsIn(route.spec, "hostnames");
+    const names5 = written7.length === 0 || written7.length === 1 && written7[0] === "*" ? binding.hosts : written7;
+    return names5.length <= 1 ? names5 : names5.filter((name) => covers(host, name) || covers(name, host));
   }
   #doubt() {
     for (const rule3 of routeRules(this.#at.route)) {
       for (const reference3 of rule3.backends) {
-        const found2 = this.#backends.find(reference3, rule3.resource, this.#at.binding.kind !== "mesh");
-        if (found2?.doubt !== void 0) return found2.doubt.why;
+        const found3 = this.#backends.find(reference3, rule3.resource, this.#at.binding.kind !== "mesh");
+        if (found3?.doubt !== void 0) return found3.doubt.why;
       }
     }
     return void 0;
@@ -16665,17 +23173,17 @@ var StreamRouting = class {
   #convert() {
     const rules2 = routeRules(this.#at.route).map((rule3) => {
       const destinations = this.#destinations(rule3);
-      const { resource: resource2, path: path12 } = rule3;
+      const { resource: resource2, path: path38 } = rule3;
       const name = typeof rule3.value.name === "string" ? rule3.value.name : void 0;
-      const source = { kind: this.kind, resource: resource2, root: resource2, path: path12, index: Number(path12.at(-1)), name };
+      const source = { kind: this.kind, resource: resource2, root: resource2, path: path38, index: Number(path38.at(-1)), name };
       return destinations && { source, destinationSubnets: [], destinations };
     });
     return rules2.every((rule3) => rule3 !== void 0) ? rules2 : [];
   }
   #destinations({ backends, resource: resource2, path: rulePath }) {
     const used = backends.filter(({ weight }) => weight !== 0);
-    if (used.length === 0) return [{ ...nowhere, weight: 1, at: () => resource2.field(...rulePath) }];
-    const found2 = used.map((reference3) => {
+    if (used.length === 0) return [{ ...nowhere2, weight: 1, at: () => resource2.field(...rulePath) }];
+    const found3 = used.map((reference3) => {
       const backend = this.#backends.find(reference3, resource2, this.#at.binding.kind !== "mesh");
       if (backend === void 0) return void 0;
       const { host, port, invalid } = backend;
@@ -16683,7 +23191,7 @@ var StreamRouting = class {
       const destination = { host, port, subset: void 0, weight: reference3.weight, at: at4 };
       return invalid === void 0 ? destination : { ...destination, invalid };
     });
-    return found2.every((destination) => destination !== void 0) ? found2 : void 0;
+    return found3.every((destination) => destination !== void 0) ? found3 : void 0;
   }
 };
 
@@ -16716,12 +23224,12 @@ var GatewayApiRoutes = class {
       }
       for (const claim2 of this.#claims(route, bindings)) append(claims, keyOf(claim2), claim2);
     }
-    return [...streams, ...[...claims].map(([key, shared]) => this.#merged(key, shared))];
+    return [...streams, ...[...claims].map(([key, shared2]) => this.#merged(key, shared2))];
   }
   #claims(route, bindings) {
     const convert2 = (needsGrants) => this.#conversion.convert(route, needsGrants);
-    const [mesh7, others] = [bindings.filter(isMesh), bindings.filter((binding) => !isMesh(binding))];
-    const [free, granted] = [mesh7.length > 0 ? convert2(false) : [], others.length > 0 ? convert2(true) : []];
+    const [mesh8, others] = [bindings.filter(isMesh), bindings.filter((binding) => !isMesh(binding))];
+    const [free, granted] = [mesh8.length > 0 ? convert2(false) : [], others.length > 0 ? convert2(true) : []];
     return bindings.flatMap((binding) => {
       const rules2 = isMesh(binding) ? free : granted;
       return rules2.length === 0 ? [] : claimsOf({ route, rules: rules2 }, binding);
@@ -16753,7 +23261,11 @@ function keyOf({ route, gateway, host, port }) {
   return port === void 0 ? `${route.namespace}/${host}` : `${route.namespace}/${port}/${host}`;
 }
 
+// src/mesh/gateway-api/gateway-listeners.ts
+init_multimap();
+
 // src/mesh/gateway-api/listener-conflicts.ts
+init_multimap();
 var layer4 = /* @__PURE__ */ new Set(["TCP", "UDP"]);
 var layer7 = /* @__PURE__ */ new Set(["HTTP", "HTTPS", "TLS"]);
 function withoutConflicts(listeners) {
@@ -16804,8 +23316,8 @@ var GatewayListeners = class {
     return withoutConflicts(all3).flatMap((listener) => {
       if (role === "east-west" && listener.port === tunnelPort) return [];
       if (listener.tls === void 0 && (listener.protocol === "HTTPS" || listener.protocol === "TLS")) return [];
-      const found2 = this.#listener(listener, gateway, services);
-      return listener.resource !== gateway.resource && found2.valid === false ? [] : [found2];
+      const found3 = this.#listener(listener, gateway, services);
+      return listener.resource !== gateway.resource && found3.valid === false ? [] : [found3];
     });
   }
   #listener(listener, gateway, services) {
@@ -16839,8 +23351,8 @@ var GatewayListeners = class {
   }
   /** Namespaces with routes that no manifest defines: who writes a route for a parent means to be let in. */
   #unseenNamespaces() {
-    this.#unseen ??= this.#graph.complete ? [] : [...new Set(routeResources(this.#graph).map(({ namespace }) => namespace))].filter(
-      (namespace) => this.#graph.definitions("Namespace", "", namespace).length === 0
+    this.#unseen ??= [...new Set(routeResources(this.#graph).map(({ namespace }) => namespace))].filter(
+      (namespace) => !this.#graph.isWhole(namespace) && this.#graph.definitions("Namespace", "", namespace).length === 0
     );
     return this.#unseen;
   }
@@ -16848,11 +23360,11 @@ var GatewayListeners = class {
   #namespaces({ namespaces: { from, selector }, resource: resource2 }) {
     if (from === "Same") return [resource2.namespace];
     if (from !== "Selector" || selector === void 0) return ["*"];
-    const names4 = /* @__PURE__ */ new Set();
+    const names5 = /* @__PURE__ */ new Set();
     for (const { name, labels } of this.#graph.ofKind("Namespace")) {
-      if (selectsNamespace(selector, name, labels)) names4.add(name);
+      if (selectsNamespace(selector, name, labels)) names5.add(name);
     }
-    return names4.size === 0 ? ["~"] : [...names4].sort();
+    return names5.size === 0 ? ["~"] : [...names5].sort();
   }
 };
 function withDefaultPort(listener) {
@@ -16878,6 +23390,7 @@ function supportedKinds(protocol, terminates) {
 }
 
 // src/mesh/gateway-api/listener-servers.ts
+init_multimap();
 var ListenerServers = class {
   #graph;
   #clusterDomain;
@@ -16910,7 +23423,7 @@ var ListenerServers = class {
     const doubtful = served.find(({ gateway }) => this.#graph.isAmbiguous(gateway));
     if (doubtful !== void 0) return ambiguous(doubtful.gateway);
     const servers = served.filter(({ valid }) => valid !== false).flatMap((listener) => targetPorts(listener, services, workload).map((port) => serverOf(listener, port)));
-    return known(servers, () => served.flatMap(evidenceOf2));
+    return known2(servers, () => served.flatMap(evidenceOf2));
   }
   /** A Gateway is served by Services of its own namespace only. */
   #servedBy(service) {
@@ -16931,14 +23444,14 @@ var ListenerServers = class {
   }
 };
 function targetPorts({ port, services: hosts }, services, workload) {
-  const named6 = services.filter(
+  const named8 = services.filter(
     ({ name, namespace }) => hosts.some((host) => host.startsWith(`${name}.${namespace}.svc.`))
   );
-  const ports = named6.flatMap((service) => service.ports.filter(({ number }) => number === port));
+  const ports = named8.flatMap((service) => service.ports.filter(({ number }) => number === port));
   return [...new Set(ports.flatMap((servicePort) => containerPortFor(servicePort, workload) ?? []))];
 }
-function serverOf(found2, targetPort) {
-  const { listener, name, port, hosts } = found2;
+function serverOf(found3, targetPort) {
+  const { listener, name, port, hosts } = found3;
   const protocol = wholeWordProtocol(listener.protocol);
   return {
     resource: listener.resource,
@@ -16948,7 +23461,7 @@ function serverOf(found2, targetPort) {
     targetPort,
     protocol,
     hosts,
-    tls: protocol === "http" ? void 0 : tlsOf(found2),
+    tls: protocol === "http" ? void 0 : tlsOf(found3),
     httpsRedirect: false
   };
 }
@@ -16957,8 +23470,8 @@ function tlsOf({ tls, valid }) {
   return { ...tls, credentialFound: unknown(valid.why) };
 }
 function evidenceOf2({ listener, valid, assumed }) {
-  const { resource: resource2, path: path12, name, port } = listener;
-  const at4 = resource2.field(...path12);
+  const { resource: resource2, path: path38, name, port } = listener;
+  const at4 = resource2.field(...path38);
   const note = valid === false ? `listener "${name}" of ${resource2.title} is not programmed, as its certificate cannot be used` : `listener "${name}" of ${resource2.title} is for port ${port ?? 0}`;
   return [
     { note, from: "manifest", at: at4 },
@@ -16974,6 +23487,7 @@ function evidenceOf2({ listener, valid, assumed }) {
 }
 
 // src/mesh/gateway-api/listener-sets.ts
+init_multimap();
 var ListenerSets = class {
   #graph;
   #byName;
@@ -17030,17 +23544,17 @@ var ListenerCertificates = class {
   }
   #terminated(listener, tls, validation) {
     const { certificates } = tls;
-    const found2 = certificates.map((reference3) => this.#isUsable(listener.resource, reference3, certificateKeys));
-    const usable = found2.length === 0 || found2.some((state) => state === true);
-    const valid = certificates.length <= mostCertificates && (usable || (found2.find((state) => state !== false) ?? false));
+    const found3 = certificates.map((reference3) => this.#isUsable(listener.resource, reference3, certificateKeys));
+    const usable = found3.length === 0 || found3.some((state) => state === true);
+    const valid = certificates.length <= mostCertificates && (usable || (found3.find((state) => state !== false) ?? false));
     const [first] = certificates;
-    const credential = first === void 0 || found2[0] === false ? void 0 : `${first.namespace ?? listener.resource.namespace}/${first.name}`;
+    const credential = first === void 0 || found3[0] === false ? void 0 : `${first.namespace ?? listener.resource.namespace}/${first.name}`;
     const asked = validation === void 0 || validation.authorities.length === 0 ? void 0 : validation;
     return {
       tls: {
         mode: terminateMode(tls.options[terminateModeKey], asked),
         credential,
-        credentialFound: credential === void 0 ? void 0 : asAnswer(found2[0] ?? false)
+        credentialFound: credential === void 0 ? void 0 : asAnswer(found3[0] ?? false)
       },
       valid: both(valid, asked === void 0 ? true : this.#hasAuthority(listener.resource, asked))
     };
@@ -17063,7 +23577,8 @@ var ListenerCertificates = class {
   #holdsAuthority(namespace, name) {
     const [object] = this.#graph.definitions("ConfigMap", namespace, name);
     if (object === void 0) {
-      return this.#graph.complete ? false : doubt(`ConfigMap ${namespace}/${name} is not among the manifests`);
+      const isMissing2 = this.#graph.isWhole(namespace);
+      return isMissing2 ? false : doubt(`ConfigMap ${namespace}/${name} is not among the manifests`);
     }
     const data2 = objectIn(object.value, "data");
     return authorityKeys.some((keys2) => keys2.every((key) => (stringIn(data2, key) ?? "") !== ""));
@@ -17087,8 +23602,8 @@ function both(a, b) {
   if (a === false || b === false) return false;
   return a === true ? b : a;
 }
-function asAnswer(found2) {
-  return typeof found2 === "boolean" ? known(found2) : unknown(found2.why);
+function asAnswer(found3) {
+  return typeof found3 === "boolean" ? known2(found3) : unknown(found3.why);
 }
 function asTernary(answer2) {
   return answer2.known ? answer2.value : doubt(answer2.why);
@@ -17113,6 +23628,7 @@ function grantedReferences(grant) {
 }
 
 // src/mesh/gateway-api/reference-grants.ts
+init_multimap();
 var ReferenceGrants = class {
   #graph;
   #granted = /* @__PURE__ */ new Map();
@@ -17124,7 +23640,7 @@ var ReferenceGrants = class {
     if (referrer.namespace === referent.namespace) return true;
     const grants = remember(this.#granted, referent.namespace, () => this.#in(referent.namespace));
     if (grants.get(referrer.namespace)?.some((grant) => covers3(grant, referrer, referent)) === true) return true;
-    if (this.#graph.complete || this.#graph.isClosed(referent.namespace)) return false;
+    if (this.#graph.isClosed(referent.namespace)) return false;
     return doubt(`a ReferenceGrant in namespace "${referent.namespace}" may not be among the manifests`);
   }
   #in(namespace) {
@@ -17172,8 +23688,8 @@ var RouteBindings = class {
     const hostnames = stringsIn(route.spec, "hostnames");
     const wanted = hostnames.length === 0 || route.kind === "TCPRoute" ? ["*"] : hostnames;
     for (const parent of parentReferences(route)) {
-      const mesh7 = this.#mesh(parent);
-      if (mesh7 !== void 0) bindings.push(mesh7);
+      const mesh8 = this.#mesh(parent);
+      if (mesh8 !== void 0) bindings.push(mesh8);
       const siblings2 = this.#siblings(parent);
       for (const listener of siblings2) {
         if (!takes(listener, { route, parent, wanted })) continue;
@@ -17211,18 +23727,18 @@ var RouteBindings = class {
 function ownListeners(owner, listeners) {
   return listeners.filter(({ listener }) => listener.resource === owner);
 }
-function takes(found2, { route, parent, wanted }) {
-  if (parent.port !== void 0 && parent.port !== found2.port) return false;
-  if (parent.section !== void 0 && parent.section !== found2.listener.name) return false;
-  if (!found2.routeKinds.has(route.kindName)) return false;
-  return found2.hosts.some(
+function takes(found3, { route, parent, wanted }) {
+  if (parent.port !== void 0 && parent.port !== found3.port) return false;
+  if (parent.section !== void 0 && parent.section !== found3.listener.name) return false;
+  if (!found3.routeKinds.has(route.kindName)) return false;
+  return found3.hosts.some(
     ({ namespace, host }) => (namespace === "*" || namespace === route.namespace) && wanted.some((hostname) => overlap(host, hostname))
   );
 }
-function hostsAt(found2, { route, wanted, siblings: siblings2 }) {
+function hostsAt(found3, { route, wanted, siblings: siblings2 }) {
   if (route.kind === "TCPRoute") return wanted;
-  if (route.kind !== "TLSRoute") return wanted.filter((host) => !isTakenByOther(host, found2, siblings2));
-  return narrowed(wanted, found2.listener.hostname);
+  if (route.kind !== "TLSRoute") return wanted.filter((host) => !isTakenByOther(host, found3, siblings2));
+  return narrowed(wanted, found3.listener.hostname);
 }
 function narrowed(hosts, hostname) {
   if (hostname === void 0) return hosts;
@@ -17288,9 +23804,9 @@ var GatewayApi = class {
 init_value();
 function runAs(key, workload, container) {
   const pod = { value: workload.podSpec, path: [...workload.templatePath, "spec"] };
-  for (const { value, path: path12 } of container === void 0 ? [pod] : [container, pod]) {
+  for (const { value, path: path38 } of container === void 0 ? [pod] : [container, pod]) {
     const id = numberIn(objectIn(value, "securityContext"), key);
-    if (id !== void 0) return { key, id, path: [...path12, "securityContext", key] };
+    if (id !== void 0) return { key, id, path: [...path38, "securityContext", key] };
   }
   return void 0;
 }
@@ -17303,17 +23819,17 @@ function runsAsProxy(workload, container) {
 }
 function sendsAsProxy(workload) {
   const containers = applicationContainers(workload);
-  const settings2 = containers.map((container) => runsAsProxy(workload, container));
-  const [first] = settings2;
-  if (first === void 0 || settings2.includes(void 0)) return void 0;
+  const settings3 = containers.map((container) => runsAsProxy(workload, container));
+  const [first] = settings3;
+  if (first === void 0 || settings3.includes(void 0)) return void 0;
   return asProxy(first, workload);
 }
-function asProxy({ key, path: path12 }, { resource: resource2 }) {
+function asProxy({ key, path: path38 }, { resource: resource2 }) {
   const who = key === "runAsUser" ? "user" : "group";
   return {
     note: `${who} ${proxyUser} is the proxy's own, so nothing is redirected to it`,
     from: "manifest",
-    at: resource2.field(...path12)
+    at: resource2.field(...path38)
   };
 }
 
@@ -17336,23 +23852,23 @@ function clientTitle(call) {
 }
 function presentsIdentity(call, dataplane) {
   const { client } = call;
-  if (call.presentsMeshCertificate) return known(true);
+  if (call.presentsMeshCertificate) return known2(true);
   if (client.kind === "workload") return ofWorkload(client.workload, call, dataplane(client.workload));
-  if (client.kind === "gateway") return known(true);
+  if (client.kind === "gateway") return known2(true);
   const name = foreignNames[client.kind];
   if (!maybeMeshed.has(client.kind)) {
-    return known(false, () => [{ note: `${name} has no mesh certificate`, from: "default" }]);
+    return known2(false, () => [{ note: `${name} has no mesh certificate`, from: "default" }]);
   }
-  return known(false, () => [
+  return known2(false, () => [
     { note: `${name} is taken to run without a sidecar: no manifest shows it`, from: "absence", assumed: true }
   ]);
 }
 function ofWorkload(workload, call, dataplane) {
   if (!dataplane.known) return unknown(dataplane.why, () => dataplane.because());
-  if (dataplane.value === "none") return known(false, () => dataplane.because());
+  if (dataplane.value === "none") return known2(false, () => dataplane.because());
   if (call.init && dataplane.value === "sidecar") return unknown("init containers may run before the sidecar");
   const past = dataplane.value === "sidecar" ? pastSidecar(workload, call) : void 0;
-  return past === void 0 ? known(true, () => dataplane.because()) : known(false, () => [past()]);
+  return past === void 0 ? known2(true, () => dataplane.because()) : known2(false, () => [past()]);
 }
 function pastSidecar(workload, call) {
   const annotated = (key, what) => () => ({
@@ -17391,6 +23907,9 @@ function bypassesSidecar(workload, port) {
 function portsOf(list) {
   return list === void 0 ? void 0 : new Set(list.split(",").map((port) => port.trim()));
 }
+
+// src/mesh/meshed-clients.ts
+init_multimap();
 
 // src/mesh/client.ts
 function clientOf2(workload) {
@@ -17446,10 +23965,16 @@ var MeshedClients = class {
   }
 };
 
+// src/mesh/pods/pods.ts
+init_multimap();
+init_placeholder();
+
 // src/mesh/pods/ineffective-label.ts
+init_placeholder();
 init_value();
 
 // src/mesh/pods/injection-conflict.ts
+init_placeholder();
 function injectionConflicts(resource2, asked) {
   if (resource2.kind === "Namespace") return inNamespace(resource2, asked);
   const workload = asked.graph.workloadOf(resource2);
@@ -17481,10 +24006,11 @@ function inNamespace(resource2, asked) {
   }
   return conflicts2;
 }
-function hasAmbientPods(namespace, { graph, mesh: mesh7 }) {
+function hasAmbientPods(namespace, { graph, mesh: mesh8 }) {
+  if (isPlaceholder(namespace) || graph.workloads.some((workload) => isPlaceholder(workload.namespace))) return true;
   return graph.workloadsIn(namespace).some((workload) => {
-    const dataplane = mesh7.dataplane(workload);
-    return dataplane.known && dataplane.value === "ambient";
+    const dataplane = mesh8.dataplane(workload);
+    return dataplane.known ? dataplane.value === "ambient" : isUnfilled(workload.resource);
   });
 }
 function ofNamespace(resource2, key) {
@@ -17505,7 +24031,7 @@ function byAnnotation(workload) {
   const outcome = label.value === "true" ? "sidecar" : "none";
   return [{ wins: label, loses: annotation3, outcome, because: () => none6 }];
 }
-function byRevisions(workload, { graph, mesh: mesh7 }) {
+function byRevisions(workload, { graph, mesh: mesh8 }) {
   const pod = ofPod(workload, "labels", revisionKey);
   if (pod === void 0 || workload.labels[injectKey] === "false") return none6;
   const read4 = { keys: [injectionKey, revisionKey], name: "injection" };
@@ -17515,16 +24041,16 @@ function byRevisions(workload, { graph, mesh: mesh7 }) {
   if (wins === void 0) return none6;
   const byDefault2 = wins.key === injectionKey || wins.value === "default";
   if (byDefault2 ? pod.value === "default" : pod.value === wins.value) return none6;
-  const dataplane = mesh7.dataplane(workload);
+  const dataplane = mesh8.dataplane(workload);
   if (!dataplane.known || dataplane.value === "none" || dataplane.value === "ambient") return none6;
   const outcome = byDefault2 ? "default-revision" : "other-revision";
   return [{ wins, loses: pod, outcome, because: () => dataplane.because().filter(({ assumed }) => assumed === true) }];
 }
-function withAmbient(workload, { mesh: mesh7 }) {
+function withAmbient(workload, { mesh: mesh8 }) {
   const mode2 = ofPod(workload, "labels", dataplaneModeKey);
   const wins = ofPod(workload, "labels", injectKey) ?? ofPod(workload, "labels", revisionKey);
   if (mode2?.value !== "ambient" || wins === void 0 || wins.value === "false") return none6;
-  const dataplane = mesh7.dataplane(workload);
+  const dataplane = mesh8.dataplane(workload);
   if (!dataplane.known || dataplane.value !== "sidecar") return none6;
   return [{ wins, loses: mode2, outcome: "sidecar", because: () => none6 }];
 }
@@ -17537,7 +24063,7 @@ function ineffectiveLabels(resource2, asked) {
   const refused2 = booleans(workload);
   if (refused2.length > 0) return refused2;
   if (isPart(workload, asked.graph)) return [];
-  return [...misplaced(workload, asked), ...ofPods(workload, asked)];
+  return [...misplaced(workload, asked), ...ofPods2(workload, asked)];
 }
 var own = ["metadata", "labels"];
 var ownAnnotations = ["metadata", "annotations"];
@@ -17548,32 +24074,32 @@ function inNamespace2(resource2, { context: context2 }) {
   const revision2 = labels[revisionKey];
   if (isPlaceholder(injection) || isPlaceholder(revision2)) return [];
   const injects = injection === void 0 ? revision2 !== void 0 : injection === "enabled";
-  const found2 = [];
+  const found3 = [];
   const add5 = (label2, cause, because = noEvidence2) => {
     const asks = label2.key === revisionKey || meaning(label2.value) === true;
     const outcome = cause === "wrong-place" && injects ? "sidecar" : "none";
-    found2.push({ label: label2, cause, asks, outcome, because });
+    found3.push({ label: label2, cause, asks, outcome, because });
   };
-  for (const [path12, key2, value2] of [
+  for (const [path38, key2, value2] of [
     [own, injectKey, labels[injectKey]],
     [ownAnnotations, injectKey, annotations[injectKey]],
     [ownAnnotations, injectionKey, annotations[injectionKey]]
   ]) {
     const asks = value2 === void 0 ? void 0 : meaning(value2);
     if (value2 !== void 0 && asks !== void 0 && asks !== injects)
-      add5(labelOf(resource2, [...path12, key2], value2), "wrong-place");
+      add5(labelOf(resource2, [...path38, key2], value2), "wrong-place");
   }
   if (injection !== void 0 && injection !== "enabled" && meaning(injection) === true) {
     add5(labelOf(resource2, [...own, injectionKey], injection), "unknown-word");
   }
-  if (!injects) return found2;
+  if (!injects) return found3;
   const [key, value] = injection === void 0 ? [revisionKey, revision2 ?? ""] : [injectionKey, injection];
   const label = labelOf(resource2, [...own, key], value);
   if (ignoredNamespaces.has(name)) add5(label, "ignored-namespace");
   else if (isUninstalled(key === revisionKey ? value : "default", context2)) {
     add5(label, "revision", () => [context2.revisions.evidence]);
   }
-  return found2;
+  return found3;
 }
 function isUninstalled(revision2, { revisions }) {
   return revisions.evidence.from === "flag" && !revisions.value.includes(revision2);
@@ -17581,7 +24107,7 @@ function isUninstalled(revision2, { revisions }) {
 function booleans(workload) {
   const { resource: resource2, kind, templatePath } = workload;
   if (kind === "Rollout" || kind === "KnativeService") return [];
-  const found2 = [];
+  const found3 = [];
   for (const base of templatePath.length === 0 ? [[]] : [templatePath, []]) {
     let holder = resource2.value;
     for (const step of [...base, "metadata"]) holder = objectIn(holder, String(step));
@@ -17589,10 +24115,10 @@ function booleans(workload) {
       const value = objectIn(holder, form)[injectKey];
       if (typeof value !== "boolean") continue;
       const label = labelOf(resource2, [...base, "metadata", form, injectKey], String(value));
-      found2.push({ label, cause: "not-a-string", asks: value, outcome: void 0, because: noEvidence2 });
+      found3.push({ label, cause: "not-a-string", asks: value, outcome: void 0, because: noEvidence2 });
     }
   }
-  return found2;
+  return found3;
 }
 function misplaced(workload, asked) {
   const { resource: resource2, templatePath, labels, annotations } = workload;
@@ -17609,14 +24135,14 @@ function misplaced(workload, asked) {
   }
   if (!isPod && labels[injectionKey] === void 0) places.push([own, injectionKey, resource2.labels[injectionKey]]);
   const dataplane = places.some(([, , value]) => value !== void 0) ? asked.mesh.dataplane(workload) : void 0;
-  return places.flatMap(([path12, key, value]) => {
+  return places.flatMap(([path38, key, value]) => {
     const asks = value === void 0 || isPlaceholder(value) ? void 0 : meaning(value);
     if (value === void 0 || asks === void 0 || dataplane === void 0) return [];
-    if (agrees2(asks, dataplane)) return [];
+    if (agrees2(asks, dataplane) || isToBeEnrolled(workload.namespace, asked.graph)) return [];
     const outcome = dataplane.known ? dataplane.value : void 0;
     return [
       {
-        label: labelOf(resource2, [...path12, key], value),
+        label: labelOf(resource2, [...path38, key], value),
         cause: "wrong-place",
         asks,
         outcome,
@@ -17631,7 +24157,7 @@ function agrees2(asks, dataplane) {
 function hasProxy(dataplane) {
   return dataplane !== "none" && dataplane !== "ambient";
 }
-function ofPods(workload, asked) {
+function ofPods2(workload, asked) {
   const label = sayingOf(workload);
   if (label === void 0 || isPlaceholder(label.value)) return [];
   const asks = label.key === revisionKey ? true : meaning(label.value);
@@ -17682,7 +24208,7 @@ function causeOf(label, workload, { graph, context: context2 }) {
 
 // src/model/network-command.ts
 var clients = "curl|wget|nc|ncat|netcat|telnet|ssh|scp|sftp|rclone|s3cmd|kubectl|oc|aws|gcloud|gsutil|az|vault|consul|etcdctl|psql|pg_isready|pg_dump|pg_restore|createdb|mysql|mysqladmin|mysqldump|mariadb|mariadb-admin|mongo|mongosh|redis-cli|cqlsh|clickhouse-client|kcat|kafka-topics(?:\\.sh)?|grpcurl|grpc_health_probe|wait-for-it(?:\\.sh)?|wait-for(?:\\.sh)?|wait4x|wait-on|wait-for-port|k8s-wait-for|flyway|liquibase|dbmate";
-var commands = "git\\s+(?:clone|fetch|pull|ls-remote)|apk\\s+(?:[-\\w]+\\s+)*?(?:add|update)|(?:apt-get|apt|yum|dnf|microdnf)\\s+(?:-\\S+\\s+)*(?:install|update)|pip3?\\s+install|(?:npm|yarn|pnpm)\\s+(?:install|ci)|helm\\s+(?:install|upgrade|pull|repo)|dockerize(?=\\s[^;&|]*-wait)|migrate(?=\\s[^;&|]*-(?:database|path|source)\\b)|goose(?=\\s[^;&|]*\\bup\\b)|atlas\\s+migrate|alembic\\s+upgrade|flask\\s+db\\s+upgrade|prisma\\s+(?:migrate|db)|knex\\s+migrate|sequelize\\s+db:|typeorm\\s+migration:";
+var commands = "git\\s+(?:clone|fetch|pull|ls-remote)|apk\\s+(?:[-\\w]+\\s+)*?(?:add|update)|(?:apt-get|apt|yum|dnf|microdnf)\\s+(?:-\\S+\\s+)*(?:install|update)|pip3?\\s+install|(?:npm|yarn|pnpm)\\s+(?:install|ci)|helm\\s+(?:install|upgrade|pull|repo)|dockerize(?=\\s[^;&|]*-wait)|migrate(?=\\s[^;&|]*-(?:database|path|source)\\b)|goose(?=\\s[^;&|]*\\bup\\b)|atlas\\s+migrate|alembic\\s+upgrade|flask\\s+db\\s+upgrade|prisma\\s+(?:migrate|db)|knex\\s+migrate|sequelize\\s+db:|typeorm\\s+migration:|airflow\\s+db\\s+\\w+|superset\\s+(?:db\\s+upgrade|init)|kong\\s+migrations|dotnet\\s+ef\\s+database|(?:gitea|forgejo|hydra|kratos|keto)\\s+migrate|mc\\s+(?:alias|mb|cp|ls|mirror|ready)";
 var prefix2 = "(?:(?:until|while|if|elif|then|do|else|exec|sudo|time|nohup|eval|npx|!|timeout\\s+(?:-\\S+\\s+)*\\d+[smh]?|bundle\\s+exec|poetry\\s+run|uv\\s+run|[A-Za-z_]\\w*=[^\\s;&|]*)\\s+)*";
 var commandPattern = new RegExp(
   `(?<=^|[;&|({\`\\n])[ \\t]*${prefix2}((?:[\\w./-]*/)?(?:${clients}|${commands}))(?=[\\s;&|)"'\`]|$)`,
@@ -17691,9 +24217,9 @@ var commandPattern = new RegExp(
 var elsewhere = /\bmanage\.py\s+migrate\b|\b(?:rake|rails)\s+db:\w+|\bartisan\s+migrate\b|\/dev\/tcp\/[^\s/]+\/[^\s)]+/g;
 var harmless = /^\s+(?:--version|-V|--help|version|completion|config)\b/;
 var loopback2 = /(?:\blocalhost\b|\b127(?:\.\d{1,3}){3}\b|\[?::1\]?)/;
-function networkCommands(written4) {
-  const script = withoutHeredocs(written4);
-  const found2 = [];
+function networkCommands(written7) {
+  const script = withoutHeredocs(written7);
+  const found3 = [];
   for (const pattern of [commandPattern, elsewhere]) {
     for (const match of script.matchAll(pattern)) {
       const text4 = match[1] ?? match[0];
@@ -17703,17 +24229,17 @@ function networkCommands(written4) {
       const said2 = match[1] === void 0 ? text4 : rest;
       if (isSpoken(script, start) || harmless.test(rest) || isToItself(said2)) continue;
       const tool = text4.trim().replace(/\s+/g, " ").replace(/^\S*\//, "").split(" ").slice(0, 2).join(" ");
-      found2.push({ tool: match[1] === void 0 ? text4.trim() : tool, start, end: end2, port: portIn2(said2) });
+      found3.push({ tool: match[1] === void 0 ? text4.trim() : tool, start, end: end2, port: portIn2(said2) });
     }
   }
-  return found2.sort((a, b) => a.start - b.start);
+  return found3.sort((a, b) => a.start - b.start);
 }
 var heredoc = /<<-?[ \t]*(['"]?)(\w+)\1[^\n]*(?:\n[^\n]*)*?\n[ \t]*\2(?=\s|$)/g;
 function withoutHeredocs(script) {
   if (!script.includes("<<")) return script;
-  return script.replace(heredoc, (whole3) => {
-    const end2 = whole3.indexOf("\n");
-    return whole3.slice(0, end2) + whole3.slice(end2).replace(/[^\n]/g, " ");
+  return script.replace(heredoc, (whole4) => {
+    const end2 = whole4.indexOf("\n");
+    return whole4.slice(0, end2) + whole4.slice(end2).replace(/[^\n]/g, " ");
   });
 }
 function isSpoken(script, at4) {
@@ -17744,6 +24270,7 @@ function networkImage(image) {
 }
 
 // src/mesh/pods/init-failure.ts
+init_placeholder();
 init_value();
 
 // src/mesh/refusal.ts
@@ -17752,20 +24279,21 @@ function refusalOf(call, asked) {
   return refusalGiven(asked.mesh.presentsIdentity(call), call, asked);
 }
 function refusalGiven(identity, call, asked) {
-  const { mesh: mesh7 } = asked;
+  const { mesh: mesh8 } = asked;
   if (!identity.known || identity.value) return void 0;
   for (const server of call.workloads) {
     const port = portOf3(call, server);
     if (port === void 0 || isAnsweredByProxy(call, server, asked)) continue;
+    if (isUnfilled(server.resource) || isToBeEnrolled(server.namespace, asked.graph)) continue;
     const strict = strictEvidence(server, port, asked);
     if (strict === void 0) continue;
-    const policy = mesh7.workloadPolicy(server);
+    const policy = mesh8.workloadPolicy(server);
     return {
       client: clientTitle(call),
       server,
       port,
       dataplane: strict.dataplane,
-      cure: cureOf(call, mesh7),
+      cure: cureOf(call, mesh8),
       policy,
       effect: effectOf7(call, strict.dataplane),
       because: () => [
@@ -17779,15 +24307,15 @@ function refusalGiven(identity, call, asked) {
   }
   return void 0;
 }
-function cureOf({ client }, mesh7) {
+function cureOf({ client }, mesh8) {
   if (client.kind !== "workload") return void 0;
   const { workload } = client;
   if (workload.hostNetwork || ignoredNamespaces.has(workload.namespace)) return "none";
-  const dataplane = mesh7.dataplane(workload);
+  const dataplane = mesh8.dataplane(workload);
   return dataplane.known && dataplane.value !== "none" ? "use-its-sidecar" : "inject";
 }
-function isAnsweredByProxy(call, server, { mesh: mesh7, context: context2 }) {
-  const dataplane = mesh7.dataplane(server);
+function isAnsweredByProxy(call, server, { mesh: mesh8, context: context2 }) {
+  const dataplane = mesh8.dataplane(server);
   const ambient = dataplane.known && dataplane.value === "ambient";
   if (call.client.kind === "kubelet") {
     const rewrites = isSet(server.annotations[rewriteKey], context2.rewriteAppHTTPProbe.value);
@@ -17798,8 +24326,8 @@ function isAnsweredByProxy(call, server, { mesh: mesh7, context: context2 }) {
 }
 var mergeKey = "prometheus.istio.io/merge-metrics";
 var rewriteKey = "sidecar.istio.io/rewriteAppHTTPProbers";
-function isSet(written4, otherwise) {
-  return parseGoBoolean(written4 ?? "") ?? otherwise;
+function isSet(written7, otherwise) {
+  return parseGoBoolean(written7 ?? "") ?? otherwise;
 }
 function directEvidence(call, { context: { prometheusMerge, rewriteAppHTTPProbe } }) {
   const setting = call.client.kind === "kubelet" ? rewriteAppHTTPProbe : call.via === "pod-annotation" ? prometheusMerge : void 0;
@@ -17824,17 +24352,18 @@ function portOf3(call, server) {
   return containerPortFor(call.port, server);
 }
 function strictEvidence(server, port, asked) {
-  const { mesh: mesh7, graph } = asked;
-  const dataplane = mesh7.dataplane(server);
+  const { mesh: mesh8, graph, context: context2 } = asked;
+  const dataplane = mesh8.dataplane(server);
   if (dataplane.known && dataplane.value === "ambient") return strictZtunnel(server, port, asked);
-  if (mesh7.bypass(server, port) !== void 0) return void 0;
-  const mode2 = mesh7.serverTls(server, port);
+  if (mesh8.bypass(server, port) !== void 0) return void 0;
+  const mode2 = mesh8.serverTls(server, port);
   if (!mode2.known || mode2.value !== "STRICT") return void 0;
   if (dataplane.known) {
     if (dataplane.value !== "sidecar") return void 0;
     const guesses = () => dataplane.because().filter((evidence3) => evidence3.assumed === true);
     return { dataplane: "sidecar", because: () => [...mode2.because(), ...guesses()] };
   }
+  if (server.namespace === context2.rootNamespace.value) return void 0;
   const policy = graph.inNamespace("PeerAuthentication", server.namespace)[0];
   if (policy === void 0) return void 0;
   const guess = {
@@ -17845,11 +24374,11 @@ function strictEvidence(server, port, asked) {
   };
   return { dataplane: "sidecar", because: () => [...mode2.because(), guess] };
 }
-function strictZtunnel(server, port, { mesh: mesh7, ambient }) {
+function strictZtunnel(server, port, { mesh: mesh8, ambient }) {
   if (bypassesZtunnel(server) !== void 0) return void 0;
   const verdict = ambient.authorizeAtZtunnel(server, { peer: void 0, port });
   if (!verdict.known || verdict.value.reason !== "strict-mtls-rejects-plaintext") return void 0;
-  const because = () => [...verdict.because(), ...mesh7.dataplane(server).because()];
+  const because = () => [...verdict.because(), ...mesh8.dataplane(server).because()];
   return { dataplane: "ambient", because };
 }
 function outsideEvidence(call) {
@@ -17870,6 +24399,78 @@ function effectOf7(call, dataplane) {
   };
 }
 
+// src/mesh/pods/mounted-script.ts
+init_value();
+function mountedScripts(container, workload, graph) {
+  const mounts = objectsIn(container.value, "volumeMounts").map(([, mount]) => mount);
+  if (mounts.length === 0) return [];
+  return filesRun(container).flatMap((run2) => {
+    for (const mount of mounts) {
+      const found3 = scriptIn(mount, run2, { workload, graph });
+      if (found3 !== void 0) return [found3];
+    }
+    return [];
+  });
+}
+var shell = String.raw`(?:/(?:usr/)?(?:local/)?bin/)?(?:env\s+)?(?:ba|da|a|z)?sh`;
+var runPattern = new RegExp(
+  String.raw`(?:^|[;&|({\n]|\b(?:then|do|else|exec))\s*(?:(?:exec|source|\.|${shell})\s+(?:-[a-z]+\s+)*)?(/[\w./-]+)(?=[\s;&|)]|$)`,
+  "g"
+);
+function filesRun({ value }) {
+  const words5 = ["command", "args"].flatMap(
+    (key) => listIn(value, key).map((word2, index2) => ({ word: typeof word2 === "string" ? word2 : "", path: [key, index2] }))
+  );
+  const single = words5.filter(({ word: word2 }) => !/\s/.test(word2));
+  const line = single.map(({ word: word2 }) => word2).join(" ");
+  const said2 = filesIn(line).flatMap(({ file: file2 }) => {
+    const word2 = single.find((each2) => each2.word === file2);
+    return word2 === void 0 ? [] : [{ file: file2, path: word2.path, start: 0 }];
+  });
+  const scripts = words5.filter(({ word: word2 }) => /\s/.test(word2));
+  return [...said2, ...scripts.flatMap(({ word: word2, path: path38 }) => filesIn(word2).map((found3) => ({ ...found3, path: path38 })))];
+}
+function filesIn(line) {
+  return [...line.matchAll(runPattern)].map((match) => {
+    const [whole4, file2 = ""] = match;
+    return { file: file2, start: match.index + whole4.length - file2.length };
+  });
+}
+function scriptIn(mount, run2, { workload, graph }) {
+  const { file: file2 } = run2;
+  const mountPath = (stringIn(mount, "mountPath") ?? "").replace(/\/+$/, "");
+  if (mountPath === "" || file2 !== mountPath && !file2.startsWith(`${mountPath}/`)) return void 0;
+  const within = file2.slice(mountPath.length + 1);
+  const subPath = (stringIn(mount, "subPath") ?? "").replace(/\/+$/, "");
+  const relative = [subPath, within].filter((part2) => part2 !== "").join("/");
+  const volume = objectsIn(workload.podSpec, "volumes").find(([, { name }]) => name === mount.name)?.[1];
+  if (volume === void 0) return void 0;
+  for (const source of [volume, ...objectsIn(objectIn(volume, "projected"), "sources").map(([, each2]) => each2)]) {
+    const held = heldBy(source);
+    if (held === void 0) continue;
+    const { kind, name, items: items2 } = held;
+    const key = items2 === void 0 ? relative : stringIn(items2.find(({ path: path38 }) => path38 === relative) ?? {}, "key");
+    const resource2 = graph.find(kind, workload.namespace, name);
+    if (key === void 0 || resource2 === void 0) continue;
+    const section2 = kind === "Secret" ? "stringData" : "data";
+    const text4 = stringIn(objectIn(resource2.value, section2), key);
+    if (text4 !== void 0 && isShellScript(text4)) return { text: text4, resource: resource2, path: [section2, key], run: run2 };
+  }
+  return void 0;
+}
+function heldBy(source) {
+  const [configMap, secret] = [objectIn(source, "configMap"), objectIn(source, "secret")];
+  const ofSecret = stringIn(secret, "secretName") ?? stringIn(secret, "name");
+  const name = stringIn(configMap, "name") ?? ofSecret;
+  if (name === void 0) return void 0;
+  const from = ofSecret === void 0 ? configMap : secret;
+  const items2 = from.items === void 0 ? void 0 : objectsIn(from, "items").map(([, item]) => item);
+  return { kind: ofSecret === void 0 ? "ConfigMap" : "Secret", name, items: items2 };
+}
+function isShellScript(text4) {
+  return !text4.startsWith("#!") || /^#!\s*\S*\/(?:env\s+)?(?:-S\s+)?(?:ba|da|a|z)?sh\b/.test(text4);
+}
+
 // src/mesh/pods/init-failure.ts
 function initFailures(workload, start, asked) {
   if (!start.known || start.value === "native") return [];
@@ -17879,7 +24480,7 @@ function initFailures(workload, start, asked) {
   const because = () => start.because();
   return containers.flatMap((container) => {
     const own2 = calls.filter((call) => call.container === container && isMade(call, container));
-    return start.value === "cni-then-sidecar" ? refusedInPod(workload, container, { calls: own2, because }) : resetByServer(container, own2, { because, asked });
+    return start.value === "cni-then-sidecar" ? refusedInPod(workload, container, { calls: own2, graph: asked.graph, because }) : resetByServer(container, own2, { because, asked });
   });
 }
 var proxies2 = /* @__PURE__ */ new Set(["istio-init", "istio-validation", "istio-proxy"]);
@@ -17890,15 +24491,16 @@ var local = /^(?:\S*\/)?(?:cp|mv|rm|mkdir|chown|chmod|ln|touch|sysctl|echo|print
 function isMade({ source }, { value }) {
   if (!source.startsWith("env ")) return true;
   const [first] = [...listIn(value, "command"), ...listIn(value, "args")];
-  return typeof first !== "string" || !(local.test(first) || isShell(first));
+  return typeof first !== "string" || !(local.test(first) || isShell(first) || isTemplate(first));
 }
 function isShell(word2) {
   return typeof word2 === "string" && /^(?:\S*\/)?(?:ba|da|a|z)?sh$/.test(word2);
 }
-function refusedInPod(workload, container, { calls, because }) {
+function refusedInPod(workload, container, known4) {
   if (isLeftAlone(workload, container)) return [];
-  const use = networkUses(container, workload, calls).find(({ port }) => isRedirected(workload, port));
+  const use = networkUses(container, workload, known4).find(({ port: port2 }) => isRedirected(workload, port2));
   if (use === void 0) return [];
+  const { deed: deed2, port, at: at4 } = use;
   const text4 = "connections are refused: they are redirected to the sidecar, which starts only after the init containers, so that the pod never leaves Init";
   const effect4 = {
     result: "connection-failure",
@@ -17906,7 +24508,8 @@ function refusedInPod(workload, container, { calls, because }) {
     reason: "nothing-listens-on-port",
     text: text4
   };
-  return [{ container, refusal: void 0, effect: effect4, because, ...use }];
+  const because = () => [...use.shown?.() ?? [], ...known4.because()];
+  return [{ container, deed: deed2, port, at: at4, refusal: void 0, effect: effect4, because }];
 }
 function isLeftAlone(workload, container) {
   if (runsAsProxy(workload, container) !== void 0) return true;
@@ -17921,44 +24524,56 @@ function isRedirected(workload, port) {
   if (annotations[`${prefix3}/excludeOutboundIPRanges`] !== void 0 || (included ?? "*").trim() !== "*") return false;
   const excluded = annotations[`${prefix3}/excludeOutboundPorts`];
   if (excluded === void 0) return true;
-  return port !== void 0 && !excluded.split(",").some((each) => each.trim() === String(port));
+  return port !== void 0 && !excluded.split(",").some((each2) => each2.trim() === String(port));
 }
-function networkUses(container, workload, calls) {
+function networkUses(container, workload, { calls, graph }) {
   const ports = new Set(calls.map(({ portNumber: portNumber2 }) => portNumber2));
   const onlyPort = ports.size === 1 ? [...ports][0] : void 0;
-  const place2 = (path12, start, end2) => () => workload.resource.field(...container.path, ...path12).within(start, end2);
-  const said2 = commandsOf2(container).map(({ command, path: path12, start, end: end2 }) => ({
+  const place2 = (path38, start, end2) => () => workload.resource.field(...container.path, ...path38).within(start, end2);
+  const said2 = commandsOf2(container).map(({ command, path: path38, start, end: end2 }) => ({
     deed: `runs ${command.tool}`,
     port: command.port ?? onlyPort,
-    at: place2(path12, start, end2)
+    at: place2(path38, start, end2)
   }));
   const called = calls.map(
     (call) => ({ deed: `calls "${call.text}"`, port: call.portNumber, at: () => call.at() })
   );
   const image = container.value.command === void 0 ? networkImage(container.image) : void 0;
   const ran = image === void 0 ? [] : [{ deed: `runs ${image}`, port: onlyPort, at: () => workload.resource.field(...container.path, "image") }];
-  return [...said2, ...called, ...ran];
+  const scripted = mountedScripts(container, workload, graph).flatMap(
+    ({ text: text4, resource: resource2, path: path38, run: run2 }) => networkCommands(text4).map(({ tool, port, start, end: end2 }) => {
+      const { file: file2 } = run2;
+      const note = `${file2} runs ${tool}`;
+      return {
+        deed: `runs ${tool} in ${file2}`,
+        port: port ?? onlyPort,
+        at: place2(run2.path, run2.start, run2.start + file2.length),
+        shown: () => [{ note, from: "manifest", at: resource2.field(...path38).within(start, end2) }]
+      };
+    })
+  );
+  return [...said2, ...called, ...ran, ...scripted];
 }
 function commandsOf2({ value }) {
   const words5 = ["command", "args"].flatMap(
     (key) => listIn(value, key).map((word2, index2) => ({ word: typeof word2 === "string" ? word2 : "", path: [key, index2] }))
   );
-  const found2 = [];
+  const found3 = [];
   const [first] = words5;
   if (first !== void 0 && !isShell(first.word) && isObject(value)) {
     const line = words5.map(({ word: word2 }) => /\s/.test(word2) ? '""' : word2).join(" ");
     const [command] = networkCommands(line);
-    if (command !== void 0) found2.push({ command, path: first.path, start: 0, end: first.word.length });
+    if (command !== void 0) found3.push({ command, path: first.path, start: 0, end: first.word.length });
   }
-  for (const { word: word2, path: path12 } of words5) {
+  for (const { word: word2, path: path38 } of words5) {
     if (!/\s/.test(word2)) continue;
-    for (const command of networkCommands(word2)) found2.push({ command, path: path12, start: command.start, end: command.end });
+    for (const command of networkCommands(word2)) found3.push({ command, path: path38, start: command.start, end: command.end });
   }
-  return found2;
+  return found3;
 }
 function resetByServer(container, calls, { because, asked }) {
   return calls.flatMap((call) => {
-    const refusal3 = refusalGiven(known(false, because), call, { ...asked, ambient: asked.mesh.ambient });
+    const refusal3 = refusalGiven(known2(false, because), call, { ...asked, ambient: asked.mesh.ambient });
     if (refusal3 === void 0) return [];
     const { effect: effect4 } = refusal3;
     const at4 = () => call.at();
@@ -17989,7 +24604,11 @@ var knownServers = [
     shy: { variable: "FLASK_RUN_HOST", unless: /^$/, port: 5e3 }
   },
   { program: /\bmanage\.py runserver\b/, flags: [], shy: { variable: void 0, unless: /^$/, port: 8e3 } },
-  { program: /^(?:gunicorn|hypercorn|daphne|puma|hugo|http\.server)\b/, flags: ["--bind", "-b"] },
+  // Neither reads the address from a file.
+  { program: /^hugo serve(?:r)?\b/, flags: ["--bind"], shy: { variable: void 0, unless: /^$/, port: 1313 } },
+  { program: /^fastapi dev\b/, flags: ["--host"], shy: { variable: void 0, unless: /^$/, port: 8e3 } },
+  { program: /^mkdocs\b/, flags: ["-a", "--dev-addr"] },
+  { program: /^(?:gunicorn|hypercorn|daphne|puma|http\.server)\b/, flags: ["--bind", "-b"] },
   { program: /^rails (?:s|server)\b/, flags: ["--binding", "-b"] },
   { program: /^(?:rackup|thin)\b/, flags: ["--host", "-o"] },
   { program: /^php\b/, flags: ["-S"] },
@@ -18040,13 +24659,13 @@ var listenVariables = /* @__PURE__ */ new Set([
 var loopbackHost = /^(?:localhost|127(?:\.\d{1,3}){3}|\[?::1\]?)$/;
 function loopbackAddress(text4) {
   const parts = text4.split(/[,;\s]+/).filter((part2) => part2 !== "");
-  let found2;
+  let found3;
   for (const part2 of parts) {
     const match = /^(?:(?:https?|tcp):\/\/)?(\[::1\]|::1|[^:/]+)(?::(\d{1,5}))?\/?$/.exec(part2);
     if (match === null || !loopbackHost.test(match[1] ?? "")) return void 0;
-    found2 ??= { port: match[2] === void 0 ? void 0 : Number(match[2]) };
+    found3 ??= { port: match[2] === void 0 ? void 0 : Number(match[2]) };
   }
-  return found2;
+  return found3;
 }
 var listenFlag = /^--?(?:[a-z]+[-_.])*(?:listen|bind)(?:[-_.]?(?:addr|address|host|ip|interface|on))?$/i;
 var addressFlag = /^--?(?:(?:http|https|grpc|web|server|api)[-_.]?)?(?:addr|address|host)$/i;
@@ -18061,23 +24680,23 @@ function loopbackListens(words5, image, variable) {
     if (first === void 0) return [];
     const isFlag2 = first.text.startsWith("-");
     const program = isFlag2 && index2 === 0 ? programOf(image) : line.map(({ text: text4 }) => text4).join(" ").replace(/^\S*\/(?=\S)/, "");
-    const known2 = knownServers.filter((server) => server.program.test(program));
-    const listens = flagsOf(isFlag2 ? line : line.slice(1)).flatMap((flag4) => listenOf(flag4, known2));
+    const known4 = knownServers.filter((server) => server.program.test(program));
+    const listens = flagsOf(isFlag2 ? line : line.slice(1)).flatMap((flag4) => listenOf(flag4, known4));
     const bare = bareAddress(line, program);
     const said2 = bare === void 0 ? listens : [...listens, bare];
     const port = portOf4(line) ?? numberOf2(variable("PORT"));
-    const told4 = said2.map((listen) => ({ ...listen, port: listen.port ?? port }));
-    return told4.length > 0 ? told4 : shyListen(line, known2, variable);
+    const told4 = said2.map((listen2) => ({ ...listen2, port: listen2.port ?? port }));
+    return told4.length > 0 ? told4 : shyListen(line, known4, variable);
   });
 }
 function segments(words5) {
-  const found2 = [[]];
+  const found3 = [[]];
   for (const word2 of words5) {
-    if (/^(?:&&|\|\|?|;|&)$/.test(word2.text) || /^\S*\/?(?:ba|da|a)?sh$/.test(word2.text) || /^-[a-z]*c$/.test(word2.text) && found2.at(-1)?.length === 0) {
-      found2.push([]);
-    } else found2.at(-1)?.push(word2);
+    if (/^(?:&&|\|\|?|;|&)$/.test(word2.text) || /^\S*\/?(?:ba|da|a)?sh$/.test(word2.text) || /^-[a-z]*c$/.test(word2.text) && found3.at(-1)?.length === 0) {
+      found3.push([]);
+    } else found3.at(-1)?.push(word2);
   }
-  return found2.filter((segment) => segment.length > 0);
+  return found3.filter((segment) => segment.length > 0);
 }
 function programOf(image) {
   return image.replace(/@.*$/, "").replace(/:[^:/]*$/, "").split("/").at(-1) ?? "";
@@ -18094,10 +24713,10 @@ function flagsOf(line) {
     return text4.startsWith("-") && next !== void 0 ? [{ name: text4, value: next.text, word: next }] : [];
   });
 }
-function listenOf({ name, value, word: word2 }, known2) {
+function listenOf({ name, value, word: word2 }, known4) {
   const address = loopbackAddress(value);
   if (address === void 0) return [];
-  const isKnown2 = known2.some(({ flags: flags3 }) => flags3.includes(name));
+  const isKnown2 = known4.some(({ flags: flags3 }) => flags3.includes(name));
   const isListen = listenFlag.test(name);
   if (!isKnown2 && !isListen && !(addressFlag.test(name) && address.port !== void 0)) return [];
   const said2 = word2.text.includes("=") ? word2.text : `${name} ${value}`;
@@ -18112,19 +24731,19 @@ function bareAddress(line, program) {
   }
   return void 0;
 }
-function shyListen(line, known2, variable) {
+function shyListen(line, known4, variable) {
   const [word2] = line;
-  const server = known2.find(({ shy: shy2 }) => shy2 !== void 0);
+  const server = known4.find(({ shy: shy2 }) => shy2 !== void 0);
   if (word2 === void 0 || server?.shy === void 0) return [];
   const { shy, flags: flags3 } = server;
-  const texts4 = line.map(({ text: text4 }) => text4);
-  const isTold = texts4.some(
+  const texts5 = line.map(({ text: text4 }) => text4);
+  const isTold2 = texts5.some(
     (text4) => flags3.some((flag4) => text4 === flag4 || text4.startsWith(`${flag4}=`)) || shy.unless.test(text4) || /^(?:[\w.$[({-]+|::):\d+$/.test(text4) && !text4.includes(".py") && flags3.length === 0
   );
-  if (isTold || /\$[{(\w]/.test(texts4.join(" ")) || shy.variable !== void 0 && variable(shy.variable) !== void 0)
+  if (isTold2 || /\$[{(\w]/.test(texts5.join(" ")) || shy.variable !== void 0 && variable(shy.variable) !== void 0)
     return [];
-  const port = portOf4(line) ?? numberOf2(texts4.find((text4) => flags3.length === 0 && /^\d{2,5}$/.test(text4)));
-  const program = word2.text.includes("/") || flags3.length === 0 ? texts4.slice(0, 2).join(" ") : word2.text;
+  const port = portOf4(line) ?? numberOf2(texts5.find((text4) => flags3.length === 0 && /^\d{2,5}$/.test(text4)));
+  const program = word2.text.includes("/") || flags3.length === 0 ? texts5.slice(0, 2).join(" ") : word2.text;
   return [{ said: program, port: port ?? shy.port, aside: false, sure: true, byDefault: true, word: word2 }];
 }
 function portOf4(line) {
@@ -18136,12 +24755,21 @@ function numberOf2(text4) {
 var listenVariable = /^(?:[A-Z0-9]+_)*(?:LISTEN|BIND)(?:_?(?:ADDR|ADDRESS|HOST|IP|INTERFACE|ON))?$/;
 var hostVariables = /* @__PURE__ */ new Set(["HOST", "HOSTNAME"]);
 function loopbackVariable(name, value) {
+  if (javaVariable.test(name)) return loopbackOption(name, value);
   const isListen = listenVariables.has(name) || listenVariable.test(name);
   if (!isListen && !hostVariables.has(name)) return void 0;
   const address = loopbackAddress(value);
   if (address === void 0) return void 0;
   const aside = asideName.test(name);
   return { said: `${name}=${value}`, port: address.port, aside, sure: isListen };
+}
+var javaVariable = /^(?:JAVA_OPTS|JAVA_OPTIONS|JAVA_TOOL_OPTIONS|JDK_JAVA_OPTIONS|CATALINA_OPTS)$/;
+var javaOption = /(?:^|\s)(-D(?:server\.address|quarkus\.http\.host|micronaut\.server\.host)=(\S+))/;
+function loopbackOption(name, value) {
+  const [, said2 = "", host = ""] = javaOption.exec(value) ?? [];
+  if (loopbackAddress(host) === void 0) return void 0;
+  const port = /-D(?:server|quarkus\.http|micronaut\.server)\.port=(\d+)/.exec(value)?.[1];
+  return { said: `${name}: ${said2}`, port: numberOf2(port), aside: false, sure: true };
 }
 
 // src/model/listen-config.ts
@@ -18189,22 +24817,22 @@ var formats = [
 function configListens(file2, text4) {
   return formats.filter((format) => format.file.test(file2)).flatMap((format) => listensIn(text4, format));
 }
-function listensIn(text4, { line: pattern, port, usualPort, each }) {
+function listensIn(text4, { line: pattern, port, usualPort: usualPort2, each: each2 }) {
   const matches = [...text4.matchAll(pattern)];
-  const said2 = Number(port === void 0 ? void 0 : port.exec(text4)?.[1]) || usualPort;
-  const found2 = matches.map((match) => {
-    const written4 = match[1] ?? "";
-    const address = loopbackAddress(written4.replace(/(^|\s)-(?=\S)/g, "$1"));
-    if (address === void 0) return Number(/(\d+)$/.exec(written4)?.[1]) || said2;
-    const end2 = match.index + match[0].lastIndexOf(written4) + written4.length;
-    const start = end2 - written4.length;
+  const said2 = Number(port === void 0 ? void 0 : port.exec(text4)?.[1]) || usualPort2;
+  const found3 = matches.map((match) => {
+    const written7 = match[1] ?? "";
+    const address = loopbackAddress(written7.replace(/(^|\s)-(?=\S)/g, "$1"));
+    if (address === void 0) return Number(/(\d+)$/.exec(written7)?.[1]) || said2;
+    const end2 = match.index + match[0].lastIndexOf(written7) + written7.length;
+    const start = end2 - written7.length;
     const [line = ""] = text4.slice(text4.lastIndexOf("\n", start - 1) + 1).split("\n", 1);
-    const quoted5 = line.trim().replace(/;$/, "");
-    return { said: quoted5, port: address.port ?? said2, start, end: end2 };
+    const quoted6 = line.trim().replace(/;$/, "");
+    return { said: quoted6, port: address.port ?? said2, start, end: end2 };
   });
-  if (each === void 0) return found2.slice(-1).filter((last) => typeof last === "object");
-  const elsewhere3 = new Set(found2.filter((other) => typeof other === "number"));
-  return found2.filter((listen) => typeof listen === "object").filter((listen) => !elsewhere3.has(listen.port ?? 0));
+  if (each2 === void 0) return found3.slice(-1).filter((last) => typeof last === "object");
+  const elsewhere3 = new Set(found3.filter((other) => typeof other === "number"));
+  return found3.filter((listen2) => typeof listen2 === "object").filter((listen2) => !elsewhere3.has(listen2.port ?? 0));
 }
 
 // src/mesh/pods/loopback-config.ts
@@ -18213,12 +24841,12 @@ init_value();
 // src/model/istio/sidecar-ingress.ts
 init_value();
 function ingressListeners({ spec }) {
-  const shared = spec.inboundConnectionPool;
+  const shared2 = spec.inboundConnectionPool;
   return objectsIn(spec, "ingress").flatMap(([index2, listener]) => {
     const port = objectIn(listener, "port");
     const number = numberIn(port, "number");
     if (number === void 0) return [];
-    const pool = isObject(listener.connectionPool) ? listener.connectionPool : shared;
+    const pool = isObject(listener.connectionPool) ? listener.connectionPool : shared2;
     return [
       {
         port: number,
@@ -18231,41 +24859,43 @@ function ingressListeners({ spec }) {
     ];
   });
 }
-function defaultEndpointOf(written4) {
-  if (written4 === void 0 || written4 === null || written4 === "") return { kind: "dialled" };
-  if (typeof written4 !== "string") return { kind: "unreadable" };
-  if (written4.startsWith("unix://")) return { kind: "socket" };
-  const port = /^(?:[^:[\]]*|\[[^\]]*\]):(\d{1,5})$/.exec(written4)?.[1];
+function defaultEndpointOf(written7) {
+  if (written7 === void 0 || written7 === null || written7 === "") return { kind: "dialled" };
+  if (typeof written7 !== "string") return { kind: "unreadable" };
+  if (written7.startsWith("unix://")) return { kind: "socket" };
+  const port = /^(?:[^:[\]]*|\[[^\]]*\]):(\d{1,5})$/.exec(written7)?.[1];
   return port === void 0 ? { kind: "unreadable" } : { kind: "port", number: Number(port) };
 }
 
 // src/mesh/pods/loopback-listener.ts
+init_placeholder();
 init_value();
 function loopbackListeners(workload, asked) {
   if (asked.graph.servicesOf(workload).length === 0) return [];
   const containers = applicationContainers(workload);
-  const alone3 = containers.length === 1;
+  const alone4 = containers.length === 1;
   return containers.flatMap((container) => {
-    const listens = listensOf(container).map((each) => ({ ...each, path: [...container.path, ...each.path] }));
-    return listenersOf2({ workload, container, alone: alone3, listens, writtenIn: workload.resource }, asked);
+    const listens = listensOf(container).map((each2) => ({ ...each2, path: [...container.path, ...each2.path] }));
+    return listenersOf2({ workload, container, alone: alone4, listens, writtenIn: workload.resource }, asked);
   });
 }
 function listenersOf2(told4, asked) {
-  const { workload, container, alone: alone3, listens, writtenIn } = told4;
+  const { workload, container, alone: alone4, listens, writtenIn } = told4;
   if (listens.length === 0) return [];
-  const served = servedPorts(workload, asked.graph.servicesOf(workload), { container, alone: alone3 });
+  if (asked.graph.servicesOf(workload).some(({ resource: resource2 }) => isUnfilled(resource2))) return [];
+  const served = servedPorts(workload, asked.graph.servicesOf(workload), { container, alone: alone4 });
   return [...served].flatMap(([port, servicePort]) => {
-    const listen = listens.find((each) => means(each, port, served.size));
-    if (listen === void 0 || isEndpointOfSidecar(workload, port, asked)) return [];
-    return [listenerOf2({ workload, container, port, servicePort, listen, writtenIn }, asked)];
+    const listen2 = listens.find((each2) => means(each2, port, served.size));
+    if (listen2 === void 0 || isEndpointOfSidecar(workload, port, asked)) return [];
+    return [listenerOf2({ workload, container, port, servicePort, listen: listen2, writtenIn }, asked)];
   });
 }
-function servedPorts(workload, services, { container, alone: alone3 }) {
+function servedPorts(workload, services, { container, alone: alone4 }) {
   const served = /* @__PURE__ */ new Map();
   for (const port of services.flatMap(({ ports }) => ports)) {
     const number = containerPortFor(port, workload);
     if (number === void 0 || served.has(number) || port.protocol.toUpperCase() !== "TCP") continue;
-    if (alone3 || container.ports.some((declared) => declared.number === number)) served.set(number, port);
+    if (alone4 || container.ports.some((declared) => declared.number === number)) served.set(number, port);
   }
   return served;
 }
@@ -18273,7 +24903,7 @@ function means({ port, aside }, served, count4) {
   if (port !== void 0) return port === served;
   return count4 === 1 && !aside;
 }
-var sign2 = /localhost|127\.|::1|runserver|flask|uvicorn/;
+var sign2 = /localhost|127\.|::1|runserver|flask|uvicorn|hugo|fastapi/;
 function speaksOfListening({ value }) {
   const isSign = (text4) => typeof text4 === "string" && sign2.test(text4);
   return listIn(value, "command").some(isSign) || listIn(value, "args").some(isSign) || objectsIn(value, "env").some(([, variable]) => isSign(variable.value));
@@ -18282,7 +24912,7 @@ function listensOf(container) {
   if (!speaksOfListening(container)) return [];
   const variables = objectsIn(container.value, "env");
   const variable = (name) => {
-    const item = variables.find(([, each]) => each.name === name)?.[1];
+    const item = variables.find(([, each2]) => each2.name === name)?.[1];
     return item === void 0 ? void 0 : stringIn(item, "value") ?? "";
   };
   const items2 = ["command", "args"].flatMap(
@@ -18291,17 +24921,18 @@ function listensOf(container) {
       path: [key, index2]
     }))
   );
+  const isToldMore = items2.some(({ text: text4 }) => isTemplate(text4));
   const words5 = items2.flatMap(({ text: text4 }, item) => wordsOf(text4, item));
-  const said2 = loopbackListens(words5, container.image, variable).map(({ word: word2, ...listen }) => {
-    return { ...listen, path: items2[word2.item]?.path ?? [], range: [word2.start, word2.end] };
+  const said2 = loopbackListens(words5, container.image, variable).map(({ word: word2, ...listen2 }) => {
+    return { ...listen2, path: items2[word2.item]?.path ?? [], range: [word2.start, word2.end] };
   });
   const byVariable = variables.flatMap(([index2, item]) => {
-    const listen = loopbackVariable(stringIn(item, "name") ?? "", stringIn(item, "value") ?? "");
-    if (listen === void 0) return [];
-    const port = listen.port ?? numberOf3(variable("PORT") ?? variable("SERVER_PORT"));
-    return [{ ...listen, port, byDefault: false, path: ["env", index2, "value"], range: void 0 }];
+    const listen2 = loopbackVariable(stringIn(item, "name") ?? "", stringIn(item, "value") ?? "");
+    if (listen2 === void 0) return [];
+    const port = listen2.port ?? numberOf3(variable("PORT") ?? variable("SERVER_PORT"));
+    return [{ ...listen2, port, byDefault: false, path: ["env", index2, "value"], range: void 0 }];
   });
-  return [...said2, ...byVariable];
+  return [...said2.filter(({ byDefault: byDefault2 }) => !(byDefault2 && isToldMore)), ...byVariable];
 }
 function numberOf3(text4) {
   return text4 !== void 0 && /^\d{1,5}$/.test(text4) ? Number(text4) : void 0;
@@ -18314,19 +24945,20 @@ function wordsOf(text4, item) {
   });
 }
 function isEndpointOfSidecar({ namespace }, port, { graph, context: context2 }) {
-  const sidecars = [namespace, context2.rootNamespace.value].flatMap((each) => graph.inNamespace("Sidecar", each));
+  const sidecars = [namespace, context2.rootNamespace.value].flatMap((each2) => graph.inNamespace("Sidecar", each2));
+  if (sidecars.some((sidecar) => graph.isAmbiguous(sidecar))) return true;
   return sidecars.some(
-    (sidecar) => ingressListeners(sidecar).some(({ path: path12, defaultEndpoint }) => {
+    (sidecar) => ingressListeners(sidecar).some(({ path: path38, defaultEndpoint }) => {
       if (defaultEndpoint.kind !== "port" || defaultEndpoint.number !== port) return false;
-      const written4 = sidecar.field(...path12, "defaultEndpoint").value;
-      return typeof written4 === "string" && loopbackAddress(written4) !== void 0;
+      const written7 = sidecar.field(...path38, "defaultEndpoint").value;
+      return typeof written7 === "string" && loopbackAddress(written7) !== void 0;
     })
   );
 }
-function listenerOf2({ workload, container, port, servicePort, listen, writtenIn }, { mesh: mesh7 }) {
-  const dataplane = mesh7.dataplane(workload);
-  const behindSidecar = dataplane.known && dataplane.value === "sidecar" && mesh7.bypass(workload, port) === void 0;
-  const { said: said2, byDefault: byDefault2, sure } = listen;
+function listenerOf2({ workload, container, port, servicePort, listen: listen2, writtenIn }, { mesh: mesh8 }) {
+  const dataplane = mesh8.dataplane(workload);
+  const behindSidecar = dataplane.known && dataplane.value === "sidecar" && mesh8.bypass(workload, port) === void 0;
+  const { said: said2, byDefault: byDefault2, sure } = listen2;
   const { service } = servicePort;
   return {
     workload,
@@ -18336,10 +24968,10 @@ function listenerOf2({ workload, container, port, servicePort, listen, writtenIn
     said: said2,
     byDefault: byDefault2,
     behindSidecar,
-    effect: effectOf8(dataplane, behindSidecar, isTcp(mesh7.protocol(servicePort))),
+    effect: effectOf8(dataplane, behindSidecar, isTcp(mesh8.protocol(servicePort))),
     at: () => {
-      const field = writtenIn.field(...listen.path);
-      return listen.range === void 0 ? field : field.within(...listen.range);
+      const field = writtenIn.field(...listen2.path);
+      return listen2.range === void 0 ? field : field.within(...listen2.range);
     },
     because: () => [
       {
@@ -18389,25 +25021,26 @@ function loopbackConfigs(resource2, imports2, asked) {
   if (asked.graph.isAmbiguous(resource2)) return [];
   const data2 = Object.entries(stringMapIn(resource2.value, "data")).filter(([, text4]) => sign3.test(text4));
   if (data2.length === 0) return [];
-  return imports2.flatMap((each) => {
-    const { workload, container, init } = each;
+  return imports2.flatMap((each2) => {
+    const { workload, container, init } = each2;
     if (init || isPart(workload, asked.graph)) return [];
-    const listens = data2.flatMap(([key, text4]) => each.has(key) ? listensOf2(key, text4, each) : []);
-    const alone3 = applicationContainers(workload).length === 1;
-    return listenersOf2({ workload, container, alone: alone3, listens, writtenIn: resource2 }, asked);
+    const listens = data2.flatMap(([key, text4]) => each2.has(key) ? listensOf2(key, text4, each2) : []);
+    const alone4 = applicationContainers(workload).length === 1;
+    return listenersOf2({ workload, container, alone: alone4, listens, writtenIn: resource2 }, asked);
   });
 }
 function listensOf2(key, text4, { variable }) {
-  const path12 = ["data", key];
+  const path38 = ["data", key];
   const said2 = loopbackVariable(variable ?? key, text4);
-  const byVariable = said2 === void 0 ? [] : [{ ...said2, byDefault: false, path: path12, range: void 0 }];
+  const byVariable = said2 === void 0 ? [] : [{ ...said2, byDefault: false, path: path38, range: void 0 }];
   const byFile = configListens(key, text4).map(({ said: line, port, start, end: end2 }) => {
-    return { said: line, port, aside: false, sure: true, byDefault: false, path: path12, range: [start, end2] };
+    return { said: line, port, aside: false, sure: true, byDefault: false, path: path38, range: [start, end2] };
   });
   return [...byVariable, ...byFile];
 }
 
 // src/mesh/pods/sidecar-start.ts
+init_placeholder();
 init_value();
 var nativeSidecarKey = "sidecar.istio.io/nativeSidecar";
 var nativeSidecarKeySince = "1.24";
@@ -18417,7 +25050,7 @@ function startsNatively(workload, graph, context2) {
   if (seen !== void 0) {
     const { native, pod, proxy } = seen;
     const note = `the istio-proxy of ${pod.resource.title} is ${native ? "an init container that keeps running" : "a container beside the others"}`;
-    return known(native, () => [{ note, from: "manifest", at: pod.resource.field(...proxy.path, "name") }]);
+    return known2(native, () => [{ note, from: "manifest", at: pod.resource.field(...proxy.path, "name") }]);
   }
   const annotation3 = workload.annotations[nativeSidecarKey];
   if (isPlaceholder(annotation3)) return unknown(`annotation ${nativeSidecarKey} is a placeholder`);
@@ -18428,10 +25061,10 @@ function startsNatively(workload, graph, context2) {
       from: "manifest",
       at: workload.podField("metadata", "annotations", nativeSidecarKey)
     });
-    return known(annotation3 === "true", () => [at4()]);
+    return known2(annotation3 === "true", () => [at4()]);
   }
   const { value, evidence: evidence3 } = context2.nativeSidecars;
-  if (value !== "auto") return known(value, () => [evidence3, ...versionBehind(context2)]);
+  if (value !== "auto") return known2(value, () => [evidence3, ...versionBehind(context2)]);
   return byKubelets(graph, evidence3);
 }
 function versionBehind({ nativeSidecars: nativeSidecars2, istioVersion }) {
@@ -18447,10 +25080,10 @@ function byKubelets(graph, auto) {
     if (Number(minor) < nativeSidecarsSinceKubelet) {
       const at4 = () => node.field("status", "nodeInfo", "kubeletVersion");
       const note = `${node.title} runs ${version2}, and native sidecars need 1.${nativeSidecarsSinceKubelet} on every node`;
-      return known(false, () => [auto, { note, from: "manifest", at: at4() }]);
+      return known2(false, () => [auto, { note, from: "manifest", at: at4() }]);
     }
   }
-  return known(true, () => [auto]);
+  return known2(true, () => [auto]);
 }
 function injectedForm(pods) {
   for (const pod of pods) {
@@ -18466,17 +25099,17 @@ function isProxy({ name, image }) {
 }
 function otherStart(workload, graph, context2) {
   for (const pod of [workload, ...graph.podsOf(workload)]) {
-    for (const { name, path: path12 } of pod.initContainers) {
+    for (const { name, path: path38 } of pod.initContainers) {
       if (name !== "istio-init" && name !== "istio-validation") continue;
       const start = name === "istio-init" ? "init-then-sidecar" : "cni-then-sidecar";
-      const at4 = () => pod.resource.field(...path12, "name");
-      return known(start, () => [{ note: `${pod.resource.title} has ${name}`, from: "manifest", at: at4() }]);
+      const at4 = () => pod.resource.field(...path38, "name");
+      return known2(start, () => [{ note: `${pod.resource.title} has ${name}`, from: "manifest", at: at4() }]);
     }
   }
   const { value, evidence: evidence3 } = context2.cni;
-  if (value !== void 0) return known(value ? "cni-then-sidecar" : "init-then-sidecar", () => [evidence3]);
+  if (value !== void 0) return known2(value ? "cni-then-sidecar" : "init-then-sidecar", () => [evidence3]);
   const note = "istio-init redirects the traffic of pods, as it does by default: nothing says that the CNI plugin does";
-  return known("init-then-sidecar", () => [{ note, from: "default", assumed: true }]);
+  return known2("init-then-sidecar", () => [{ note, from: "default", assumed: true }]);
 }
 
 // src/mesh/pods/pods.ts
@@ -18486,10 +25119,10 @@ var Pods = class {
   #mesh;
   #imports;
   #starts = /* @__PURE__ */ new Map();
-  constructor(graph, context2, mesh7) {
+  constructor(graph, context2, mesh8) {
     this.#graph = graph;
     this.#context = context2;
-    this.#mesh = mesh7;
+    this.#mesh = mesh8;
   }
   /** What starts when in the pods of a workload; unknown too where they have no sidecar. */
   sidecarStart(workload) {
@@ -18526,7 +25159,7 @@ var Pods = class {
   /** Where nothing says whether the sidecar starts natively, that it does not is an assumption. */
   #startUnlessNative(workload) {
     const start = this.sidecarStart(workload);
-    if (start.known) return start;
+    if (start.known || isPlaceholder(workload.annotations[nativeSidecarKey])) return start;
     const other = otherStart(workload, this.#graph, this.#context);
     const note = "the sidecar does not start natively, as some node is older than Kubernetes 1.33: nothing says which they run";
     return { ...other, because: () => [{ note, from: "absence", assumed: true }, ...other.because()] };
@@ -18537,22 +25170,23 @@ var Pods = class {
     if (dataplane.value !== "sidecar") return unknown("its pods have no sidecar", () => dataplane.because());
     const native = startsNatively(workload, this.#graph, this.#context);
     if (!native.known) return native;
-    if (native.value) return known("native", () => native.because());
+    if (native.value) return known2("native", () => native.because());
     const start = otherStart(workload, this.#graph, this.#context);
     return { ...start, because: () => [...native.because(), ...start.because()] };
   }
 };
 
 // src/mesh/retry-budget.ts
+init_placeholder();
 init_value();
 
 // src/mesh/retry-evidence.ts
 init_value();
 function retryEvidence(plan, context2) {
-  const { resource: resource2, path: path12, text: text4 } = plan.perTryTimeout;
+  const { resource: resource2, path: path38, text: text4 } = plan.perTryTimeout;
   if (resource2 === void 0) return [context2.defaultHttpRetryPolicy.evidence];
   const note = `${plan.names.perTryTimeout} gives each try ${text4}`;
-  const evidence3 = [{ note, from: "manifest", at: resource2.field(...path12) }, attemptsEvidence(plan)];
+  const evidence3 = [{ note, from: "manifest", at: resource2.field(...path38) }, attemptsEvidence(plan)];
   return retriesSlowTries(plan.retries) ? evidence3 : [...evidence3, retryOnEvidence(plan)];
 }
 function attemptsEvidence({ retries }) {
@@ -18570,15 +25204,17 @@ function retryOnEvidence({ retries: { policy, retryOn } }) {
   if (policy?.resource?.kind === "HTTPRoute") {
     return { note: `Istio retries an HTTPRoute on ${all3}: no slow tries`, from: "default" };
   }
-  const written4 = policy === void 0 ? void 0 : stringIn(policy.value, "retryOn");
-  if (written4 === void 0 || written4 === "") {
+  const written7 = policy === void 0 ? void 0 : stringIn(policy.value, "retryOn");
+  if (written7 === void 0 || written7 === "") {
     return { note: `retryOn is not set; its default (${all3}) retries no slow tries`, from: "default" };
   }
   const at4 = policy?.resource?.field(...policy.path, "retryOn");
-  return { note: `retryOn "${written4}" retries no slow tries`, from: "manifest", ...at4 === void 0 ? {} : { at: at4 } };
+  return { note: `retryOn "${written7}" retries no slow tries`, from: "manifest", ...at4 === void 0 ? {} : { at: at4 } };
 }
 
 // src/mesh/route-proxy.ts
+init_multimap();
+init_placeholder();
 init_value();
 function routeProxy(route, graph) {
   const parents = parentReferences(route);
@@ -18586,13 +25222,16 @@ function routeProxy(route, graph) {
   const classes3 = parents.map((parent) => gatewayClass(parent, graph));
   if (classes3.some((name) => name !== void 0 && gatewayRole(name, graph) !== void 0))
     return { decidedBy: "gateway", because: [] };
-  const unseen = parents.find((_, index2) => classes3[index2] === void 0);
+  const unseen = parents.find((parent, index2) => classes3[index2] === void 0 && mayBeElsewhere(parent, graph));
   if (unseen === void 0) return void 0;
   const note = `${unseen.kind} ${unseen.namespace}/${unseen.name} is one of Istio's`;
   return {
     decidedBy: "gateway",
     because: [{ note, from: "manifest", assumed: true, at: route.field(...unseen.path, "name") }]
   };
+}
+function mayBeElsewhere({ kind, namespace, name }, graph) {
+  return kind !== "Gateway" || !graph.isWhole(namespace) || graph.externals.has("KubernetesGateway", namespace, name);
 }
 function isMeshParent({ kind }) {
   return kind === "Service" || kind === "ServiceEntry";
@@ -18609,7 +25248,29 @@ function gatewayClass({ kind, namespace, name }, graph) {
 }
 function classOf({ namespace, name }, graph) {
   const gateway = graph.find("KubernetesGateway", namespace, name);
-  return gateway === void 0 ? void 0 : stringIn(gateway.spec, "gatewayClassName");
+  if (gateway !== void 0) return stringIn(gateway.spec, "gatewayClassName");
+  const unfilled2 = [...graph.definitions("KubernetesGateway", namespace, name), ...unfilledGateways(graph)].find(
+    (it) => isUnfilled(it) || (!it.namespaceKnown || mayBecome(it.namespace, namespace)) && mayBecome(it.name, name)
+  );
+  if (unfilled2 !== void 0) return stringIn(unfilled2.spec, "gatewayClassName");
+  const classes3 = new Set(
+    unplacedGateways(graph).get(name)?.map(({ spec }) => stringIn(spec, "gatewayClassName"))
+  );
+  return classes3.size === 1 ? [...classes3][0] : void 0;
+}
+function unfilledGateways(graph) {
+  return graph.ofKind("KubernetesGateway").filter(({ namespace, name }) => isPlaceholder(name) || isPlaceholder(namespace));
+}
+var unplaced = /* @__PURE__ */ new WeakMap();
+function unplacedGateways(graph) {
+  const present = unplaced.get(graph);
+  if (present !== void 0) return present;
+  const index2 = /* @__PURE__ */ new Map();
+  for (const gateway of graph.ofKind("KubernetesGateway")) {
+    if (!gateway.namespaceKnown) append(index2, gateway.name, gateway);
+  }
+  unplaced.set(graph, index2);
+  return index2;
 }
 
 // src/mesh/routing/delegating-roots.ts
@@ -18658,10 +25319,10 @@ var RetryBudgets = class {
   }
   /** The timeouts of the resource that are too short: one for each place, by the hungriest of the routes that share it. */
   of(resource2) {
-    const found2 = resource2.kind === "HTTPRoute" ? this.#ofHttpRoute(resource2) : this.#ofVirtualService(resource2);
-    if (found2.length < 2) return found2;
+    const found3 = resource2.kind === "HTTPRoute" ? this.#ofHttpRoute(resource2) : this.#ofVirtualService(resource2);
+    if (found3.length < 2) return found3;
     const tightest = /* @__PURE__ */ new Map();
-    for (const budget of found2) {
+    for (const budget of found3) {
       const place2 = budget.timeout.path.join("/");
       const present = tightest.get(place2);
       if (present === void 0 || present.needed < budget.needed) tightest.set(place2, budget);
@@ -18708,15 +25369,15 @@ function allFit(timeout, perTry, retries) {
 function virtualServiceProxy({ spec }) {
   return isBoundToMesh(spec) ? "client-proxy" : "gateway";
 }
-function budgetOf(given2, because) {
-  const { retries } = given2;
-  const timeout = Math.round(given2.timeout.milliseconds);
-  const perTry = Math.max(1, Math.round(given2.perTryTimeout.milliseconds));
+function budgetOf(given3, because) {
+  const { retries } = given3;
+  const timeout = Math.round(given3.timeout.milliseconds);
+  const perTry = Math.max(1, Math.round(given3.perTryTimeout.milliseconds));
   const tries = retries.attempts + 1;
   const wholeTries = Math.min(Math.floor(timeout / perTry), tries);
   const longestBackoff = backoffBefore(tries, retries.backoff);
   return {
-    ...given2,
+    ...given3,
     tries,
     retriesSlowTries: retriesSlowTries(retries),
     wholeTries,
@@ -18740,22 +25401,22 @@ init_duration();
 init_value();
 var unwritten = 0;
 var okStatus = 200;
-function faultOf(written4) {
-  if (!isObject(written4)) return void 0;
-  const [delay, abort] = [delayOf(written4.delay), abortOf(written4.abort)];
+function faultOf(written7) {
+  if (!isObject(written7)) return void 0;
+  const [delay, abort] = [delayOf(written7.delay), abortOf(written7.abort)];
   return delay === void 0 && abort === void 0 ? void 0 : { delay, abort };
 }
-function delayOf(written4) {
-  const milliseconds = isObject(written4) ? parseDuration(written4.fixedDelay) : void 0;
-  if (!isObject(written4) || milliseconds === void 0) return void 0;
-  return { milliseconds, percent: percentOf(written4) ?? numberIn(written4, "percent") ?? unwritten };
+function delayOf(written7) {
+  const milliseconds = isObject(written7) ? parseDuration(written7.fixedDelay) : void 0;
+  if (!isObject(written7) || milliseconds === void 0) return void 0;
+  return { milliseconds, percent: percentOf(written7) ?? numberIn(written7, "percent") ?? unwritten };
 }
-function abortOf(written4) {
-  if (!isObject(written4)) return void 0;
-  const percent = percentOf(written4) ?? unwritten;
-  const status = numberIn(written4, "httpStatus");
+function abortOf(written7) {
+  if (!isObject(written7)) return void 0;
+  const percent = percentOf(written7) ?? unwritten;
+  const status = numberIn(written7, "httpStatus");
   if (status !== void 0) return { status, percent };
-  const grpcStatus = stringIn(written4, "grpcStatus");
+  const grpcStatus = stringIn(written7, "grpcStatus");
   return grpcStatus === void 0 ? void 0 : { status: okStatus, grpcStatus, percent };
 }
 function percentOf(owner, key = "percentage") {
@@ -18771,23 +25432,23 @@ init_value();
 function routedDestinations(route, clusterDomain) {
   const entries = objectsIn(route.value, "route");
   return entries.flatMap(([index2, entry]) => {
-    const written4 = numberIn(entry, "weight") ?? 0;
-    const weight = entries.length === 1 ? Math.max(written4, 1) : written4;
-    const path12 = [...route.path, "route", index2, "destination"];
+    const written7 = numberIn(entry, "weight") ?? 0;
+    const weight = entries.length === 1 ? Math.max(written7, 1) : written7;
+    const path38 = [...route.path, "route", index2, "destination"];
     const headers = headerOperations(entry);
-    return destinationIn(objectIn(entry, "destination"), path12, weight).filter(() => weight > 0).map((destination) => {
+    return destinationIn(objectIn(entry, "destination"), path38, weight).filter(() => weight > 0).map((destination) => {
       const routed2 = routedDestination(route.resource, destination, clusterDomain);
       return headers === noOperations ? routed2 : { ...routed2, headers };
     });
   });
 }
-function routedDestination(resource2, { host, port, subset, weight, path: path12 }, clusterDomain) {
+function routedDestination(resource2, { host, port, subset, weight, path: path38 }, clusterDomain) {
   return {
     host: host === "" ? "" : resolveShortName(host, resource2.namespace, clusterDomain),
     port: port || void 0,
     subset,
     weight: weight ?? 1,
-    at: () => resource2.field(...path12)
+    at: () => resource2.field(...path38)
   };
 }
 
@@ -18848,12 +25509,12 @@ function textsConflict(root, leaf) {
   return text4 === "" || !text4.startsWith(wide.prefix);
 }
 function wordsOf2(match) {
-  const [exact2, prefix5, regex] = ["exact", "prefix", "regex"].map((key) => stringIn(match, key) ?? "");
+  const [exact3, prefix5, regex] = ["exact", "prefix", "regex"].map((key) => stringIn(match, key) ?? "");
   return {
-    exact: exact2 ?? "",
+    exact: exact3 ?? "",
     prefix: prefix5 ?? "",
     regex: regex ?? "",
-    any: exact2 !== "" || prefix5 !== "" || regex !== ""
+    any: exact3 !== "" || prefix5 !== "" || regex !== ""
   };
 }
 
@@ -18878,8 +25539,8 @@ function delegated(root, graph) {
   const rootMatches = matchesOf(root);
   return httpRoutes(target).flatMap((route) => {
     const matches = mergedMatches(rootMatches, matchesOf(route));
-    const names4 = [root.name, route.name].filter((part2) => part2 !== void 0 && part2 !== "");
-    return matches === void 0 ? [] : [{ route, root, name: names4.join("-") || void 0, matches, doubt: void 0 }];
+    const names5 = [root.name, route.name].filter((part2) => part2 !== void 0 && part2 !== "");
+    return matches === void 0 ? [] : [{ route, root, name: names5.join("-") || void 0, matches, doubt: void 0 }];
   });
 }
 function matchesOf({ value, resource: resource2 }) {
@@ -18899,7 +25560,7 @@ var unwritten2 = 100;
 function mirrorsOf(settled2, clusterDomain) {
   const one = ownerOf(settled2, "mirror");
   const many = ownerOf(settled2, "mirrors");
-  const written4 = [
+  const written7 = [
     ...destinationIn(objectIn(one.value, "mirror"), [...one.path, "mirror"], void 0).map((destination) => ({
       ...routedDestination(one.resource, destination, clusterDomain),
       percent: onePercent(settled2)
@@ -18913,7 +25574,7 @@ function mirrorsOf(settled2, clusterDomain) {
       )
     )
   ];
-  return written4.filter(({ percent }) => percent > 0);
+  return written7.filter(({ percent }) => percent > 0);
 }
 function onePercent(settled2) {
   const { value } = ownerOf(settled2, "mirrorPercentage");
@@ -18923,12 +25584,12 @@ function onePercent(settled2) {
 
 // src/mesh/routing/match-scope.ts
 init_value();
-function matchScopeOf(written4) {
+function matchScopeOf(written7) {
   return {
-    port: numberIn(written4, "port") || void 0,
-    gateways: stringsIn(written4, "gateways"),
-    sourceLabels: stringMapIn(written4, "sourceLabels"),
-    sourceNamespace: stringIn(written4, "sourceNamespace") ?? ""
+    port: numberIn(written7, "port") || void 0,
+    gateways: stringsIn(written7, "gateways"),
+    sourceLabels: stringMapIn(written7, "sourceLabels"),
+    sourceNamespace: stringIn(written7, "sourceNamespace") ?? ""
   };
 }
 function asksNothing({ port, gateways, sourceLabels, sourceNamespace }) {
@@ -18963,13 +25624,13 @@ var RouteMatch = class {
   #parts;
   #defaults;
   #rule;
-  constructor(settled2, match, shared) {
+  constructor(settled2, match, shared2) {
     this.settled = settled2;
     this.request = match === void 0 ? anyRequest : requestMatchOf(match);
     this.#scope = match === void 0 ? void 0 : matchScopeOf(match);
     this.#name = match === void 0 ? "" : stringIn(match, "name") ?? "";
-    this.#parts = shared.parts;
-    this.#defaults = shared.defaults;
+    this.#parts = shared2.parts;
+    this.#defaults = shared2.defaults;
   }
   /** Whether the rule is among those of a proxy. */
   appliesIn(scope) {
@@ -18984,8 +25645,8 @@ var RouteMatch = class {
     return this.settled.doubt === void 0 && fitsAll2(this.request);
   }
   rule(scope) {
-    const written4 = this.settled.route.value.redirect;
-    if (isObject(written4) && (derivesPort(written4) || numberIn(written4, "port") !== void 0))
+    const written7 = this.settled.route.value.redirect;
+    if (isObject(written7) && (derivesPort(written7) || numberIn(written7, "port") !== void 0))
       return this.#make(scope);
     this.#rule ??= this.#make(scope);
     return this.#rule;
@@ -19037,9 +25698,9 @@ function routeMatches2(settled2, defaults) {
 }
 function partsOf(settled2, defaults) {
   const { route, root, name } = settled2;
-  const { resource: resource2, path: path12, index: index2 } = route;
+  const { resource: resource2, path: path38, index: index2 } = route;
   return {
-    source: { kind: "VirtualService", resource: resource2, root: root?.resource ?? resource2, path: path12, index: index2, name },
+    source: { kind: "VirtualService", resource: resource2, root: root?.resource ?? resource2, path: path38, index: index2, name },
     timeout: timeoutOf2(settled2),
     retries: settledRetries(settled2, defaults),
     fault: faultOf(ownerOf(settled2, "fault").value.fault),
@@ -19063,17 +25724,18 @@ function settledRetries(settled2, defaults) {
 }
 
 // src/mesh/routing/virtual-service-routing.ts
+init_placeholder();
 init_value();
 
 // src/mesh/routing/connection-rules.ts
 init_value();
 function connectionRoutes(resource2, key, clusterDomain) {
   return objectsIn(resource2.spec, key).flatMap(([index2, value]) => {
-    const path12 = ["spec", key, index2];
-    const destinations = routedDestinations({ resource: resource2, path: path12, value }, clusterDomain);
+    const path38 = ["spec", key, index2];
+    const destinations = routedDestinations({ resource: resource2, path: path38, value }, clusterDomain);
     if (destinations.length === 0) return [];
     const name = stringIn(value, "name") || void 0;
-    const source = { kind: "VirtualService", resource: resource2, root: resource2, path: path12, index: index2, name };
+    const source = { kind: "VirtualService", resource: resource2, root: resource2, path: path38, index: index2, name };
     const matches = objectsIn(value, "match").map(([, match]) => connectionMatch(match, resource2.namespace));
     return [{ source, matches, destinations }];
   });
@@ -19105,17 +25767,19 @@ function tcpRules(routes, scope) {
 }
 
 // src/mesh/routing/virtual-service-routing.ts
-var VirtualServiceRouting = class {
+var VirtualServiceRouting = class _VirtualServiceRouting {
   kind = "VirtualService";
   resource;
   name;
   hosts;
+  unfilledHosts;
   gateways;
   visibility;
   #sources;
   #matches;
   #tls;
   #tcp;
+  #doubtful;
   constructor(resource2, sources3) {
     const { spec, namespace } = resource2;
     this.resource = resource2;
@@ -19125,9 +25789,15 @@ var VirtualServiceRouting = class {
     this.hosts = [...new Set(hosts.map((host) => host.toLowerCase()))];
     this.gateways = boundGateways(spec, namespace);
     this.visibility = exportTo(resource2, spec);
+    this.unfilledHosts = [...hosts, ...stringsIn(spec, "hosts")].filter(isPlaceholder);
     this.#sources = sources3;
   }
+  doubtful() {
+    this.#doubtful ??= new _VirtualServiceRouting(this.resource, { ...this.#sources, isDoubtful: true });
+    return this.#doubtful;
+  }
   get unknown() {
+    if (this.#sources.isDoubtful === true) return `whether ${this.resource.title} is meant is to be filled in`;
     return this.#sources.graph.isAmbiguous(this.resource) ? ambiguityOf(this.resource) : void 0;
   }
   http(scope) {
@@ -19179,8 +25849,9 @@ var Routes = class {
       const routes = this.#inScope(routing, scope);
       if (routes.length === 0) continue;
       if (this.#graph.isAmbiguous(routing.resource)) return ambiguous(routing.resource);
+      if (routing.unknown !== void 0) return unknown(routing.unknown);
       const from = routing.kind === "VirtualService" ? "hosts" : "parentRefs";
-      return known(routes, () => [
+      return known2(routes, () => [
         {
           note: `${routing.resource.title} routes ${hostname}`,
           from: "manifest",
@@ -19188,7 +25859,7 @@ var Routes = class {
         }
       ]);
     }
-    return known([this.#defaultRoute()]);
+    return known2([this.#defaultRoute()]);
   }
   /** All that is written, whichever client or gateway it is for; the routes of delegates where it delegates. */
   writtenIn(virtualService) {
@@ -19228,7 +25899,13 @@ var Routes = class {
 };
 
 // src/mesh/routing/routings.ts
+init_multimap();
+init_placeholder();
 init_value();
+
+// src/mesh/routing/mesh-routings.ts
+init_multimap();
+init_placeholder();
 
 // src/mesh/routing/routing-order.ts
 function compareRoutings(a, b) {
@@ -19252,21 +25929,36 @@ var HostIndex = class {
   #byHost = /* @__PURE__ */ new Map();
   #positions = /* @__PURE__ */ new Map();
   #under = /* @__PURE__ */ new Map();
+  #unfilled = [];
   /** In order of age. */
   constructor(routings) {
     for (const routing of routings) {
       this.#positions.set(routing, this.#positions.size);
       for (const host of routing.hosts) append(this.#byHost, host, routing);
+      if (routing.unfilledHosts !== void 0 && routing.unfilledHosts.length > 0) this.#unfilled.push(routing);
     }
   }
   naming(host) {
-    return this.#byHost.get(host) ?? [];
+    const written7 = this.#byHost.get(host) ?? [];
+    const others = this.#maybeNaming(host).filter((routing) => !written7.includes(routing));
+    if (others.length === 0) return written7;
+    return [...written7, ...others.map((routing) => this.#doubtful(routing))].sort((a, b) => this.compare(a, b));
+  }
+  /** Those with a host that may become this one. */
+  #maybeNaming(host) {
+    if (isPlaceholder(host)) return [...this.#byHost].flatMap(([name, its]) => mayBecome(host, name) ? its : []);
+    return this.#unfilled.filter(({ unfilledHosts = [] }) => unfilledHosts.some((it) => mayBecome(it, host)));
+  }
+  #doubtful(routing) {
+    const doubtful = routing.doubtful?.() ?? routing;
+    this.#positions.set(doubtful, this.#positionOf(routing));
+    return doubtful;
   }
   /** Those with a host that has a name in common with this one. */
   overlapping(host) {
     const hosts = [host, ...wildcardsOver(host), ...isWildcard(host) ? this.#hostsUnder(host) : []];
-    const found2 = new Set(hosts.flatMap((name) => this.naming(name)));
-    return [...found2].sort((a, b) => this.compare(a, b));
+    const found3 = new Set(hosts.flatMap((name) => this.naming(name)));
+    return [...found3].sort((a, b) => this.compare(a, b));
   }
   /** By age. */
   compare(a, b) {
@@ -19319,14 +26011,14 @@ var MeshRoutings = class {
    * separateVSHostsAndServices, pilot/pkg/model/sidecar.go computeWildcardHostVirtualServiceIndex
    */
   forService({ hostname, namespace }) {
-    const host = hostname.toLowerCase();
-    const named6 = this.naming(host);
-    if (named6.length > 0 && !isWildcard(host)) {
-      return named6.filter(
+    const host = isPlaceholder(hostname) ? hostname : hostname.toLowerCase();
+    const named8 = this.naming(host);
+    if (named8.length > 0 && !isWildcard(host)) {
+      return named8.filter(
         ({ kind, resource: resource2 }) => kind === "VirtualService" || resource2.namespace === namespace || resource2.namespace === this.#namespace
       );
     }
-    const [first] = named6.length > 0 ? named6 : this.#mostSpecific(host);
+    const [first] = named8.length > 0 ? named8 : this.#mostSpecific(host);
     return first?.kind === "VirtualService" ? [first] : [];
   }
   #mostSpecific(host) {
@@ -19369,6 +26061,7 @@ var Routings = class {
   #ofGateway = /* @__PURE__ */ new Map();
   #byGateway;
   #hosts;
+  #unfilledGateways = [];
   /** `convertedRoutes` gives the routings that are made of the Gateway API. */
   constructor(graph, context2, convertedRoutes) {
     this.#graph = graph;
@@ -19419,7 +26112,14 @@ var Routings = class {
   }
   #boundTo(gatewayName) {
     this.#byGateway ??= this.#indexGateways();
-    return this.#byGateway.get(gatewayName) ?? [];
+    const bound = this.#byGateway.get(gatewayName) ?? [];
+    const names5 = isPlaceholder(gatewayName) ? this.#byGateway.keys() : this.#unfilledGateways;
+    const others = [...names5].filter(
+      (name) => name !== gatewayName && (mayBecome(name, gatewayName) || mayBecome(gatewayName, name))
+    );
+    if (others.length === 0) return bound;
+    const maybe = others.flatMap((name) => this.#byGateway?.get(name) ?? []).filter((it) => !bound.includes(it));
+    return [...bound, ...maybe.map((it) => it.doubtful?.() ?? it)].sort(compareRoutings);
   }
   /** Delegates have no hosts and act only where something delegates to them. */
   #indexGateways() {
@@ -19429,6 +26129,7 @@ var Routings = class {
     for (const routing of all3.toSorted(compareRoutings)) {
       for (const gateway of routing.gateways) append(index2, gateway, routing);
     }
+    this.#unfilledGateways = [...index2.keys()].filter(isPlaceholder);
     return index2;
   }
 };
@@ -19610,10 +26311,10 @@ function unlistened(workload, port) {
     return ports.some(({ number, protocol }) => number === port && protocol.toUpperCase() === "TCP");
   });
   if (mayListen || applications.length === 0) return void 0;
-  return () => applications.map(({ name, path: path12, ports }) => ({
+  return () => applications.map(({ name, path: path38, ports }) => ({
     note: `container ${name} declares ${ports.map(({ number }) => number).join(", ")}, and not ${port}`,
     from: "absence",
-    at: workload.resource.field(...path12, "ports"),
+    at: workload.resource.field(...path38, "ports"),
     assumed: true
   }));
 }
@@ -19710,14 +26411,14 @@ function withoutProxy(wire) {
 }
 
 // src/mesh/servers/plaintext-refusal.ts
-function refusedPlaintext(port, server, mesh7) {
+function refusedPlaintext(port, server, mesh8) {
   if (port.protocol.toUpperCase() !== "TCP") return void 0;
   const number = port.service.headless ? port.number : containerPortFor(port, server);
-  const dataplane = mesh7.dataplane(server);
-  const protocol = mesh7.protocol(port);
+  const dataplane = mesh8.dataplane(server);
+  const protocol = mesh8.protocol(port);
   if (number === void 0 || !dataplane.known || dataplane.value !== "sidecar" || !protocol.known) return void 0;
-  if (mesh7.bypass(server, number) !== void 0) return void 0;
-  const mode2 = mesh7.serverTls(server, number);
+  if (mesh8.bypass(server, number) !== void 0) return void 0;
+  const mode2 = mesh8.serverTls(server, number);
   if (!mode2.known || mode2.value !== "STRICT") return void 0;
   const effect4 = tlsMisfit({ mode: "none", verifiesServer: true }, { mode: "STRICT", protocol: protocol.value });
   return effect4 === void 0 ? void 0 : { port: number, effect: effect4, because: () => mode2.because() };
@@ -19725,11 +26426,11 @@ function refusedPlaintext(port, server, mesh7) {
 
 // src/mesh/servers/missing-tls.ts
 function missingTls(service, sources3) {
-  const { graph, context: context2, mesh: mesh7, clients: clients2 } = sources3;
+  const { graph, context: context2, mesh: mesh8, clients: clients2 } = sources3;
   if (context2.autoMtls.value || graph.isAmbiguous(service.resource)) return void 0;
   for (const port of service.ports) {
     for (const server of graph.workloadsBehind(service)) {
-      const refusal3 = refusedPlaintext(port, server, mesh7);
+      const refusal3 = refusedPlaintext(port, server, mesh8);
       if (refusal3 === void 0) continue;
       const client = clients2.find({ service, port }, server, "default")?.workload;
       if (client === void 0 || !arrives(port, client, sources3)) continue;
@@ -19747,12 +26448,13 @@ function missingTls(service, sources3) {
   }
   return void 0;
 }
-function arrives(port, client, { mesh: mesh7, context: context2 }) {
-  const proxy = mesh7.dataplane(client);
-  const protocol = mesh7.protocol(port);
+function arrives(port, client, { mesh: mesh8, context: context2 }) {
+  const proxy = mesh8.dataplane(client);
+  const protocol = mesh8.protocol(port);
   if (!proxy.known || proxy.value !== "sidecar" || !protocol.known) return true;
+  if (!mesh8.routes(clientOf2(client), { service: port.service, port, subset: void 0 }).known) return false;
   const scheme = isHttp(protocol.value) || protocol.value === "auto-detect" ? "http" : "tcp";
-  return mayEndFor("strict-mtls-rejects-plaintext", mesh7.trace(requestOf2({ port, from: client, scheme }, context2)));
+  return mayEndFor("strict-mtls-rejects-plaintext", mesh8.trace(requestOf2({ port, from: client, scheme }, context2)));
 }
 
 // src/mesh/servers/plaintext-clients.ts
@@ -19762,11 +26464,11 @@ var PlaintextClients = class {
   #clusterDomain;
   #mesh;
   #clients;
-  constructor(graph, context2, mesh7) {
+  constructor(graph, context2, mesh8) {
     this.#graph = graph;
     this.#clusterDomain = context2.clusterDomain.value;
-    this.#mesh = mesh7;
-    this.#clients = new MeshedClients(graph, (workload) => mesh7.dataplane(workload));
+    this.#mesh = mesh8;
+    this.#clients = new MeshedClients(graph, (workload) => mesh8.dataplane(workload));
   }
   /** The nearest client whose plaintext is chosen in this way; another than the pods of the Service if there is one. */
   find(destination, server, chosenBy) {
@@ -19788,7 +26490,7 @@ var PlaintextClients = class {
   #sendsPlaintext({ client }, { destination, server, chosenBy }) {
     const { service } = destination;
     const seen = this.#mesh.visible(client, serviceHost(service.name, service.namespace, this.#clusterDomain));
-    if (seen.known && !seen.value) return false;
+    if (!seen.known || !seen.value) return false;
     const tls = this.#mesh.clientTls(client, destination, server);
     return tls.known && tls.value.mode === "none" && tls.value.chosenBy === chosenBy && tls.value.block === void 0;
   }
@@ -19822,15 +26524,15 @@ function takenPorts(workload, dataplaneOf2) {
   );
   if (declared.length === 0) return [];
   const dataplane = dataplaneOf2(workload);
-  return declared.flatMap((each) => {
-    const proxyPort = proxyPortAt(each.declared.number, workload, dataplane);
-    if (proxyPort === void 0 || !sharesTransport(each.declared, proxyPort)) return [];
+  return declared.flatMap((each2) => {
+    const proxyPort = proxyPortAt(each2.declared.number, workload, dataplane);
+    if (proxyPort === void 0 || !sharesTransport(each2.declared, proxyPort)) return [];
     const proxy = dataplane.known && dataplane.value === "ambient" ? "ztunnel" : "sidecar";
-    return [{ ...each, proxyPort, proxy, because: () => dataplane.because() }];
+    return [{ ...each2, proxyPort, proxy, because: () => dataplane.because() }];
   });
 }
 function misledPorts(service, graph, dataplaneOf2) {
-  const found2 = [];
+  const found3 = [];
   for (const port of service.ports) {
     if (port.protocol.toUpperCase() !== "TCP") continue;
     for (const server of graph.workloadsBehind(service)) {
@@ -19840,11 +26542,11 @@ function misledPorts(service, graph, dataplaneOf2) {
       const proxyPort = proxyPortAt(number, server, dataplane);
       if (!dataplane.known || dataplane.value !== "sidecar" || proxyPort === void 0) continue;
       if (proxyPort.open === true || proxyPort.onlyWith !== void 0) continue;
-      found2.push({ port, proxyPort, server, because: () => dataplane.because() });
+      found3.push({ port, proxyPort, server, because: () => dataplane.because() });
       break;
     }
   }
-  return found2;
+  return found3;
 }
 var everTaken = new Set([...ofSidecar, ...ofZtunnel].map(({ number }) => number));
 var statusPortKey = "status.sidecar.istio.io/port";
@@ -19878,18 +26580,18 @@ var includeRangesKey2 = "traffic.sidecar.istio.io/includeOutboundIPRanges";
 var includePortsKey = "traffic.sidecar.istio.io/includeOutboundPorts";
 var openShiftKeys = ["openshift.io/sa.scc.uid-range", "openshift.io/sa.scc.supplemental-groups"];
 function proxyUsers(workload, dataplane, graph) {
-  const found2 = /* @__PURE__ */ new Map();
+  const found3 = /* @__PURE__ */ new Map();
   for (const container of applicationContainers(workload)) {
     const setting = runsAsProxy(workload, container);
     if (setting === void 0) continue;
     const place2 = setting.path.join("/");
-    const same = found2.get(place2);
-    if (same === void 0) found2.set(place2, { setting, containers: [container] });
+    const same = found3.get(place2);
+    if (same === void 0) found3.set(place2, { setting, containers: [container] });
     else same.containers.push(container);
   }
-  if (found2.size === 0 || !dataplane.known || dataplane.value !== "sidecar") return [];
+  if (found3.size === 0 || !dataplane.known || dataplane.value !== "sidecar") return [];
   if (!isRedirected2(workload) || hasOtherProxyUser(workload, graph)) return [];
-  return [...found2.values()].map((user) => ({ ...user, because: () => dataplane.because() }));
+  return [...found3.values()].map((user) => ({ ...user, because: () => dataplane.because() }));
 }
 function isRedirected2({ annotations }) {
   if (annotations[modeKey] === "NONE") return false;
@@ -19900,32 +26602,38 @@ function hasOtherProxyUser({ namespace }, graph) {
 }
 
 // src/mesh/servers/server-first.ts
-function serverFirst(port, mesh7, context2) {
+init_placeholder();
+function serverFirst(port, mesh8, context2) {
   const { service } = port;
   if (service.externalName !== void 0 || port.protocol.toUpperCase() !== "TCP") return void 0;
   if (isMadeByIstio(service.resource) || isPlaceholder(port.name) || isPlaceholder(port.appProtocol)) return void 0;
-  const detected = mesh7.detectedPort(port);
+  const detected = mesh8.detectedPort(port);
   const likely = detected?.likelyProtocol();
   if (detected === void 0 || likely?.serverFirst !== true) return void 0;
-  const found2 = callers(port, mesh7, context2);
+  if (mesh8.callsTo(service).some(isUnfilledCaller)) return void 0;
+  const found3 = callers(port, mesh8, context2);
   const dataplane = detected.dataplane();
-  const hanging2 = found2.filter(({ outcome }) => outcome.reason === reason2);
+  const hanging2 = found3.filter(({ outcome }) => outcome.reason === reason2);
   const best = hanging2.find(({ outcome }) => outcome.decidedBy === "client-proxy") ?? hanging2[0];
   if (best !== void 0) {
     const { call, client, outcome } = best;
     const waiting2 = outcome.decidedBy === "server-proxy" ? "server-proxy" : "client-proxy";
-    const proxy = waiting2 === "server-proxy" ? dataplane : mesh7.dataplane(client);
+    const proxy = waiting2 === "server-proxy" ? dataplane : mesh8.dataplane(client);
     return { detected, likely, client, waiting: waiting2, because: () => [...proxy.because(), dials(call)] };
   }
-  if (found2.length > 0 || !dataplane.known || dataplane.value !== "sidecar") return void 0;
+  if (found3.length > 0 || !dataplane.known || dataplane.value !== "sidecar") return void 0;
   return { detected, likely, client: void 0, waiting: "client-proxy", because: () => dataplane.because() };
 }
+function isUnfilledCaller({ client, workloads }) {
+  const ends = client.kind === "workload" ? [client.workload, ...workloads] : workloads;
+  return ends.some(({ resource: resource2 }) => isUnfilled(resource2));
+}
 var reason2 = "server-first-protocol-on-inspected-port";
-function callers(port, mesh7, context2) {
-  return mesh7.callsTo(port.service).flatMap((call) => {
+function callers(port, mesh8, context2) {
+  return mesh8.callsTo(port.service).flatMap((call) => {
     if (call.client.kind !== "workload" || call.portNumber !== port.number) return [];
     const client = call.client.workload;
-    const { outcome } = mesh7.trace(requestOf2({ port, from: client, scheme: "tcp", serverSpeaksFirst: true }, context2));
+    const { outcome } = mesh8.trace(requestOf2({ port, from: client, scheme: "tcp", serverSpeaksFirst: true }, context2));
     return outcome.known ? [{ call, client, outcome: outcome.value }] : [];
   });
 }
@@ -19936,23 +26644,23 @@ function dials({ source, text: text4, at: at4 }) {
 // src/mesh/servers/split-headless.ts
 var tlsModeKey4 = "security.istio.io/tlsMode";
 function splitHeadless(service, sources3) {
-  const { graph, context: context2, mesh: mesh7, clients: clients2 } = sources3;
+  const { graph, context: context2, mesh: mesh8, clients: clients2 } = sources3;
   if (!service.headless || !service.hasSelector || !context2.autoMtls.value) return void 0;
   if (graph.isAmbiguous(service.resource)) return void 0;
   const pods = graph.workloadsBehind(service).filter((pod) => runningPods(pod, 0).length > 0);
   if (pods.length < 2 || pods.some(({ resource: resource2 }) => graph.isAmbiguous(resource2))) return void 0;
-  const plain3 = pods.find((pod) => isPlain(pod, mesh7));
-  const meshed3 = pods.filter((pod) => isMeshed(pod, mesh7));
+  const plain3 = pods.find((pod) => isPlain(pod, mesh8));
+  const meshed3 = pods.filter((pod) => isMeshed(pod, mesh8));
   const [first] = meshed3;
   if (plain3 === void 0 || first === void 0) return void 0;
   const namespaceTls = sources3.namespaceTls(service.namespace);
   if (!namespaceTls.known || namespaceTls.value === "DISABLE") return void 0;
-  const met = strictest(service, meshed3, mesh7) ?? unrefused(service, first);
+  const met = strictest(service, meshed3, mesh8) ?? unrefused(service, first);
   if (met === void 0) return void 0;
   const client = clients2.find({ service, port: met.port }, met.meshed, "auto-mtls")?.workload;
   if (client === void 0) return void 0;
   const because = () => [
-    ...mesh7.dataplane(plain3).because(),
+    ...mesh8.dataplane(plain3).because(),
     ...met.refusal?.because() ?? [],
     {
       note: `${client.resource.title} is in the mesh, and no DestinationRule tells it which TLS to use`,
@@ -19962,10 +26670,10 @@ function splitHeadless(service, sources3) {
   ];
   return { ...met, plain: plain3, client, because };
 }
-function strictest(service, servers, mesh7) {
+function strictest(service, servers, mesh8) {
   for (const port of service.ports) {
     for (const meshed3 of servers) {
-      const refusal3 = refusedPlaintext(port, meshed3, mesh7);
+      const refusal3 = refusedPlaintext(port, meshed3, mesh8);
       if (refusal3 !== void 0) return { meshed: meshed3, port, refusal: refusal3 };
     }
   }
@@ -19975,12 +26683,12 @@ function unrefused({ ports }, meshed3) {
   const port = ports.find(({ protocol }) => protocol.toUpperCase() === "TCP");
   return port === void 0 ? void 0 : { meshed: meshed3, port, refusal: void 0 };
 }
-function isPlain(pod, mesh7) {
-  const dataplane = mesh7.dataplane(pod);
+function isPlain(pod, mesh8) {
+  const dataplane = mesh8.dataplane(pod);
   return dataplane.known && dataplane.value === "none";
 }
-function isMeshed(pod, mesh7) {
-  const dataplane = mesh7.dataplane(pod);
+function isMeshed(pod, mesh8) {
+  const dataplane = mesh8.dataplane(pod);
   return dataplane.known && dataplane.value === "sidecar" && (pod.labels[tlsModeKey4] ?? "istio") === "istio";
 }
 
@@ -20008,24 +26716,24 @@ function asWritten({ note, at: at4 }) {
 }
 function read2(unheard, sources3) {
   const { port, server, meant: meant2 } = unheard;
-  const { mesh: mesh7, context: context2 } = sources3;
-  const calls = mesh7.callsTo(port.service).filter(({ client }) => client.kind === "workload");
+  const { mesh: mesh8, context: context2 } = sources3;
+  const calls = mesh8.callsTo(port.service).filter(({ client }) => client.kind === "workload");
   for (const call of calls) {
     if (call.portNumber !== port.number || call.client.kind !== "workload") continue;
     const client = call.client.workload;
-    const { outcome } = mesh7.trace(
-      requestOf2({ port, from: client, scheme: schemeOf(call, mesh7.protocol(port)) }, context2)
+    const { outcome } = mesh8.trace(
+      requestOf2({ port, from: client, scheme: schemeOf(call, mesh8.protocol(port)) }, context2)
     );
     if (outcome.known && outcome.value.reason === "nothing-listens-on-port") {
       return [{ ...unheard, dialled: { call, client, outcome: outcome.value } }];
     }
   }
-  if (calls.length > 0 || mesh7.callsTo(port.service).length > 0 || calledOn(server, meant2, mesh7)) return [];
-  const dataplane = mesh7.dataplane(server);
+  if (calls.length > 0 || mesh8.callsTo(port.service).length > 0 || calledOn(server, meant2, mesh8)) return [];
+  const dataplane = mesh8.dataplane(server);
   return dataplane.known && dataplane.value === "sidecar" ? [{ ...unheard, dialled: void 0 }] : [];
 }
-function calledOn(server, meant2, mesh7) {
-  return mesh7.callsToWorkload(server).some(({ client, port, containerPort }) => {
+function calledOn(server, meant2, mesh8) {
+  return mesh8.callsToWorkload(server).some(({ client, port, containerPort }) => {
     if (client.kind === "kubelet") return false;
     return containerPort === meant2 || port !== void 0 && containerPortFor(port, server) === meant2;
   });
@@ -20042,11 +26750,11 @@ var Servers = class {
   #mesh;
   #clients;
   #peerAuthentications;
-  constructor(graph, context2, mesh7) {
+  constructor(graph, context2, mesh8) {
     this.#graph = graph;
     this.#context = context2;
-    this.#mesh = mesh7;
-    this.#clients = new PlaintextClients(graph, context2, mesh7);
+    this.#mesh = mesh8;
+    this.#clients = new PlaintextClients(graph, context2, mesh8);
     this.#peerAuthentications = new PeerAuthentications(graph, context2);
   }
   /** Settings that make containers the user or group of their sidecar, which nothing redirects. */
@@ -20055,11 +26763,11 @@ var Servers = class {
   }
   /** Ports that containers declare and their proxy has. */
   takenPorts(workload) {
-    return takenPorts(workload, (each) => this.#mesh.dataplane(each));
+    return takenPorts(workload, (each2) => this.#mesh.dataplane(each2));
   }
   /** Ports of a Service that lead to ports of the sidecar. */
   misledPorts(service) {
-    return misledPorts(service, this.#graph, (each) => this.#mesh.dataplane(each));
+    return misledPorts(service, this.#graph, (each2) => this.#mesh.dataplane(each2));
   }
   /** Why clients send plaintext to every pod of a headless Service; undefined where they do not, or a rule tells them to. */
   splitHeadless(service) {
@@ -20085,7 +26793,42 @@ var Servers = class {
   }
 };
 
+// src/graph/selector-index.ts
+init_multimap();
+init_placeholder();
+var SelectorIndex = class {
+  #byPair = /* @__PURE__ */ new Map();
+  #selectingAll = [];
+  #vague = [];
+  constructor(items2) {
+    for (const [order, item] of items2.entries()) {
+      const [pair] = Object.entries(item.selector);
+      const kept = pair === void 0 ? this.#selectingAll : isVague(item.selector) ? this.#vague : remember(
+        remember(this.#byPair, pair[0], () => /* @__PURE__ */ new Map()),
+        pair[1],
+        () => []
+      );
+      kept.push({ item, order });
+    }
+  }
+  /** The first, in the order they were given, of those whose selector the labels fit. An empty selector fits all. */
+  first(labels) {
+    let found3 = this.#selectingAll[0];
+    const vague = this.#vague.find(({ item }) => selects(item.selector, labels));
+    if (vague !== void 0 && (found3 === void 0 || vague.order < found3.order)) found3 = vague;
+    for (const key in labels) {
+      const byValue = this.#byPair.get(key);
+      const label = labels[key];
+      const candidates3 = isTemplate(label) ? [...byValue?.values() ?? []].flat() : byValue?.get(label) ?? [];
+      const candidate = candidates3.find(({ item }) => selects(item.selector, labels));
+      if (candidate !== void 0 && (found3 === void 0 || candidate.order < found3.order)) found3 = candidate;
+    }
+    return found3?.item;
+  }
+};
+
 // src/mesh/sidecar-scope.ts
+init_multimap();
 init_value();
 var SidecarScopes = class {
   #graph;
@@ -20101,18 +26844,18 @@ var SidecarScopes = class {
   sidecarFor(client) {
     if (client.proxy !== "sidecar") return void 0;
     const own2 = this.#sidecarsIn(client.namespace);
-    return own2.find(({ selector }) => selector !== void 0 && selects(selector, client.labels)) ?? own2.find(({ selector }) => selector === void 0) ?? this.#sidecarsIn(this.#context.rootNamespace.value).find(({ selector }) => selector === void 0);
+    return own2.selective.first(client.labels)?.sidecar ?? own2.forAll ?? this.#sidecarsIn(this.#context.rootNamespace.value).forAll;
   }
   /** What becomes of requests to hosts that the client does not see. */
   outboundMode(client) {
     const sidecar = this.sidecarFor(client);
     if (sidecar?.outboundMode === void 0) {
       const { value, evidence: evidence3 } = this.#context.outboundTrafficPolicy;
-      return known(value, () => [evidence3]);
+      return known2(value, () => [evidence3]);
     }
     const { resource: resource2, outboundMode: outboundMode3 } = sidecar;
     if (this.#graph.isAmbiguous(resource2)) return ambiguous(resource2);
-    return known(outboundMode3, () => [
+    return known2(outboundMode3, () => [
       {
         note: `${resource2.title} sets ${outboundMode3}`,
         from: "manifest",
@@ -20132,10 +26875,10 @@ var SidecarScopes = class {
     if (alias !== void 0) return this.#visibleAlias(client, alias);
     if (claiming.length === 0) return this.#absent(host);
     const exported = claiming.filter((service) => service.visibility.includes(client.namespace));
-    if (exported.length === 0) return known(false, () => claiming.map((service) => hidden(service, client)));
+    if (exported.length === 0) return known2(false, () => claiming.map((service) => hidden(service, client)));
     const imported = sidecar === void 0 ? exported : exported.filter((service) => isImported(sidecar, service, client));
-    if (sidecar === void 0 || imported.length > 0) return known(true, () => imported.map(found));
-    return known(false, () => [notImported(sidecar, host)]);
+    if (sidecar === void 0 || imported.length > 0) return known2(true, () => imported.map(found2));
+    return known2(false, () => [notImported(sidecar, host)]);
   }
   /** An ExternalName Service is another name of what it leads to; one of another alias leads nowhere that we follow. */
   #visibleAlias(client, alias) {
@@ -20147,19 +26890,22 @@ var SidecarScopes = class {
       { note: `${alias.resource.title} is another name of ${target}`, from: "manifest", at: at4 },
       ...answer2.because()
     ];
-    return answer2.known ? known(answer2.value, because) : unknown(answer2.why, because);
+    return answer2.known ? known2(answer2.value, because) : unknown(answer2.why, because);
   }
   #absent(host) {
     if (this.#graph.complete && !this.#graph.externals.hasHost(host))
-      return known(false, () => [{ note: `nothing defines ${host}`, from: "absence" }]);
+      return known2(false, () => [{ note: `nothing defines ${host}`, from: "absence" }]);
     return unknown(`${host} is not among the manifests`);
   }
   #sidecarsIn(namespace) {
-    return remember(
-      this.#sidecars,
-      namespace,
-      () => this.#graph.inNamespace("Sidecar", namespace).toSorted(compareAge).map(readSidecar)
-    );
+    return remember(this.#sidecars, namespace, () => {
+      const sidecars = this.#graph.inNamespace("Sidecar", namespace).toSorted(compareAge).map(readSidecar);
+      const selective = sidecars.flatMap(
+        (sidecar) => sidecar.selector === void 0 ? [] : [{ selector: sidecar.selector, sidecar }]
+      );
+      const forAll = sidecars.find(({ selector }) => selector === void 0);
+      return { selective: new SelectorIndex(selective), forAll };
+    });
   }
 };
 function isImported({ egress }, service, client) {
@@ -20170,7 +26916,7 @@ function isImported({ egress }, service, client) {
     return imports(listener, defined2, client.namespace);
   });
 }
-function found(service) {
+function found2(service) {
   const at4 = service.resource.field("metadata", "name");
   return { note: `${service.resource.title} defines ${service.hostname}`, from: "manifest", at: at4 };
 }
@@ -20187,6 +26933,7 @@ function notImported({ resource: resource2 }, host) {
 }
 
 // src/mesh/tls-conflicts.ts
+init_multimap();
 init_value();
 var namespacesTried2 = 32;
 var TlsConflicts = class {
@@ -20205,28 +26952,28 @@ var TlsConflicts = class {
   of(rule3) {
     const blocks = countTlsBlocks(rule3);
     if (blocks === 0 || this.#graph.isAmbiguous(rule3)) return [];
-    const found2 = /* @__PURE__ */ new Map();
+    const found3 = /* @__PURE__ */ new Map();
     for (const service of this.#servicesFor(rule3)) {
       for (const port of service.ports) {
-        if (port.protocol === "UDP" || found2.size === blocks) continue;
+        if (port.protocol === "UDP" || found3.size === blocks) continue;
         for (const conflict2 of this.#onPort(rule3, service, port)) {
           const key = conflict2.block.path.join("/");
-          if (!found2.has(key)) found2.set(key, conflict2);
+          if (!found3.has(key)) found3.set(key, conflict2);
         }
       }
     }
-    return [...found2.values()];
+    return [...found3.values()];
   }
   #servicesFor(rule3) {
-    const written4 = stringIn(rule3.spec, "host");
-    if (written4 === void 0) return [];
+    const written7 = stringIn(rule3.spec, "host");
+    if (written7 === void 0) return [];
     const domain = this.#context.clusterDomain.value;
-    const host = resolveShortName(written4, rule3.namespace, domain);
+    const host = resolveShortName(written7, rule3.namespace, domain);
     const hostOf2 = (service2) => serviceHost(service2.name, service2.namespace, domain);
     if (isWildcard(host)) {
-      const [, of = "", ...suffix] = host.split(".");
-      const services = suffix.join(".") === `svc.${domain}` ? this.#graph.servicesIn(of) : this.#graph.services;
-      return services.filter((service2) => covers(host, hostOf2(service2)));
+      const [, of = "", ...suffix2] = host.split(".");
+      const services = suffix2.join(".") === `svc.${domain}` ? this.#graph.servicesIn(of) : this.#graph.services;
+      return services.filter((it) => covers(host, hostOf2(it)) && !this.#graph.isAmbiguous(it.resource));
     }
     const [name = "", namespace = ""] = host.split(".");
     const service = this.#graph.service(namespace, name);
@@ -20249,11 +26996,12 @@ var TlsConflicts = class {
     const host = serviceHost(service.name, service.namespace, this.#context.clusterDomain.value);
     return [void 0, ...this.#routedSubsets.get(host) ?? []];
   }
-  /** True when the client's routes for the Service name a subset for every request. */
+  /** True when the client's routes for the Service name a subset for every request, as far as is known. */
   #routesOnlyToSubsets({ client }, destination) {
     if (client.proxy === "gateway") return false;
     const routes = this.#mesh.routes(client, destination);
-    if (!routes.known || !routes.value.some((route) => route.route !== void 0 && route.catchesAll)) return false;
+    if (!routes.known) return true;
+    if (!routes.value.some((route) => route.route !== void 0 && route.catchesAll)) return false;
     return routes.value.every(
       ({ destinations }) => destinations.length > 0 && destinations.every(({ subset }) => subset !== void 0)
     );
@@ -20261,9 +27009,9 @@ var TlsConflicts = class {
   #indexRoutedSubsets() {
     const subsets = /* @__PURE__ */ new Map();
     for (const virtualService of this.#graph.ofKind("VirtualService")) {
-      for (const { host: written4, subset } of allDestinations(virtualService)) {
+      for (const { host: written7, subset } of allDestinations(virtualService)) {
         if (subset === void 0) continue;
-        const host = resolveShortName(written4, virtualService.namespace, this.#context.clusterDomain.value);
+        const host = resolveShortName(written7, virtualService.namespace, this.#context.clusterDomain.value);
         remember(subsets, host, () => /* @__PURE__ */ new Set()).add(subset);
       }
     }
@@ -20284,7 +27032,7 @@ var TlsConflicts = class {
       if (shadowed.has(namespace)) continue;
       if (shadowed.size === namespacesTried2) break;
       const seen = this.#mesh.visible(candidate.client, host);
-      if (seen.known && !seen.value) continue;
+      if (!seen.known || !seen.value) continue;
       const policy = this.#mesh.destinationRule(candidate.client, destination);
       if (policy.known && policy.value.subsetDefined && decides(rule3, policy.value)) {
         if (!servers.includes(candidate.workload)) return candidate;
@@ -20298,8 +27046,8 @@ var TlsConflicts = class {
   /** Only rules of the Service's namespace and of the root namespace reach clients of other namespaces. */
   #candidates(rule3, { service }) {
     const selective = isObject(rule3.spec.workloadSelector);
-    const shared = rule3.namespace === service.namespace || rule3.namespace === this.#context.rootNamespace.value;
-    if (selective || !shared) return this.#clients.in(rule3.namespace);
+    const shared2 = rule3.namespace === service.namespace || rule3.namespace === this.#context.rootNamespace.value;
+    if (selective || !shared2) return this.#clients.in(rule3.namespace);
     return this.#clients.all(/* @__PURE__ */ new Set([rule3.namespace, service.namespace]));
   }
   #servers(destination, { client }) {
@@ -20373,14 +27121,14 @@ var LastHops = class {
     this.#sources = sources3;
   }
   towards(sender, cluster, endpoint) {
-    if (sender.kind === "none") return known(open);
+    if (sender.kind === "none") return known2(open);
     if (sender.kind === "ztunnel") {
       const takes2 = this.#takesTunnel(endpoint);
-      return takes2.known ? known(takes2.value ? { tls: plaintext3, tunnel: sender.identity } : open, takes2.because) : takes2;
+      return takes2.known ? known2(takes2.value ? { tls: plaintext3, tunnel: sender.identity } : open, takes2.because) : takes2;
     }
     const { client, identity, waypoint } = sender;
     if (cluster === void 0) {
-      return known(waypoint === void 0 ? open : { tls: plaintext3, tunnel: identity });
+      return known2(waypoint === void 0 ? open : { tls: plaintext3, tunnel: identity });
     }
     if (waypoint !== void 0 && this.#isServedBy(waypoint, cluster)) {
       return this.#ofWaypoint({ client, identity, cluster }, endpoint);
@@ -20389,32 +27137,32 @@ var LastHops = class {
     if (!tunnelled.known) return tunnelled;
     if (tunnelled.value) return inTunnel({ client, identity, cluster }, tunnelled.because);
     const tls = this.#sources.mesh.tlsTowards(client, cluster, endpoint);
-    return tls.known ? known({ tls: tls.value, tunnel: void 0 }, tls.because) : tls;
+    return tls.known ? known2({ tls: tls.value, tunnel: void 0 }, tls.because) : tls;
   }
   /** What it takes in itself, it sends on without mutual TLS of the mesh. pilot/pkg/networking/core/cluster_waypoint.go */
   #ofWaypoint(from, endpoint) {
     const takes2 = this.#takesTunnel(endpoint);
     if (!takes2.known) return takes2;
     const inside2 = inTunnel(from, takes2.because);
-    return takes2.value || !inside2.known ? inside2 : known({ ...inside2.value, tunnel: void 0 }, inside2.because);
+    return takes2.value || !inside2.known ? inside2 : known2({ ...inside2.value, tunnel: void 0 }, inside2.because);
   }
   #isServedBy({ gateway }, { service }) {
     const binding = this.#sources.ambient.waypointOfService(service.resource);
     return binding.known && binding.value.waypoint?.gateway === gateway;
   }
   #takesTunnel({ workload }) {
-    if (workload === void 0 || this.#context.ambient.value === false) return known(false);
+    if (workload === void 0 || this.#context.ambient.value === false) return known2(false);
     const tunnel = this.#sources.ambient.tunnel(workload);
-    return tunnel.known ? known(tunnel.value === "HBONE", tunnel.because) : tunnel;
+    return tunnel.known ? known2(tunnel.value === "HBONE", tunnel.because) : tunnel;
   }
   /** Connections to dialled addresses are not asked for, and pods of which nothing is known are taken for others. */
   #prefersTunnel({ discovery }, endpoint) {
     const { workload, tlsMode } = endpoint;
-    if (workload === void 0 || discovery === "original-destination") return known(false);
+    if (workload === void 0 || discovery === "original-destination") return known2(false);
     const dataplane = this.#sources.mesh.dataplane(workload);
-    if (!dataplane.known) return this.#context.ambient.value === true ? dataplane : known(false);
+    if (!dataplane.known) return this.#context.ambient.value === true ? dataplane : known2(false);
     if (meshed2.has(dataplane.value) && (tlsMode !== "disabled" || this.#context.ambient.value !== true)) {
-      return known(false);
+      return known2(false);
     }
     return this.#takesTunnel(endpoint);
   }
@@ -20422,15 +27170,15 @@ var LastHops = class {
 function inTunnel({ client, identity, cluster }, because) {
   const tls = insideTls(client, cluster);
   if (!tls.known) return tls;
-  return known({ tls: tls.value, tunnel: identity }, () => [...because(), ...tls.because()]);
+  return known2({ tls: tls.value, tunnel: identity }, () => [...because(), ...tls.because()]);
 }
 function insideTls(client, { policy }) {
   const block2 = policy.blocks.tls;
-  if (block2 === void 0) return known(plaintext3);
+  if (block2 === void 0) return known2(plaintext3);
   const tls = byRule(block2, client);
   if (!tls.known) return tls;
   const isOwn = tls.value.mode === "SIMPLE" || tls.value.mode === "MUTUAL";
-  return known(isOwn ? tls.value : plaintext3, tls.because);
+  return known2(isOwn ? tls.value : plaintext3, tls.because);
 }
 
 // src/mesh/ambient/waypoint-clusters.ts
@@ -20441,16 +27189,16 @@ var WaypointClusters = class {
   }
   /** `asking` is undefined for proxies that are no waypoints. */
   find(client, name, asking) {
-    const found2 = this.#sources.mesh.cluster(client, name);
-    if (asking === void 0 || !found2.known || found2.value === void 0) return found2;
-    const { service } = found2.value;
+    const found3 = this.#sources.mesh.cluster(client, name);
+    if (asking === void 0 || !found3.known || found3.value === void 0) return found3;
+    const { service } = found3.value;
     const binding = this.#sources.ambient.waypointOfService(service.resource);
     if (!binding.known) return binding;
-    if (binding.value.waypoint?.gateway === asking.waypoint.gateway) return found2;
+    if (binding.value.waypoint?.gateway === asking.waypoint.gateway) return found3;
     const from = asking.dialled?.hostname;
-    if (from !== void 0 && this.#sources.routed.leads(from, service.hostname)) return found2;
+    if (from !== void 0 && this.#sources.routed.leads(from, service.hostname)) return found3;
     const note = `waypoint ${asking.waypoint.key} does not serve ${service.hostname}, and no rule that writes the host of what it serves leads there`;
-    return known(void 0, () => [...binding.because(), { note, from: "absence" }]);
+    return known2(void 0, () => [...binding.because(), { note, from: "absence" }]);
   }
 };
 
@@ -20458,10 +27206,10 @@ var WaypointClusters = class {
 function chooseRule(rules2, request) {
   for (const rule3 of rules2) {
     const fits3 = rule3.matches(request);
-    if (fits3 === true) return known(rule3, () => rule3.source === void 0 ? [] : [writtenAt(rule3.source)]);
+    if (fits3 === true) return known2(rule3, () => rule3.source === void 0 ? [] : [writtenAt(rule3.source)]);
     if (fits3 !== false) return unknown(fits3.why);
   }
-  return known(void 0);
+  return known2(void 0);
 }
 function departureBy(rule3, request, portFor) {
   const { action, source } = rule3;
@@ -20568,10 +27316,10 @@ var WaypointDepartures = class {
   /** Bytes that are not handled as HTTP. listener_waypoint.go buildWaypointNetworkFilters */
   bytes(step) {
     const { to, port, waypoint, because } = step;
-    if (to.kind === "workload") return known(this.#forward(step, toPod(to), void 0));
+    if (to.kind === "workload") return known2(this.#forward(step, toPod(to), void 0));
     if (port === void 0) return unknown("no port is dialled", because);
     const rule3 = this.#sources.rules.bytes(waypoint.gateway.namespace, to.service, port);
-    if (rule3 === void 0) return known(this.#forward(step, toItself(to.service, port), void 0));
+    if (rule3 === void 0) return known2(this.#forward(step, toItself(to.service, port), void 0));
     if (rule3.unknown !== void 0) return unknown(rule3.unknown, because);
     const { source, destinations } = rule3;
     const used = destinations.length === 1 ? destinations : destinations.filter(({ weight }) => weight > 0);
@@ -20580,7 +27328,7 @@ var WaypointDepartures = class {
       facts: { ...step.facts, route: { from: source } },
       because: () => [...because(), writtenAt(source)]
     };
-    return known(this.#forward(routed2, weighted(used, this.#portFor(step)), void 0));
+    return known2(this.#forward(routed2, weighted(used, this.#portFor(step)), void 0));
   }
   /** listener_waypoint.go buildWaypointInboundHTTPRouteConfig */
   request(step, request) {
@@ -20589,12 +27337,12 @@ var WaypointDepartures = class {
     if (to.kind === "workload" || port === void 0) {
       const route2 = { from: "default", rule: this.#sources.podRule };
       const targets = to.kind === "workload" ? toPod(to) : [];
-      return known(this.#forward({ ...step, facts: { ...facts, route: route2 } }, targets, request));
+      return known2(this.#forward({ ...step, facts: { ...facts, route: route2 } }, targets, request));
     }
     const { service } = to;
     const isBound2 = service.resolution === "dynamic-dns" && isWildcard(service.hostname);
     if (isBound2 && !covers(service.hostname, withoutPort(request.host))) {
-      return known(this.end(step, notRoutedByWaypoint("no-virtual-host", because)));
+      return known2(this.end(step, notRoutedByWaypoint("no-virtual-host", because)));
     }
     const chosen = chooseRule(this.#sources.rules.http(waypoint.gateway.namespace, service, port), request);
     if (!chosen.known) return unknown(chosen.why, () => [...because(), ...chosen.because()]);
@@ -20605,10 +27353,10 @@ var WaypointDepartures = class {
       ...rule3?.source === void 0 ? [unrouted(service, waypoint)] : []
     ];
     const routed2 = { ...step, facts, because: evidence3 };
-    if (rule3 === void 0) return known(this.end(routed2, notRoutedByWaypoint("no-route", evidence3)));
+    if (rule3 === void 0) return known2(this.end(routed2, notRoutedByWaypoint("no-route", evidence3)));
     const route = { from: rule3.source ?? "default", rule: rule3 };
     const departure = departureBy(rule3, request, this.#portFor(step));
-    return known(this.#depart({ ...routed2, facts: { ...facts, route } }, departure));
+    return known2(this.#depart({ ...routed2, facts: { ...facts, route } }, departure));
   }
   #forward(step, targets, request) {
     return this.#depart(step, { kind: "forward", targets, request });
@@ -20654,6 +27402,7 @@ function withoutPort(host) {
 }
 
 // src/mesh/ambient/waypoint-rules.ts
+init_multimap();
 var mesh2 = /* @__PURE__ */ new Set(["mesh"]);
 var WaypointRules = class {
   #routings;
@@ -20697,9 +27446,9 @@ function scopeOf(namespace, { number }) {
 }
 
 // src/mesh/authorization/message.ts
-function messageFacts({ method, path: path12, host, headers }) {
+function messageFacts({ method, path: path38, host, headers }) {
   const token2 = Object.hasOwn(headers, "authorization") ? {} : { requestPrincipal: "" };
-  return { method, path: path12, host, headers, ...token2 };
+  return { method, path: path38, host, headers, ...token2 };
 }
 
 // src/mesh/ambient/crossing.ts
@@ -20723,7 +27472,7 @@ var WaypointWalk = class {
     const step = { ...crossing, port, authorization: void 0 };
     if (protocol === void 0) {
       const outcome = closedByWaypoint("service-has-no-such-port", crossing, because);
-      return known(this.#sources.departures.end({ ...step, facts: { proxy: "waypoint" } }, outcome));
+      return known2(this.#sources.departures.end({ ...step, facts: { proxy: "waypoint" } }, outcome));
     }
     return this.#read({ ...step, protocol, facts: { proxy: "waypoint", portProtocol: protocol } });
   }
@@ -20731,11 +27480,11 @@ var WaypointWalk = class {
     const { protocol, bytes, request, because, asked, facts } = step;
     const { departures } = this.#sources;
     const isSilent = asked.serverSpeaksFirst && bytes === "tcp";
-    if (isSilent && this.#waits(step)) return known(departures.end(step, waitingAtWaypoint(because)));
+    if (isSilent && this.#waits(step)) return known2(departures.end(step, waitingAtWaypoint(because)));
     const handledAs = isHttp(protocol) || protocol === "auto-detect" && request !== void 0 ? "http" : "tcp";
     if (handledAs === "http" && request === void 0) {
       const reason3 = bytes === "tls" ? "tls-bytes-on-http-port" : "non-http-bytes-on-http-port";
-      return known(
+      return known2(
         departures.end({ ...step, facts: { ...facts, handledAs } }, closedByWaypoint(reason3, step, because))
       );
     }
@@ -20763,13 +27512,16 @@ var WaypointWalk = class {
     const judged = { ...step, authorization, because };
     if (authorization.known && authorization.value.verdict === "deny") {
       const outcome = request === void 0 ? closedByWaypoint("authorization-denied", step, because) : deniedByWaypoint(authorization.value, because);
-      return known(departures.end(judged, outcome));
+      return known2(departures.end(judged, outcome));
     }
     const doubt2 = authorization.known ? {} : { doubt: unknown(authorization.why, because) };
     const allowed = { ...judged, facts: { ...facts, ...doubt2 } };
     return request === void 0 ? departures.bytes(allowed) : departures.request(allowed, request);
   }
 };
+
+// src/mesh/ambient/ztunnel-names.ts
+init_multimap();
 
 // src/mesh/outbound/name-resolution.ts
 init_value();
@@ -20778,9 +27530,11 @@ init_value();
 var publicAddress = "198.51.100.10";
 
 // src/mesh/outbound/port-services.ts
+init_multimap();
 init_value();
 
 // src/mesh/outbound/service-aliases.ts
+init_multimap();
 var ServiceAliases = class {
   #registry;
   #byHost;
@@ -20821,8 +27575,8 @@ var ServiceAliases = class {
   }
 };
 function shortNames({ resource: { name, namespace } }, clientNamespace) {
-  const names4 = [`${name}.${namespace}`, `${name}.${namespace}.svc`];
-  return namespace === clientNamespace ? [name, ...names4] : names4;
+  const names5 = [`${name}.${namespace}`, `${name}.${namespace}.svc`];
+  return namespace === clientNamespace ? [name, ...names5] : names5;
 }
 
 // src/mesh/outbound/port-services.ts
@@ -20898,23 +27652,25 @@ var NameResolution = class {
     return this.#resolve(host.toLowerCase().replace(/\.$/, ""), namespace, []);
   }
   #resolve(host, namespace, aliases) {
-    if (isAddress(host)) return known(this.#address(host, aliases));
-    const named6 = this.#clusterName(host, namespace);
-    if (named6 === void 0) {
+    if (isAddress(host)) return known2(this.#address(host, aliases));
+    const named8 = this.#clusterName(host, namespace);
+    if (named8 === void 0) {
+      const isDefined = this.#registry.claiming(host).length > 0;
+      if (!isDefined && this.#graph.externals.hasHost(host)) return unknown(`${host} lives elsewhere`);
       const namespaceMeant = this.#graph.complete ? void 0 : possibleNamespace(host);
-      if (namespaceMeant === void 0) return known(outside2(host, aliases));
+      if (namespaceMeant === void 0) return known2(outside2(host, aliases));
       return unknown(`${host} may be a Service of namespace "${namespaceMeant}", of which the manifests hold nothing`);
     }
-    const service = this.#registry.claiming(serviceHost(named6.name, named6.namespace, this.#domain)).find(isService);
-    if (service !== void 0) return this.#service(service, named6.pod, { host, namespace, aliases });
-    const reference3 = this.#graph.refer("Service", named6.namespace, named6.name);
+    const service = this.#registry.claiming(serviceHost(named8.name, named8.namespace, this.#domain)).find(isService);
+    if (service !== void 0) return this.#service(service, named8.pod, { host, namespace, aliases });
+    const reference3 = this.#graph.refer("Service", named8.namespace, named8.name);
     if (reference3.state === "unknown") {
-      return unknown(`Service ${named6.namespace}/${named6.name} is not among the manifests: ${reference3.why}`);
+      return unknown(`Service ${named8.namespace}/${named8.name} is not among the manifests: ${reference3.why}`);
     }
     const because = () => [
-      { note: `there is no Service ${named6.namespace}/${named6.name}`, from: "absence" }
+      { note: `there is no Service ${named8.namespace}/${named8.name}`, from: "absence" }
     ];
-    return known({ dialled: { kind: "nowhere" }, host, aliases, words: "nothing (no such host)", because });
+    return known2({ dialled: { kind: "nowhere" }, host, aliases, words: "nothing (no such host)", because });
   }
   #service(service, pod, { host, namespace, aliases }) {
     const { resource: resource2, resolution } = service;
@@ -20937,13 +27693,13 @@ var NameResolution = class {
       { note: `${host} is ${resource2.title}`, from: "manifest", at: resource2.field("metadata", "name") }
     ];
     const [dialled, words5] = destinationOf(service, pod, title2);
-    return known({ dialled, host: service.hostname, aliases, words: words5, because });
+    return known2({ dialled, host: service.hostname, aliases, words: words5, because });
   }
   #address(address, aliases) {
     this.#byAddress ??= new Map(
       this.#registry.all().flatMap((service2) => {
-        const written4 = isService(service2) ? clusterAddress(service2) : void 0;
-        return written4 === void 0 ? [] : [[written4, service2]];
+        const written7 = isService(service2) ? clusterAddress(service2) : void 0;
+        return written7 === void 0 ? [] : [[written7, service2]];
       })
     );
     const service = this.#byAddress.get(address);
@@ -20964,17 +27720,17 @@ var NameResolution = class {
   }
   /** The Service (and pod) that a name of the cluster names; undefined for names of other domains. */
   #clusterName(host, namespace) {
-    const suffix = `.svc.${this.#domain}`;
-    const inCluster = host.endsWith(suffix) ? host.slice(0, -suffix.length) : void 0;
+    const suffix2 = `.svc.${this.#domain}`;
+    const inCluster = host.endsWith(suffix2) ? host.slice(0, -suffix2.length) : void 0;
     const short = inCluster ?? (host.endsWith(".svc") ? host.slice(0, -".svc".length) : void 0);
     const labels = (short ?? host).split(".");
-    if (short !== void 0) return named4(labels);
+    if (short !== void 0) return named5(labels);
     const [first = "", second] = labels;
     if (second === void 0) return { name: first, namespace, pod: void 0 };
-    const candidates2 = [labels, [...labels, namespace]].map(named4);
-    const found2 = candidates2.find((it) => it !== void 0 && this.#graph.service(it.namespace, it.name) !== void 0);
-    if (found2 !== void 0) return found2;
-    return labels.length === 2 && this.#isNamespace(second) ? named4(labels) : void 0;
+    const candidates3 = [labels, [...labels, namespace]].map(named5);
+    const found3 = candidates3.find((it) => it !== void 0 && this.#graph.service(it.namespace, it.name) !== void 0);
+    if (found3 !== void 0) return found3;
+    return labels.length === 2 && this.#isNamespace(second) ? named5(labels) : void 0;
   }
   #isNamespace(name) {
     this.#namespaces ??= /* @__PURE__ */ new Set([
@@ -20993,7 +27749,7 @@ function possibleNamespace(host) {
   if (last === void 0 || more.length > 0) return void 0;
   return last.length === 2 || publicDomains.has(last) ? void 0 : last;
 }
-function named4(labels) {
+function named5(labels) {
   if (labels.length === 2) return { name: labels[0] ?? "", namespace: labels[1] ?? "", pod: void 0 };
   if (labels.length === 3) return { name: labels[1] ?? "", namespace: labels[2] ?? "", pod: labels[0] ?? "" };
   return void 0;
@@ -21052,10 +27808,10 @@ var ZtunnelNames = class {
     this.#sources = sources3;
   }
   /** What a host leads to from captured pods of a namespace. */
-  resolve(written4, namespace) {
-    const host = written4.toLowerCase().replace(/\.$/, "");
-    const found2 = isAddress(host) ? this.#atAddress(host, namespace) : this.#named(host, namespace);
-    return found2 === void 0 ? this.#sources.names.resolve(host, namespace) : known(found2);
+  resolve(written7, namespace) {
+    const host = written7.toLowerCase().replace(/\.$/, "");
+    const found3 = isAddress(host) ? this.#atAddress(host, namespace) : this.#named(host, namespace);
+    return found3 === void 0 ? this.#sources.names.resolve(host, namespace) : known2(found3);
   }
   #named(host, namespace) {
     for (const name of this.#fullNames(host, namespace)) {
@@ -21078,8 +27834,8 @@ var ZtunnelNames = class {
   }
   #atAddress(address, namespace) {
     this.#byAddress ??= this.#index();
-    const exact2 = this.#byAddress.get(address) ?? [];
-    const within = exact2.length > 0 ? exact2 : this.#inRange(address);
+    const exact3 = this.#byAddress.get(address) ?? [];
+    const within = exact3.length > 0 ? exact3 : this.#inRange(address);
     const service = bestOf(within, namespace);
     return service === void 0 ? void 0 : ofEntry(service, address, address);
   }
@@ -21193,8 +27949,8 @@ function isPlainHttp(scheme) {
 function isOwnTls(scheme) {
   return scheme === "https" || scheme === "tls";
 }
-function httpRequestOf({ method, path: path12, hostHeader, headers }) {
-  return { method, path: path12, host: hostHeader, scheme: "http", headers };
+function httpRequestOf({ method, path: path38, hostHeader, headers }) {
+  return { method, path: path38, host: hostHeader, scheme: "http", headers };
 }
 
 // src/mesh/ambient/ztunnel-walk.ts
@@ -21210,9 +27966,9 @@ var ZtunnelWalk = class {
       case "service":
         return this.#toService(step, dialled.service);
       case "outside":
-        return known(without(pastZtunnel(step)));
+        return known2(without(pastZtunnel(step)));
       case "nowhere":
-        return known(
+        return known2(
           without(ended(step, networkFailure("dns-no-such-host", `${request.host} does not resolve`, to.because)))
         );
       default:
@@ -21227,12 +27983,12 @@ var ZtunnelWalk = class {
     const because = () => [...to.because(), ...binding.because()];
     const { waypoint } = binding.value;
     if (waypoint !== void 0) {
-      return known(this.#through(waypoint, { kind: "service", service, port: request.port }, { ...step, because }));
+      return known2(this.#through(waypoint, { kind: "service", service, port: request.port }, { ...step, because }));
     }
-    if (service.resolution === "original-destination") return known(without(sent(step, { kind: "dialled" }, because)));
+    if (service.resolution === "original-destination") return known2(without(sent(step, { kind: "dialled" }, because)));
     const port = service.ports.find(({ number, protocol }) => number === request.port && protocol !== "udp");
     if (port !== void 0) {
-      return known(without(sent(step, { kind: "service", service, port: request.port }, because)));
+      return known2(without(sent(step, { kind: "service", service, port: request.port }, because)));
     }
     const { resource: resource2 } = service;
     const note = `${resource2.title} has no port ${request.port}`;
@@ -21240,23 +27996,23 @@ var ZtunnelWalk = class {
       ...because(),
       { note, from: "manifest", at: resource2.field("spec", "ports") }
     ];
-    return known(without(ended(step, closedByZtunnel("service-has-no-such-port", note, evidence3))));
+    return known2(without(ended(step, closedByZtunnel("service-has-no-such-port", note, evidence3))));
   }
   /** Behind a headless Service, too, the address of a pod is dialled. */
   #toPod(step) {
     const { request, to } = step;
     const servers = this.#sources.dialled.serversAt(to, request.port);
     if (!servers.known) return servers;
-    if (servers.value.kind === "nobody") return known(without(ended(step, servers.value.outcome)));
+    if (servers.value.kind === "nobody") return known2(without(ended(step, servers.value.outcome)));
     const [endpoint] = servers.value.endpoints;
     const pod = endpoint?.workload;
-    if (endpoint === void 0 || pod === void 0 || pod.hostNetwork) return known(without(pastZtunnel(step)));
+    if (endpoint === void 0 || pod === void 0 || pod.hostNetwork) return known2(without(pastZtunnel(step)));
     const binding = this.#sources.ambient.waypointOfWorkload(pod);
     if (!binding.known) return binding;
     const because = () => [...to.because(), ...servers.because(), ...binding.because()];
     const { waypoint } = binding.value;
-    if (waypoint === void 0) return known(without(sent(step, { kind: "dialled" }, because)));
-    return known(this.#through(waypoint, { kind: "workload", endpoint: alone2(endpoint) }, { ...step, because }));
+    if (waypoint === void 0) return known2(without(sent(step, { kind: "dialled" }, because)));
+    return known2(this.#through(waypoint, { kind: "workload", endpoint: alone2(endpoint) }, { ...step, because }));
   }
   #through(waypoint, to, step) {
     const { identity, request, because } = step;
@@ -21353,12 +28109,15 @@ function isMode(text4) {
 }
 function serverHosts(hosts, namespace) {
   if (hosts.includes("*/*")) return [{ namespace: "*", host: "*" }];
-  return hosts.map((written4) => {
-    const [scope = "", host] = written4.split("/");
-    if (host === void 0) return { namespace: "*", host: written4 };
+  return hosts.map((written7) => {
+    const [scope = "", host] = written7.split("/");
+    if (host === void 0) return { namespace: "*", host: written7 };
     return { namespace: scope === "." ? namespace : scope, host };
   });
 }
+
+// src/mesh/gateway/gateway-servers.ts
+init_multimap();
 
 // src/mesh/gateway/credential.ts
 var builtin2 = "builtin://";
@@ -21375,14 +28134,14 @@ function gatewayTls(tls, namespace, secrets) {
   const { namespace: home, name } = secretNamed(first, namespace);
   return { mode: mode2, credential: `${home}/${name}`, credentialFound: all2(answers) };
 }
-function credentialAnswers(written4, mode2, { namespace, secrets }) {
-  if (otherScheme.test(written4) && !secretScheme.test(written4)) {
-    return [known(false, () => [{ note: `"${written4}" names no Secret`, from: "manifest" }])];
+function credentialAnswers(written7, mode2, { namespace, secrets }) {
+  if (otherScheme.test(written7) && !secretScheme.test(written7)) {
+    return [known2(false, () => [{ note: `"${written7}" names no Secret`, from: "manifest" }])];
   }
-  const wanted = secretNamed(written4, namespace);
+  const wanted = secretNamed(written7, namespace);
   if (wanted.namespace !== namespace) {
     const note = `a gateway in namespace "${namespace}" gets no Secret of namespace "${wanted.namespace}"`;
-    return [known(false, () => [{ note, from: "default" }])];
+    return [known2(false, () => [{ note, from: "default" }])];
   }
   const certificate = secrets.find({ ...wanted, keys: certificateKeys });
   return mode2 === "OPTIONAL_MUTUAL" ? [certificate, authority(wanted, secrets)] : [certificate];
@@ -21393,18 +28152,19 @@ function authority(wanted, secrets) {
   const within = secrets.find({ ...wanted, keys: authorityKeys });
   return own2.known || within.known && within.value ? within : own2;
 }
-function secretNamed(written4, namespace) {
-  const [first = "", second] = written4.replace(secretScheme, "").split("/");
+function secretNamed(written7, namespace) {
+  const [first = "", second] = written7.replace(secretScheme, "").split("/");
   return second === void 0 ? { namespace, name: first } : { namespace: first, name: second };
 }
 function all2(answers) {
   const missing = answers.find((answer2) => answer2.known && !answer2.value);
   const open2 = missing ?? answers.find((answer2) => !answer2.known);
   if (open2 !== void 0) return open2.known ? open2 : unknown(open2.why, () => open2.because());
-  return known(true, () => answers.flatMap((answer2) => answer2.because()));
+  return known2(true, () => answers.flatMap((answer2) => answer2.because()));
 }
 
 // src/mesh/gateway/server-merge.ts
+init_multimap();
 function mergeServers(servers) {
   const plainOn = /* @__PURE__ */ new Map();
   const tlsHosts = new TlsHosts();
@@ -21421,10 +28181,10 @@ var TlsHosts = class {
   #hosts = /* @__PURE__ */ new Map();
   /** False when one of them is taken. */
   claim({ targetPort, bind, hosts }) {
-    const known2 = remember(this.#hosts, targetPort, () => /* @__PURE__ */ new Map());
-    const names4 = hosts.map(({ namespace, host }) => namespace === "*" ? host : `${namespace}/${host}`);
-    if (names4.some((name) => known2.get(name)?.includes(bind) === true)) return false;
-    for (const name of names4) append(known2, name, bind);
+    const known4 = remember(this.#hosts, targetPort, () => /* @__PURE__ */ new Map());
+    const names5 = hosts.map(({ namespace, host }) => namespace === "*" ? host : `${namespace}/${host}`);
+    if (names5.some((name) => known4.get(name)?.includes(bind) === true)) return false;
+    for (const name of names5) append(known4, name, bind);
     return true;
   }
 };
@@ -21511,7 +28271,7 @@ var GatewayServers = class {
     );
     const all3 = [...own2, ...converted.value].sort(compareServers);
     const merged2 = mergeServers(all3).filter(({ targetPort }) => ports.canListen(targetPort));
-    return known(merged2, () => [
+    return known2(merged2, () => [
       ...gateways.map(({ resource: resource2 }) => selected3(resource2, workload)),
       ...converted.because()
     ]);
@@ -21519,16 +28279,16 @@ var GatewayServers = class {
   /** Gateways that Istio deploys take no Istio Gateways of other namespaces. pilot/pkg/model/push_context.go filterStrictGatewayMerging */
   #selecting(workload) {
     this.#gateways ??= new GatewayIndex(this.#graph.ofKind("Gateway").map(readGateway2));
-    const selecting = this.#gateways.selecting(workload.labels);
-    if (!this.#isStrict || !this.#converted.isDeployed(workload)) return selecting;
-    return selecting.filter(({ resource: resource2 }) => resource2.namespace === workload.namespace);
+    const selecting2 = this.#gateways.selecting(workload.labels);
+    if (!this.#isStrict || !this.#converted.isDeployed(workload)) return selecting2;
+    return selecting2.filter(({ resource: resource2 }) => resource2.namespace === workload.namespace);
   }
   #server(server, resource2, { workload, ports }) {
-    const { path: path12, number, bind, hosts, tls } = server;
+    const { path: path38, number, bind, hosts, tls } = server;
     const protocol = wholeWordProtocol(server.protocol);
     return {
       resource: resource2,
-      path: path12,
+      path: path38,
       name: `${resource2.namespace}/${resource2.name}`,
       number,
       targetPort: ports.targetOf(number),
@@ -21569,10 +28329,13 @@ var GatewayIndex = class {
   }
   /** In all namespaces. */
   selecting(labels) {
-    const candidates2 = Object.entries(labels).flatMap(([key, value]) => this.#byLabel.get(key)?.get(value) ?? []);
-    return [...this.#forAll, ...candidates2.filter(({ selector }) => selects(selector, labels))];
+    const candidates3 = Object.entries(labels).flatMap(([key, value]) => this.#byLabel.get(key)?.get(value) ?? []);
+    return [...this.#forAll, ...candidates3.filter(({ selector }) => selects(selector, labels))];
   }
 };
+
+// src/mesh/gateway/gateway-walk.ts
+init_multimap();
 
 // src/mesh/gateway/arrival.ts
 function directArrival(request, because) {
@@ -21580,6 +28343,9 @@ function directArrival(request, because) {
   const bytes = scheme === "tls" || scheme === "tcp" ? "tcp" : "http";
   return { request, sni: isOwnTls(scheme) ? sni.toLowerCase() : void 0, peer: void 0, bytes, because };
 }
+
+// src/mesh/gateway/gateway-listener.ts
+init_multimap();
 
 // src/mesh/gateway/gateway-server.ts
 function passesTls({ tls }) {
@@ -21589,6 +28355,9 @@ function servesHttp(server) {
   if (isHttp(server.protocol)) return true;
   return server.protocol === "https" && server.tls !== void 0 && !passesTls(server);
 }
+
+// src/mesh/gateway/virtual-hosts.ts
+init_multimap();
 
 // src/mesh/gateway/gateway-routings.ts
 var GatewayRoutings = class {
@@ -21660,8 +28429,8 @@ var VirtualHosts = class {
   /** The exact host, else the longest wildcard over it. The port of the Host header does not count. */
   find(hostHeader) {
     const host = hostHeader.toLowerCase().replace(/:\d*$/, "");
-    const exact2 = this.#hosts.get(host);
-    if (exact2 !== void 0) return exact2;
+    const exact3 = this.#hosts.get(host);
+    if (exact3 !== void 0) return exact3;
     for (let dot2 = host.indexOf(".", 1); dot2 >= 0; dot2 = host.indexOf(".", dot2 + 1)) {
       const wild = this.#hosts.get(`*${host.slice(dot2)}`);
       if (wild !== void 0) return wild;
@@ -21710,12 +28479,12 @@ function finished2(drafts) {
     const [first] = draft.lists;
     const same = byFirst.get(first)?.find((other) => isSame(other, draft));
     if (same === void 0) append(byFirst, first, draft);
-    const { lists: lists2, redirectedBy } = draft;
+    const { lists: lists4, redirectedBy } = draft;
     hosts.set(host, {
       name: (same ?? draft).name,
-      rules: inOrder2(lists2.flatMap(({ rules: rules2 }) => rules2)),
+      rules: inOrder2(lists4.flatMap(({ rules: rules2 }) => rules2)),
       redirectedBy,
-      portOf: (rule3) => lists2.find(({ rules: rules2 }) => rules2.includes(rule3))?.port
+      portOf: (rule3) => lists4.find(({ rules: rules2 }) => rules2.includes(rule3))?.port
     });
   }
   return hosts;
@@ -21740,7 +28509,7 @@ var GatewayListener = class _GatewayListener {
   constructor(servers, chains2) {
     this.servers = servers;
     this.#servesHttp = chains2.some(({ kind }) => kind === "http");
-    this.#forAny = chains2.find(({ names: names4 }) => names4.length === 0);
+    this.#forAny = chains2.find(({ names: names5 }) => names5.length === 0);
     const taken2 = /* @__PURE__ */ new Map();
     for (const chain of chains2) {
       for (const name of chain.names.length === 0 ? [""] : chain.names) append(taken2, name, chain);
@@ -21764,8 +28533,8 @@ var GatewayListener = class _GatewayListener {
    */
   choose(sni) {
     if (sni === void 0 || sni === "") return this.#forAny;
-    const exact2 = this.#byName.get(sni);
-    if (exact2 !== void 0) return exact2;
+    const exact3 = this.#byName.get(sni);
+    if (exact3 !== void 0) return exact3;
     for (let dot2 = sni.indexOf(".", 1); dot2 >= 0; dot2 = sni.indexOf(".", dot2 + 1)) {
       const wild = this.#byName.get(`*${sni.slice(dot2)}`);
       if (wild !== void 0) return wild;
@@ -21856,13 +28625,13 @@ function redirectedToHttps(because) {
 }
 function denied2(handledAs, { decidedBy: decidedBy2 }, because) {
   const by = decidedBy2 === void 0 ? "" : ` by ${decidedBy2.policy.title}`;
-  const shared = { decidedBy: "gateway", reason: "authorization-denied", because };
-  return handledAs === "http" ? { ...shared, result: "http-error", status: 403, detail: `the gateway denies the request${by}` } : { ...shared, result: "connection-failure", detail: `the gateway closes the connection${by}` };
+  const shared2 = { decidedBy: "gateway", reason: "authorization-denied", because };
+  return handledAs === "http" ? { ...shared2, result: "http-error", status: 403, detail: `the gateway denies the request${by}` } : { ...shared2, result: "connection-failure", detail: `the gateway closes the connection${by}` };
 }
 
 // src/mesh/gateway/handshake.ts
 function shakeHands(server, tls, { sni, peer }) {
-  const { mode: mode2, credentialFound: found2 } = tls;
+  const { mode: mode2, credentialFound: found3 } = tls;
   const requiresCertificate = mode2 === "MUTUAL" || mode2 === "ISTIO_MUTUAL";
   const ofMode = () => [
     {
@@ -21871,17 +28640,17 @@ function shakeHands(server, tls, { sni, peer }) {
       at: server.resource.field(...server.path, "tls")
     }
   ];
-  const ofCredential = () => found2?.because() ?? [];
+  const ofCredential = () => found3?.because() ?? [];
   const early = { doubt: void 0, requiresCertificate: false };
   if (sni === void 0) return { ...early, failure: "plaintext-to-gateway-tls-port", because: ofMode };
-  if (found2?.known === true && !found2.value) {
+  if (found3?.known === true && !found3.value) {
     return { ...early, failure: "gateway-credential-missing", because: ofCredential };
   }
   if (requiresCertificate && peer === void 0) {
     const failure = "gateway-requires-client-certificate";
     return { failure, doubt: void 0, requiresCertificate, because: ofMode };
   }
-  const unsure = found2?.known === false ? unknown(found2.why, ofCredential) : void 0;
+  const unsure = found3?.known === false ? unknown(found3.why, ofCredential) : void 0;
   const foreign = mode2 === "MUTUAL" ? unknown("whether the server takes a certificate of the mesh is not known", ofMode) : void 0;
   return { failure: void 0, doubt: unsure ?? foreign, requiresCertificate, because: ofCredential };
 }
@@ -21910,7 +28679,7 @@ var GatewayPassage = class {
       const asked = sni === void 0 ? "plaintext" : `server name "${sni}"`;
       const note2 = `no server of the gateway on port ${targetPort} takes ${asked}`;
       const because2 = () => [...arrival.because(), { note: note2, from: "absence" }];
-      return known(
+      return known2(
         end(
           { facts, because: because2 },
           closed(sni === void 0 ? "gateway-expects-tls" : "gateway-no-tls-server-for-sni", because2)
@@ -21936,16 +28705,16 @@ var GatewayPassage = class {
     };
     const because = () => [...step.because(), ...why()];
     const met = { ...step, facts: { ...facts, gateway, ...doubt2 === void 0 ? {} : { doubt: doubt2 } }, because };
-    return failure === void 0 ? this.#read(met, arrival.bytes) : known(end(met, closed(failure, because)));
+    return failure === void 0 ? this.#read(met, arrival.bytes) : known2(end(met, closed(failure, because)));
   }
   /** The bytes that are left when TLS has ended. */
   #read(step, bytes) {
     const { chain, arrival, because } = step;
     if (chain.kind === "bytes") return this.#forward(step, chain);
     if (bytes === "http") return this.#request(step, chain.virtualHosts);
-    const silent = bytes === "tcp" && arrival.request.serverSpeaksFirst;
-    if (silent) return known(end(step, waiting(because)));
-    return known(
+    const silent2 = bytes === "tcp" && arrival.request.serverSpeaksFirst;
+    if (silent2) return known2(end(step, waiting(because)));
+    return known2(
       end(step, closed(bytes === "tls" ? "tls-bytes-on-http-port" : "non-http-bytes-on-http-port", because))
     );
   }
@@ -21955,9 +28724,9 @@ var GatewayPassage = class {
     const { facts, outcome } = judged;
     const handledAs = tls === void 0 && passesTls(server) ? "tls-passthrough" : "tcp";
     const because = () => [...judged.because(), writtenAt(rule3.source)];
-    if (outcome !== void 0) return known(end({ facts: { ...facts, handledAs }, because: judged.because }, outcome));
+    if (outcome !== void 0) return known2(end({ facts: { ...facts, handledAs }, because: judged.because }, outcome));
     const portFor = this.#portFor(step.gateway, rule3.source, server.number);
-    return known({
+    return known2({
       ...facts,
       handledAs,
       route: { from: rule3.source },
@@ -21979,16 +28748,16 @@ var GatewayPassage = class {
     const judged = this.#authorize(step, request);
     const { because, outcome } = judged;
     const facts = { ...judged.facts, handledAs: "http" };
-    if (outcome !== void 0) return known(end({ facts, because }, outcome));
+    if (outcome !== void 0) return known2(end({ facts, because }, outcome));
     if (virtualHosts.isEmpty) {
       const virtualHost = `blackhole:${chain.server.number}`;
       const why = without2(because, "no route is attached to the servers of the port");
-      return known(end({ facts: { ...facts, virtualHost }, because: why }, notFound("blackhole", why)));
+      return known2(end({ facts: { ...facts, virtualHost }, because: why }, notFound("blackhole", why)));
     }
     const host = virtualHosts.find(request.host);
     if (host === void 0) {
       const why = without2(because, `no route of the gateway is for host "${request.host}"`);
-      return known(end({ facts, because: why }, notFound("virtual-host", why)));
+      return known2(end({ facts, because: why }, notFound("virtual-host", why)));
     }
     return this.#route({ ...step, because, facts: { ...facts, virtualHost: host.name } }, host, request);
   }
@@ -21998,7 +28767,7 @@ var GatewayPassage = class {
     if (redirectedBy !== void 0 && chain.tls === void 0) {
       const at4 = redirectedBy.resource.field(...redirectedBy.path, "tls", "httpsRedirect");
       const note = `${redirectedBy.resource.title} redirects to HTTPS`;
-      return known(
+      return known2(
         end(
           step,
           redirectedToHttps(() => [...because(), { note, from: "manifest", at: at4 }])
@@ -22010,10 +28779,10 @@ var GatewayPassage = class {
     const rule3 = chosen.value;
     if (rule3 === void 0) {
       const why = without2(because, `no route of virtual host ${host.name} matches ${request.method} ${request.path}`);
-      return known(end({ facts, because: why }, notFound("route", why)));
+      return known2(end({ facts, because: why }, notFound("route", why)));
     }
     const portFor = this.#portFor(gateway, rule3.source, host.portOf(rule3) ?? chain.server.number);
-    return known({
+    return known2({
       ...facts,
       route: { from: rule3.source ?? "default", rule: rule3 },
       departure: this.#led(gateway, departureBy(rule3, request, portFor)),
@@ -22080,7 +28849,7 @@ var GatewayWalk = class {
     const services = this.#sources.servicesOf(gateway);
     const doubtful = services.find(({ resource: resource2 }) => this.#sources.graph.isAmbiguous(resource2));
     if (doubtful !== void 0) return ambiguous(doubtful.resource);
-    if (services.length === 0 && !this.#sources.graph.complete) {
+    if (services.length === 0 && !this.#sources.graph.isWhole(gateway.namespace)) {
       return unknown(`no Service over the pods of ${gateway.resource.title} is among the manifests`);
     }
     const port = dialledPort(services, request.port);
@@ -22088,13 +28857,13 @@ var GatewayWalk = class {
       const note = `no Service over the pods of ${gateway.resource.title} has port ${request.port}`;
       const because2 = () => [{ note, from: "absence" }];
       const outcome = networkFailure("gateway-service-has-no-such-port", note, because2);
-      return known(ended2({ servicePortFound: false }, outcome));
+      return known2(ended2({ servicePortFound: false }, outcome));
     }
     const targetPort = containerPortFor(port, gateway);
     const because = () => [portEvidence(port, targetPort)];
     if (targetPort === void 0) {
       const outcome = networkFailure("no-endpoints", `no container has a port named "${port.targetPort}"`, because);
-      return known(ended2({ servicePortFound: true }, outcome));
+      return known2(ended2({ servicePortFound: true }, outcome));
     }
     return this.arrive(gateway, targetPort, directArrival(request, because));
   }
@@ -22107,18 +28876,18 @@ var GatewayWalk = class {
     if (dataplane.value === "none" && isIdle(gateway, targetPort)) {
       const because = () => [...arrival.because(), ...dataplane.because()];
       const outcome = networkFailure("nothing-listens-on-port", `the pods of ${title2} run no gateway`, because);
-      return known({ ...ended2(facts, outcome), proxy: "none" });
+      return known2({ ...ended2(facts, outcome), proxy: "none" });
     }
     if (dataplane.value !== "gateway") return unknown(`${title2} runs no gateway of Istio`, () => dataplane.because());
-    const found2 = this.#listener(gateway, targetPort);
-    if (!found2.known) return unknown(found2.why, () => [...arrival.because(), ...found2.because()]);
-    if (found2.value.listener === void 0) {
-      const absence = found2.value;
+    const found3 = this.#listener(gateway, targetPort);
+    if (!found3.known) return unknown(found3.why, () => [...arrival.because(), ...found3.because()]);
+    if (found3.value.listener === void 0) {
+      const absence = found3.value;
       const because = () => [...arrival.because(), ...absence.because()];
       const detail = `the gateway does not listen on port ${targetPort}: connection refused`;
-      return known(ended2(facts, networkFailure("gateway-has-no-listener-on-port", detail, because)));
+      return known2(ended2(facts, networkFailure("gateway-has-no-listener-on-port", detail, because)));
     }
-    return this.#passage.pass({ gateway, targetPort, listener: found2.value.listener, arrival });
+    return this.#passage.pass({ gateway, targetPort, listener: found3.value.listener, arrival });
   }
   #listener(gateway, targetPort) {
     const byPort = remember(this.#listeners, gateway, () => /* @__PURE__ */ new Map());
@@ -22137,9 +28906,9 @@ var GatewayWalk = class {
         () => servers.map(writtenAt2)
       );
     }
-    if (listener !== void 0) return known({ listener });
+    if (listener !== void 0) return known2({ listener });
     const note = `no tcp or tls route is attached to the servers of port ${targetPort}`;
-    return known({ listener, because: () => [...servers.map(writtenAt2), { note, from: "absence" }] });
+    return known2({ listener, because: () => [...servers.map(writtenAt2), { note, from: "absence" }] });
   }
   #withoutServer(gateway, targetPort, elsewhere3) {
     const bound = elsewhere3.find(({ bind }) => bind !== void 0 && !loopback3.test(bind));
@@ -22148,7 +28917,8 @@ var GatewayWalk = class {
     }
     const note = `no Gateway opens port ${targetPort} on the pods of ${gateway.resource.title}`;
     const because = () => [{ note, from: "absence" }];
-    if (this.#sources.graph.complete) return known({ listener: void 0, because });
+    const { complete, externals } = this.#sources.graph;
+    if (complete && !externals.mayHoldGateways()) return known2({ listener: void 0, because });
     return unknown(`no Gateway among the manifests opens port ${targetPort} of ${gateway.resource.title}`, because);
   }
 };
@@ -22168,8 +28938,8 @@ function portEvidence(port, targetPort) {
   const note = `port ${port.number} of ${port.service.resource.title} leads to ${to} of the pods`;
   return { note, from: "manifest", at: port.service.portField(port) };
 }
-function writtenAt2({ resource: resource2, path: path12, number }) {
-  return { note: `${resource2.title} opens port ${number}`, from: "manifest", at: resource2.field(...path12) };
+function writtenAt2({ resource: resource2, path: path38, number }) {
+  return { note: `${resource2.title} opens port ${number}`, from: "manifest", at: resource2.field(...path38) };
 }
 function ended2(gateway, outcome) {
   return { proxy: "gateway", gateway, departure: { kind: "end", outcome }, because: () => outcome.because() };
@@ -22273,13 +29043,14 @@ function commonOutcome(outcomes, open2) {
   if (first?.known !== true || !others.every((other) => other.known && isSame2(first.value, other.value))) {
     return unknown(open2.why, () => open2.because());
   }
-  return known(first.value, () => first.because());
+  return known2(first.value, () => first.because());
 }
 function isSame2(a, b) {
   return a.result === b.result && a.status === b.status && a.reason === b.reason && a.decidedBy === b.decidedBy && a.flags?.join() === b.flags?.join();
 }
 
 // src/mesh/inbound/inbound-ports.ts
+init_multimap();
 init_value();
 var InboundPorts = class {
   #graph;
@@ -22311,18 +29082,18 @@ var InboundPorts = class {
     const { protocol, port, resource: resource2 } = target;
     if (!protocol.known) return protocol;
     const keepsHttpVersion = this.#keepsHttpVersion(target, workload);
-    return known({ protocol: protocol.value, declared: true, applicationPort: port, keepsHttpVersion }, () => [
+    return known2({ protocol: protocol.value, declared: true, applicationPort: port, keepsHttpVersion }, () => [
       { note: `${resource2.title} leads to port ${port}`, from: "manifest", at: resource2.field("spec", "ports") },
       ...protocol.because()
     ]);
   }
   #ofListener(listener, { sidecar, target, workload }) {
-    const { defaultEndpoint, connectionPool: connectionPool2, path: path12, port } = listener;
+    const { defaultEndpoint, connectionPool: connectionPool2, path: path38, port } = listener;
     const because = () => [
       {
         note: `${sidecar.title} declares port ${port} as ${listener.protocol}`,
         from: "manifest",
-        at: sidecar.field(...path12)
+        at: sidecar.field(...path38)
       }
     ];
     if (listener.bindsPort) return unknown(`the proxy itself listens on port ${port}`, because);
@@ -22332,7 +29103,7 @@ var InboundPorts = class {
     const applicationPort = defaultEndpoint.kind === "dialled" ? port : defaultEndpoint.kind === "port" ? defaultEndpoint.number : void 0;
     const protocol = wholeWordProtocol(listener.protocol);
     const keepsHttpVersion = connectionPool2 === void 0 ? target !== void 0 && this.#keepsHttpVersion(target, workload) : usesClientProtocol(connectionPool2);
-    return known({ protocol, declared: true, applicationPort, keepsHttpVersion }, because);
+    return known2({ protocol, declared: true, applicationPort, keepsHttpVersion }, because);
   }
   /** DestinationRules hold for the way from the proxy to its application, too; those with a workloadSelector do not. */
   #keepsHttpVersion({ servicePort }, { namespace }) {
@@ -22385,7 +29156,7 @@ function portsOfEntry({ resource: resource2, hosts, ports }) {
       resource: resource2,
       hostname,
       port: targetPort ?? number,
-      protocol: known(wholeWordProtocol(protocol)),
+      protocol: known2(wholeWordProtocol(protocol)),
       servicePort: void 0
     }))
   );
@@ -22405,7 +29176,7 @@ function undeclared(port, workload) {
 }
 function passing(port, because) {
   const applicationPort = port;
-  return known({ protocol: "auto-detect", declared: false, applicationPort, keepsHttpVersion: false }, because);
+  return known2({ protocol: "auto-detect", declared: false, applicationPort, keepsHttpVersion: false }, because);
 }
 
 // src/mesh/inbound/passage.ts
@@ -22413,7 +29184,7 @@ function passDirectly(arrival, proxy, why) {
   const { endpoint } = arrival;
   const because = () => [...senderEvidence(arrival), ...why()];
   const ending = { arrival, connection: wireOf(arrival), port: endpoint.port, passed: void 0, because };
-  return { ...blankSide(arrival), proxy, outcome: known(endAtApplication(ending)) };
+  return { ...blankSide(arrival), proxy, outcome: known2(endAtApplication(ending)) };
 }
 function passSidecar(passage) {
   const { arrival, port } = passage;
@@ -22432,13 +29203,13 @@ function passSidecar(passage) {
   const isSilent = wire.tls === "none" && wire.inside === "tcp" && arrival.asked.serverSpeaksFirst;
   const waits = waitsForClient({ treatment, mode: mode2 }) || treatment === "http";
   if (isSilent && waits && misfit?.reason !== "strict-mtls-rejects-plaintext") {
-    return { ...side, outcome: known(hang(passage)) };
+    return { ...side, outcome: known2(hang(passage)) };
   }
   if (misfit !== void 0) {
     const setting = regardlessOfPort.has(misfit.reason) ? modeEvidence : settingEvidence;
     const because = () => [...senderEvidence(arrival), ...setting(passage)];
     const failure = failureOf(misfit.reason, { breakage: misfit.breakage, causedBy: "server-proxy", because });
-    return { ...side, handledAs, outcome: known(experienceOf(failure, senderAsObserver(arrival))) };
+    return { ...side, handledAs, outcome: known2(experienceOf(failure, senderAsObserver(arrival))) };
   }
   if (handledAs === void 0) return { ...side, outcome: unknown("no filter chain takes the connection") };
   return judge(passage, { ...side, handledAs }, { ...admission, handledAs });
@@ -22446,7 +29217,7 @@ function passSidecar(passage) {
 function judge(passage, side, admission) {
   const authorization = passage.authorize(authorizationRequest(passage, admission));
   const judged = { ...side, authorization };
-  const denied3 = () => ({ ...judged, outcome: known(denial2(passage, admission, authorization)) });
+  const denied3 = () => ({ ...judged, outcome: known2(denial2(passage, admission, authorization)) });
   const allowed = () => deliver(passage, judged, admission);
   if (!authorization.known) return inCommon([denied3(), allowed()], authorization);
   return authorization.value.verdict === "deny" ? denied3() : allowed();
@@ -22468,7 +29239,7 @@ function deliver(passage, side, { handledAs, connection }) {
   });
   const isSent = version2 !== void 0 && outcome.reason !== "nothing-listens-on-port";
   const sentToApplicationAs = isSent ? version2 === "http2" ? "HTTP/2" : "HTTP/1.1" : void 0;
-  return { ...side, sentToApplicationAs, outcome: known(outcome) };
+  return { ...side, sentToApplicationAs, outcome: known2(outcome) };
 }
 function versionSent({ protocol, keepsHttpVersion }, { inside: inside2 }) {
   if (keepsHttpVersion || protocol === "auto-detect") return inside2 === "http2" ? "http2" : "http1";
@@ -22493,10 +29264,10 @@ function denial2({ arrival }, { handledAs, connection }, answer2) {
   const policy = answer2.known ? answer2.value.decidedBy?.policy : void 0;
   const what = handledAs === "http" ? "the request" : "the connection";
   const by = policy === void 0 ? "" : ` by ${policy.title}`;
-  const shared = { reason: "authorization-denied", detail: `the server's proxy denies ${what}${by}`, because };
-  if (handledAs === "http") return { result: "http-error", status: 403, decidedBy: "server-proxy", ...shared };
+  const shared2 = { reason: "authorization-denied", detail: `the server's proxy denies ${what}${by}`, because };
+  if (handledAs === "http") return { result: "http-error", status: 403, decidedBy: "server-proxy", ...shared2 };
   const breakage = connection.tls === "mesh" || connection.tls === "added" ? "handshake" : "closed";
-  return experienceOf({ ...shared, breakage, causedBy: "server-proxy" }, senderAsObserver(arrival));
+  return experienceOf({ ...shared2, breakage, causedBy: "server-proxy" }, senderAsObserver(arrival));
 }
 function hang(passage) {
   const { reason: reason3, detail } = failureOf("server-first-protocol-on-inspected-port", {
@@ -22549,9 +29320,9 @@ function passZtunnel({ arrival, authorize, because }) {
   const allowed = () => {
     const connection = wireOf(arrival);
     const ending = { arrival, connection, port, passed: void 0, because: evidence3 };
-    return { ...side, outcome: known(endAtApplication(ending)) };
+    return { ...side, outcome: known2(endAtApplication(ending)) };
   };
-  const denied3 = () => ({ ...side, outcome: known(denial3(arrival, atZtunnel, evidence3)) });
+  const denied3 = () => ({ ...side, outcome: known2(denial3(arrival, atZtunnel, evidence3)) });
   if (!atZtunnel.known) {
     const open2 = inCommon([denied3(), allowed()], atZtunnel);
     return { ...open2, atZtunnel };
@@ -22577,7 +29348,7 @@ function withoutTunnelEnd(arrival, because) {
     detail,
     because
   };
-  return { ...blankSide(arrival), proxy: "none", outcome: known(experienceOf(failure, senderAsObserver(arrival))) };
+  return { ...blankSide(arrival), proxy: "none", outcome: known2(experienceOf(failure, senderAsObserver(arrival))) };
 }
 
 // src/mesh/inbound/arrivals.ts
@@ -22586,9 +29357,9 @@ var protocols2 = ["auto-detect", "http", "tcp"];
 var Arrivals = class {
   #mesh;
   #ports;
-  constructor(graph, context2, { mesh: mesh7, scopes }) {
-    this.#mesh = mesh7;
-    this.#ports = new InboundPorts(graph, context2, { foundation: mesh7, scopes });
+  constructor(graph, context2, { mesh: mesh8, scopes }) {
+    this.#mesh = mesh8;
+    this.#ports = new InboundPorts(graph, context2, { foundation: mesh8, scopes });
   }
   meet(arrival) {
     const { workload } = arrival.endpoint;
@@ -22627,10 +29398,10 @@ var Arrivals = class {
     const mode2 = this.#mesh.serverTls(workload, port);
     const inbound = this.#ports.at(workload, port);
     const sides = alternatives2(mode2, modes2).flatMap(
-      (each) => alternatives2(inbound, possiblePorts(port)).map(
+      (each2) => alternatives2(inbound, possiblePorts(port)).map(
         (treated) => passSidecar({
           arrival,
-          mode: each,
+          mode: each2,
           port: treated,
           authorize: (request) => this.#mesh.authorize(workload, request),
           because: { proxy, mode: () => mode2.because(), port: () => inbound.because() }
@@ -22657,7 +29428,7 @@ function atProxyItself(arrival) {
     ...blankSide(arrival),
     proxy: "sidecar",
     handledAs: "tcp",
-    outcome: known(experienceOf(failure, senderAsObserver(arrival)))
+    outcome: known2(experienceOf(failure, senderAsObserver(arrival)))
   };
 }
 
@@ -22680,12 +29451,12 @@ var DialledPorts = class {
   }
   /** The protocol of the dialled port as the control plane understands it. */
   protocolOf(to, number) {
-    const found2 = this.find(to, number);
-    if (found2 === void 0) {
+    const found3 = this.find(to, number);
+    if (found3 === void 0) {
       const note = `nothing defines port ${number} of ${to.host}`;
       return { known: true, value: "unknown-destination", because: () => [{ note, from: "absence" }] };
     }
-    const { port, service } = found2;
+    const { port, service } = found3;
     const because = () => {
       if ("service" in port.origin) return protocolOf(port.origin).because();
       const at4 = service.resource.field("spec", "ports", port.origin.index);
@@ -22708,6 +29479,9 @@ var DialledPorts = class {
     return only === void 0 || second !== void 0 ? port : only.number;
   }
 };
+
+// src/mesh/outbound/listeners.ts
+init_multimap();
 
 // src/mesh/outbound/listener-merge.ts
 var exclusive = /* @__PURE__ */ new Set(["mongo", "mysql"]);
@@ -22740,8 +29514,8 @@ function chooseChain(chains2, { address, sni }) {
   const asking = chains2.filter((chain) => !asksForNothing(chain));
   const longest3 = Math.max(-1, ...asking.map((chain) => prefixLength(chain, address)));
   const ofAddress = asking.filter((chain) => prefixLength(chain, address) === longest3);
-  const candidates2 = longest3 < 0 ? ofAddress.filter(({ subnets }) => rangesOf(subnets).length === 0) : ofAddress;
-  return { chain: byName3(candidates2, sni) ?? chains2.find(asksForNothing), byAddress: longest3 >= 0 };
+  const candidates3 = longest3 < 0 ? ofAddress.filter(({ subnets }) => rangesOf(subnets).length === 0) : ofAddress;
+  return { chain: byName3(candidates3, sni) ?? chains2.find(asksForNothing), byAddress: longest3 >= 0 };
 }
 function byName3(chains2, sni) {
   const longest3 = Math.max(-1, ...chains2.map((chain) => nameLength(chain, sni)));
@@ -22750,8 +29524,8 @@ function byName3(chains2, sni) {
 function withoutConflicts2(chains2) {
   const seen = /* @__PURE__ */ new Set();
   return chains2.filter((chain) => {
-    const named6 = chain.sniHosts.filter((host) => host !== "*");
-    const key = `${named6.toSorted().join(",")}|${chain.subnets.toSorted().join(",")}`;
+    const named8 = chain.sniHosts.filter((host) => host !== "*");
+    const key = `${named8.toSorted().join(",")}|${chain.subnets.toSorted().join(",")}`;
     if (seen.has(key)) return false;
     seen.add(key);
     return true;
@@ -22782,8 +29556,8 @@ function includes(subnet, address) {
 }
 
 // src/mesh/outbound/listeners.ts
-var everywhere = "0.0.0.0";
-var wildcards = /* @__PURE__ */ new Set([everywhere, "::"]);
+var everywhere2 = "0.0.0.0";
+var wildcards = /* @__PURE__ */ new Set([everywhere2, "::"]);
 var OutboundListeners = class {
   #services;
   #chains;
@@ -22794,9 +29568,9 @@ var OutboundListeners = class {
   }
   /** Undefined: the catch-all listener. */
   find(scope, client, { dialled, port }) {
-    const found2 = this.#ofAddress(scope, bindsOf(dialled), port) ?? this.#ofPort(scope, port);
-    if (found2 === void 0) return void 0;
-    const { merged: merged2, egress, isShared } = found2;
+    const found3 = this.#ofAddress(scope, bindsOf(dialled), port) ?? this.#ofPort(scope, port);
+    if (found3 === void 0) return void 0;
+    const { merged: merged2, egress, isShared } = found3;
     const asked = { scope, client, egress, port };
     const chains2 = merged2.tcp.flatMap(
       (entry) => this.#chains.of(entry, asked, { isShared, aliases: this.#aliasesOf(entry, scope, egress) })
@@ -22833,21 +29607,21 @@ var OutboundListeners = class {
   /** The listener of all addresses: HTTP by Host header, other bytes by what chains there are. */
   #ofPort(scope, port) {
     const byPort = remember(this.#shared, scope, () => /* @__PURE__ */ new Map());
-    const found2 = remember(byPort, port, () => {
+    const found3 = remember(byPort, port, () => {
       for (const egress of listenersOn(scope, port)) {
         const merged2 = mergeListener(this.#everywhere(scope, egress, port), egress, true);
         if (merged2 !== void 0) return { merged: merged2, egress };
       }
       return "none";
     });
-    return found2 === "none" ? void 0 : { ...found2, isShared: true };
+    return found3 === "none" ? void 0 : { ...found3, isShared: true };
   }
   #everywhere(scope, egress, port) {
     const { all: all3, httpForSome, httpForAll, unaddressed } = this.#services.on(port);
     if (egress?.port !== void 0 || egress?.bind !== void 0) {
-      return scope.taking(egress, all3).filter((entry) => bindOf(entry, egress) === everywhere);
+      return scope.taking(egress, all3).filter((entry) => bindOf(entry, egress) === everywhere2);
     }
-    const others = scope.taking(egress, unaddressed).filter((entry) => bindOf(entry, egress) === everywhere);
+    const others = scope.taking(egress, unaddressed).filter((entry) => bindOf(entry, egress) === everywhere2);
     const first = scope.firstOf(egress, httpForSome) ?? scope.firstOf(egress, httpForAll);
     if (first === void 0 || others.length === 0) return first === void 0 ? others : [first];
     return inOrder([...others, first]);
@@ -22869,15 +29643,15 @@ function bindsOf(dialled) {
 }
 function bindOf(entry, egress) {
   const { service, address } = entry;
-  if (egress?.bind !== void 0) return wildcards.has(egress.bind) ? everywhere : egress.bind;
-  if (protocolAt(entry, egress).isHttp) return everywhere;
+  if (egress?.bind !== void 0) return wildcards.has(egress.bind) ? everywhere2 : egress.bind;
+  if (protocolAt(entry, egress).isHttp) return everywhere2;
   if ("hosts" in service.origin) {
     if (hasOwnAddress(entry)) return address;
     const hasPods = service.resolution === "original-destination" && service.origin.selector !== void 0;
-    return hasPods && address === void 0 && egress?.port === void 0 ? void 0 : everywhere;
+    return hasPods && address === void 0 && egress?.port === void 0 ? void 0 : everywhere2;
   }
   const isShared = service.resolution === "original-destination" && egress?.port !== void 0;
-  return isShared ? everywhere : service;
+  return isShared ? everywhere2 : service;
 }
 function ownPort(service, number) {
   const port = service.ports.find((candidate) => candidate.number === number && candidate.protocol !== "udp");
@@ -22916,16 +29690,16 @@ var SidecarWalk = class {
       },
       because: () => [...to.because(), ...protocol.because()]
     };
-    if (listener === void 0) return known(pastListeners(step, () => mode2.because()));
-    if (request.serverSpeaksFirst && waitsForBytes(listener)) return known(hanging(step));
+    if (listener === void 0) return known2(pastListeners(step, () => mode2.because()));
+    if (request.serverSpeaksFirst && waitsForBytes(listener)) return known2(hanging(step));
     const chosen = chooseChain(listener.chains, connectionOf2(step));
     if (listener.http === void 0 || !isPlainHttp(request.scheme) || chosen.byAddress) {
-      return known(this.#byChain(step, chosen.chain, () => mode2.because()));
+      return known2(this.#byChain(step, chosen.chain, () => mode2.because()));
     }
     const sent2 = httpRequestOf(request);
     const { virtualHosts } = this.#sources;
     const host = listener.http === "port" ? virtualHosts.find(step.asked, sent2.host) : virtualHosts.ofListener(step.asked, listener.http);
-    return host === void 0 ? known(ofUnknownHost(step, () => mode2.because())) : byVirtualHost(step, host);
+    return host === void 0 ? known2(ofUnknownHost(step, () => mode2.because())) : byVirtualHost(step, host);
   }
   /** Bytes that are not handled as HTTP: by the chain for their address and server name, else past all chains. */
   #byChain(step, chain, modeEvidence2) {
@@ -23043,11 +29817,11 @@ function byVirtualHost(step, host) {
         because
       }
     };
-    return known({ ...facts, departure: departure2, because });
+    return known2({ ...facts, departure: departure2, because });
   }
   const { port } = step.asked;
   const departure = departureBy(rule3, sent2, () => port);
-  return known({
+  return known2({
     ...facts,
     route: { from: rule3.source ?? "default", rule: rule3 },
     departure: departure.kind === "end" ? departure : { ...departure, targets: behindAliases(departure.targets, (name) => aliasOnPort(step.asked, name)) },
@@ -23091,8 +29865,8 @@ var TcpChains = class {
     if (ruled2.length > 0) return ruled2;
     const { hostname, resolution } = entry.service;
     const isByName = subnets.length > 0 || isShared && !hasOwnAddress(entry) || resolution === "dynamic-dns";
-    const names4 = aliases.flatMap((alias) => [alias.hostname, ...shortNames(alias, asked.scope.namespace)]);
-    return [isByName ? { ...own2, sniHosts: [hostname, ...names4] } : own2];
+    const names5 = aliases.flatMap((alias) => [alias.hostname, ...shortNames(alias, asked.scope.namespace)]);
+    return [isByName ? { ...own2, sniHosts: [hostname, ...names5] } : own2];
   }
   #tls(own2, asked) {
     const chains2 = [];
@@ -23134,6 +29908,7 @@ function ruled(own2, rule3) {
 }
 
 // src/mesh/outbound/virtual-hosts.ts
+init_multimap();
 var mesh4 = /* @__PURE__ */ new Set(["mesh"]);
 var VirtualHosts2 = class {
   #sources;
@@ -23144,13 +29919,13 @@ var VirtualHosts2 = class {
   /** Undefined: the host is none that the mesh knows on the port. */
   find(asked, hostHeader) {
     const host = withoutPort2(hostHeader.toLowerCase());
-    const exact2 = this.#first(asked, [this.#routedOnly(asked, host), ...this.#ofServices(asked, host)]);
-    if (exact2 !== void 0) return exact2;
+    const exact3 = this.#first(asked, [this.#routedOnly(asked, host), ...this.#ofServices(asked, host)]);
+    if (exact3 !== void 0) return exact3;
     for (let dot2 = host.indexOf("."); dot2 >= 0; dot2 = host.indexOf(".", dot2 + 1)) {
       const wildcard = `*${host.slice(dot2)}`;
       const claims = [this.#routedOnly(asked, wildcard), ...this.#wild(asked, wildcard, host.slice(dot2 + 1))];
-      const found2 = this.#first(asked, claims);
-      if (found2 !== void 0) return found2;
+      const found3 = this.#first(asked, claims);
+      if (found3 !== void 0) return found3;
     }
     return void 0;
   }
@@ -23204,12 +29979,12 @@ var VirtualHosts2 = class {
     const { scope, egress, port } = asked;
     const bare = host.endsWith(".") ? host.slice(0, -1) : host;
     const own2 = scope.port(egress, bare, port);
-    const names4 = this.#fullNames(bare, scope.namespace);
-    const seen = isRoutable(own2) && !isAlias(own2) ? [own2] : names4.map((name) => scope.port(egress, name, port));
+    const names5 = this.#fullNames(bare, scope.namespace);
+    const seen = isRoutable(own2) && !isAlias(own2) ? [own2] : names5.map((name) => scope.port(egress, name, port));
     const others = this.#sources.services.on(port).byAddress.get(bare) ?? [];
     return [
       ...seen.map((entry) => isAlias(entry) ? this.#ofAlias(asked, entry) : this.#ofService(asked, entry)),
-      ...names4.map((name) => this.#ofService(asked, this.#aliased(asked, name))),
+      ...names5.map((name) => this.#ofService(asked, this.#aliased(asked, name))),
       ...others.filter(({ service }) => scope.port(egress, service.hostname, port)?.service === service).map((entry) => this.#ofService(asked, entry))
     ].filter((claim2) => claim2 !== void 0);
   }
@@ -23317,12 +30092,12 @@ var Destinations = class {
       case "destination":
         return this.#cluster(weighted2, target, sending);
       case "blackhole":
-        return ended3(weighted2, known(blackhole(() => sending.side.because())));
+        return ended3(weighted2, known2(blackhole(() => sending.side.because())));
       case "invalid-backend": {
         const at4 = target.destination.at;
         const note = target.destination.invalid ?? "the backend is none";
         const outcome = destinationNotFound(sourceOf2(sending), true, () => [{ note, from: "manifest", at: at4() }]);
-        return ended3(weighted2, known(outcome));
+        return ended3(weighted2, known2(outcome));
       }
       case "service":
         return this.#service(weighted2, target, sending);
@@ -23337,18 +30112,18 @@ var Destinations = class {
     if (to === void 0) throw new Error("nothing was dialled");
     const servers = this.#sources.dialled.serversAt(to, request.port);
     if (!servers.known) return ended3(weighted2, servers);
-    if (servers.value.kind === "nobody") return ended3(weighted2, known(servers.value.outcome));
+    if (servers.value.kind === "nobody") return ended3(weighted2, known2(servers.value.outcome));
     const because = () => servers.because();
     const sides = servers.value.endpoints.map((endpoint) => this.#arrive(endpoint, sending, { because }));
     return reached(weighted2, void 0, sides);
   }
   #service(weighted2, { service, port: number }, sending) {
     const port = service.ports.find((candidate) => candidate.number === number);
-    const endpoints = port === void 0 ? known([]) : this.#sources.dialled.behind(service, port);
+    const endpoints = port === void 0 ? known2([]) : this.#sources.dialled.behind(service, port);
     if (!endpoints.known) return ended3(weighted2, endpoints);
     const because = () => endpoints.because();
     if (endpoints.value.length === 0)
-      return ended3(weighted2, known(noEndpointsForZtunnel(service.resource.title, because)));
+      return ended3(weighted2, known2(noEndpointsForZtunnel(service.resource.title, because)));
     const sides = endpoints.value.map((endpoint) => this.#arrive(endpoint, sending, { because }));
     return reached(weighted2, void 0, sides);
   }
@@ -23360,15 +30135,15 @@ var Destinations = class {
     const cluster = answer2.value;
     const isHttp3 = sent2 !== void 0;
     if (cluster === void 0) {
-      const because2 = () => [named5(target), ...answer2.because()];
-      return ended3(weighted2, known(destinationNotFound(sourceOf2(sending), isHttp3, because2)), answer2);
+      const because2 = () => [named6(target), ...answer2.because()];
+      return ended3(weighted2, known2(destinationNotFound(sourceOf2(sending), isHttp3, because2)), answer2);
     }
     const crossed = this.#sources.ingress.cross(cluster, sending, () => answer2.because());
     if (crossed !== void 0) return crossed({ ...weighted2, cluster: answer2 });
     const endpoints = this.#endpointsOf(cluster, sending);
     if (!endpoints.known) return ended3(weighted2, endpoints, answer2);
     const because = () => [...answer2.because(), ...endpoints.because()];
-    if (endpoints.value.length === 0) return ended3(weighted2, known(noHealthyEndpoints(isHttp3, because)), answer2);
+    if (endpoints.value.length === 0) return ended3(weighted2, known2(noHealthyEndpoints(isHttp3, because)), answer2);
     const sides = endpoints.value.map((endpoint) => this.#arrive(endpoint, sending, { cluster, because }));
     return reached(weighted2, answer2, sides);
   }
@@ -23376,7 +30151,7 @@ var Destinations = class {
     const { host, subset } = destination;
     if (unfoundAlias) {
       const note = `${host} is another name that has no port of the listener, and the route leads to that name`;
-      return known(void 0, () => [{ note, from: "manifest", at: destination.at() }]);
+      return known2(void 0, () => [{ note, from: "manifest", at: destination.at() }]);
     }
     return this.#sources.clusters.find(client, { host, port, subset }, waypoint);
   }
@@ -23385,7 +30160,7 @@ var Destinations = class {
     if (cluster.discovery !== "original-destination" || to === void 0) return cluster.endpoints;
     const servers = this.#sources.dialled.serversAt(to, request.port);
     if (!servers.known) return servers;
-    return known(servers.value.kind === "servers" ? servers.value.endpoints : [], () => servers.because());
+    return known2(servers.value.kind === "servers" ? servers.value.endpoints : [], () => servers.because());
   }
   #arrive(endpoint, sending, reaching) {
     return this.#sources.lastLeg.arrive(endpoint, sending, reaching);
@@ -23395,7 +30170,7 @@ function sourceOf2({ side }) {
   const from = side.route?.from;
   return typeof from === "object" ? from : void 0;
 }
-function named5({ destination }) {
+function named6({ destination }) {
   return { note: `the route names ${destination.host}`, from: "manifest", at: destination.at() };
 }
 
@@ -23408,16 +30183,16 @@ var DialledAddresses = class {
   serversAt({ dialled, host, because }, port) {
     switch (dialled.kind) {
       case "service":
-        return dialled.service.resolution === "original-destination" ? known({ kind: "servers", endpoints: [outsideEndpoint(dialled.address, port)] }, because) : this.#behind(dialled.service, port);
+        return dialled.service.resolution === "original-destination" ? known2({ kind: "servers", endpoints: [outsideEndpoint(dialled.address, port)] }, because) : this.#behind(dialled.service, port);
       case "pods":
         return this.#podsOf(dialled.service, dialled.pod, port);
       case "pod":
-        return known({ kind: "servers", endpoints: [podEndpoint2(dialled.workload, port)] }, because);
+        return known2({ kind: "servers", endpoints: [podEndpoint2(dialled.workload, port)] }, because);
       case "outside":
-        return known({ kind: "servers", endpoints: [outsideEndpoint(dialled.address, port)] }, because);
+        return known2({ kind: "servers", endpoints: [outsideEndpoint(dialled.address, port)] }, because);
       default: {
         const detail = `${host} does not resolve`;
-        return known({ kind: "nobody", outcome: networkFailure("dns-no-such-host", detail, because) });
+        return known2({ kind: "nobody", outcome: networkFailure("dns-no-such-host", detail, because) });
       }
     }
   }
@@ -23431,11 +30206,11 @@ var DialledAddresses = class {
     if (port === void 0) {
       const note = `${resource2.title} has no port ${number}`;
       const because = () => [{ note, from: "manifest", at: resource2.field("spec", "ports") }];
-      return known({ kind: "nobody", outcome: networkFailure("service-has-no-such-port", note, because) });
+      return known2({ kind: "nobody", outcome: networkFailure("service-has-no-such-port", note, because) });
     }
     const endpoints = this.#sources.endpoints(service, port);
     if (!endpoints.known) return endpoints;
-    return known(
+    return known2(
       someOf(endpoints.value, service, () => endpoints.because()),
       () => endpoints.because()
     );
@@ -23443,16 +30218,16 @@ var DialledAddresses = class {
   /** Pods are dialled on the port that the client names, whatever `targetPort` says; without a pod's name, the first address. */
   #podsOf(service, pod, number) {
     const port = service.ports.find((candidate) => candidate.number === number) ?? service.ports[0];
-    const behind2 = port === void 0 ? known([]) : this.#sources.endpoints(service, port);
+    const behind2 = port === void 0 ? known2([]) : this.#sources.endpoints(service, port);
     if (!behind2.known) return behind2;
-    const named6 = behind2.value.filter(({ workload }) => pod !== void 0 && isNamed(workload, pod));
-    const [first, ...others] = named6.length > 0 ? named6 : behind2.value;
+    const named8 = behind2.value.filter(({ workload }) => pod !== void 0 && isNamed(workload, pod));
+    const [first, ...others] = named8.length > 0 ? named8 : behind2.value;
     const chosen = first === void 0 ? [] : [{ ...first, port: number, count: 1 }];
     const because = () => [
       ...behind2.because(),
       ...others.length === 0 || first === void 0 ? [] : [firstAnswer(first)]
     ];
-    return known(someOf(chosen, service, because), because);
+    return known2(someOf(chosen, service, because), because);
   }
 };
 function isNamed(workload, pod) {
@@ -23525,15 +30300,15 @@ var IngressCrossings = class {
   }
   #waypointFor({ service }) {
     const { ambient } = this.#sources;
-    if (!ambient.isInUse) return known(void 0);
+    if (!ambient.isInUse) return known2(void 0);
     const { resource: resource2 } = service;
     const binding = ambient.waypointOfService(resource2);
     if (!binding.known) return binding;
     const { waypoint } = binding.value;
-    if (waypoint === void 0 || !isAddressed(service)) return known(void 0);
+    if (waypoint === void 0 || !isAddressed(service)) return known2(void 0);
     const used = ambient.ingressUsesWaypoint(resource2);
     if (!used.known) return used;
-    return known(used.value ? waypoint : void 0, () => [...binding.because(), ...used.because()]);
+    return known2(used.value ? waypoint : void 0, () => [...binding.because(), ...used.because()]);
   }
 };
 function isAddressed(service) {
@@ -23542,10 +30317,10 @@ function isAddressed(service) {
 }
 function through(destination, crossed) {
   const { waypoint, outcome, outcomes } = crossed;
-  const servers = waypoint?.destinations?.flatMap((each) => each.servers) ?? [];
+  const servers = waypoint?.destinations?.flatMap((each2) => each2.servers) ?? [];
   return {
     destination: { ...destination, servers, ...waypoint === void 0 ? {} : { waypoint } },
-    outcomes: outcomes?.map((part2) => ({ outcome: known(part2.outcome), share: part2.sharePercent / 100 })) ?? [
+    outcomes: outcomes?.map((part2) => ({ outcome: known2(part2.outcome), share: part2.sharePercent / 100 })) ?? [
       { outcome, share: 1 }
     ]
   };
@@ -23598,7 +30373,7 @@ var LastLeg = class {
       ...outcome2.because()
     ];
     const told4 = server.outcome;
-    const outcome = told4.known ? known({ ...told4.value, because: because(told4.value) }) : told4;
+    const outcome = told4.known ? known2({ ...told4.value, because: because(told4.value) }) : told4;
     const clientTls = cluster === void 0 || hop.tunnel !== void 0 ? void 0 : hop.tls;
     return { ...server, clientTls, hop: hopOf(hop, sending, bytes), outcome };
   }
@@ -23739,7 +30514,7 @@ function concluded(reached2, sending) {
   if (all3 === void 0) return { outcome: unknown("the route has no destination") };
   const { outcome, outcomes } = all3;
   return {
-    outcome: known(outcome, () => outcome.because()),
+    outcome: known2(outcome, () => outcome.because()),
     ...outcomes === void 0 ? {} : { outcomes },
     ...wait === void 0 ? {} : { tries: wait.tries, elapsedAtLeast: wait.elapsed + delayOf2(rule3) }
   };
@@ -23773,11 +30548,11 @@ var Onward = class {
   }
   #follow({ request, side, sender, to }) {
     const { departure } = side;
-    if (departure.kind === "end") return { destinations: void 0, outcome: known(departure.outcome) };
+    if (departure.kind === "end") return { destinations: void 0, outcome: known2(departure.outcome) };
     const rule3 = side.route?.rule;
     const abort = rule3?.fault?.abort;
     if (rule3 !== void 0 && abort !== void 0 && abort.percent >= 100) {
-      return { destinations: void 0, outcome: known(abortedBy(rule3, abort.status)) };
+      return { destinations: void 0, outcome: known2(abortedBy(rule3, abort.status)) };
     }
     const sending = { request, side, sender, to, sent: departure.request };
     const reached2 = departure.targets.map((target) => this.#destinations.reach(target, sending));
@@ -23803,11 +30578,11 @@ function bypassesOutbound(workload, port, address) {
   if (asProxy2 !== void 0) return asProxy2;
   if (listed(annotations[excludePorts])?.has(String(port)) === true) return annotated(excludePorts, `port ${port}`);
   const where = address ?? "this address";
-  if (holds(annotations[excludeRanges], address)) return annotated(excludeRanges, where);
+  if (holds2(annotations[excludeRanges], address)) return annotated(excludeRanges, where);
   if (isIncludedPort(annotations[includePorts], port)) return void 0;
   const included = annotations[includeRanges];
   if (included === void 0 || included.trim() === "*" || address === void 0) return void 0;
-  return holds(included, address) ? void 0 : annotated(includeRanges, where);
+  return holds2(included, address) ? void 0 : annotated(includeRanges, where);
 }
 function isIncludedPort(ports, port) {
   const set = listed(ports);
@@ -23816,7 +30591,7 @@ function isIncludedPort(ports, port) {
 function listed(list) {
   return list === void 0 ? void 0 : new Set(list.split(",").map((item) => item.trim()));
 }
-function holds(ranges, address) {
+function holds2(ranges, address) {
   return [...listed(ranges) ?? []].some((range3) => {
     const wide = range3 === "*" ? ipBlock("0.0.0.0/0") : ipBlock(range3);
     if (wide === void 0) return false;
@@ -23831,17 +30606,20 @@ var nothingElse = {
   note: "nothing else in the cluster has a say: only the manifests at hand were read",
   from: "absence"
 };
-function withWholeEvidence(trace, isComplete) {
+function asFilledIn(resource2) {
+  const note = `what is to be filled in (${resource2.title} holds such values) changes nothing here`;
+  return { note, from: "absence", at: resource2.field("metadata", "name"), assumed: true };
+}
+function withWholeEvidence(trace, base) {
   const { client, outcome, destinations, outcomes } = trace;
-  const base = isComplete ? [] : [nothingElse];
   const before2 = () => client.because();
   const told4 = (answer2) => {
     if (!answer2.known) return answer2;
     const because = () => distinct2([...before2(), ...answer2.value.because(), ...base]);
-    return known({ ...answer2.value, because }, because);
+    return known2({ ...answer2.value, because }, because);
   };
   const server = (side2) => ({ ...side2, outcome: told4(side2.outcome) });
-  const side = client.known ? known(
+  const side = client.known ? known2(
     { ...client.value, because: () => distinct2([...client.value.because(), ...base]) },
     () => distinct2([...client.because(), ...base])
   ) : client;
@@ -23872,7 +30650,9 @@ var Tracer = class {
   trace(request) {
     const { via } = request;
     const trace = via === void 0 ? this.#fromWorkload(request) : this.#throughGateway(request, via);
-    return withWholeEvidence(trace, this.#sources.graph.complete);
+    const { complete, openEnded } = this.#sources.graph;
+    const base = complete ? [] : [nothingElse];
+    return withWholeEvidence(trace, openEnded === void 0 ? base : [...base, asFilledIn(openEnded)]);
   }
   #throughGateway(request, via) {
     const side = this.#sources.gateways.enter(via, request);
@@ -23885,7 +30665,7 @@ var Tracer = class {
   }
   #fromWorkload(request) {
     const { from } = request;
-    const proxy = from === "internet" ? known("none") : this.#sources.dataplane(from);
+    const proxy = from === "internet" ? known2("none") : this.#sources.dataplane(from);
     if (from !== "internet" && proxy.known && proxy.value === "ambient") return this.#fromZtunnel(request, from);
     const to = this.#dialled(request, this.#sources.names, from === "internet" ? "" : from.namespace);
     if (!to.known) return notKnown(request, to);
@@ -23907,8 +30687,8 @@ var Tracer = class {
     return this.#follow({ request, side: side.value, sender, to });
   }
   #fromZtunnel(request, from) {
-    const { ztunnel, names: names4, context: context2, crossings } = this.#sources;
-    const to = this.#dialled(request, asksZtunnel(from) ? ztunnel.names : names4, from.namespace);
+    const { ztunnel, names: names5, context: context2, crossings } = this.#sources;
+    const to = this.#dialled(request, asksZtunnel(from) ? ztunnel.names : names5, from.namespace);
     if (!to.known) return notKnown(request, to);
     const identity = identityOf(from, context2.trustDomain.value);
     const leaving = ztunnel.walk.leave({ identity, request, to: to.value });
@@ -23916,7 +30696,7 @@ var Tracer = class {
     const { side, crossing } = leaving.value;
     if (crossing === void 0) return this.#follow({ request, side, sender: void 0, to: to.value });
     const { waypoint, ...crossed } = crossings.cross(crossing);
-    const client = known(side, () => side.because());
+    const client = known2(side, () => side.because());
     return {
       request,
       client,
@@ -23925,17 +30705,17 @@ var Tracer = class {
       ...crossed
     };
   }
-  #dialled({ dialsPodOf, host }, names4, namespace) {
-    if (dialsPodOf === void 0) return names4.resolve(host, namespace);
+  #dialled({ dialsPodOf, host }, names5, namespace) {
+    if (dialsPodOf === void 0) return names5.resolve(host, namespace);
     const because = () => [
       { note: `${host} is the address of a pod of ${dialsPodOf.resource.title}`, from: "flag" }
     ];
     const words5 = `pod of ${dialsPodOf.namespace}/${dialsPodOf.name}`;
-    return known({ dialled: { kind: "pod", workload: dialsPodOf }, host, aliases: [], words: words5, because });
+    return known2({ dialled: { kind: "pod", workload: dialsPodOf }, host, aliases: [], words: words5, because });
   }
   #follow(sending) {
     const { request, side } = sending;
-    const client = known(side, () => side.because());
+    const client = known2(side, () => side.because());
     return { request, client, ...this.#sources.onward.follow(sending) };
   }
 };
@@ -24000,11 +30780,11 @@ function told3(waypoint, { destinations, outcome, outcomes, ...waited }) {
   const answer2 = (it) => {
     if (!it.known) return it;
     const value = own2(it.value);
-    return known(value, value.because);
+    return known2(value, value.because);
   };
-  const destination = (each) => ({
-    ...each,
-    servers: each.servers.map((server) => ({ ...server, outcome: answer2(server.outcome) }))
+  const destination = (each2) => ({
+    ...each2,
+    servers: each2.servers.map((server) => ({ ...server, outcome: answer2(server.outcome) }))
   });
   return {
     waypoint: { ...waypoint, destinations: destinations?.map(destination), ...waited },
@@ -24015,19 +30795,19 @@ function told3(waypoint, { destinations, outcome, outcomes, ...waited }) {
 
 // src/mesh/trace/build-tracer.ts
 function buildTracer(graph, context2, parts) {
-  const { mesh: mesh7, registry, endpoints, scopes, routed: routed2 } = parts;
-  const { ambient } = mesh7;
-  const names4 = new NameResolution(graph, context2, registry);
+  const { mesh: mesh8, registry, endpoints, scopes, routed: routed2 } = parts;
+  const { ambient } = mesh8;
+  const names5 = new NameResolution(graph, context2, registry);
   const dialled = new DialledAddresses({ endpoints: (service, port) => endpoints.of(service, port) });
   const crossings = new WaypointHop(waypointWalk(parts), () => onward);
   const lastLeg = new LastLeg({
-    mesh: mesh7,
-    hops: new LastHops(context2, { ambient, mesh: mesh7 }),
-    arrivals: new Arrivals(graph, context2, { mesh: mesh7, scopes })
+    mesh: mesh8,
+    hops: new LastHops(context2, { ambient, mesh: mesh8 }),
+    arrivals: new Arrivals(graph, context2, { mesh: mesh8, scopes })
   });
   const onward = new Onward(
     new Destinations({
-      clusters: new WaypointClusters({ mesh: mesh7, ambient, routed: routed2 }),
+      clusters: new WaypointClusters({ mesh: mesh8, ambient, routed: routed2 }),
       dialled,
       lastLeg,
       ingress: new IngressCrossings({ ambient, lastLeg, crossings })
@@ -24036,25 +30816,25 @@ function buildTracer(graph, context2, parts) {
   return new Tracer({
     graph,
     context: context2,
-    names: names4,
+    names: names5,
     sidecar: sidecarWalk(context2, parts),
     gateways: gatewayWalk(graph, context2, parts),
     ztunnel: {
-      names: new ZtunnelNames(context2, { registry, names: names4 }),
+      names: new ZtunnelNames(context2, { registry, names: names5 }),
       walk: new ZtunnelWalk({ graph, ambient, dialled })
     },
     onward,
     crossings,
-    dataplane: (workload) => mesh7.dataplane(workload)
+    dataplane: (workload) => mesh8.dataplane(workload)
   });
 }
 function waypointWalk({ mesh: { ambient }, registry, routings }) {
   const rules2 = new WaypointRules(routings);
   const podRule = routings.ownRule([]);
-  const identityOf2 = (waypoint) => ambient.identityOf(waypoint);
-  return new WaypointWalk({ ambient, departures: new WaypointDepartures({ registry, rules: rules2, podRule, identityOf: identityOf2 }) });
+  const identityOf3 = (waypoint) => ambient.identityOf(waypoint);
+  return new WaypointWalk({ ambient, departures: new WaypointDepartures({ registry, rules: rules2, podRule, identityOf: identityOf3 }) });
 }
-function sidecarWalk(context2, { mesh: mesh7, registry, visible: visible2, routings }) {
+function sidecarWalk(context2, { mesh: mesh8, registry, visible: visible2, routings }) {
   const services = new ServicesByPort(registry);
   const routingsOf = (scope, egress) => routings.forMesh(scope.namespace, egress);
   return new SidecarWalk({
@@ -24068,22 +30848,23 @@ function sidecarWalk(context2, { mesh: mesh7, registry, visible: visible2, routi
     }),
     dialledPorts: new DialledPorts(registry, visible2),
     scopeOf: (client) => visible2.scopeOf(client),
-    outboundMode: (client) => mesh7.outboundMode(client)
+    outboundMode: (client) => mesh8.outboundMode(client)
   });
 }
-function gatewayWalk(graph, context2, { mesh: mesh7, registry, routings, gatewayApi }) {
+function gatewayWalk(graph, context2, { mesh: mesh8, registry, routings, gatewayApi }) {
   return new GatewayWalk({
     graph,
     registry,
     servers: new GatewayServers(graph, gatewayApi, defaultsOf(context2.istioVersion.value)),
     routingsFor: (server, namespace) => routings.forGateway(server, namespace),
-    dataplane: (workload) => mesh7.dataplane(workload),
+    dataplane: (workload) => mesh8.dataplane(workload),
     servicesOf: (workload) => gatewayApi.servicesOf(workload),
-    authorize: (workload, request) => mesh7.authorize(workload, request)
+    authorize: (workload, request) => mesh8.authorize(workload, request)
   });
 }
 
 // src/mesh/destination-rule-hosts.ts
+init_multimap();
 init_value();
 var DestinationRuleHosts = class {
   #graph;
@@ -24125,6 +30906,7 @@ var DestinationRuleHosts = class {
 };
 
 // src/mesh/idle-rules.ts
+init_placeholder();
 init_value();
 
 // src/mesh/lost/unexpanded-host.ts
@@ -24133,9 +30915,10 @@ function unexpandedHost(host, { graph, registry, domain }) {
   const tail = ["svc", ...domain.split(".")];
   if (name === "*" || namespace === "" || rest.length >= tail.length) return void 0;
   if (rest.some((label, index2) => label !== tail[index2]) || registry.standingFor(host).length > 0) return void 0;
+  if (graph.externals.namesHost(host)) return void 0;
   const service = graph.service(namespace, name);
   if (service === void 0 && rest.length === 0) return void 0;
-  const isAssumed = service === void 0 && !graph.complete;
+  const isAssumed = service === void 0 && !graph.isWhole(namespace);
   const note = `nothing defines ${host}: Istio takes a name with a dot as it is written, not as Service ${namespace}/${name}`;
   return {
     whole: serviceHost(name, namespace, domain),
@@ -24182,8 +30965,8 @@ var IdleRules = class {
     return [rule3.namespace, namespace, this.#root, elsewhere2, ...exported];
   }
   #finds(namespace, rule3, service) {
-    const found2 = this.#sources.rules.foundFrom(namespace, service.hostname, service.namespace);
-    return found2.some(({ rules: rules2 }) => rules2.includes(rule3));
+    const found3 = this.#sources.rules.foundFrom(namespace, service.hostname, service.namespace);
+    return found3.some(({ rules: rules2 }) => rules2.includes(rule3));
   }
   /** Whether others than the clients of its own namespace look where it is. */
   #isAsked({ namespace }, serviceNamespace) {
@@ -24197,9 +30980,9 @@ var IdleRules = class {
     if (claiming.length > 0) return claiming;
     const standing = registry.standingFor(host);
     if (standing.length > 0) return standing.map(({ namespace }) => ({ hostname: host, namespace }));
-    const named6 = serviceNameOf(host, "", this.#domain);
-    if (named6 === void 0 || this.#graph.refer("Service", named6.namespace, named6.name).state !== "unknown") return [];
-    return [{ hostname: host, namespace: named6.namespace }];
+    const named8 = serviceNameOf(host, "", this.#domain);
+    if (named8 === void 0 || this.#graph.refer("Service", named8.namespace, named8.name).state !== "unknown") return [];
+    return [{ hostname: host, namespace: named8.namespace }];
   }
   #withoutService(rule3, host) {
     const { registry, view } = this.#sources;
@@ -24214,32 +30997,34 @@ var IdleRules = class {
     const unexpanded = unexpandedHost(host, { graph: this.#graph, registry, domain: this.#domain });
     if (unexpanded !== void 0) return { ...idle, whole: unexpanded.whole, because: () => [unexpanded.because()] };
     const absent = (note2) => () => [{ note: note2, from: "absence" }];
-    const named6 = serviceNameOf(host, "", this.#domain);
-    if (named6 === void 0)
+    const named8 = serviceNameOf(host, "", this.#domain);
+    if (named8 === void 0)
       return this.#graph.complete && !this.#graph.externals.hasHost(host) ? { ...idle, because: absent(`nothing defines ${host}`) } : void 0;
-    const { namespace, name } = named6;
+    const { namespace, name } = named8;
     const reference3 = this.#graph.refer("Service", namespace, name);
-    if (reference3.state !== "missing" || view.mayHaveService(namespace, name, rule3)) return void 0;
+    const asking = { resource: rule3, isWhole: String(rule3.spec.host).includes(".") };
+    if (reference3.state !== "missing" || view.mayHaveService(namespace, name, asking)) return void 0;
     const neighbours = this.#graph.servicesIn(namespace).map((service) => service.name);
     const note = `Service ${namespace}/${name} does not exist: ${reference3.why}`;
-    return { ...idle, serviceNamespace: namespace, neighbours, because: absent(note) };
+    const because = () => [...absent(note)(), ...view.doubtsOf(namespace, name, asking)];
+    return { ...idle, serviceNamespace: namespace, neighbours, because };
   }
   #unasked(rule3, host, services) {
     const { namespace } = rule3;
-    if (!this.#graph.isClosed(namespace) || !rule3.namespaceWritten || this.#sources.deployedIn(namespace))
+    if (!this.#graph.isClosed(namespace) || !rule3.namespaceKnown || this.#sources.deployedIn(namespace))
       return void 0;
     const planes = this.#graph.workloadsIn(namespace).map((workload) => this.#sources.dataplane(workload));
     if (planes.some((plane) => !plane.known || proxies3.has(plane.value))) return void 0;
-    const looked = `clients look for a rule in their own namespace, in "${placeOf3(services) ?? "?"}" and in "${this.#root}"`;
+    const looked = `clients look for a rule in their own namespace, in "${placeOf4(services) ?? "?"}" and in "${this.#root}"`;
     const because = () => [
       { note: looked, from: "default" },
       ...planes[0]?.because() ?? [{ note: `no workload runs in namespace "${namespace}"`, from: "absence" }]
     ];
-    const serviceNamespace = placeOf3(services);
+    const serviceNamespace = placeOf4(services);
     return { reason: "unasked", host, whole: void 0, serviceNamespace, neighbours: [], other: void 0, because };
   }
   #unfound(rule3, host, services) {
-    const serviceNamespace = placeOf3(services);
+    const serviceNamespace = placeOf4(services);
     const idle = { host, whole: void 0, serviceNamespace, neighbours: [] };
     const [service] = services;
     const asked = services.some(({ namespace }) => this.#isAsked(rule3, namespace));
@@ -24261,16 +31046,19 @@ var IdleRules = class {
   }
   #foundInstead(namespaces, service) {
     for (const namespace of namespaces) {
-      const [found2] = this.#sources.rules.foundFrom(namespace, service.hostname, service.namespace);
-      if (found2?.rules[0] !== void 0) return found2.rules[0];
+      const [found3] = this.#sources.rules.foundFrom(namespace, service.hostname, service.namespace);
+      if (found3?.rules[0] !== void 0) return found3.rules[0];
     }
     return void 0;
   }
 };
-function placeOf3(services) {
+function placeOf4(services) {
   const [first] = services;
   return services.every(({ namespace }) => namespace === first?.namespace) ? first?.namespace : void 0;
 }
+
+// src/mesh/lost/gateway-uses.ts
+init_multimap();
 
 // src/mesh/lost/route-use.ts
 function usedHttp(routing, scope) {
@@ -24367,7 +31155,12 @@ function namespacedName(name) {
 }
 
 // src/mesh/lost/lost-destinations.ts
+init_multimap();
+init_placeholder();
 init_value();
+
+// src/mesh/lost/lost-backends.ts
+init_placeholder();
 
 // src/mesh/lost/lost-destination.ts
 function lossEffect({ kind, handledAs, by, sharePercent, isMirror }) {
@@ -24395,7 +31188,7 @@ function lostBackends(route, sources3) {
   return routeRules(route).flatMap(({ backends }) => {
     const total = backends.reduce((sum, { weight }) => sum + weight, 0);
     return backends.flatMap((backend) => {
-      const { namespace, name, port, weight, path: path12 } = backend;
+      const { namespace, name, port, weight, path: path38 } = backend;
       const loss = weight > 0 ? lossOf(backend, route, sources3) : void 0;
       if (loss === void 0) return [];
       const sharePercent = weight * 100 / total;
@@ -24410,29 +31203,30 @@ function lostBackends(route, sources3) {
           whole: void 0,
           client: route.namespace,
           effect: lossEffect({ kind, handledAs, by: proxy.decidedBy, sharePercent, isMirror: false }),
-          at: route.field(...path12),
+          at: route.field(...path38),
           because
         }
       ];
     });
   });
 }
-function lossOf({ group: group2, kind, namespace, name, port }, route, { graph, context: context2, registry, view }) {
+function lossOf({ group: group2, kind, namespace, name, port, value }, route, { graph, context: context2, registry, view }) {
   if (group2 !== "" || kind !== "Service" || name === "" || isPlaceholder(name)) return void 0;
-  const found2 = graph.refer("Service", namespace, name);
-  if (found2.state === "unknown") return void 0;
-  if (found2.state === "missing") {
+  const found3 = graph.refer("Service", namespace, name);
+  if (found3.state === "unknown") return void 0;
+  if (found3.state === "missing") {
     if (registry.claiming(serviceHost(name, namespace, context2.clusterDomain.value)).length > 0) return void 0;
-    if (view.mayHaveService(namespace, name, route)) return void 0;
-    const note2 = `Service ${namespace}/${name} does not exist: ${found2.why}`;
-    const because2 = () => [{ note: note2, from: "absence" }];
+    const asking = { resource: route, isWhole: value.namespace !== void 0 };
+    if (view.mayHaveService(namespace, name, asking)) return void 0;
+    const note2 = `Service ${namespace}/${name} does not exist: ${found3.why}`;
+    const because2 = () => [{ note: note2, from: "absence" }, ...view.doubtsOf(namespace, name, asking)];
     const present2 = graph.servicesIn(namespace).map((service2) => service2.name);
     return { lost: "host", service: void 0, present: present2, because: because2 };
   }
-  const service = graph.serviceOf(found2.target);
+  const service = graph.serviceOf(found3.target);
   if (service === void 0 || port === void 0 || hasPort(service, port)) return void 0;
-  const note = `${found2.target.title} has no port ${port} that proxies can send to`;
-  const because = () => [{ note, from: "manifest", at: found2.target.field("spec", "ports") }];
+  const note = `${found3.target.title} has no port ${port} that proxies can send to`;
+  const because = () => [{ note, from: "manifest", at: found3.target.field("spec", "ports") }];
   const present = service.ports.map(({ number }) => String(number));
   return { lost: "port", service: fromService(service, context2.clusterDomain.value), present, because };
 }
@@ -24441,6 +31235,7 @@ function hasPort(service, port) {
 }
 
 // src/mesh/lost/lost-subsets.ts
+init_placeholder();
 var LostSubsets = class {
   #graph;
   #domain;
@@ -24458,13 +31253,16 @@ var LostSubsets = class {
     const merged2 = this.#sources.rules.find(client, host, home);
     const present = merged2 === void 0 ? [] : [...subsetsOf(merged2).keys()];
     if (present.includes(subset) || present.some(isPlaceholder)) return void 0;
-    if (merged2 === void 0 && !this.#graph.isClosed(home)) return void 0;
+    const isElsewhere = this.#graph.externals.hasHost(host);
+    if (merged2 === void 0 && (isElsewhere || !this.#graph.isClosed(home))) return void 0;
     if (this.#sources.view.mayDefineSubset(host.split(".")[0] ?? "", subset, source.resource)) return void 0;
-    const found2 = merged2 === void 0 ? home : placeOf4(merged2);
-    const places = use.isAssumed ? [found2] : [client.namespace, found2];
+    const found3 = merged2 === void 0 ? home : placeOf5(merged2);
+    const places = use.isAssumed ? [found3] : [client.namespace, found3];
     const open2 = [...new Set(places)].filter((namespace) => !this.#graph.isClosed(namespace));
     const rule3 = merged2?.rules[0];
-    return { ...loss, rule: rule3, present, because: () => [...loss.because(), ...open2.map((place2) => noOther(host, place2))] };
+    const doubts2 = merged2 === void 0 ? this.#sources.view.ruleDoubtsOf(home, source.resource) : [];
+    const because = () => [...loss.because(), ...open2.map((place2) => noOther(host, place2)), ...doubts2];
+    return { ...loss, rule: rule3, present, because };
   }
   /** The Service is elsewhere, and a rule for it is here. */
   ofUnseen(met, port) {
@@ -24472,7 +31270,7 @@ var LostSubsets = class {
     const home = serviceNameOf(host, "", this.#domain)?.namespace ?? "";
     const merged2 = this.#sources.rules.find(met.use.client, host, home);
     const rule3 = merged2?.rules[0];
-    if (rule3 === void 0 || merged2?.rules.some((each) => this.#graph.isAmbiguous(each)) === true) return void 0;
+    if (rule3 === void 0 || merged2?.rules.some((each2) => this.#graph.isAmbiguous(each2)) === true) return void 0;
     const note = `${rule3.title} defines no subset ${subset} of ${host}`;
     const because = () => [{ note, from: "manifest", at: rule3.field("spec", "subsets") }];
     return this.of(
@@ -24482,7 +31280,7 @@ var LostSubsets = class {
     );
   }
 };
-function placeOf4({ rules: rules2 }) {
+function placeOf5({ rules: rules2 }) {
   return rules2[0]?.namespace ?? "";
 }
 function noOther(host, namespace) {
@@ -24543,22 +31341,23 @@ var LostDestinations = class {
     return leadsNowhereElse(virtualService, { graph: this.#graph, registry, ruleHosts, clusterDomain: this.#domain });
   }
   #ofVirtualService(resource2) {
-    const found2 = /* @__PURE__ */ new Map();
+    const found3 = /* @__PURE__ */ new Map();
     for (const root of this.#sources.roots.of(resource2)) {
       const routing = this.#sources.routings.of(root);
       if (routing.unknown !== void 0) continue;
       for (const met of this.#met(routing)) {
         if (met.rule.source.resource !== resource2) continue;
-        const { at: at4 } = met.destination;
+        const { at: at4, port } = met.destination;
+        if (port === void 0 && routing.unfilledHosts.length > 0) continue;
         const loss = this.#lossOf(met);
         if (loss === void 0) continue;
         const field = at4();
         const place2 = `${field.file} ${field.path.join("/")}`;
-        const present = found2.get(place2);
-        if (present === void 0) found2.set(place2, { ...settled(met, loss), at: field });
+        const present = found3.get(place2);
+        if (present === void 0) found3.set(place2, { ...settled(met, loss), at: field });
       }
     }
-    return [...found2.values()];
+    return [...found3.values()];
   }
   *#met(routing) {
     const uses = this.#sources.usesOf(routing, this.#nearest(routing));
@@ -24611,17 +31410,22 @@ var LostDestinations = class {
     const { host } = met.destination;
     const [hidden2] = this.#sources.registry.claiming(host);
     if (hidden2 !== void 0) return { ...loss, lost: "hidden", service: hidden2 };
-    return this.#mayExist(met) ? void 0 : { ...loss, lost: "host", present: this.#neighbours(host) };
+    const named8 = serviceNameOf(host, "", this.#domain);
+    const present = this.#neighbours(host);
+    if (named8 === void 0) return { ...loss, lost: "host", present };
+    const { namespace, name } = named8;
+    const { view } = this.#sources;
+    const written7 = met.destination.at().get("host").value;
+    const asking = { resource: met.rule.source.resource, isWhole: String(written7).includes(".") };
+    if (view.mayHaveService(namespace, name, asking)) return void 0;
+    const because = () => [...loss.because(), ...view.doubtsOf(namespace, name, asking)];
+    return { ...loss, lost: "host", present, because };
   }
   #unexpanded({ destination: { host, port } }) {
-    const found2 = unexpandedHost(host, { graph: this.#graph, registry: this.#sources.registry, domain: this.#domain });
-    if (found2 === void 0) return void 0;
-    const { whole: whole3, because } = found2;
-    return { lost: "host", service: void 0, rule: void 0, present: [], whole: whole3, port, because: () => [because()] };
-  }
-  #mayExist({ destination: { host }, rule: rule3 }) {
-    const named6 = serviceNameOf(host, "", this.#domain);
-    return named6 !== void 0 && this.#sources.view.mayHaveService(named6.namespace, named6.name, rule3.source.resource);
+    const found3 = unexpandedHost(host, { graph: this.#graph, registry: this.#sources.registry, domain: this.#domain });
+    if (found3 === void 0) return void 0;
+    const { whole: whole4, because } = found3;
+    return { lost: "host", service: void 0, rule: void 0, present: [], whole: whole4, port, because: () => [because()] };
   }
   /** The other Services of the namespace that is meant. */
   #neighbours(host) {
@@ -24658,14 +31462,15 @@ function portOf6({ destination, use, rule: rule3 }, seen) {
   return only !== void 0 && second === void 0 ? only.number : use.port;
 }
 function areAllNumbers(destination, { service }) {
-  const written4 = destination.at().get("port", "number").value;
-  if (written4 !== void 0 && typeof written4 !== "number") return false;
+  const written7 = destination.at().get("port", "number").value;
+  if (written7 !== void 0 && typeof written7 !== "number") return false;
   return listIn(service.resource.spec, "ports").every(
     (port) => isObject(port) && !isPlaceholder(port.port ?? port.number)
   );
 }
 
 // src/mesh/lost/sidecar-uses.ts
+init_multimap();
 init_value();
 var mesh5 = /* @__PURE__ */ new Set(["mesh"]);
 var defaultHttpPort = 80;
@@ -24693,7 +31498,7 @@ var SidecarUses = class {
     }
     uses.push(...this.#fromAfar(routing, namespaces));
     if (uses.length > 0) return uses;
-    return graph.complete ? [] : this.#byAssumedClient(routing);
+    return graph.isWhole(routing.resource.namespace) ? [] : this.#byAssumedClient(routing);
   }
   /** Other namespaces are alike, but for what is exported to some of them. */
   #fromAfar(routing, near) {
@@ -24701,8 +31506,8 @@ var SidecarUses = class {
     for (const namespace of this.#sources.clients.namespaces()) {
       if (near.has(namespace)) continue;
       const example = this.#sources.clients.in(namespace).find(({ client }) => client.proxy === "sidecar");
-      const found2 = example === void 0 ? [] : this.#byWorkload(routing, example.workload);
-      if (found2.length > 0) return found2;
+      const found3 = example === void 0 ? [] : this.#byWorkload(routing, example.workload);
+      if (found3.length > 0) return found3;
       tried++;
       if (tried === namespacesTried3) break;
     }
@@ -24732,7 +31537,9 @@ var SidecarUses = class {
     const ports = remember(this.#ports, routing, () => this.#portsOf(routing));
     return ports.flatMap((port) => {
       const rules2 = this.#rulesAt(routing, client, port);
-      const listener = port.at === void 0 && !this.#sources.graph.complete ? void 0 : port.number;
+      const { complete, externals } = this.#sources.graph;
+      const isDefined = port.at !== void 0 || complete && !externals.hasHost(port.host);
+      const listener = isDefined ? port.number : void 0;
       return rules2.length === 0 ? [] : [{ client, port: listener, rules: rules2, ...who }];
     });
   }
@@ -24745,7 +31552,7 @@ var SidecarUses = class {
     const isFirst = (others) => others.find((other) => other.http(here).length > 0) === routing;
     if (at4 === void 0) return isFirst(routings.naming(host)) ? usedHttp(routing, here) : [];
     const { service, port } = at4;
-    if (!scope.takesIn(egress, service)) return [];
+    if (!scope.takesIn(egress, service) || this.#sources.graph.isAmbiguous(service.resource)) return [];
     const protocol = declaredBy(egress) ?? port.protocol;
     const rules2 = [];
     if (isHttpOrDetected(protocol) && isFirst(routings.forService(service))) rules2.push(...usedHttp(routing, here));
@@ -24813,6 +31620,9 @@ var WaypointUses = class {
 };
 
 // src/mesh/partial-view.ts
+init_multimap();
+init_placeholder();
+init_spelling();
 init_value();
 var PartialView = class {
   #graph;
@@ -24825,48 +31635,185 @@ var PartialView = class {
     this.#root = context2.rootNamespace.value;
   }
   /** Whether there may be a Service that is not found, for what another resource says. */
-  mayHaveService(namespace, name, asking) {
-    if (this.#graph.complete) return false;
+  mayHaveService(namespace, name, { resource: resource2, isWhole }) {
+    if (this.#isEverywhere(namespace, name)) return true;
+    if (this.#graph.complete) return this.#graph.externals.has("Service", namespace, name);
     if (namespace === this.#root || ignoredNamespaces.has(namespace)) return true;
     this.#services ??= indexBy(this.#graph.ofKind("Service"), ({ name: own2 }) => own2);
-    if (mayBeMeant(this.#services.get(name), asking)) return true;
+    if (mayBeMeant(this.#services.get(name), resource2)) return true;
+    if (isWhole || resource2.namespaceKnown ? !this.#showsPlace(namespace) : !this.#showsServicesBeside(namespace, name))
+      return true;
     const services = this.#services;
     return this.#shortened(name).some((short) => services.get(short)?.some(isUnplaced));
+  }
+  /** What "it does not exist" rests on where the namespace that is meant depends on how the manifests are applied. */
+  doubtsOf(namespace, name, { resource: resource2, isWhole }) {
+    if (this.#graph.complete || isWhole || resource2.namespaceKnown || namespace !== resource2.namespace) return [];
+    const beside = this.#graph.servicesIn(namespace).map((service) => service.name);
+    return closest(name, beside) === void 0 ? [applied(resource2)] : [];
+  }
+  /** As `doubtsOf`, for the DestinationRules of a Service. */
+  ruleDoubtsOf(namespace, asking) {
+    const isSure = this.#graph.complete || asking.namespaceKnown || namespace !== asking.namespace;
+    return isSure ? [] : [applied(asking)];
+  }
+  /** What every cluster has whose manifests we read: the API server, its DNS, and istiod. */
+  #isEverywhere(namespace, name) {
+    if (namespace === this.#root) return /^istiod(?:-|$)/.test(name);
+    return isEverywhere(namespace, name);
+  }
+  /** Whether something says by itself that it runs there. */
+  #showsPlace(namespace) {
+    return this.#graph.servicesIn(namespace).some(({ resource: resource2 }) => resource2.namespaceKnown) || this.#graph.workloadsIn(namespace).some(({ resource: resource2 }) => resource2.namespaceKnown);
+  }
+  /** A route that is applied beside workloads alone, or beside versions of the Service, is a step after the one that brought it. */
+  #showsServicesBeside(namespace, name) {
+    const beside = this.#graph.servicesIn(namespace).filter(({ resource: resource2 }) => !resource2.namespaceKnown);
+    return beside.length > 0 && !beside.some((service) => isVersionOf(service.name, name));
   }
   /** What kustomize makes a name of: https://kubectl.docs.kubernetes.io/references/kustomize/kustomization/nameprefix/ */
   #shortened(name) {
     this.#affixes ??= this.#graph.resources.flatMap(({ kindName, value }) => {
       if (kindName !== "Kustomization") return [];
-      const [prefix5 = "", suffix = ""] = [stringIn(value, "namePrefix"), stringIn(value, "nameSuffix")];
-      return prefix5 === "" && suffix === "" ? [] : [{ prefix: prefix5, suffix }];
+      const [prefix5 = "", suffix2 = ""] = [stringIn(value, "namePrefix"), stringIn(value, "nameSuffix")];
+      return prefix5 === "" && suffix2 === "" ? [] : [{ prefix: prefix5, suffix: suffix2 }];
     });
-    return this.#affixes.filter(({ prefix: prefix5, suffix }) => name.startsWith(prefix5) && name.endsWith(suffix)).map(({ prefix: prefix5, suffix }) => name.slice(prefix5.length, name.length - suffix.length));
+    if (this.#affixes.some(({ prefix: prefix5, suffix: suffix2 }) => isPlaceholder(prefix5) || isPlaceholder(suffix2)))
+      return (this.#services === void 0 ? [] : [...this.#services.keys()]).filter((own2) => name.includes(own2));
+    return this.#affixes.filter(({ prefix: prefix5, suffix: suffix2 }) => name.startsWith(prefix5) && name.endsWith(suffix2)).map(({ prefix: prefix5, suffix: suffix2 }) => name.slice(prefix5.length, name.length - suffix2.length));
   }
   /** Whether a DestinationRule that is not found for a Service may define a subset. */
   mayDefineSubset(service, subset, asking) {
+    if (this.#graph.externals.hasSubset(service, subset)) return true;
     if (this.#graph.complete) return false;
     this.#rules ??= indexBy(this.#graph.ofKind("DestinationRule"), ({ spec }) => stringIn(spec, "host")?.split(".")[0]);
     const defining = this.#rules.get(service)?.filter(({ spec }) => objectsIn(spec, "subsets").some(([, { name }]) => name === subset));
     return mayBeMeant(defining, asking);
   }
 };
-function mayBeMeant(candidates2, asking) {
-  if (candidates2 === void 0 || candidates2.length === 0) return false;
-  return !asking.namespaceWritten || candidates2.some(isUnplaced);
+function isVersionOf(version2, name) {
+  return version2.startsWith(`${name}-`) && /^(?:v?\d[\w-]*|canary|stable|preview|active|blue|green|primary)$/.test(version2.slice(name.length + 1));
 }
-function isUnplaced({ namespaceWritten }) {
-  return !namespaceWritten;
+function applied({ title: title2 }) {
+  const note = `${title2} names no namespace: what is applied beside it is taken to be among the manifests`;
+  return { note, from: "absence", assumed: true };
 }
-function indexBy(resources, keyOf2) {
+function mayBeMeant(candidates3, asking) {
+  if (candidates3 === void 0 || candidates3.length === 0) return false;
+  return !asking.namespaceKnown || candidates3.some(isUnplaced);
+}
+function isUnplaced({ namespaceKnown }) {
+  return !namespaceKnown;
+}
+function indexBy(resources, keyOf5) {
   const index2 = /* @__PURE__ */ new Map();
   for (const resource2 of resources) {
-    const key = keyOf2(resource2);
+    const key = keyOf5(resource2);
     if (key !== void 0) append(index2, key, resource2);
   }
   return index2;
 }
 
+// src/mesh/rules-in-force.ts
+init_multimap();
+var mesh7 = /* @__PURE__ */ new Set(["mesh"]);
+var RulesInForce = class {
+  #graph;
+  #sources;
+  #routingsByHost;
+  constructor(graph, sources3) {
+    this.#graph = graph;
+    this.#sources = sources3;
+  }
+  /** All hosts that the mesh knows, in no order. */
+  services() {
+    return this.#sources.registry.all();
+  }
+  /** What stands for a host, as a destination may name it. */
+  service(host) {
+    return this.#sources.registry.claiming(host)[0];
+  }
+  /** What a sidecar applies to a port: the rules of the first resource that has any, else the service's own. */
+  towards(client, service, port) {
+    const { routings, visible: visible2 } = this.#sources;
+    const egress = visible2.scopeOf(client).listenerFor(port.number);
+    const scope = { client, gateways: mesh7, port: port.number };
+    const taken2 = egress === null ? void 0 : routings.forMesh(client.namespace, egress);
+    const isBytes = !isHttp(port.protocol) && port.protocol !== "auto-detect";
+    const candidates3 = (isBytes ? taken2?.matching(service.hostname) : taken2?.forService(service)) ?? [];
+    for (const routing of candidates3) {
+      const rules2 = isBytes ? streamRules(routing, scope) : routing.http(scope);
+      if (rules2.length === 0) continue;
+      return this.#answer(routing, rules2);
+    }
+    return known2([routings.defaultRule(service, port)]);
+  }
+  /** Hosts that routes of the mesh and DestinationRules name, and nothing of the unit defines; wildcards are not among them. */
+  unclaimedHosts() {
+    const { routings, gatewayApi, registry, ruleHosts } = this.#sources;
+    const written7 = this.#graph.ofKind("VirtualService").map((resource2) => routings.of(resource2));
+    const routed2 = [...written7, ...gatewayApi.routings()].filter(({ gateways }) => gateways.includes("mesh"));
+    const ruled2 = this.#graph.ofKind("DestinationRule").flatMap((rule3) => ruleHosts.hostOf(rule3) ?? []);
+    const hosts = /* @__PURE__ */ new Set([...routed2.flatMap((routing) => routing.hosts), ...ruled2]);
+    return [...hosts].filter((host) => !isWildcard(host) && registry.standingFor(host).length === 0).sort();
+  }
+  /** Namespaces with routes or DestinationRules that write the host; wildcards are passed over. */
+  namespacesRuling(host) {
+    const { routings, ruleHosts } = this.#sources;
+    if (this.#routingsByHost === void 0) {
+      this.#routingsByHost = /* @__PURE__ */ new Map();
+      for (const resource2 of this.#graph.ofKind("VirtualService")) {
+        for (const name of routings.of(resource2).hosts) append(this.#routingsByHost, name, resource2);
+      }
+    }
+    return [...this.#routingsByHost.get(host) ?? [], ...ruleHosts.naming(host)].map(({ namespace }) => namespace);
+  }
+  /** What a sidecar applies to HTTP requests for a host that is defined elsewhere; without rules, nothing is. */
+  towardsHost(client, { hostname, namespace }) {
+    const { routings, visible: visible2 } = this.#sources;
+    const egress = visible2.scopeOf(client).listenerFor(usualHttpPort);
+    const taken2 = egress === null ? void 0 : routings.forMesh(client.namespace, egress);
+    for (const routing of taken2?.forService({ hostname, namespace }) ?? []) {
+      const rules2 = routing.http({ client, gateways: mesh7, port: usualHttpPort });
+      if (rules2.length > 0) return this.#answer(routing, rules2);
+    }
+    return known2([routings.ownRule([])]);
+  }
+  /** What DestinationRules say of a host, whoever defines it. */
+  policyFor(client, host, subset) {
+    return this.#sources.rules.policyFor(client, host, { port: usualHttpPort, subset });
+  }
+  /** What is bound to gateways: VirtualServices, and routes of the Gateway API. */
+  gatewayRoutings() {
+    const { routings, gatewayApi } = this.#sources;
+    const written7 = this.#graph.ofKind("VirtualService").map((resource2) => routings.of(resource2));
+    return [...written7, ...gatewayApi.routings()].filter(
+      ({ hosts, gateways }) => hosts.length > 0 && gateways.some((name) => name !== "mesh")
+    );
+  }
+  /** What a gateway applies of a routing, on its usual port. */
+  atGateway(routing, client) {
+    const gateways = new Set(routing.gateways.filter((name) => name !== "mesh"));
+    const scope = { client, gateways, port: usualPort, tls: true };
+    return this.#answer(routing, [...routing.http(scope), ...streamRules(routing, scope)]);
+  }
+  #answer(routing, rules2) {
+    const { resource: resource2 } = routing;
+    if (this.#graph.isAmbiguous(resource2)) return ambiguous(resource2);
+    if (routing.unknown !== void 0) return unknown(routing.unknown);
+    const from = routing.kind === "VirtualService" ? "hosts" : "parentRefs";
+    const note = `${resource2.title} routes ${routing.hosts.join(", ")}`;
+    return known2(rules2, () => [{ note, from: "manifest", at: resource2.field("spec", from) }]);
+  }
+};
+var usualPort = 443;
+var usualHttpPort = 80;
+function streamRules(routing, scope) {
+  return [...routing.tls(scope), ...routing.tcp(scope)];
+}
+
 // src/mesh/single-tries.ts
+init_placeholder();
 init_value();
 var none9 = [];
 var SingleTries = class {
@@ -24886,7 +31833,7 @@ var SingleTries = class {
   }
   #ofVirtualService(resource2) {
     if (!objectsIn(resource2.spec, "http").some(([, route]) => isObject(route.retries))) return none9;
-    const found2 = /* @__PURE__ */ new Map();
+    const found3 = /* @__PURE__ */ new Map();
     for (const root of this.#roots.of(resource2)) {
       for (const { timeout, retries, destinations } of this.#effectiveRoutes(root)) {
         const perTryTimeout = retries?.perTryTimeout;
@@ -24894,13 +31841,13 @@ var SingleTries = class {
         if (perTryTimeout.milliseconds < 1 || !areForFastFailures(retries)) continue;
         const place2 = perTryTimeout.path.join("/");
         const isShort = timeout !== void 0 && !allFit(timeout, perTryTimeout, retries);
-        if (isShort) found2.set(place2, void 0);
-        if (found2.has(place2)) continue;
+        if (isShort) found3.set(place2, void 0);
+        if (found3.has(place2)) continue;
         const plan = { perTryTimeout, names: virtualServiceNames, retries, decidedBy: virtualServiceProxy(root) };
-        found2.set(place2, this.#singleTry(plan));
+        found3.set(place2, this.#singleTry(plan));
       }
     }
-    return [...found2.values()].filter((single) => single !== void 0);
+    return [...found3.values()].filter((single) => single !== void 0);
   }
   #ofHttpRoute(route) {
     return routeRules(route).flatMap((rule3) => {
@@ -24941,6 +31888,7 @@ var Traffic = class {
   #singleTries;
   #lostDestinations;
   #clients;
+  #rulesInForce;
   /** `sources` is asked when the first question is. */
   constructor(graph, context2, sources3) {
     this.#graph = graph;
@@ -24949,6 +31897,15 @@ var Traffic = class {
     this.#roots = new DelegatingRoots(graph);
     this.#view = new PartialView(graph, context2);
     this.#ruleHosts = new DestinationRuleHosts(graph, context2);
+  }
+  /** The rules that proxies apply. */
+  get rules() {
+    this.#rulesInForce ??= new RulesInForce(this.#graph, {
+      ...this.#sources(),
+      rules: this.#destinationRules(),
+      ruleHosts: this.#ruleHosts
+    });
+    return this.#rulesInForce;
   }
   /** Limits of a VirtualService or HTTPRoute for each try whose slow tries are never retried. */
   singleTries(route) {
@@ -24969,13 +31926,13 @@ var Traffic = class {
     return this.#idleRules.of(rule3);
   }
   #buildIdleRules() {
-    const { registry, gatewayApi, mesh: mesh7 } = this.#sources();
+    const { registry, gatewayApi, mesh: mesh8 } = this.#sources();
     return new IdleRules(this.#graph, this.#context, {
       registry,
       rules: this.#destinationRules(),
       ruleHosts: this.#ruleHosts,
       view: this.#view,
-      dataplane: (workload) => mesh7.dataplane(workload),
+      dataplane: (workload) => mesh8.dataplane(workload),
       deployedIn: (namespace) => gatewayApi.deployed.inNamespace(namespace).length > 0
     });
   }
@@ -25188,518 +32145,7 @@ var UnitMesh = class {
 
 // src/mesh/repository/application-claims.ts
 init_value();
-
-// src/source/parse.ts
-init_character();
-
-// src/source/control-character.ts
-var suspicious = /[\0-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ud800-\udfff\ufffe\uffff]/;
-var refused = /[\0-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ufffe\uffff\p{Surrogate}]/u;
-function mayHoldControlCharacters(text4) {
-  return suspicious.test(text4);
-}
-function controlCharacter(text4) {
-  return text4.search(refused);
-}
-
-// src/source/parse.ts
-init_document_field();
-
-// src/source/document-marker.ts
-init_character();
-init_syntax_problem();
-function nextMarker(text4, lineStart) {
-  let offset2 = lineStart;
-  while (offset2 < text4.length) {
-    if (isDocumentMarker(text4, offset2)) return offset2;
-    const lineFeed = text4.indexOf("\n", offset2);
-    if (lineFeed === -1) break;
-    offset2 = lineFeed + 1;
-  }
-  return text4.length;
-}
-function textAfter(text4, marker) {
-  if (text4.charCodeAt(marker) !== char.dash || text4.charCodeAt(marker + 3) === char.lineFeed) return void 0;
-  const lineFeed = text4.indexOf("\n", marker);
-  const rest = text4.slice(marker + 3, lineFeed === -1 ? text4.length : lineFeed);
-  const written4 = rest.trim();
-  if (written4 === "" || written4.charCodeAt(0) === char.hash) return void 0;
-  const start = marker + 3 + rest.indexOf(written4);
-  return new SyntaxProblem('kubectl refuses text after the document marker "---"', start, start + written4.length);
-}
-
-// src/source/line-composer.ts
-init_composer();
-
-// src/source/line-scanner.ts
-init_character();
-
-// src/source/character-codes.ts
-var beyond = 255;
-var encoder = new TextEncoder();
-var codes = new Uint8Array(1 << 16);
-function codesOf(text4) {
-  const { length } = text4;
-  if (codes.length <= length) codes = new Uint8Array(length * 2);
-  const { read: read4, written: written4 } = encoder.encodeInto(text4, codes);
-  if (read4 < length || written4 > length) {
-    for (let offset2 = 0; offset2 < length; offset2++) {
-      const code = text4.charCodeAt(offset2);
-      codes[offset2] = code < 128 ? code : beyond;
-    }
-  }
-  codes[length] = 0;
-  return codes;
-}
-
-// src/source/line-scanner.ts
-init_key_name();
-init_plain_scalar();
-init_scanner();
-init_word_cache();
-var inside = { other: 0, plain: 1, mapping: 2, sequence: 3, sequenceAtKey: 4 };
-var longestKey2 = 1e3;
-var blank = 1;
-var letter = 2;
-var ofName = 4;
-var startsPlain = 8;
-var ofPlain = 16;
-var visible = 32;
-var classes2 = new Uint8Array(256);
-for (let code = 0; code < 128; code++) {
-  if (code <= char.space) {
-    classes2[code] = blank;
-    continue;
-  }
-  const isLetter = (code | 32) >= 97 && (code | 32) <= 122;
-  const isOfName = isWordCharacter(code) || code === char.dot || code === char.slash;
-  classes2[code] = visible | (isLetter ? letter : 0) | (isOfName ? ofName : 0) | // Nothing that could start a number which JSON does not know, such as `.inf`.
-  (isLetter || isDigit(code) || code === char.slash ? startsPlain : 0) | (code === char.colon ? 0 : ofPlain);
-}
-var LineScanner = class extends Scanner {
-  /** What was read last: a key's name as JSON has it, or the text of a plain scalar. */
-  word = "";
-  /** Of that key. */
-  keyStart = 0;
-  keyEnd = 0;
-  codes;
-  constructor(text4, json2) {
-    super(text4, json2);
-    this.codes = codesOf(text4);
-  }
-  /** Goes over the next key of the mapping that is being read, and its colon. */
-  key() {
-    return this.arrives() && this.takeKey();
-  }
-  /** Goes over the next dash of the list that is being read. */
-  dash() {
-    return this.arrives() && this.takeDash();
-  }
-  /** Leaves the collection that is being read when the next thing stands left of it. */
-  leave() {
-    if (this.queue.length > 0) return false;
-    this.skipSpace();
-    if (this.position - this.lineStart >= this.indent) return false;
-    this.shallow();
-    return true;
-  }
-  /** Reads on by a token, which the grammar does to find the end of a collection. */
-  lookAhead() {
-    if (this.queue.length === 0 && !this.ended) this.fetch();
-  }
-  /** Goes into what stands behind a key or a dash: over a plain scalar, or the first key or dash of what starts there. */
-  enter(behindKey) {
-    this.skipSpace();
-    const column = this.position - this.lineStart;
-    if (!this.keyAllowed) return this.takePlain() ? inside.plain : inside.other;
-    if (column > this.indent) {
-      const what = this.takeKey() ? inside.mapping : this.takeDash() ? inside.sequence : inside.other;
-      if (what !== inside.other) this.deepen(column);
-      else if (this.takePlain()) return inside.plain;
-      return what;
-    }
-    return behindKey && column === this.indent && this.takeDash() ? inside.sequenceAtKey : inside.other;
-  }
-  /** Whether the next thing may start an entry of the collection that is being read. */
-  arrives() {
-    if (this.queue.length > 0) return false;
-    this.skipSpace();
-    return this.keyAllowed && this.position - this.lineStart === this.indent;
-  }
-  takeKey() {
-    const { position } = this;
-    if (!this.is(letter, position)) return false;
-    let end2 = position + 1;
-    while (this.is(ofName, end2)) end2++;
-    if (this.codes[end2] !== char.colon || !this.is(blank, end2 + 1) || end2 - position > longestKey2) return false;
-    const name = plainKeyName(wordAt(this.text, position, end2));
-    if (name === void 0) return false;
-    this.word = name;
-    this.keyStart = position;
-    this.keyEnd = end2;
-    this.position = end2 + 1;
-    this.keyAllowed = false;
-    return true;
-  }
-  takeDash() {
-    const { position } = this;
-    if (this.codes[position] !== char.dash || !this.is(blank, position + 1)) return false;
-    this.position = position + 1;
-    return true;
-  }
-  takePlain() {
-    const { position } = this;
-    if (!this.is(startsPlain, position)) return false;
-    const end2 = this.lineEnd(position);
-    if (end2 < 0) return this.takeLongPlain();
-    let next = end2 + 1;
-    while (this.codes[next] === char.space) next++;
-    if (!this.is(visible, next) || next - end2 - 1 > this.indent) return this.takeLongPlain();
-    this.word = wordAt(this.text, position, end2);
-    this.position = next;
-    this.lineStart = end2 + 1;
-    this.keyAllowed = true;
-    return true;
-  }
-  /** End of the line, when nothing but a plain scalar stands on it; otherwise -1. */
-  lineEnd(start) {
-    for (let end2 = start; ; end2++) {
-      if (this.is(ofPlain, end2)) continue;
-      const code = this.codes[end2];
-      if (code === char.lineFeed) return end2;
-      const isInside2 = code === char.colon || code === char.space && this.codes[end2 + 1] !== char.hash;
-      if (!isInside2 || !this.is(visible, end2 + 1)) return -1;
-    }
-  }
-  takeLongPlain() {
-    const { position, lineStart, keyAllowed } = this;
-    const { text: text4, brokeLine } = scanPlain(this, this.indent + 1, false);
-    if (keyAllowed && this.codes[this.position] === char.colon) {
-      this.position = position;
-      this.lineStart = lineStart;
-      return false;
-    }
-    this.word = text4;
-    this.keyAllowed = brokeLine;
-    return true;
-  }
-  is(what, offset2) {
-    return ((classes2[this.codes[offset2] ?? 0] ?? 0) & what) !== 0;
-  }
-};
-
-// src/source/line-composer.ts
-init_mapping();
-init_scalar();
-init_scalar_composer();
-init_token_queue();
-var LineComposer = class extends Composer {
-  lines;
-  constructor(lines) {
-    super(lines);
-    this.lines = lines;
-  }
-  document() {
-    const what = this.enter(false);
-    if (what === inside.other) return super.document();
-    const value = this.lineValue(what);
-    this.scanner.peek();
-    return { value, node: void 0 };
-  }
-  collection(kind, where) {
-    const value = super.collection(kind, where);
-    if (kind !== token.flowMappingStart && kind !== token.flowSequenceStart) this.lines.lookAhead();
-    return value;
-  }
-  blockPair(mapping3) {
-    if (this.lines.key()) {
-      this.linePair(mapping3);
-      return true;
-    }
-    return !this.lines.leave() && super.blockPair(mapping3);
-  }
-  blockItem(list, atKey) {
-    if (this.lines.dash()) {
-      list.push(this.lineItem(atKey));
-      return true;
-    }
-    return (atKey || !this.lines.leave()) && super.blockItem(list, atKey);
-  }
-  /** The value of the key that was just read. */
-  linePair(mapping3) {
-    const { word: name, keyStart: start, keyEnd: end2 } = this.lines;
-    const what = this.enter(true);
-    let value = null;
-    if (what !== inside.other) value = this.lineValue(what);
-    else if (!endsValue(this.scanner.peek(), token.blockEnd)) value = this.value(context.atKey);
-    if (!setKey(mapping3, name, value)) this.repeated.push({ name, start, end: end2 });
-  }
-  /** The value behind the dash that was just read. */
-  lineItem(atKey) {
-    const what = this.enter(false);
-    if (what !== inside.other) return this.lineValue(what);
-    return endsItem(this.scanner.peek(), atKey) ? null : this.value(context.block);
-  }
-  enter(behindKey) {
-    return this.depth < deepest ? this.lines.enter(behindKey) : inside.other;
-  }
-  lineValue(what) {
-    this.aliases.count++;
-    if (what === inside.plain) return resolvePlain(this.lines.word);
-    this.depth++;
-    const value = what === inside.mapping ? this.lineMapping() : this.lineSequence(what === inside.sequenceAtKey);
-    this.depth--;
-    return value;
-  }
-  /** A mapping whose first key was just read. */
-  lineMapping() {
-    const mapping3 = this.open();
-    this.linePair(mapping3);
-    while (this.blockPair(mapping3)) ;
-    return mapping3.value;
-  }
-  /** A list whose first dash was just read. */
-  lineSequence(atKey) {
-    const list = [this.lineItem(atKey)];
-    while (this.blockItem(list, atKey)) ;
-    return list.length > 1 ? list.slice() : list;
-  }
-};
-
-// src/source/parse.ts
-init_line_map();
-init_mapping();
-
-// src/source/parsed-document.ts
-init_composer();
-init_document_field();
-
-// src/source/places.ts
-init_node();
-var NodePlaces = class {
-  root;
-  base;
-  /** `base` is where the text begins in the file that the nodes' offsets count from. */
-  constructor(root, base) {
-    this.root = root;
-    this.base = base;
-  }
-  value(path12) {
-    const { node, key } = this.find(path12);
-    return this.inFile(node === void 0 || node.empty === true ? key : node);
-  }
-  key(path12) {
-    return this.inFile(this.find(path12).key);
-  }
-  within(path12, start, end2) {
-    const { node } = this.find(path12);
-    const segments2 = node === void 0 ? void 0 : resolved(node).segments;
-    if (segments2 === void 0 || segments2.length === 0) return this.value(path12);
-    const from = offset(segmentAt(segments2, start), start, "start");
-    const to = end2 <= start ? from : offset(segmentAt(segments2, end2 - 1), end2, "end");
-    return this.inFile({ start: from, end: to });
-  }
-  inFile({ start, end: end2 }) {
-    return { start: start + this.base, end: end2 + this.base };
-  }
-  keys(path12) {
-    const { node } = this.find(path12);
-    return node === void 0 || resolved(node).entries === void 0 ? void 0 : [...keyNames(node)];
-  }
-  /** The node at the end of a path, if it is written, and the key of the last one on the way that is. */
-  find(path12) {
-    let node = this.root;
-    let key = resolved(node).entries?.[0]?.key ?? node;
-    for (const step of path12) {
-      const { items: items2 } = resolved(node);
-      const entry = items2 === void 0 ? findEntry(node, String(step)) : void 0;
-      const next = items2 !== void 0 && typeof step === "number" ? items2[step] : entry?.value;
-      if (next === void 0) return { node: void 0, key };
-      node = next;
-      key = entry?.key ?? next;
-    }
-    return { node, key };
-  }
-};
-function segmentAt(segments2, at4) {
-  let low = 0;
-  let high = segments2.length - 1;
-  while (low < high) {
-    const middle = low + high + 1 >> 1;
-    if ((segments2[middle]?.at ?? 0) <= at4) low = middle;
-    else high = middle - 1;
-  }
-  return segments2[low];
-}
-function offset(segment, at4, side) {
-  if (segment === void 0) return 0;
-  const into = Math.min(Math.max(at4 - segment.at, 0), segment.length);
-  if (segment.end - segment.start === segment.length) return segment.start + into;
-  if (side === "start") return into >= segment.length ? segment.end : segment.start;
-  return segment.end;
-}
-
-// src/source/parsed-document.ts
-init_scanner();
-var TextDocument = class {
-  file;
-  index;
-  start;
-  end;
-  value;
-  marker;
-  json;
-  field;
-  found;
-  constructor(file2, text4, value) {
-    this.file = file2;
-    this.index = text4.index;
-    this.start = text4.start;
-    this.end = text4.end;
-    this.marker = text4.marker;
-    this.json = text4.json;
-    this.value = value;
-  }
-  get root() {
-    this.field ??= new DocumentField({ document: this, places: () => this.places() }, [], this.value);
-    return this.field;
-  }
-  places() {
-    this.found ??= locate(this.file.text, this);
-    return this.found;
-  }
-};
-function locate(text4, { start, end: end2, marker, json: json2 }) {
-  const base = start === 0 ? 0 : text4.lastIndexOf("\n", start - 1) + 1;
-  const part2 = text4.slice(base, end2);
-  const segments2 = /* @__PURE__ */ new Map();
-  const scanner = new Scanner(part2, json2, segments2);
-  scanner.start(start - base, marker >= 0);
-  const node = new Composer(scanner, segments2).document()?.node;
-  return new NodePlaces(node ?? { start: start - base, end: end2 - base }, base);
-}
-
-// src/source/refusal.ts
-var untilRendered = "not YAML until rendered";
-var templates = [
-  [/\{\{/, `Go or Jinja template (\`{{ \u2026 }}\`): ${untilRendered}`],
-  [/\{%/, `Jinja template (\`{% \u2026 %}\`): ${untilRendered}`],
-  [/%\{/, `Terraform template (\`%{ \u2026 }\`): ${untilRendered}`],
-  [/<%/, `ERB or EJS template (\`<% \u2026 %>\`): ${untilRendered}`],
-  [/(?:^|[ \t])#@/m, `ytt template (\`#@ \u2026\`): ${untilRendered}`]
-];
-function templateReason(text4) {
-  return templates.find(([pattern]) => pattern.test(text4))?.[1];
-}
-function looksLikeManifest(text4) {
-  if (/^\s*\{/.test(text4)) return /"apiVersion"\s*:/.test(text4) && /"kind"\s*:/.test(text4);
-  return /^(["']?)apiVersion\1\s*:/m.test(text4) && /^(["']?)kind\1\s*:/m.test(text4);
-}
-
-// src/source/parse.ts
-init_syntax_problem();
-function parseFile(file2) {
-  if (file2.template !== void 0) {
-    return { file: file2, documents: [], problems: [], skipped: [{ file: file2.path, reason: file2.template }] };
-  }
-  const stream = new Stream(file2);
-  stream.read();
-  return { file: file2, documents: stream.documents, problems: stream.problems, skipped: stream.skipped };
-}
-var Stream = class {
-  documents = [];
-  problems = [];
-  skipped = [];
-  file;
-  scanner;
-  json;
-  suspicious;
-  index = 0;
-  constructor(file2) {
-    this.file = file2;
-    this.json = file2.path.endsWith(".json") || /^\s*\{/.test(file2.text);
-    this.scanner = new LineScanner(file2.text, this.json);
-    this.suspicious = mayHoldControlCharacters(file2.text);
-  }
-  read() {
-    const { text: text4 } = this.file;
-    let start = text4.charCodeAt(0) === char.byteOrderMark ? 1 : 0;
-    let marker = isDocumentMarker(text4, start) ? start : -1;
-    while (start < text4.length) {
-      if (marker >= 0) start = marker + 3;
-      const end2 = this.document(start, marker);
-      marker = end2 < text4.length && isDocumentMarker(text4, end2) ? end2 : -1;
-      start = end2;
-    }
-  }
-  /** Reads the document that starts at `start`, after the marker at `marker` (-1: none), and gives where it ends. */
-  document(start, marker) {
-    const { json: json2, scanner } = this;
-    try {
-      if (this.suspicious) this.refuseControlCharacters(start);
-      scanner.start(start, marker >= 0);
-      const composer = new LineComposer(scanner);
-      const read4 = composer.document();
-      const end2 = scanner.documentEnd() ?? this.nextMarker(start);
-      if (read4 !== void 0) this.add(read4.value, { start, end: end2, index: this.index, marker, json: json2 }, composer.repeated);
-      return end2;
-    } catch (error2) {
-      if (!(error2 instanceof SyntaxProblem)) throw error2;
-      const end2 = this.nextMarker(start);
-      this.refuse(marker >= 0 && textAfter(this.file.text, marker) || error2, start, end2);
-      return end2;
-    }
-  }
-  nextMarker(start) {
-    const lineFeed = start === 0 ? -1 : this.file.text.indexOf("\n", start);
-    return start > 0 && lineFeed === -1 ? this.file.text.length : nextMarker(this.file.text, lineFeed + 1);
-  }
-  refuseControlCharacters(start) {
-    const offset2 = controlCharacter(this.file.text.slice(start, this.nextMarker(start)));
-    if (offset2 >= 0) throw new SyntaxProblem("control characters are not allowed", start + offset2);
-  }
-  add(value, text4, repeated) {
-    if (isManifest(value)) {
-      for (const { name, start, end: end2 } of repeated) {
-        const message = `the key "${name}" stands in this mapping before: only this last one counts`;
-        this.report("manifest/duplicate-key", message, { start, end: end2 });
-      }
-      const behind2 = text4.marker >= 0 ? textAfter(this.file.text, text4.marker) : void 0;
-      if (behind2 !== void 0) this.report("manifest/invalid-yaml", behind2.message, behind2);
-    }
-    this.documents.push(new TextDocument(this.file, text4, value));
-    this.index++;
-  }
-  refuse(problem, start, end2) {
-    const text4 = this.file.text.slice(start, end2);
-    const line = (offset2) => lineMapOf(this.file).position(offset2).line;
-    let reason3 = templateReason(text4);
-    if (reason3 === void 0 && !looksLikeManifest(text4)) {
-      reason3 = `not YAML that Kubernetes reads: ${problem.message} (line ${line(problem.start)})`;
-    }
-    if (reason3 === void 0) {
-      const end3 = Math.min(Math.max(problem.end, problem.start), this.file.text.length);
-      this.report("manifest/invalid-yaml", problem.message, { start: Math.min(problem.start, end3), end: end3 });
-    } else {
-      this.skipped.push({ file: this.file.path, reason: reason3, line: line(start + Math.max(text4.search(/\S/), 0)) });
-    }
-    this.index++;
-  }
-  report(code, message, span) {
-    this.problems.push({ code, message, at: { path: [], ...locateSpan(this.file, span) }, document: this.index });
-  }
-};
-function isManifest(value) {
-  return isMapping(value) && Object.hasOwn(value, "apiVersion") && Object.hasOwn(value, "kind");
-}
-
-// src/source/embedded.ts
-function embeddedDocument(field) {
-  const { value } = field;
-  if (typeof value !== "string") return void 0;
-  const text4 = { path: "embedded.yaml", text: value, origin: (start, end2) => field.within(start, end2) };
-  return parseFile(text4).documents[0]?.root;
-}
+init_embedded();
 
 // src/mesh/repository/environment-claims.ts
 init_value();
@@ -25751,9 +32197,9 @@ function yes2({ at: at4, words: words5 }) {
   return { value: true, at: at4, words: words5 };
 }
 function revisionClaims(speaker, values, otherwise) {
-  const written4 = values.read((value) => typeof value === "string" ? value : void 0, "revision");
-  const revision2 = written4 === void 0 || written4.value === "" ? "default" : text(written4.value);
-  const at4 = written4 ?? otherwise;
+  const written7 = values.read((value) => typeof value === "string" ? value : void 0, "revision");
+  const revision2 = written7 === void 0 || written7.value === "" ? "default" : text(written7.value);
+  const at4 = written7 ?? otherwise;
   if (revision2 !== void 0) {
     const words5 = `installs the revision "${revision2}"`;
     speaker.implies("revisions", { value: [revision2], at: at4.at, words: words5 });
@@ -25805,6 +32251,7 @@ function roleOf(chart, origin) {
 
 // src/mesh/repository/helm-release-claims.ts
 init_value();
+init_embedded();
 function helmReleaseClaims(speaker, resource2, graph) {
   const source = chartOf(resource2) ?? referredChart(resource2, graph);
   if (source === void 0) return;
@@ -25834,8 +32281,8 @@ function chartOf(resource2) {
 function referredChart(resource2, graph) {
   const reference3 = objectIn(resource2.spec, "chartRef");
   const name = stringIn(reference3, "name") ?? "";
-  const found2 = graph.find("OCIRepository", stringIn(reference3, "namespace") ?? resource2.namespace, name);
-  const spec = found2 === void 0 ? void 0 : Values.of(found2.field("spec"));
+  const found3 = graph.find("OCIRepository", stringIn(reference3, "namespace") ?? resource2.namespace, name);
+  const spec = found3 === void 0 ? void 0 : Values.of(found3.field("spec"));
   const chart = spec?.read(text, "url") ?? readAs(text, { value: name, at: resource2.field("spec", "chartRef"), words: "" });
   if (chart === void 0) return void 0;
   const version2 = spec?.read(chartVersion, "ref", "tag") ?? spec?.read(chartVersion, "ref", "semver");
@@ -25860,13 +32307,13 @@ function applicationClaims(speaker, resource2) {
   for (const source of [spec.get("source"), ...spec.get("sources").items()]) sourceClaims(speaker, source, resource2);
 }
 function sourceClaims(speaker, source, resource2) {
-  const settings2 = Values.of(source);
-  const chart = settings2.read(text, "chart") ?? settings2.read(text, "path");
+  const settings3 = Values.of(source);
+  const chart = settings3.read(text, "chart") ?? settings3.read(text, "path");
   if (chart === void 0) return;
-  const repository = settings2.read(text, "repoURL")?.value ?? "";
+  const repository = settings3.read(text, "repoURL")?.value ?? "";
   chartClaims(speaker, {
     chart,
-    version: installs(settings2.read(chartVersion, "targetRevision")),
+    version: installs(settings3.read(chartVersion, "targetRevision")),
     values: new Values(layersOf(source.get("helm"))),
     origin: `${repository} ${resource2.name}`
   });
@@ -25880,18 +32327,18 @@ function layersOf(helm) {
   ];
 }
 function parameterLayer(parameters) {
-  const written4 = /* @__PURE__ */ new Map();
+  const written7 = /* @__PURE__ */ new Map();
   for (const [index2, parameter] of objectsIn({ list: parameters.value }, "list")) {
     const field = parameters.get(index2, "value");
-    written4.set(stringIn(parameter, "name") ?? "", {
+    written7.set(stringIn(parameter, "name") ?? "", {
       field,
       value: parameter.forceString === true ? field.value : wordValue(field.value)
     });
   }
-  return (path12) => {
-    const found2 = written4.get(path12.map((key) => key.replaceAll(".", "\\.")).join("."));
-    const place2 = found2 === void 0 ? void 0 : foundIn(found2.field, `sets ${path12.join(".")}`);
-    return place2 === void 0 ? void 0 : { ...place2, value: found2?.value };
+  return (path38) => {
+    const found3 = written7.get(path38.map((key) => key.replaceAll(".", "\\.")).join("."));
+    const place2 = found3 === void 0 ? void 0 : foundIn(found3.field, `sets ${path38.join(".")}`);
+    return place2 === void 0 ? void 0 : { ...place2, value: found3?.value };
   };
 }
 function wordValue(word2) {
@@ -25900,6 +32347,7 @@ function wordValue(word2) {
 
 // src/mesh/repository/control-plane-claims.ts
 init_value();
+init_embedded();
 
 // src/mesh/repository/operator-claims.ts
 function istioOperatorClaims(speaker, resource2) {
@@ -25917,7 +32365,7 @@ function istioOperatorClaims(speaker, resource2) {
   profileClaims(speaker, profile);
   const pilot = spec.read(flag, "components", "pilot", "enabled");
   if (pilot?.value === true || pilot === void 0 && profile?.value !== "empty") {
-    revisionClaims(speaker, spec, whole2(resource2));
+    revisionClaims(speaker, spec, whole3(resource2));
   }
 }
 function sailClaims(speaker, resource2) {
@@ -25926,12 +32374,12 @@ function sailClaims(speaker, resource2) {
   profileClaims(speaker, spec.read(text, "profile") ?? spec.read(text, "values", "profile"));
   switch (resource2.kind) {
     case "IstioCNI":
-      speaker.implies("cni", yes2(whole2(resource2)));
+      speaker.implies("cni", yes2(whole3(resource2)));
       speaker.implies("istioVersion", version2);
       speaker.says("ambient", spec.read(flag, "values", "cni", "ambient", "enabled"));
       break;
     case "ZTunnel":
-      speaker.says("ambient", yes2(whole2(resource2)));
+      speaker.says("ambient", yes2(whole3(resource2)));
       speaker.implies("istioVersion", version2);
       break;
     case "IstioRevisionTag":
@@ -25951,10 +32399,10 @@ function revisionName(resource2, spec) {
 }
 function revision(resource2, name) {
   const words5 = `installs the revision "${name}"`;
-  const found2 = readAs(text, { value: name, at: resource2.field("metadata", "name"), words: words5 });
-  return found2 === void 0 ? void 0 : { ...found2, value: [found2.value] };
+  const found3 = readAs(text, { value: name, at: resource2.field("metadata", "name"), words: words5 });
+  return found3 === void 0 ? void 0 : { ...found3, value: [found3.value] };
 }
-function whole2(resource2) {
+function whole3(resource2) {
   return foundIn(resource2.field("kind"), `is a ${resource2.kindName}`) ?? { value: "", at: resource2.root, words: "" };
 }
 
@@ -25969,8 +32417,8 @@ function configMapClaims(speaker, resource2) {
   } else if (name === "istio-cni-config") {
     speaker.says("ambient", Values.of(resource2.field("data")).read(switchWord, "AMBIENT_ENABLED"));
   } else {
-    const mesh7 = embeddedDocument(resource2.field("data", "mesh"));
-    if (mesh7 !== void 0) meshConfigClaims(speaker, Values.of(mesh7));
+    const mesh8 = embeddedDocument(resource2.field("data", "mesh"));
+    if (mesh8 !== void 0) meshConfigClaims(speaker, Values.of(mesh8));
   }
 }
 function istiodClaims(speaker, workload) {
@@ -25980,32 +32428,32 @@ function istiodClaims(speaker, workload) {
   speaker.says("istioVersion", imageVersion(resource2, container));
   environmentClaims(speaker, environmentList(resource2.field(...container.path, "env")));
   speaker.says("clusterDomain", domainArgument(resource2, container));
-  if (resource2.namespaceWritten) {
+  if (resource2.namespaceKnown) {
     const namespace = foundIn(resource2.field("metadata", "namespace"), `runs in namespace "${resource2.namespace}"`);
     if (namespace !== void 0) speaker.implies("rootNamespace", readAs(text, namespace));
   }
   const labels = resource2.field("metadata", "labels");
   const revision2 = new Values([([key]) => key === "revision" ? foundIn(labels.get("istio.io/rev"), "") : void 0]);
-  if (container.image !== "") revisionClaims(speaker, revision2, whole2(resource2));
+  if (container.image !== "") revisionClaims(speaker, revision2, whole3(resource2));
 }
-function imageVersion(resource2, { image, path: path12 }) {
+function imageVersion(resource2, { image, path: path38 }) {
   const name = image.split("@")[0] ?? "";
   const colon2 = name.lastIndexOf(":");
   if (colon2 < 0 || name.includes("/", colon2)) return void 0;
   const start = colon2 + 1;
-  const at4 = resource2.field(...path12, "image").within(start, name.length);
-  const found2 = readAs(versionTag, { value: name.slice(start), at: at4, words: "" });
-  return found2 === void 0 ? void 0 : { ...found2, words: `runs Istio ${found2.value}` };
+  const at4 = resource2.field(...path38, "image").within(start, name.length);
+  const found3 = readAs(versionTag, { value: name.slice(start), at: at4, words: "" });
+  return found3 === void 0 ? void 0 : { ...found3, words: `runs Istio ${found3.value}` };
 }
-function domainArgument(resource2, { value, path: path12 }) {
-  const list = resource2.field(...path12, "args");
+function domainArgument(resource2, { value, path: path38 }) {
+  const list = resource2.field(...path38, "args");
   const words5 = stringsIn(value, "args");
   const index2 = words5.findIndex((word3) => word3 === "--domain" || word3.startsWith("--domain="));
   const word2 = words5[index2];
   if (word2 === void 0) return void 0;
-  const joined2 = word2.includes("=");
-  const field = list.get(joined2 ? index2 : index2 + 1);
-  const domain = joined2 ? word2.slice("--domain=".length) : field.value;
+  const joined3 = word2.includes("=");
+  const field = list.get(joined3 ? index2 : index2 + 1);
+  const domain = joined3 ? word2.slice("--domain=".length) : field.value;
   return readAs(text, { value: domain, at: field, words: "is started with --domain" });
 }
 function nodeAgentClaims(speaker, workload) {
@@ -26013,7 +32461,7 @@ function nodeAgentClaims(speaker, workload) {
   const [container] = containers;
   if (container === void 0) return;
   speaker.implies("istioVersion", imageVersion(resource2, container));
-  const runs = { ...whole2(resource2), words: "runs on the nodes" };
+  const runs = { ...whole3(resource2), words: "runs on the nodes" };
   if (isZtunnel(resource2)) {
     speaker.says("ambient", yes2(runs));
     return;
@@ -26035,6 +32483,7 @@ function isZtunnel({ name, labels }) {
 }
 
 // src/mesh/repository/injector-claims.ts
+init_placeholder();
 init_value();
 function injectorClaims(speaker, resource2) {
   const revisions = /* @__PURE__ */ new Set();
@@ -26053,9 +32502,9 @@ function injectorClaims(speaker, resource2) {
   }
   if (revisions.size === 0) return;
   const value = [...revisions].sort();
-  const found2 = { value, at: resource2.field("metadata", "name"), words: `injects for ${quoted4(value)}` };
-  if (hidden2) speaker.implies("revisions", found2);
-  else speaker.says("revisions", found2);
+  const found3 = { value, at: resource2.field("metadata", "name"), words: `injects for ${quoted4(value)}` };
+  if (hidden2) speaker.implies("revisions", found3);
+  else speaker.says("revisions", found3);
 }
 function revisionsIn(webhook) {
   return ["namespaceSelector", "objectSelector"].flatMap((key) => {
@@ -26118,15 +32567,39 @@ function ofWorkload2(claim2) {
 // src/mesh/open-world.ts
 function openWorld(files, options = {}) {
   const resources = files.flatMap((file2) => file2.documents.flatMap(resourcesOf)).sort(compareResources);
-  const graph = buildGraph(resources, { complete: options.complete === true, externals: options.externals });
+  const { complete = false, externals, elsewhere: elsewhere3, partial: partial2 } = options;
+  const graph = buildGraph(resources, { complete, externals, elsewhere: elsewhere3, partial: partial2 });
   const repository = repositoryClaims(graph);
   const context2 = buildContext(options.plainControlPlane === true ? plain(options, repository) : options, repository);
   return { graph, context: context2, mesh: buildMesh(graph, context2), repository };
 }
 function plain(options, repository) {
-  const { revisions = repository.revisions.length === 0 ? ["default"] : void 0 } = options;
-  const { ambient = repository.ambient.length === 0 ? false : void 0 } = options;
+  const said2 = options.configured?.settings;
+  const isSaid2 = (name) => repository[name].length > 0 || said2?.[name] !== void 0;
+  const { revisions = isSaid2("revisions") ? void 0 : ["default"] } = options;
+  const { ambient = isSaid2("ambient") ? void 0 : false } = options;
   return { ...options, revisions, ambient };
+}
+
+// src/rule/fixtures.ts
+var milder = { error: "warning", warning: "info", info: "info" };
+var lessSure = {
+  certain: "likely",
+  likely: "possible",
+  possible: "possible"
+};
+function milderInFixtures(diagnostics, fixtures) {
+  if (fixtures.size === 0) return diagnostics;
+  return diagnostics.map((diagnostic2) => {
+    if (!fixtures.has(diagnostic2.file)) return diagnostic2;
+    const note = "the file lies in a folder for tests, and is taken not to be deployed as it is";
+    return {
+      ...diagnostic2,
+      severity: milder[diagnostic2.severity],
+      confidence: lessSure[diagnostic2.confidence],
+      because: [...diagnostic2.because, { note, from: "default", assumed: true }]
+    };
+  });
 }
 
 // src/rule/istio-version.ts
@@ -26135,23 +32608,125 @@ function appliesTo(rule3, istioVersion) {
   return rule3.until === void 0 || compareMinorVersions(istioVersion, rule3.until) <= 0;
 }
 
+// src/graph/providers.ts
+init_multimap();
+init_value();
+var noUnit = -1;
+var Providers = class {
+  #byName = /* @__PURE__ */ new Map();
+  #hosts = /* @__PURE__ */ new Map();
+  #subsets = /* @__PURE__ */ new Map();
+  #units;
+  constructor(units2, names5 = []) {
+    this.#units = units2;
+    for (const { kind, name, namespace } of names5)
+      this.#add(kind, name, { namespace, unit: noUnit, document: void 0 });
+    for (const [unit2, resources] of units2.entries()) {
+      for (const resource2 of resources) this.#addResource(resource2, unit2);
+    }
+  }
+  /** What is elsewhere from the point of view of one unit. */
+  besides(unit2) {
+    let others;
+    const isElsewhere = (it) => {
+      others ??= this.#alternatives(unit2);
+      return it.unit !== unit2 && !others.has(it.unit);
+    };
+    return {
+      has: (kind, namespace, name) => this.#byName.get(kind)?.get(name)?.some((it) => (it.namespace === void 0 || it.namespace === namespace) && isElsewhere(it)) === true,
+      hasHost: (host) => wildcardsOver3(shortHost(host)).some((it) => this.#hosts.get(it)?.some(isElsewhere) === true),
+      hasSubset: (service, subset) => this.#subsets.get(`${service}/${subset}`)?.some(isElsewhere) === true
+    };
+  }
+  /** The units that define the same Service or workload once more; a document that units share makes none of another. */
+  #alternatives(unit2) {
+    const found3 = /* @__PURE__ */ new Set();
+    for (const { kind, name, namespace, namespaceKnown, document } of this.#units[unit2] ?? []) {
+      if (kind === void 0 || !namespaceKnown || !running.has(kind)) continue;
+      for (const other of this.#byName.get(kind)?.get(name) ?? []) {
+        if (other.namespace === namespace && other.document !== document) found3.add(other.unit);
+      }
+    }
+    return found3;
+  }
+  #addResource(resource2, unit2) {
+    const { kind, name, spec } = resource2;
+    if (kind === void 0) return;
+    const { document, namespaceKnown } = resource2;
+    const provided = { namespace: namespaceKnown ? resource2.namespace : void 0, unit: unit2, document };
+    this.#add(kind, name, provided);
+    if (kind === "ServiceEntry") {
+      for (const host of stringsIn(spec, "hosts")) append(this.#hosts, shortHost(host), provided);
+    } else if (kind === "DestinationRule") {
+      const service = stringIn(spec, "host")?.split(".")[0] ?? "";
+      for (const [, subset] of objectsIn(spec, "subsets")) {
+        append(this.#subsets, `${service}/${stringIn(subset, "name") ?? ""}`, provided);
+      }
+    }
+  }
+  #add(kind, name, provided) {
+    const named8 = remember(this.#byName, kind, () => /* @__PURE__ */ new Map());
+    append(named8, name, provided);
+  }
+};
+var running = /* @__PURE__ */ new Set(["Service", "Deployment", "StatefulSet", "DaemonSet", "Rollout"]);
+function wildcardsOver3(host) {
+  const labels = host.split(".");
+  return [host, ...labels.slice(1).map((_, index2) => `*.${labels.slice(index2 + 1).join(".")}`)];
+}
+
+// src/rule/lint-input.ts
+init_resource();
+function providersOf({ units: units2, providers = [] }) {
+  if (units2.length < 2 && providers.length === 0) return void 0;
+  const resources = units2.map(({ files }) => files.flatMap((file2) => file2.documents.flatMap(resourcesOf)));
+  return new Providers(resources, providers);
+}
+function filesOf({ units: units2, sources: sources3 = [] }) {
+  return new Map([...units2.flatMap(({ files }) => files), ...sources3].map((file2) => [file2.file.path, file2]));
+}
+function fileCount({ files, renderedFrom = [] }) {
+  return renderedFrom.length + files.filter(({ file: file2, documents }) => !file2.origin && documents.length > 0).length;
+}
+function readInAll({ units: units2 }, summaries) {
+  const [only] = summaries;
+  if (units2.length === 1 && only !== void 0) return { files: only.files, resources: only.resources };
+  const files = new Set(units2.flatMap((unit2) => unit2.files));
+  const plain3 = [...files].filter(({ file: file2, documents }) => file2.origin === void 0 && documents.length > 0);
+  const written7 = /* @__PURE__ */ new Set([...plain3.map(({ file: file2 }) => file2.path), ...units2.flatMap((unit2) => unit2.renderedFrom ?? [])]);
+  const resources = [...files].flatMap((file2) => file2.documents.flatMap(resourcesOf));
+  return { files: written7.size, resources: resources.length };
+}
+
 // src/rule/merge-units.ts
+init_multimap();
 function mergeUnits(diagnostics) {
   const merged2 = [];
+  let atPlace = /* @__PURE__ */ new Map();
+  let previous;
   for (const diagnostic2 of diagnostics.toSorted(compareDiagnostics)) {
-    const previous = merged2.at(-1);
-    if (previous === void 0 || !isSame3(previous, diagnostic2)) merged2.push(diagnostic2);
-    else if (!previous.units.includes(diagnostic2.units[0] ?? "")) {
-      merged2[merged2.length - 1] = { ...previous, units: [...previous.units, ...diagnostic2.units] };
-    }
+    if (previous === void 0 || comparePlaces(previous, diagnostic2) !== 0) atPlace = /* @__PURE__ */ new Map();
+    previous = diagnostic2;
+    const index2 = remember(atPlace, withoutNamespace(diagnostic2), () => merged2.length);
+    const present = merged2[index2];
+    if (present === void 0) merged2.push(diagnostic2);
+    else merged2[index2] = { ...present, units: [.../* @__PURE__ */ new Set([...present.units, ...diagnostic2.units])] };
   }
   return merged2;
 }
-function isSame3(a, b) {
-  return a.fingerprint === b.fingerprint && a.message === b.message && compareDiagnostics(a, b) === 0;
+function withoutNamespace({ message, resource: resource2, severity, path: path38 }) {
+  const namespace = resource2?.namespace ?? "";
+  const said2 = namespace === "" ? message : message.replaceAll(new RegExp(`\\b${quoted5(namespace)}\\b`, "g"), "*");
+  return `${severity} ${path38} ${said2}`;
+}
+function quoted5(text4) {
+  return text4.replace(/[^\w-]/g, "\\$&");
 }
 function compareDiagnostics(a, b) {
-  return compareTexts(a.file, b.file) || compareRanges(a.range, b.range) || compareTexts(a.rule, b.rule) || compareTexts(a.message, b.message);
+  return comparePlaces(a, b) || compareTexts(a.message, b.message) || compareTexts(a.units[0] ?? "", b.units[0] ?? "");
+}
+function comparePlaces(a, b) {
+  return compareTexts(a.file, b.file) || compareRanges(a.range, b.range) || compareTexts(a.rule, b.rule);
 }
 function compareRanges(a, b) {
   return a.start.line - b.start.line || a.start.column - b.start.column || a.end.line - b.end.line || a.end.column - b.end.column;
@@ -26161,18 +32736,26 @@ function compareTexts(a, b) {
 }
 
 // src/rule/run.ts
+init_multimap();
+init_placeholder();
+init_value();
+init_progress();
 init_settle();
-function runRules(rules2, { world, unit: unit2, textAt }) {
+function runRules(rules2, run2) {
+  const { world, unit: unit2, textAt, isOwn, progress } = run2;
   const diagnostics = [];
   const byKind = rulesByKind(rules2);
-  for (const resource2 of world.graph.resources) {
-    if (resource2.kind === void 0) continue;
+  const { resources } = world.graph;
+  for (const [done, resource2] of resources.entries()) {
+    if (done % stride === 0) progress?.({ what: "lint", name: unit2, done, total: resources.length });
+    if (resource2.kind === void 0 || isOwn?.(resource2) === false || isUnfilled(resource2)) continue;
     for (const active of byKind.get(resource2.kind) ?? []) {
       const { rule: rule3 } = active;
       try {
-        for (const finding of rule3.check(resource2, world)) {
-          const severity = active.severityIn?.(finding.at.file) ?? active.severity;
-          if (severity !== "off") diagnostics.push(settle(finding, { rule: rule3, resource: resource2, severity, unit: unit2, textAt }));
+        for (const finding2 of rule3.check(resource2, world)) {
+          if (restsOnPlaceholder(finding2)) continue;
+          const severity = active.severityIn?.(finding2.at.file) ?? active.severity;
+          if (severity !== "off") diagnostics.push(settle(finding2, { rule: rule3, resource: resource2, severity, unit: unit2, textAt }));
         }
       } catch (error2) {
         diagnostics.push(settleCrash(error2, rule3, { resource: resource2, unit: unit2 }));
@@ -26180,6 +32763,19 @@ function runRules(rules2, { world, unit: unit2, textAt }) {
     }
   }
   return diagnostics;
+}
+function restsOnPlaceholder({ at: at4, because = [] }) {
+  return isUnfilledValue(at4) || because.some((evidence3) => evidence3.at !== void 0 && isUnfilledValue(evidence3.at));
+}
+function isUnfilledValue(at4) {
+  return "value" in at4 && !isIdentity(at4) && isToBeFilledIn(at4.value);
+}
+function isIdentity({ path: path38 }) {
+  const [last, before2] = [path38.at(-1), path38.at(-2)];
+  return before2 === "metadata" && (last === "name" || last === "namespace");
+}
+function isToBeFilledIn(value) {
+  return isObject(value) ? Object.values(value).some(isTemplate) : isTemplate(value);
 }
 function rulesByKind(rules2) {
   const byKind = /* @__PURE__ */ new Map();
@@ -26193,13 +32789,13 @@ function rulesByKind(rules2) {
 function settleCrash(error2, rule3, where) {
   const { resource: resource2, unit: unit2 } = where;
   const reason3 = error2 instanceof Error ? (error2.stack ?? error2.message).split("\n").slice(0, 4).join(" ") : String(error2);
-  const finding = {
+  const finding2 = {
     at: resource2.field("metadata", "name"),
     message: `The rule ${rule3.id} crashed on ${resource2.title}: ${reason3}`,
     help: "this is a mistake of meshlint, not of the manifest; the other rules ran. Please report it with the manifest"
   };
   const crash = { ...rule3, id: "internal/rule-crashed" };
-  return settle(finding, { rule: crash, resource: resource2, severity: "error", unit: unit2, textAt: () => rule3.id });
+  return settle(finding2, { rule: crash, resource: resource2, severity: "error", unit: unit2, textAt: () => rule3.id });
 }
 
 // src/rule/source-diagnostics.ts
@@ -26222,7 +32818,7 @@ function diagnosticOf(problem, unit2) {
     range: at4.range,
     path: pointer(at4.path),
     because: [],
-    units: [unit2],
+    units: unit2 === void 0 ? [] : [unit2],
     fingerprint: fingerprint({ rule: problem.code, resource: void 0, path: at4.path, text: problem.message })
   };
 }
@@ -26232,23 +32828,27 @@ init_spelling();
 init_fingerprint();
 init_settle();
 
+// src/rule/suppression.ts
+init_multimap();
+init_resource();
+
 // src/source/comments.ts
 init_document_field();
 init_scanner();
 init_token_queue();
 function commentsWith({ file: file2, documents }, word2) {
   const { text: text4 } = file2;
-  const found2 = [];
+  const found3 = [];
   for (let at4 = text4.indexOf(word2); at4 >= 0; at4 = text4.indexOf(word2, at4 + word2.length)) {
     const lineStart = lastBreak(text4, at4) + 1;
     const before2 = /(?:^|[ \t])(#[ \t]*)$/.exec(text4.slice(lineStart, at4));
     if (before2 === null) continue;
     const end2 = lineEnd2(text4, at4);
-    found2.push({ start: at4 - (before2[1]?.length ?? 0), end: end2, words: text4.slice(at4, end2).trim() });
+    found3.push({ start: at4 - (before2[1]?.length ?? 0), end: end2, words: text4.slice(at4, end2).trim() });
   }
-  if (found2.length === 0) return [];
-  const scalars = documents.filter(({ start, end: end2 }) => found2.some((it) => it.start >= start && it.start < end2)).flatMap(scalarsIn);
-  return found2.filter(({ start }) => !scalars.some((scalar2) => scalar2.start <= start && start < scalar2.end)).map(({ start, end: end2, words: words5 }) => ({
+  if (found3.length === 0) return [];
+  const scalars = documents.filter(({ start, end: end2 }) => found3.some((it) => it.start >= start && it.start < end2)).flatMap(scalarsIn);
+  return found3.filter(({ start }) => !scalars.some((scalar2) => scalar2.start <= start && start < scalar2.end)).map(({ start, end: end2, words: words5 }) => ({
     text: words5,
     at: { path: [], ...locateSpan(file2, { start, end: end2 }) },
     isTrailing: text4.slice(lastBreak(text4, start) + 1, start).trim() !== ""
@@ -26291,9 +32891,17 @@ function suppressionsIn(file2) {
   const comments = text4.includes(word) ? commentsWith(file2, word) : [];
   return [...inComments(comments, text4), ...text4.includes(annotation) ? inAnnotations(file2) : []];
 }
+var directives = [
+  "meshlint-disable",
+  "meshlint-disable-line",
+  "meshlint-disable-next-line",
+  "meshlint-disable-file",
+  "meshlint-enable"
+];
 function directiveOf(text4) {
-  const match = /^meshlint-(disable|disable-line|disable-next-line|disable-file|enable)(?=\s|$)(.*)$/.exec(text4);
-  return match === null ? void 0 : { kind: match[1] ?? "", ...listOf(match[2] ?? "") };
+  const [, kind = "", rest = ""] = /^(\S*)(.*)$/.exec(text4) ?? [];
+  const list = listOf(rest);
+  return directives.includes(kind) || list.rules.some((rule3) => rule3.includes("/")) ? { kind, ...list } : void 0;
 }
 function listOf(text4) {
   const [ids = "", ...reasons2] = text4.split(/(?:^|\s)--(?:\s|$)/);
@@ -26301,26 +32909,27 @@ function listOf(text4) {
   return { rules: ids.split(/[\s,]+/).filter((id) => id !== ""), reason: reason3 === "" ? void 0 : reason3 };
 }
 function inComments(comments, text4) {
-  const found2 = [];
+  const found3 = [];
   const ends = [];
   let lines;
-  for (const { at: at4, text: written4 } of comments.toReversed()) {
-    const directive = directiveOf(written4);
+  for (const { at: at4, text: written7 } of comments.toReversed()) {
+    const directive = directiveOf(written7);
     if (directive === void 0) continue;
     const { kind, rules: rules2, reason: reason3 } = directive;
     const { line } = at4.range.start;
-    if (kind === "enable") ends.unshift({ line, rules: rules2 });
-    else if (kind === "disable") {
-      found2.push(...rules2.map((rule3) => ({ at: at4, rules: [rule3], reason: reason3, covers: block(line, endOf(rule3, ends)) })));
-      if (rules2.length === 0) found2.push({ at: at4, rules: rules2, reason: reason3, covers: () => false });
-    } else if (kind === "disable-file") found2.push({ at: at4, rules: rules2, reason: reason3, covers: () => true });
+    if (!directives.includes(kind)) found3.push({ at: at4, misspelt: kind, rules: rules2, reason: reason3, covers: () => false });
+    else if (kind === "meshlint-enable") ends.unshift({ line, rules: rules2 });
+    else if (kind === "meshlint-disable") {
+      found3.push(...rules2.map((rule3) => ({ at: at4, rules: [rule3], reason: reason3, covers: block(line, endOf(rule3, ends)) })));
+      if (rules2.length === 0) found3.push({ at: at4, rules: rules2, reason: reason3, covers: () => false });
+    } else if (kind === "meshlint-disable-file") found3.push({ at: at4, rules: rules2, reason: reason3, covers: () => true });
     else {
       lines ??= text4.split(/\r\n|\n|\r/);
-      const meant2 = kind === "disable-line" ? line : nextLine(lines, line);
-      found2.push({ at: at4, rules: rules2, reason: reason3, covers: ({ range: range3 }) => range3.start.line === meant2 });
+      const meant2 = kind === "meshlint-disable-line" ? line : nextLine(lines, line);
+      found3.push({ at: at4, rules: rules2, reason: reason3, covers: ({ range: range3 }) => range3.start.line === meant2 });
     }
   }
-  return found2.toReversed();
+  return found3.toReversed();
 }
 function block(first, last) {
   return ({ range: range3 }) => range3.start.line > first && range3.start.line < last;
@@ -26340,12 +32949,12 @@ function inAnnotations({ documents }) {
   );
 }
 function onResource(resource2) {
-  const written4 = resource2.annotations[annotation];
-  if (written4 === void 0) return [];
+  const written7 = resource2.annotations[annotation];
+  if (written7 === void 0) return [];
   const at4 = resource2.field("metadata", "annotations", annotation);
   const { apiVersion, kindName, namespace, name } = resource2;
   const covers4 = ({ resource: own2 }) => own2?.name === name && own2.namespace === namespace && own2.kind === kindName && own2.apiVersion === apiVersion;
-  return [{ at: at4, ...listOf(written4), covers: covers4 }];
+  return [{ at: at4, ...listOf(written7), covers: covers4 }];
 }
 function suppressionsByFile(files) {
   const byFile = /* @__PURE__ */ new Map();
@@ -26360,31 +32969,40 @@ var suppressible = ["manifest/duplicate-key"];
 function suppress(diagnostics, run2) {
   const byFile = suppressionsByFile(run2.files);
   if (byFile.size === 0) return { diagnostics, suppressed: 0 };
-  const known2 = [...run2.known, ...suppressible];
+  const known4 = [...run2.known, ...suppressible];
   const used = /* @__PURE__ */ new Map();
   const left2 = diagnostics.filter((diagnostic2) => {
     const { rule: rule3, file: file2 } = diagnostic2;
-    const own2 = known2.includes(rule3) ? byFile.get(file2) ?? [] : [];
+    const own2 = known4.includes(rule3) ? byFile.get(file2) ?? [] : [];
     const meant2 = own2.filter((suppression) => suppression.rules.includes(rule3) && suppression.covers(diagnostic2));
     for (const suppression of meant2) used.set(suppression, (used.get(suppression) ?? /* @__PURE__ */ new Set()).add(rule3));
     return meant2.length === 0;
   });
   const complaints = [...byFile.values()].flat().flatMap((suppression) => {
-    return complaintsOf(suppression, used.get(suppression) ?? /* @__PURE__ */ new Set(), { ...run2, known: known2 });
+    return complaintsOf(suppression, used.get(suppression) ?? /* @__PURE__ */ new Set(), { ...run2, known: known4 });
   });
   const suppressed = diagnostics.length - left2.length;
   return { diagnostics: complaints.length === 0 ? left2 : mergeUnits([...left2, ...complaints]), suppressed };
 }
-function complaintsOf(suppression, used, { known: known2, hasRun }) {
-  const { at: at4, rules: rules2, reason: reason3 } = suppression;
+function complaintsOf(suppression, used, { known: known4, hasRun }) {
+  const { at: at4, rules: rules2, reason: reason3, misspelt } = suppression;
+  if (misspelt !== void 0) {
+    const near = closest(misspelt, directives);
+    const help3 = near === void 0 ? `it is one of ${directives.join(", ")}` : `did you mean "${near}"?`;
+    return [complaint(suppression, "config/unused-suppression", { message: `"${misspelt}" suppresses nothing`, help: help3 })];
+  }
   if (rules2.length === 0) {
     const help3 = "name the rules, separated by commas: <rule>, <rule> -- reason";
     return [complaint(suppression, "config/unused-suppression", { message: "This suppression names no rule", help: help3 })];
   }
-  const found2 = rules2.flatMap((rule3) => {
+  const found3 = rules2.flatMap((rule3) => {
     if (used.has(rule3)) return [];
-    if (!known2.includes(rule3)) {
-      const near = closest(rule3, known2);
+    if (/^(?:manifest|config|internal)\//.test(rule3) && !known4.includes(rule3)) {
+      const message3 = `${rule3} cannot be suppressed`;
+      return [complaint(suppression, "config/unused-suppression", { message: message3, help: "remove it" })];
+    }
+    if (!known4.includes(rule3)) {
+      const near = closest(rule3, known4);
       const help3 = near === void 0 ? '"meshlint rules" lists them' : `did you mean "${near}"?`;
       return [complaint(suppression, "config/unused-suppression", { message: `There is no rule "${rule3}"`, help: help3 })];
     }
@@ -26392,10 +33010,10 @@ function complaintsOf(suppression, used, { known: known2, hasRun }) {
     const message2 = `Nothing is left of what this suppresses: ${rule3} finds nothing here`;
     return [complaint(suppression, "config/unused-suppression", { message: message2, help: "remove it" })];
   });
-  if (reason3 !== void 0) return found2;
+  if (reason3 !== void 0) return found3;
   const help2 = "say why behind the rules, for example: -- plaintext until the migration is done";
   const message = "This suppression gives no reason";
-  return [...found2, complaint(suppression, "config/suppression-without-reason", { message, help: help2 })];
+  return [...found3, complaint(suppression, "config/suppression-without-reason", { message, help: help2 })];
 }
 function complaint({ at: at4 }, rule3, { message, help: help2 }) {
   return {
@@ -26413,15 +33031,31 @@ function complaint({ at: at4 }, rule3, { message, help: help2 }) {
   };
 }
 
+// src/rule/units-without.ts
+init_multimap();
+function withUnitsWithout(diagnostics, units2) {
+  if (units2.length < 2 || diagnostics.length === 0) return diagnostics;
+  const holding = /* @__PURE__ */ new Map();
+  for (const { name, files, renderedFrom } of units2) {
+    const paths = /* @__PURE__ */ new Set([...files.map(({ file: file2 }) => file2.path), ...renderedFrom ?? []]);
+    for (const path38 of paths) append(holding, path38, name);
+  }
+  return diagnostics.map((diagnostic2) => {
+    const { units: found3, file: file2 } = diagnostic2;
+    const without3 = found3.length === 0 ? [] : (holding.get(file2) ?? []).filter((name) => !found3.includes(name));
+    return without3.length === 0 ? diagnostic2 : { ...diagnostic2, notIn: without3 };
+  });
+}
+
 // src/rule/written-text.ts
 function textReader(files) {
-  let texts4;
+  let texts5;
   const lines = /* @__PURE__ */ new Map();
   return (at4) => {
-    texts4 ??= new Map(files.map(({ file: file2 }) => [file2.path, file2.text]));
+    texts5 ??= new Map(files.map(({ file: file2 }) => [file2.path, file2.text]));
     let split = lines.get(at4.file);
     if (split === void 0) {
-      split = (texts4.get(at4.file) ?? "").split(/\r\n|\n|\r/);
+      split = (texts5.get(at4.file) ?? "").split(/\r\n|\n|\r/);
       lines.set(at4.file, split);
     }
     return textBetween(split, at4.range.start, at4.range.end);
@@ -26439,21 +33073,33 @@ var version = "0.1.0";
 
 // src/lint.ts
 function lint(input, options = {}) {
-  const judged = input.units.map((unit2) => judge2(unit2, options));
-  const files = new Map(input.units.flatMap((unit2) => unit2.files.map((file2) => [file2.file.path, file2])));
-  const found2 = mergeUnits([
+  const providers = providersOf(input);
+  const judged = input.units.map((unit2, index2) => {
+    const own2 = { ...options, elsewhere: providers?.besides(index2) };
+    const tell = options.progress;
+    if (tell === void 0) return judge2(unit2, own2);
+    const count4 = input.units.length;
+    return judge2(unit2, { ...own2, progress: (step) => tell({ ...step, unit: { index: index2, count: count4 } }) });
+  });
+  const files = filesOf(input);
+  const found3 = mergeUnits([
     ...options.configuration?.diagnostics ?? [],
     ...meshConfigDiagnostics(options.meshConfig),
-    ...sourceDiagnostics(input.units),
+    ...sourceDiagnostics([...input.units, { name: void 0, files: input.sources ?? [] }]),
     ...judged.flatMap((unit2) => unit2.diagnostics)
   ]);
   const rules2 = ranRules(judged, options);
-  const settled2 = suppress(found2, { files: files.values(), ...ranWhere(rules2, options) });
-  const diagnostics = levelled(settled2.diagnostics, options);
+  const weighed = milderInFixtures(found3, new Set(input.fixtures));
+  const settled2 = suppress(weighed, { files: files.values(), ...ranWhere(rules2, options) });
+  const diagnostics = levelled(withUnitsWithout(settled2.diagnostics, input.units), options);
   return {
     version: 1,
     tool: { name: "meshlint", version },
     units: judged.map((unit2) => unit2.summary),
+    read: readInAll(
+      input,
+      judged.map((unit2) => unit2.summary)
+    ),
     summary: {
       error: count2(diagnostics, "error"),
       warning: count2(diagnostics, "warning"),
@@ -26461,15 +33107,25 @@ function lint(input, options = {}) {
       suppressed: settled2.suppressed
     },
     context: contextValues(judged.length > 0 ? judged : [{ unit: ".", context: buildContext(worldOptions(options)) }]),
-    skipped: [...files.values()].flatMap((file2) => file2.skipped).toSorted(compareSkipped),
+    skipped: [...[...files.values()].flatMap((file2) => file2.skipped), ...input.skipped ?? []].toSorted(
+      compareSkipped
+    ),
     unknown: judged.flatMap((unit2) => unit2.unknown),
     rules: rules2,
     diagnostics
   };
 }
 function judge2(unit2, options) {
-  const { repository, ...world } = openWorld(unit2.files, worldOptions(options));
+  const { beside = [] } = unit2;
+  const { progress } = options;
+  const { repository, ...world } = openWorld([...unit2.files, ...beside], {
+    ...worldOptions(options),
+    elsewhere: options.elsewhere,
+    partial: unit2.partial !== void 0
+  });
   const { graph, context: context2 } = world;
+  const foreign = new Set(beside.flatMap((file2) => file2.documents));
+  const isOwn = ({ document }) => !foreign.has(document);
   const rules2 = activeRules(options, context2);
   return {
     unit: unit2.name,
@@ -26477,19 +33133,18 @@ function judge2(unit2, options) {
     rules: rules2,
     summary: {
       name: unit2.name,
-      files: unit2.files.filter((file2) => file2.documents.length > 0).length,
-      resources: graph.resources.length,
+      files: fileCount(unit2),
+      resources: beside.length === 0 ? graph.resources.length : graph.resources.filter(isOwn).length,
       ...unit2.partial === void 0 ? {} : { partial: unit2.partial }
     },
     diagnostics: [
       ...disagreementDiagnostics(worldOptions(options), repository, unit2.name),
-      ...runRules(rules2, { world, unit: unit2.name, textAt: textReader(unit2.files) })
+      ...runRules(rules2, { world, unit: unit2.name, textAt: textReader(unit2.files), isOwn, progress })
     ],
-    unknown: unknownServices(graph, context2.clusterDomain.value).map(({ resource: resource2, namespace, name, path: path12 }) => ({
-      reference: `Service ${namespace}/${name}`,
-      file: resource2.file,
-      range: resource2.field(...path12).range
-    }))
+    unknown: unknownServices(graph, context2.clusterDomain.value).flatMap(({ resource: resource2, namespace, name, path: path38 }) => {
+      const { file: file2, range: range3 } = resource2.field(...path38);
+      return isOwn(resource2) ? [{ reference: `Service ${namespace}/${name}`, file: file2, range: range3 }] : [];
+    })
   };
 }
 function ranRules(judged, options) {
@@ -26506,9 +33161,10 @@ function ranWhere(rules2, { rules: all3 = rules, severities: severities2, config
     hasRun: (rule3, file2) => (ran.has(rule3) || rule3 === "manifest/duplicate-key") && !isOff(rule3, file2)
   };
 }
-function levelled(diagnostics, { configuration }) {
-  if (configuration === void 0) return diagnostics;
-  return withLevels(diagnostics, configuration.severitiesIn ?? (() => configuration.severities));
+function levelled(diagnostics, options) {
+  const { configuration, severities: severities2 = {} } = options;
+  const inFile = configuration?.severitiesIn ?? (() => configuration?.severities ?? {});
+  return withLevels(diagnostics, (file2) => ({ ...inFile(file2), ...severities2 }));
 }
 function worldOptions({ configuration, complete, istioVersion, meshConfig }) {
   const configured = configuration?.world ?? {};
@@ -26539,11 +33195,11 @@ function compareSkipped(a, b) {
   return a.file < b.file ? -1 : a.file > b.file ? 1 : (a.line ?? 0) - (b.line ?? 0);
 }
 
-// src/node/configuration-file.ts
-var import_node_fs9 = __toESM(require("node:fs"), 1);
-var import_node_path8 = __toESM(require("node:path"), 1);
+// src/node/read-units.ts
+var import_node_path33 = __toESM(require("node:path"), 1);
+init_resource();
+init_spelling();
 init_display_path();
-init_found_file();
 
 // src/node/read-paths.ts
 var import_node_fs8 = __toESM(require("node:fs"), 1);
@@ -26565,56 +33221,56 @@ async function findFiles(paths, cwd) {
     templates: new TemplateFinder(cwd),
     found: { files: /* @__PURE__ */ new Map(), skipped: /* @__PURE__ */ new Map() }
   };
-  for (const given2 of paths) await add4(search, given2);
+  for (const given3 of paths) await add4(search, given3);
   const { files, skipped } = search.found;
   const byPath = (a, b) => a.path < b.path ? -1 : 1;
   return { files: [...files.values()].sort(byPath), skipped: [...skipped.values()] };
 }
-async function add4(search, given2) {
-  const { cwd, found: found2 } = search;
-  if (given2 === "") throw new UsageError("a path is empty: is a variable of the shell not set?");
-  const absolute = import_node_path6.default.resolve(cwd, given2);
-  if (exists(given2, absolute)) {
-    await addExisting(search, given2, absolute);
+async function add4(search, given3) {
+  const { cwd, found: found3 } = search;
+  if (given3 === "") throw new UsageError("a path is empty: is a variable of the shell not set?");
+  const absolute = import_node_path6.default.resolve(cwd, given3);
+  if (exists(given3, absolute)) {
+    await addExisting(search, given3, absolute);
     return;
   }
   const { isGlob: isGlob2, walkGlob: walkGlob2 } = await Promise.resolve().then(() => (init_walk_glob(), walk_glob_exports));
-  if (!isGlob2(given2)) {
-    const meant2 = suggestion(given2, siblings(given2, absolute));
-    throw new UsageError(`no such file or directory: "${given2}".${meant2}`, given2);
+  if (!isGlob2(given3)) {
+    const meant2 = suggestion(given3, siblings(given3, absolute));
+    throw new UsageError(`no such file or directory: "${given3}".${meant2}`, given3);
   }
-  if (!walkGlob2({ cwd, found: found2 }, given2)) throw new UsageError(`no manifest matches "${given2}"`);
+  if (!walkGlob2({ cwd, found: found3 }, given3)) throw new UsageError(`no manifest matches "${given3}"`);
 }
-function exists(given2, absolute) {
-  return tryToRead(given2, () => import_node_fs6.default.lstatSync(absolute, { throwIfNoEntry: false }) !== void 0);
+function exists(given3, absolute) {
+  return tryToRead(given3, () => import_node_fs6.default.lstatSync(absolute, { throwIfNoEntry: false }) !== void 0);
 }
-function tryToRead(given2, read4) {
+function tryToRead(given3, read4) {
   try {
     return read4();
   } catch (error2) {
-    throw new UsageError(`cannot read "${given2}": ${refusal2(error2)}`);
+    throw new UsageError(`cannot read "${given3}": ${refusal2(error2)}`);
   }
 }
-async function addExisting(search, given2, absolute) {
-  const { cwd, found: found2 } = search;
+async function addExisting(search, given3, absolute) {
+  const { cwd, found: found3 } = search;
   const target = targetOf2(search, absolute);
   if (typeof target !== "string") {
-    found2.skipped.set(target.file, target);
+    found3.skipped.set(target.file, target);
     return;
   }
-  const isDirectory = tryToRead(given2, () => {
+  const isDirectory = tryToRead(given3, () => {
     import_node_fs6.default.accessSync(target, import_node_fs6.default.constants.R_OK);
     return import_node_fs6.default.statSync(target).isDirectory();
   });
   if (isDirectory) {
     const { walkDirectory: walkDirectory2 } = await Promise.resolve().then(() => (init_walk_directory(), walk_directory_exports));
-    walkDirectory2({ cwd, found: found2 }, target);
+    walkDirectory2({ cwd, found: found3 }, target);
     return;
   }
   const template = search.templates.reasonFor(import_node_path6.default.dirname(target));
   const shown3 = displayPath(target, cwd);
   const file2 = { path: shown3, absolute: target, named: true, ...template === void 0 ? {} : { template } };
-  found2.files.set(shown3, file2);
+  found3.files.set(shown3, file2);
 }
 function targetOf2(search, absolute) {
   if (!isInside(absolute, search.cwd)) return absolute;
@@ -26627,8 +33283,8 @@ function targetOf2(search, absolute) {
     return { file: file2, reason: `it cannot be read: ${refusal2(error2)}` };
   }
 }
-function siblings(given2, absolute) {
-  const start = given2.slice(0, given2.length - import_node_path6.default.basename(given2).length);
+function siblings(given3, absolute) {
+  const start = given3.slice(0, given3.length - import_node_path6.default.basename(given3).length);
   try {
     return import_node_fs6.default.readdirSync(import_node_path6.default.dirname(absolute)).map((name) => start + name);
   } catch {
@@ -26638,78 +33294,18 @@ function siblings(given2, absolute) {
 
 // src/node/read-paths.ts
 init_found_file();
-
-// src/node/read-files.ts
-var import_node_fs7 = __toESM(require("node:fs"), 1);
-
-// src/source/decode.ts
-function decode(bytes) {
-  const encoding = encodingOf(bytes);
-  try {
-    const text4 = new TextDecoder(encoding, { fatal: true }).decode(bytes);
-    return text4.includes("\0") ? { problem: "a binary file: it holds NUL characters" } : { text: text4 };
-  } catch {
-    const name = encoding.toUpperCase();
-    return { problem: bytes.includes(0) ? "a binary file: it holds NUL characters" : `not a text in ${name}` };
-  }
-}
-function encodingOf(bytes) {
-  if (bytes[0] === 255 && bytes[1] === 254) return "utf-16le";
-  return bytes[0] === 254 && bytes[1] === 255 ? "utf-16be" : "utf-8";
-}
-
-// src/node/read-files.ts
-init_system_error();
-function readFiles(files) {
-  const parsed = [];
-  for (const file2 of files) {
-    const read4 = readManifests(file2);
-    if (read4 !== void 0) parsed.push(read4);
-  }
-  return parsed;
-}
-function parseBytes(path12, bytes) {
-  const decoded2 = decode(bytes);
-  return "text" in decoded2 ? parseFile({ path: path12, text: decoded2.text }) : unreadable3(path12, decoded2.problem);
-}
-function readManifests({ path: path12, absolute, template, named: named6 }) {
-  if (template !== void 0) return parseFile({ path: path12, text: "", template });
-  let bytes;
-  try {
-    bytes = import_node_fs7.default.readFileSync(absolute);
-  } catch (error2) {
-    return unreadable3(path12, `it cannot be read: ${refusal2(error2)}`);
-  }
-  const maybeOther = !named6 && /\.json$/i.test(path12);
-  if (maybeOther && !mayHoldManifest(bytes)) return void 0;
-  const file2 = parseBytes(path12, bytes);
-  return maybeOther && isOther(file2) ? void 0 : file2;
-}
-function mayHoldManifest(bytes) {
-  return bytes.includes('"apiVersion"') && bytes.includes('"kind"');
-}
-function isOther({ problems, documents }) {
-  return problems.length === 0 && !documents.some(({ value }) => isManifest2(value));
-}
-function unreadable3(file2, reason3) {
-  return { file: { path: file2, text: "" }, documents: [], problems: [], skipped: [{ file: file2, reason: reason3 }] };
-}
-function isManifest2(value) {
-  if (typeof value !== "object" || value === null) return false;
-  const { apiVersion, kind } = value;
-  return typeof apiVersion === "string" && typeof kind === "string";
-}
-
-// src/node/read-paths.ts
+init_read_files();
 init_system_error();
 init_usage_error();
 var stdinName = "<stdin>";
-async function readPaths(paths, { cwd, stdin, configuration }) {
-  const found2 = await findFiles(
+var ignoredReason = "ignored by the configuration";
+async function readPaths(paths, reading) {
+  const { cwd, stdin, configuration, progress } = reading;
+  const found3 = await findFiles(
     paths.filter((it) => it !== "-"),
     cwd
   );
-  const files = found2.files.filter(
+  const files = found3.files.filter(
     ({ path: file2 }) => !isConfigurationName(file2) && file2 !== configuration?.file.file.path
   );
   const isIgnored2 = ({ path: file2 }) => configuration?.isIgnored(file2) === true;
@@ -26717,78 +33313,164 @@ async function readPaths(paths, { cwd, stdin, configuration }) {
   const isContract = read4.map((file2) => isContractName(file2.path));
   return {
     manifests: [
-      ...readFiles(read4.filter((_, index2) => isContract[index2] === false)),
+      ...readFiles(
+        read4.filter((_, index2) => isContract[index2] === false),
+        progress
+      ),
       // Who names a file is told that it is not read; of directories that would be noise.
-      ...files.filter((file2) => file2.named && isIgnored2(file2)).map((file2) => unreadable3(file2.path, "ignored by the configuration")),
-      ...found2.skipped.map(({ file: file2, reason: reason3 }) => unreadable3(file2, reason3)),
+      ...files.filter((file2) => file2.named && isIgnored2(file2)).map((file2) => unreadable3(file2.path, ignoredReason)),
+      ...found3.skipped.map(({ file: file2, reason: reason3 }) => unreadable3(file2, reason3)),
       ...paths.includes("-") && stdin !== void 0 ? [parseBytes(stdinName, stdin)] : []
     ],
     contracts: readFiles(read4.filter((_, index2) => isContract[index2] === true))
   };
 }
-function readMeshConfig(given2, cwd) {
-  return readNamed(given2, cwd, "the mesh configuration");
+function readMeshConfig(given3, cwd) {
+  return readNamed(given3, cwd, "the mesh configuration");
 }
-function readNamed(given2, cwd, what) {
-  const absolute = import_node_path7.default.resolve(cwd, given2);
+function readNamed(given3, cwd, what) {
+  const absolute = import_node_path7.default.resolve(cwd, given3);
   try {
     return parseBytes(displayPath(absolute, cwd), import_node_fs8.default.readFileSync(absolute));
   } catch (error2) {
-    throw new UsageError(`cannot read ${what} "${given2}": ${refusal2(error2)}`);
+    throw new UsageError(`cannot read ${what} "${given3}": ${refusal2(error2)}`);
   }
 }
 
+// src/node/read-units.ts
+init_usage_error();
+async function readUnits(files, reading) {
+  const { cwd, paths } = reading;
+  const whole4 = wholeName(paths, cwd);
+  if (paths.includes("-") || isSurelyOne(files)) {
+    const unit2 = { name: whole4, files, why: "all that was given", renderer: "none" };
+    return { units: [unit2], sources: [], skipped: [], providers: [], leftOut: [], fixtures: [] };
+  }
+  const { findUnits: findUnits2 } = await Promise.resolve().then(() => (init_find_units(), find_units_exports));
+  const found3 = await findUnits2(files, { ...reading, whole: whole4 });
+  return found3.units.length > 0 ? found3 : { ...found3, units: [{ name: whole4, files: [], why: "", renderer: "none" }] };
+}
+var ofUnits = /(?:^|\/)(?:kustomization\.ya?ml|Chart\.yaml)$/;
+function isSurelyOne(files) {
+  const [only] = files;
+  return files.length === 1 && only !== void 0 && !ofUnits.test(only.file.path);
+}
+function wholeName(paths, cwd) {
+  const only = paths.length === 1 ? paths[0] : void 0;
+  if (only === void 0) return ".";
+  return only === "-" ? stdinName : displayPath(import_node_path33.default.resolve(cwd, only), cwd);
+}
+function onlyUnit(found3, name) {
+  const unit2 = found3.units.find((it) => it.name === name);
+  if (unit2 === void 0) throw noSuchUnit(found3, name);
+  const isOther2 = (it) => it !== unit2;
+  const provided = found3.units.filter(isOther2).flatMap(({ files }) => files.flatMap(namesIn2));
+  return { ...found3, units: [unit2], providers: [...found3.providers, ...provided] };
+}
+function noSuchUnit({ units: units2 }, name) {
+  const names5 = units2.map((unit2) => unit2.name);
+  const meant2 = suggestion(name, names5);
+  return new UsageError(`there is no unit "${name}".${meant2 === "" ? ` ${listed2(names5)}` : meant2}`);
+}
+function listed2(names5) {
+  const some3 = names5.slice(0, 5).map((name) => `"${name}"`);
+  return `Units are ${some3.join(", ")}${names5.length > 5 ? ` and ${names5.length - 5} more: "meshlint units" lists them` : ""}`;
+}
+function namesIn2({ documents }) {
+  return documents.flatMap(resourcesOf).flatMap(
+    ({ kind, name, namespace, namespaceKnown }) => kind === void 0 ? [] : [{ kind, name, ...namespaceKnown ? { namespace } : {} }]
+  );
+}
+
 // src/node/configuration-file.ts
+var import_node_fs25 = __toESM(require("node:fs"), 1);
+var import_node_path34 = __toESM(require("node:path"), 1);
+init_display_path();
+init_found_file();
 async function loadConfiguration(search) {
-  const { cwd, rules: rules2, given: given2 } = search;
-  const file2 = given2 ?? nearest(cwd);
+  const { cwd, rules: rules2, given: given3 } = search;
+  const file2 = given3 ?? nearest(cwd);
   if (file2 === void 0) return void 0;
-  const directory = import_node_path8.default.dirname(import_node_path8.default.resolve(cwd, file2));
+  const directory = import_node_path34.default.dirname(import_node_path34.default.resolve(cwd, file2));
   const relative = (shown3) => {
-    const absolute = import_node_path8.default.resolve(cwd, shown3);
-    return isInside(absolute, directory) ? forwardSlashes(import_node_path8.default.relative(directory, absolute)) : void 0;
+    const absolute = import_node_path34.default.resolve(cwd, shown3);
+    return isInside(absolute, directory) ? forwardSlashes(import_node_path34.default.relative(directory, absolute)) : void 0;
   };
   const { readConfiguration: readConfiguration2 } = await Promise.resolve().then(() => (init_configuration(), configuration_exports));
   return readConfiguration2(readNamed(file2, cwd, "the configuration"), { rules: rules2, relative });
 }
 function nearest(cwd) {
-  for (let directory = cwd; ; directory = import_node_path8.default.dirname(directory)) {
-    const file2 = import_node_path8.default.join(directory, configurationName);
-    if (import_node_fs9.default.existsSync(file2)) return displayPath(file2, cwd);
-    if (import_node_fs9.default.existsSync(import_node_path8.default.join(directory, ".git")) || import_node_path8.default.dirname(directory) === directory) return void 0;
+  for (let directory = cwd; ; directory = import_node_path34.default.dirname(directory)) {
+    const file2 = import_node_path34.default.join(directory, configurationName);
+    if (import_node_fs25.default.existsSync(file2)) return displayPath(file2, cwd);
+    if (import_node_fs25.default.existsSync(import_node_path34.default.join(directory, ".git")) || import_node_path34.default.dirname(directory) === directory) return void 0;
+  }
+}
+
+// src/node/read-world.ts
+async function readWorld(paths, reading) {
+  const { cwd, stdin, rules: rules2, config } = reading;
+  const meshConfig = reading.meshConfig === void 0 ? void 0 : readMeshConfig(reading.meshConfig, cwd);
+  const configuration = config === false ? void 0 : await loadConfiguration({ cwd, rules: rules2, given: config });
+  const { manifests, contracts } = await readPaths(paths, { cwd, stdin, configuration, progress: reading.progress });
+  let texts5;
+  const textsByFile = () => {
+    const beside = [meshConfig, configuration?.file].filter((file2) => file2 !== void 0);
+    return new Map([...manifests, ...contracts, ...beside].map(({ file: file2 }) => [file2.path, file2.text]));
+  };
+  return {
+    manifests,
+    contracts,
+    ...configuration === void 0 ? {} : { configuration },
+    ...meshConfig === void 0 ? {} : { meshConfig },
+    text: (file2) => {
+      texts5 ??= textsByFile();
+      return texts5.get(file2);
+    }
+  };
+}
+
+// src/node/unit-texts.ts
+var import_node_fs26 = __toESM(require("node:fs"), 1);
+var import_node_path35 = __toESM(require("node:path"), 1);
+init_multimap();
+function unitTexts(read4, { units: units2 }, cwd) {
+  const rendered = new Set(units2.flatMap(({ renderedFrom = [] }) => renderedFrom));
+  const known4 = /* @__PURE__ */ new Map();
+  return (file2) => {
+    if (!rendered.has(file2)) return read4.text(file2);
+    return remember(known4, file2, () => read4.text(file2) || textOf4(import_node_path35.default.resolve(cwd, file2)));
+  };
+}
+function textOf4(absolute) {
+  try {
+    return import_node_fs26.default.readFileSync(absolute, "utf8");
+  } catch {
+    return void 0;
   }
 }
 
 // src/node/lint-paths.ts
-init_display_path();
 async function lintPaths(paths, options = {}) {
-  const { cwd = process.cwd(), meshConfig, config, baseline, stdin, ...rest } = options;
-  const mesh7 = meshConfig === void 0 ? void 0 : readMeshConfig(meshConfig, cwd);
+  const { cwd = process.cwd(), meshConfig, config, baseline, stdin, unit: unit2, ...rest } = options;
   const rules2 = (options.rules ?? rules).map(({ id }) => id);
-  const configuration = config === false ? void 0 : await loadConfiguration({ cwd, rules: rules2, given: config });
-  const { manifests: files } = await readPaths(paths, {
-    cwd,
-    ...stdin === void 0 ? {} : { stdin },
+  const read4 = await readWorld(paths, { cwd, rules: rules2, meshConfig, config, stdin, progress: options.progress });
+  const { configuration } = read4;
+  options.progress?.({ what: "units", done: 0, total: read4.manifests.length });
+  const all3 = await readUnits(read4.manifests, { cwd, paths, configuration });
+  const units2 = unit2 === void 0 ? all3 : onlyUnit(all3, unit2);
+  const found3 = lint(units2, {
+    ...rest,
+    ...read4.meshConfig === void 0 ? {} : { meshConfig: read4.meshConfig },
     ...configuration === void 0 ? {} : { configuration }
   });
-  const found2 = lint(
-    { units: [{ name: unitName(paths, cwd), files }] },
-    { ...rest, ...mesh7 ? { meshConfig: mesh7 } : {}, ...configuration ? { configuration } : {} }
-  );
-  const beside = [mesh7, configuration?.file].filter((file2) => file2 !== void 0);
-  const texts4 = new Map([...files, ...beside].map(({ file: file2 }) => [file2.path, file2.text]));
-  const { result, note } = await forgiven(found2, baseline, cwd);
+  const { result, note } = await forgiven(found3, baseline, cwd);
   return {
     result,
     ...configuration === void 0 ? {} : { configuration },
     notes: note === void 0 ? [] : [note],
-    text: (file2) => texts4.get(file2)
+    text: unitTexts(read4, units2, cwd)
   };
-}
-function unitName(paths, cwd) {
-  const only = paths.length === 1 ? paths[0] : void 0;
-  if (only === void 0) return ".";
-  return only === "-" ? stdinName : displayPath(import_node_path10.default.resolve(cwd, only), cwd);
 }
 async function forgiven(result, baseline, cwd) {
   if (baseline === void 0) return { result };
@@ -26797,43 +33479,15 @@ async function forgiven(result, baseline, cwd) {
 }
 
 // src/node/lint-settings.ts
+init_rule_levels();
 init_spelling();
 
 // src/node/command-line.ts
 var import_node_util = require("node:util");
 init_spelling();
 
-// src/node/flags.ts
-var flags = {
-  rule: {
-    type: "string",
-    only: ["lint"],
-    multiple: true,
-    value: "<id>=<level>",
-    group: "What is linted",
-    help: "set the severity of a rule: off, info, warning or error (repeatable)"
-  },
-  only: {
-    type: "string",
-    only: ["lint"],
-    multiple: true,
-    value: "<id>",
-    group: "What is linted",
-    help: "run this rule and no other (repeatable)"
-  },
-  config: {
-    type: "string",
-    only: ["lint"],
-    value: "<file>",
-    group: "What is linted",
-    help: "the configuration; by default the nearest meshlint.yaml from here up"
-  },
-  "print-config": {
-    type: "boolean",
-    only: ["lint"],
-    group: "What is linted",
-    help: "show every setting and where it comes from, and exit"
-  },
+// src/node/trace-flags.ts
+var traceFlags = {
   from: {
     type: "string",
     only: ["trace"],
@@ -26912,16 +33566,75 @@ var flags = {
     value: "<file>",
     group: "The request (meshlint trace)",
     help: 'a file of many requests instead, {"mesh": {...}, "requests": [...]}; - is standard input'
+  }
+};
+
+// src/node/flags.ts
+var flags = {
+  rule: {
+    type: "string",
+    only: ["lint"],
+    multiple: true,
+    value: "<id>=<level>",
+    group: "What is linted",
+    help: "set the severity of a rule: off, info, warning or error (repeatable)"
+  },
+  only: {
+    type: "string",
+    only: ["lint"],
+    multiple: true,
+    value: "<id>",
+    group: "What is linted",
+    help: "run this rule and no other (repeatable)"
+  },
+  unit: {
+    type: "string",
+    only: ["lint", "trace", "test", "preflight"],
+    value: "<name>",
+    group: "What is linted",
+    help: "only this unit of the manifests, by its name; meshlint units lists them"
+  },
+  "print-config": {
+    type: "boolean",
+    only: ["lint"],
+    group: "What is linted",
+    help: "show every setting and where it comes from, and exit"
+  },
+  ...traceFlags,
+  namespace: {
+    type: "string",
+    short: "n",
+    only: ["preflight"],
+    multiple: true,
+    value: "<name>",
+    group: "What would be enabled (meshlint preflight)",
+    help: "a namespace, as if it had the label istio-injection=enabled (repeatable)"
+  },
+  workload: {
+    type: "string",
+    only: ["preflight"],
+    multiple: true,
+    value: "<workload>",
+    group: "What would be enabled (meshlint preflight)",
+    help: 'one workload, as if its pods had the label sidecar.istio.io/inject: "true" (repeatable)'
+  },
+  mtls: {
+    type: "string",
+    only: ["preflight"],
+    value: "<mode>",
+    group: "What would be enabled (meshlint preflight)",
+    help: "permissive (default: as written) or strict, as if a PeerAuthentication set STRICT for them"
   },
   format: {
     type: "string",
+    also: ["rules", "explain", "units"],
     value: "<format>",
     group: "What is reported",
-    help: "what to write to stdout: pretty (default), json; to lint also sarif, github; test junit"
+    help: "what to write to stdout: pretty (default), json; to lint also sarif, github; test junit; preflight and diff markdown"
   },
   output: {
     type: "string",
-    only: ["lint", "test"],
+    only: ["lint", "test", "preflight", "diff"],
     multiple: true,
     value: "<format>=<file>",
     group: "What is reported",
@@ -26949,11 +33662,17 @@ var flags = {
   },
   verbose: {
     type: "boolean",
-    only: ["lint", "test", "explain"],
+    only: ["lint", "test", "explain", "units", "diff"],
     group: "What is reported",
     help: "pretty only: also what was skipped, unknown and assumed; with explain all examples"
   },
-  color: { type: "string", value: "<when>", group: "What is reported", help: "auto (default), always or never" },
+  color: {
+    type: "string",
+    also: ["explain", "units"],
+    value: "<when>",
+    group: "What is reported",
+    help: "auto (default), always or never"
+  },
   "istio-version": {
     type: "string",
     value: "<version>",
@@ -26966,9 +33685,16 @@ var flags = {
     group: "What is known of the cluster",
     help: "a bare MeshConfig with what the manifests do not say"
   },
+  config: {
+    type: "string",
+    only: ["lint", "trace", "test", "preflight", "units", "diff"],
+    value: "<file>",
+    group: "What is known of the cluster",
+    help: "the configuration; by default the nearest meshlint.yaml from here up"
+  },
   complete: {
     type: "boolean",
-    only: ["lint", "trace"],
+    only: ["lint", "trace", "preflight", "diff"],
     group: "What is known of the cluster",
     help: "the manifests are all there is: what is not found is missing"
   },
@@ -26976,14 +33702,25 @@ var flags = {
   version: { type: "boolean", group: "Other", help: "show the version and exit" }
 };
 var flagsToCome = ["base", "fix", "fix-dry-run"];
-var commands2 = ["trace", "test", "rules", "explain", "init"];
-function foreignFlag(command, given2) {
-  return given2.find((name) => {
+var commands2 = [
+  "trace",
+  "test",
+  "preflight",
+  "diff",
+  "units",
+  "rules",
+  "explain",
+  "init"
+];
+var worldless = ["units", "rules", "explain", "init"];
+function foreignFlag(command, given3) {
+  return given3.find((name) => {
     const flag4 = flags[name];
-    return flag4.only !== void 0 && !flag4.only.includes(command);
+    if (flag4.only !== void 0) return !flag4.only.includes(command);
+    return flag4.group !== "Other" && worldless.includes(command) && flag4.also?.includes(command) !== true;
   });
 }
-var commandsToCome = ["preflight", "units", "diff", "graph"];
+var commandsToCome = ["graph"];
 
 // src/node/command-line.ts
 init_usage_error();
@@ -26995,14 +33732,14 @@ function readCommandLine(argv) {
     strict: false,
     tokens: true
   });
-  const given2 = /* @__PURE__ */ new Map();
+  const given3 = /* @__PURE__ */ new Map();
   const positionals = [];
   let command;
   let onlyPaths = false;
   const asked = commandIn(tokens);
   for (const token2 of tokens) {
     if (token2.kind === "option-terminator") onlyPaths = true;
-    else if (token2.kind === "option") addFlag(given2, token2, asked);
+    else if (token2.kind === "option") addFlag(given3, token2, asked);
     else if (!onlyPaths && command === void 0 && positionals.length === 0 && isCommand(token2.value)) {
       command = token2.value;
     } else positionals.push(token2.value);
@@ -27010,14 +33747,14 @@ function readCommandLine(argv) {
   return {
     command: command ?? "lint",
     paths: positionals,
-    flags: [...given2.keys()],
-    isSet: (flag4) => given2.has(flag4),
-    value: (flag4) => given2.get(flag4)?.at(-1),
-    values: (flag4) => given2.get(flag4) ?? []
+    flags: [...given3.keys()],
+    isSet: (flag4) => given3.has(flag4),
+    value: (flag4) => given3.get(flag4)?.at(-1),
+    values: (flag4) => given3.get(flag4) ?? []
   };
 }
-function refuseForeignFlags({ command, flags: given2 }) {
-  const name = foreignFlag(command, given2);
+function refuseForeignFlags({ command, flags: given3 }) {
+  const name = foreignFlag(command, given3);
   if (name === void 0) return;
   const flag4 = flags[name];
   const takers = (flag4.only ?? []).map((it) => it === "lint" ? "linting" : `"meshlint ${it}"`);
@@ -27028,18 +33765,18 @@ function commandIn(tokens) {
   const first = tokens.find(({ kind }) => kind !== "option");
   return commands2.find((command) => first?.kind === "positional" && command === first.value) ?? "lint";
 }
-function addFlag(given2, token2, command) {
+function addFlag(given3, token2, command) {
   const { name, rawName, value, inlineValue } = token2;
   if (!isFlag(name)) throw unknownFlag(token2, command);
   const { type } = flags[name];
   if (type === "boolean") {
     if (inlineValue === true) throw new UsageError(`${rawName} takes no value`);
-    given2.set(name, []);
+    given3.set(name, []);
     return;
   }
   const isMissing2 = value === void 0 || value === "" || inlineValue !== true && /^--?\w/.test(value);
   if (isMissing2) throw new UsageError(`${rawName} needs a value: ${rawName} ${placeholderOf(name)}`);
-  given2.set(name, [...given2.get(name) ?? [], value]);
+  given3.set(name, [...given3.get(name) ?? [], value]);
 }
 function placeholderOf(name) {
   const flag4 = flags[name];
@@ -27049,20 +33786,20 @@ function isFlag(name) {
   return Object.hasOwn(flags, name);
 }
 function unknownFlag({ name, rawName }, command) {
-  const known2 = flagNames(command);
+  const known4 = flagNames(command);
   if (flagsToCome.includes(name)) {
-    return new UsageError(`${rawName} is not built yet. Built so far: ${known2.join(", ")}`);
+    return new UsageError(`${rawName} is not built yet. Built so far: ${known4.join(", ")}`);
   }
-  const meant2 = name.length === 1 ? flagsFrom(name, known2) : suggestion(`--${name}`, known2);
+  const meant2 = name.length === 1 ? flagsFrom(name, known4) : suggestion(`--${name}`, known4);
   return new UsageError(`unknown flag "${rawName}".${meant2}`);
 }
-function flagsFrom(letter2, known2) {
-  const names4 = known2.filter((name) => name.startsWith(`--${letter2.toLowerCase()}`));
-  return names4.length === 0 ? "" : ` Did you mean ${names4.map((name) => `"${name}"`).join(" or ")}?`;
+function flagsFrom(letter2, known4) {
+  const names5 = known4.filter((name) => name.startsWith(`--${letter2.toLowerCase()}`));
+  return names5.length === 0 ? "" : ` Did you mean ${names5.map((name) => `"${name}"`).join(" or ")}?`;
 }
 function flagNames(command) {
-  const names4 = Object.keys(flags).filter((name) => foreignFlag(command, [name]) === void 0);
-  return names4.map((name) => `--${name}`);
+  const names5 = Object.keys(flags).filter((name) => foreignFlag(command, [name]) === void 0);
+  return names5.map((name) => `--${name}`);
 }
 function isCommand(word2) {
   if (commandsToCome.includes(word2)) {
@@ -27090,11 +33827,13 @@ var levels3 = ["off", "info", "warning", "error"];
 function lintSettings(line, rules2) {
   refuseForeignFlags(line);
   const ids = rules2.map((rule3) => rule3.id);
+  const settable = ownSeveritiesOf(rules2).map(([id]) => id);
   const only = line.values("only").map((id) => oneOf2("rule", id, ids));
   const istioVersion = istioVersionOf(line);
   const meshConfig = line.value("mesh-config");
   const config = line.value("config");
   const baseline = line.value("baseline");
+  const unit2 = line.value("unit");
   return {
     paths: line.paths.length === 0 ? ["."] : line.paths,
     format: formatOf(line.value("format") ?? "pretty"),
@@ -27105,13 +33844,14 @@ function lintSettings(line, rules2) {
     color: colorOf(line),
     printConfig: line.isSet("print-config"),
     options: {
-      severities: Object.fromEntries(line.values("rule").map((it) => severityOf2(it, ids))),
+      severities: Object.fromEntries(line.values("rule").map((it) => severityOf2(it, settable))),
       complete: line.isSet("complete"),
       ...only.length === 0 ? {} : { only },
       ...istioVersion === void 0 ? {} : { istioVersion },
       ...meshConfig === void 0 ? {} : { meshConfig },
       ...config === void 0 ? {} : { config },
-      ...baseline === void 0 ? {} : { baseline }
+      ...baseline === void 0 ? {} : { baseline },
+      ...unit2 === void 0 ? {} : { unit: unit2 }
     }
   };
 }
@@ -27121,13 +33861,13 @@ function formatOf(name) {
   }
   return oneOf2("format", name, formats2);
 }
-function outputsOf(texts4, readFormat) {
-  const outputs = texts4.map((text4) => outputOf(text4, readFormat));
+function outputsOf(texts5, readFormat) {
+  const outputs = texts5.map((text4) => outputOf2(text4, readFormat));
   const twice = outputs.find(({ file: file2 }, index2) => outputs.findIndex((it) => it.file === file2) < index2);
   if (twice !== void 0) throw new UsageError(`two --output go to one file: "${twice.file}"`);
   return outputs;
 }
-function outputOf(text4, readFormat) {
+function outputOf2(text4, readFormat) {
   const equals = text4.indexOf("=");
   if (equals < 1 || equals === text4.length - 1) {
     throw new UsageError(`--output takes <format>=<file>, for example --output json=meshlint.json, not "${text4}"`);
@@ -27154,16 +33894,16 @@ function colorOf(line) {
   return oneOf2("value of --color", line.value("color") ?? "auto", colorModes);
 }
 function oneOf2(what, word2, allowed) {
-  const found2 = allowed.find((it) => it === word2);
-  if (found2 !== void 0) return found2;
+  const found3 = allowed.find((it) => it === word2);
+  if (found3 !== void 0) return found3;
   const list = allowed.length <= 8 ? ` It is one of ${allowed.join(", ")}` : ' "meshlint rules" lists them';
   const meant2 = suggestion(word2, allowed);
   throw new UsageError(`unknown ${what} "${word2}".${meant2 === "" ? list : meant2}`);
 }
 
 // src/node/reporting.ts
-var import_node_fs11 = __toESM(require("node:fs"), 1);
-var import_node_path11 = __toESM(require("node:path"), 1);
+var import_node_fs28 = __toESM(require("node:fs"), 1);
+var import_node_path37 = __toESM(require("node:path"), 1);
 init_system_error();
 init_usage_error();
 var defaultWidth = 120;
@@ -27177,7 +33917,7 @@ async function writeOutput(output, reporting) {
 }
 function writeReport({ format, file: file2 }, text4, cwd) {
   try {
-    import_node_fs11.default.writeFileSync(import_node_path11.default.resolve(cwd, file2), text4);
+    import_node_fs28.default.writeFileSync(import_node_path37.default.resolve(cwd, file2), text4);
   } catch (error2) {
     throw new UsageError(`cannot write --output ${format}=${file2}: ${refusal2(error2)}`);
   }
@@ -27194,7 +33934,14 @@ init_github();
 // src/report/job-summary.ts
 init_by_severity();
 init_count();
+
+// src/report/markdown-text.ts
 init_printable();
+function escaped(text4) {
+  return printable(text4).replace(/[!#$&*:<>[\\\]^_`{|}~]|(?<=\bwww)\./gi, (character) => `&#${character.charCodeAt(0)};`).replace(/@|&#35;/g, "$&&#8203;");
+}
+
+// src/report/job-summary.ts
 init_summary_lines();
 var maximumRows = 200;
 var maximumPlace2 = 120;
@@ -27217,9 +33964,6 @@ function row({ severity, file: file2, range: range3, rule: rule3, message }) {
   const place2 = `${cutStart(file2, maximumPlace2)}:${range3.start.line}:${range3.start.column}`;
   return `| ${severity} | ${escaped(place2)} | ${escaped(rule3)} | ${escaped(cutEnd(message, maximumMessage))} |`;
 }
-function escaped(text4) {
-  return printable(text4).replace(/[!#$&*:<>[\\\]^_`{|}~]|(?<=\bwww)\./gi, (character) => `&#${character.charCodeAt(0)};`).replace(/@|&#35;/g, "$&&#8203;");
-}
 var cutEnd = (text4, length) => text4.length <= length ? text4 : `${text4.slice(0, length - 1)}\u2026`;
 var cutStart = (text4, length) => text4.length <= length ? text4 : `\u2026${text4.slice(1 - length)}`;
 
@@ -27233,8 +33977,8 @@ init_usage_error();
 // src/action/words.ts
 init_usage_error();
 function words4(input, text4) {
-  const found2 = text4.match(/(?:[^\s"']|"[^"]*"|'[^']*')+|["']/g) ?? [];
-  return found2.map((word2) => {
+  const found3 = text4.match(/(?:[^\s"']|"[^"]*"|'[^']*')+|["']/g) ?? [];
+  return found3.map((word2) => {
     if (word2 === '"' || word2 === "'")
       throw new UsageError(`the input "${input}" has a quote ${word2} that is not closed`);
     return word2.replace(/"([^"]*)"|'([^']*)'/g, "$1$2");
@@ -27246,16 +33990,17 @@ var flags2 = {
   "fail-on": "--fail-on=",
   "istio-version": "--istio-version=",
   "mesh-config": "--mesh-config=",
+  config: "--config=",
   "sarif-file": "--output=sarif=",
   "json-file": "--output=json="
 };
 var inputNames = ["paths", ...Object.keys(flags2), "complete", "args"];
 function readInputs(input) {
-  const given2 = Object.entries(flags2).flatMap(([name, flag4]) => input(name) === "" ? [] : [`${flag4}${input(name)}`]);
+  const given3 = Object.entries(flags2).flatMap(([name, flag4]) => input(name) === "" ? [] : [`${flag4}${input(name)}`]);
   const args = words4("args", input("args"));
   const paths = words4("paths", input("paths"));
   const complete = isTrue("complete", input("complete")) ? ["--complete"] : [];
-  const line = readCommandLine([...given2, ...complete, ...args, ...args.includes("--") ? [] : ["--"], ...paths]);
+  const line = readCommandLine([...given3, ...complete, ...args, ...args.includes("--") ? [] : ["--"], ...paths]);
   if (line.command !== "lint") throw new UsageError(`the action lints: "${line.command}" is for the command line`);
   if (line.paths.includes("-")) throw new UsageError('an action has no standard input: "-" is for the command line');
   for (const flag4 of ["help", "version", "format", "print-config"]) {
@@ -27284,32 +34029,32 @@ async function run(surroundings) {
   return code;
 }
 async function lintStep(surroundings) {
-  const settings2 = lintSettings(readInputs(getInput), rules);
-  const linted = await lintPaths(settings2.paths, { ...settings2.options, rules, cwd: surroundings.cwd });
+  const settings3 = lintSettings(readInputs(getInput), rules);
+  const linted = await lintPaths(settings3.paths, { ...settings3.options, rules, cwd: surroundings.cwd });
   const { result } = linted;
   for (const note of linted.notes) info(inert(`meshlint: ${printable(note)}
 `));
   const reporting = { linted, surroundings };
-  process.stdout.write(inert(await logText(reporting, settings2)));
+  process.stdout.write(inert(await logText(reporting, settings3)));
   process.stdout.write(annotationsWithinLimits(result));
   const nothing3 = nothingRead(result);
   if (nothing3 !== void 0) warning(nothing3, { title: "meshlint" });
   setOutput("errors", result.summary.error);
   setOutput("warnings", result.summary.warning);
   setOutput("infos", result.summary.info);
-  for (const output of settings2.outputs) await writeOutput(output, reporting);
-  setOutput("sarif", settings2.outputs.findLast(({ format }) => format === "sarif")?.file ?? "");
+  for (const output of settings3.outputs) await writeOutput(output, reporting);
+  setOutput("sarif", settings3.outputs.findLast(({ format }) => format === "sarif")?.file ?? "");
   await summarize(result);
-  return exitCodeOf(result, settings2.failOn);
+  return exitCodeOf(result, settings3.failOn);
 }
-async function logText({ linted, surroundings }, settings2) {
-  const { quiet, verbose, failOn, color } = settings2;
+async function logText({ linted, surroundings }, settings3) {
+  const { quiet, verbose, failOn, color } = settings3;
   const result = quiet ? quieted(linted.result, failOn) : linted.result;
   const look = { color: color !== "never", verbose, width: defaultWidth };
   return await reportText("pretty", { linted: { ...linted, result }, surroundings }, look);
 }
 function inert(text4) {
-  const token2 = (0, import_node_crypto.randomUUID)();
+  const token2 = (0, import_node_crypto3.randomUUID)();
   return `::stop-commands::${token2}
 ${text4}::${token2}::
 `;
