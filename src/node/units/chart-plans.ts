@@ -18,14 +18,16 @@ export function chartPlans(chart: Chart, places: Places, by: Pointer | undefined
   const name = displayPath(chart.directory, places.cwd);
   const shared = { name, renderer: 'helm', directory: chart.directory, files: [] } as const;
   if (by !== undefined) {
-    return [{ ...shared, why: by.why, chart: settingsOf(by, chart, places), ...deployment(by, `${name}/`) }];
+    return [
+      { ...shared, why: by.why, chart: { ...settingsOf(by, chart, places), chart }, ...deployment(by, `${name}/`) },
+    ];
   }
   const release = chart.name;
-  const own: UnitPlan = { ...shared, why: 'a chart with its own values', chart: { release } };
+  const own: UnitPlan = { ...shared, why: 'a chart with its own values', chart: { release, chart } };
   const others = chart.valuesFiles.map((file): UnitPlan => {
     const values = path.relative(chart.directory, file);
     const why = `a chart with the values of ${values}`;
-    return { ...shared, name: `${name} (${values})`, why, chart: { release, values: [file] } };
+    return { ...shared, name: `${name} (${values})`, why, chart: { release, chart, values: [file] } };
   });
   return [own, ...others];
 }

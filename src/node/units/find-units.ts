@@ -3,7 +3,6 @@ import type { Configuration } from '../../config/configuration.ts';
 import type { ProvidedName } from '../../graph/providers.ts';
 import type { SkippedFile } from '../../result.ts';
 import type { ParsedFile } from '../../source/document.ts';
-
 import { kustomizationsOf } from '../kustomize/kustomization.ts';
 import { repositoryRoot } from '../repository-root.ts';
 import { configuredUnits } from './configured-units.ts';

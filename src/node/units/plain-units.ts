@@ -1,3 +1,5 @@
+import { isSameValue } from '../../graph/identity-index.ts';
+import { append } from '../../model/multimap.ts';
 import type { ParsedFile } from '../../source/document.ts';
 import { areAlternatives, type Identities, identitiesOf, joined } from './identities.ts';
 
@@ -30,15 +32,8 @@ const mostShared = 20_000;
  * Splits plain manifests into what can be deployed together. Directories are joined from the bottom up until two files define the
  * same object differently: then the files that do are variants, one unit each, with what stands beside them.
  */
-export function plainUnits(
-  files: readonly ParsedFile[],
-  isExample: (path: string) => boolean = looksLikeExample,
-): readonly PlainUnit[] {
-  return groupsOf(treeOf(files), isExample);
-}
-
-export function looksLikeExample(path: string): boolean {
-  return exampleFolder.test(path);
+export function plainUnits(files: readonly ParsedFile[]): readonly PlainUnit[] {
+  return groupsOf(treeOf(files));
 }
 
 function treeOf(files: readonly ParsedFile[]): Directory {
@@ -60,11 +55,11 @@ function treeOf(files: readonly ParsedFile[]): Directory {
   return root;
 }
 
-function groupsOf(directory: Directory, isExample: (path: string) => boolean): readonly Group[] {
-  const children = [...directory.children.values()].map((child) => groupsOf(child, isExample));
+function groupsOf(directory: Directory): readonly Group[] {
+  const children = [...directory.children.values()].map(groupsOf);
   const own = directory.files.map((file): Group => {
     const { path } = file.file;
-    return { name: path, files: [file], why: '', identities: identitiesOf(file, isExample(path)) };
+    return { name: path, files: [file], why: '', identities: identitiesOf(file, exampleFolder.test(path)) };
   });
   const single = children.flat();
   const parts = [...own, ...single];
@@ -86,23 +81,21 @@ function together(name: string, parts: readonly Group[], identities: Identities)
 }
 
 function variantsOf(name: string, own: readonly Group[], children: readonly Group[]): readonly Group[] {
-  const isVariant = alternativesAmong(own);
-  const variants = own.filter((_, index) => isVariant[index] === true);
-  const shared = own.filter((_, index) => isVariant[index] === false);
-  if (shared.length === 0) return [...variants.map((variant) => alone(variant)), ...children];
-  const base = together(name, shared, joinedOf(shared) ?? new Map());
+  const alternatives = alternativesAmong(own);
+  const variants = own.filter((group) => alternatives.has(group)).map(alone);
   const others = [...variants, ...children];
+  const shared = own.filter((group) => !alternatives.has(group));
+  if (shared.length === 0) return others;
+  const base = together(name, shared, joinedOf(shared) ?? new Map());
   const documents = base.files.reduce((sum, file) => sum + file.documents.length, 0);
   let used = false;
   const units = others.map((group) => {
-    const isVariant = variants.includes(group);
     const fits = documents * others.length <= mostShared && !areAlternatives(base.identities, group.identities);
-    if (!fits) return isVariant ? alone(group) : group;
+    if (!fits) return group;
     used = true;
     return {
-      name: group.name,
+      ...group,
       files: [...base.files, ...group.files],
-      why: isVariant ? `another file beside it defines the same object differently` : group.why,
       identities: new Map([...base.identities, ...group.identities]),
     };
   });
@@ -114,21 +107,13 @@ function alone(variant: Group): Group {
 }
 
 /** Which ones define something that another one defines differently. */
-function alternativesAmong(groups: readonly Group[]): readonly boolean[] {
-  const holders = new Map<string, number[]>();
-  for (const [index, { identities }] of groups.entries()) {
-    for (const key of identities.keys()) {
-      const present = holders.get(key);
-      if (present === undefined) holders.set(key, [index]);
-      else present.push(index);
-    }
-  }
-  const found = groups.map(() => false);
-  for (const [key, indices] of holders) {
-    if (indices.length < 2) continue;
-    const values = indices.map((index) => new Map([[key, groups[index]?.identities.get(key)]]));
-    const [first = new Map()] = values;
-    if (values.some((value) => areAlternatives(first, value))) for (const index of indices) found[index] = true;
+function alternativesAmong(groups: readonly Group[]): ReadonlySet<Group> {
+  const holders = new Map<string, Group[]>();
+  for (const group of groups) for (const key of group.identities.keys()) append(holders, key, group);
+  const found = new Set<Group>();
+  for (const [key, holding] of holders) {
+    const [first, ...others] = holding.map(({ identities }) => identities.get(key));
+    if (others.some((value) => !isSameValue(first, value))) for (const group of holding) found.add(group);
   }
   return found;
 }

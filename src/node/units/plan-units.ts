@@ -5,7 +5,6 @@ import { displayPath, isInside } from '../display-path.ts';
 import { type Chart, readChart } from '../helm/chart.ts';
 import { chartFile } from '../helm-chart.ts';
 import { type Kustomizations, kustomizationNames } from '../kustomize/kustomization.ts';
-import { repositoryRoot } from '../repository-root.ts';
 import { chartPlans, isChartMember } from './chart-plans.ts';
 import { deployment } from './deployment.ts';
 import { plainUnits } from './plain-units.ts';
@@ -164,11 +163,11 @@ class Planner {
   }
 
   #chart(chart: Chart, by?: Pointer): void {
-    const { cwd } = this.#planning;
+    const { cwd, kustomizations } = this.#planning;
     if (chart.isLibrary) {
       const file = displayPath(chart.directory, cwd);
       this.#leftOut.push({ file, reason: 'a library chart, which renders to nothing' });
-    } else for (const plan of chartPlans(chart, { cwd, repository: repositoryRoot(cwd, cwd) }, by)) this.#add(plan);
+    } else for (const plan of chartPlans(chart, { cwd, repository: kustomizations.repository }, by)) this.#add(plan);
   }
 
   #deploy(pointer: Pointer, target: string): void {

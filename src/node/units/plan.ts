@@ -1,5 +1,5 @@
 import type { ParsedFile } from '../../source/document.ts';
-import type { ReleaseSettings } from '../helm/chart-release.ts';
+import type { ChartRelease } from '../helm/chart-release.ts';
 import type { Overlay } from '../render/overlay.ts';
 
 /** One unit, before anything is rendered. */
@@ -20,8 +20,8 @@ export interface UnitPlan {
   readonly unit?: string;
   /** What the deployer adds to a kustomization. */
   readonly overlay?: Overlay;
-  /** What a chart is rendered with. */
-  readonly chart?: ReleaseSettings;
+  /** The chart that is rendered, and with what. */
+  readonly chart?: ChartRelease;
 }
 
 /** Something that is deployed by no unit, and why. */

@@ -3,7 +3,6 @@ import type { ProvidedName } from '../../graph/providers.ts';
 import type { SkippedFile } from '../../result.ts';
 import type { ParsedFile } from '../../source/document.ts';
 import { parseFile } from '../../source/parse.ts';
-import { readChart } from '../helm/chart.ts';
 import type { Kustomizations } from '../kustomize/kustomization.ts';
 import { renderChart } from '../render/render-chart.ts';
 import { renderKustomization } from '../render/render-kustomization.ts';
@@ -83,9 +82,7 @@ function outputOf(
   if (renderer === 'kustomize') {
     return renderKustomization(directory, options, { kustomizations, ...(overlay === undefined ? {} : { overlay }) });
   }
-  const own = readChart(directory);
-  if (own === undefined || chart === undefined) return Promise.resolve(undefined);
-  return renderChart({ ...chart, chart: own }, options);
+  return chart === undefined ? Promise.resolve(undefined) : renderChart(chart, options);
 }
 
 /** What can be read without a renderer: the manifests that a kustomization lists, in the namespace that it gives them. */
