@@ -7588,14 +7588,16 @@ function chartPlans(chart, places, by) {
   const name = displayPath(chart.directory, places.cwd);
   const shared2 = { name, renderer: "helm", directory: chart.directory, files: [] };
   if (by !== void 0) {
-    return [{ ...shared2, why: by.why, chart: settingsOf(by, chart, places), ...deployment(by, `${name}/`) }];
+    return [
+      { ...shared2, why: by.why, chart: { ...settingsOf(by, chart, places), chart }, ...deployment(by, `${name}/`) }
+    ];
   }
   const release = chart.name;
-  const own2 = { ...shared2, why: "a chart with its own values", chart: { release } };
+  const own2 = { ...shared2, why: "a chart with its own values", chart: { release, chart } };
   const others = chart.valuesFiles.map((file2) => {
     const values = import_node_path13.default.relative(chart.directory, file2);
     const why = `a chart with the values of ${values}`;
-    return { ...shared2, name: `${name} (${values})`, why, chart: { release, values: [file2] } };
+    return { ...shared2, name: `${name} (${values})`, why, chart: { release, chart, values: [file2] } };
   });
   return [own2, ...others];
 }
@@ -7642,11 +7644,8 @@ var init_chart_plans = __esm({
 });
 
 // src/node/units/plain-units.ts
-function plainUnits(files, isExample = looksLikeExample) {
-  return groupsOf2(treeOf(files), isExample);
-}
-function looksLikeExample(path38) {
-  return exampleFolder.test(path38);
+function plainUnits(files) {
+  return groupsOf2(treeOf(files));
 }
 function treeOf(files) {
   const root = { path: "", files: [], children: /* @__PURE__ */ new Map() };
@@ -7666,11 +7665,11 @@ function treeOf(files) {
   }
   return root;
 }
-function groupsOf2(directory, isExample) {
-  const children = [...directory.children.values()].map((child) => groupsOf2(child, isExample));
+function groupsOf2(directory) {
+  const children = [...directory.children.values()].map(groupsOf2);
   const own2 = directory.files.map((file2) => {
     const { path: path38 } = file2.file;
-    return { name: path38, files: [file2], why: "", identities: identitiesOf(file2, isExample(path38)) };
+    return { name: path38, files: [file2], why: "", identities: identitiesOf(file2, exampleFolder.test(path38)) };
   });
   const single = children.flat();
   const parts = [...own2, ...single];
@@ -7688,23 +7687,21 @@ function together(name, parts, identities) {
   return { name, files, why: "no two files define the same object differently", identities };
 }
 function variantsOf(name, own2, children) {
-  const isVariant = alternativesAmong(own2);
-  const variants = own2.filter((_, index2) => isVariant[index2] === true);
-  const shared2 = own2.filter((_, index2) => isVariant[index2] === false);
-  if (shared2.length === 0) return [...variants.map((variant) => alone3(variant)), ...children];
-  const base = together(name, shared2, joinedOf(shared2) ?? /* @__PURE__ */ new Map());
+  const alternatives3 = alternativesAmong(own2);
+  const variants = own2.filter((group2) => alternatives3.has(group2)).map(alone3);
   const others = [...variants, ...children];
+  const shared2 = own2.filter((group2) => !alternatives3.has(group2));
+  if (shared2.length === 0) return others;
+  const base = together(name, shared2, joinedOf(shared2) ?? /* @__PURE__ */ new Map());
   const documents = base.files.reduce((sum, file2) => sum + file2.documents.length, 0);
   let used = false;
   const units2 = others.map((group2) => {
-    const isVariant2 = variants.includes(group2);
     const fits3 = documents * others.length <= mostShared && !areAlternatives(base.identities, group2.identities);
-    if (!fits3) return isVariant2 ? alone3(group2) : group2;
+    if (!fits3) return group2;
     used = true;
     return {
-      name: group2.name,
+      ...group2,
       files: [...base.files, ...group2.files],
-      why: isVariant2 ? `another file beside it defines the same object differently` : group2.why,
       identities: new Map([...base.identities, ...group2.identities])
     };
   });
@@ -7715,19 +7712,11 @@ function alone3(variant) {
 }
 function alternativesAmong(groups) {
   const holders = /* @__PURE__ */ new Map();
-  for (const [index2, { identities }] of groups.entries()) {
-    for (const key of identities.keys()) {
-      const present = holders.get(key);
-      if (present === void 0) holders.set(key, [index2]);
-      else present.push(index2);
-    }
-  }
-  const found3 = groups.map(() => false);
-  for (const [key, indices] of holders) {
-    if (indices.length < 2) continue;
-    const values = indices.map((index2) => /* @__PURE__ */ new Map([[key, groups[index2]?.identities.get(key)]]));
-    const [first = /* @__PURE__ */ new Map()] = values;
-    if (values.some((value) => areAlternatives(first, value))) for (const index2 of indices) found3[index2] = true;
+  for (const group2 of groups) for (const key of group2.identities.keys()) append(holders, key, group2);
+  const found3 = /* @__PURE__ */ new Set();
+  for (const [key, holding] of holders) {
+    const [first, ...others] = holding.map(({ identities }) => identities.get(key));
+    if (others.some((value) => !isSameValue(first, value))) for (const group2 of holding) found3.add(group2);
   }
   return found3;
 }
@@ -7735,6 +7724,8 @@ var exampleFolder, mostShared;
 var init_plain_units = __esm({
   "src/node/units/plain-units.ts"() {
     "use strict";
+    init_identity_index();
+    init_multimap();
     init_identities();
     exampleFolder = /(?:^|\/)(?:examples?|samples?|demos?|tutorials?|docs?|tests?|testdata|fixtures|labs?|workshops?)(?=\/|$)/i;
     mostShared = 2e4;
@@ -7845,7 +7836,6 @@ var init_plan_units = __esm({
     init_chart();
     init_helm_chart();
     init_kustomization();
-    init_repository_root();
     init_chart_plans();
     init_deployment();
     init_plain_units();
@@ -7964,11 +7954,11 @@ var init_plan_units = __esm({
         });
       }
       #chart(chart, by) {
-        const { cwd } = this.#planning;
+        const { cwd, kustomizations } = this.#planning;
         if (chart.isLibrary) {
           const file2 = displayPath(chart.directory, cwd);
           this.#leftOut.push({ file: file2, reason: "a library chart, which renders to nothing" });
-        } else for (const plan of chartPlans(chart, { cwd, repository: repositoryRoot(cwd, cwd) }, by)) this.#add(plan);
+        } else for (const plan of chartPlans(chart, { cwd, repository: kustomizations.repository }, by)) this.#add(plan);
       }
       #deploy(pointer2, target) {
         this.#pointed.add(target);
@@ -11362,9 +11352,7 @@ function outputOf(plan, options, kustomizations) {
   if (renderer === "kustomize") {
     return renderKustomization(directory, options, { kustomizations, ...overlay === void 0 ? {} : { overlay } });
   }
-  const own2 = readChart(directory);
-  if (own2 === void 0 || chart === void 0) return Promise.resolve(void 0);
-  return renderChart({ ...chart, chart: own2 }, options);
+  return chart === void 0 ? Promise.resolve(void 0) : renderChart(chart, options);
 }
 function inPlace({ directory, renderer, namespace }, options, { kustomizations }) {
   if (directory === void 0 || renderer !== "kustomize") return [];
@@ -11389,7 +11377,6 @@ var init_render_plans = __esm({
     "use strict";
     import_node_path32 = __toESM(require("node:path"), 1);
     init_parse();
-    init_chart();
     init_render_chart();
     init_render_kustomization();
     init_rendering();

@@ -22,7 +22,7 @@ var __toESM = (mod, isNodeMode, target) => (target = mod != null ? __create(__ge
   isNodeMode || !mod || !mod.__esModule ? __defProp(target, "default", { value: mod, enumerable: true }) : target,
   mod
 ));
-var import_chunk_X6V5TMIK = require("./cli/chunk-X6V5TMIK.js");
+var import_chunk_OW4SIEUO = require("./cli/chunk-OW4SIEUO.js");
 var import_chunk_NNK4VYGG = require("./cli/chunk-NNK4VYGG.js");
 var import_chunk_LPD4JJWV = require("./cli/chunk-LPD4JJWV.js");
 var import_chunk_EALWWL7Q = require("./cli/chunk-EALWWL7Q.js");
@@ -175,7 +175,7 @@ Exit codes
 ${exits}${more}`;
 }
 function commandUsages() {
-  return import_chunk_X6V5TMIK.commands.flatMap((command) => commandHelps[command]?.usage.slice(0, 1) ?? []);
+  return import_chunk_OW4SIEUO.commands.flatMap((command) => commandHelps[command]?.usage.slice(0, 1) ?? []);
 }
 function columns(usage) {
   const longest = 40;
@@ -189,8 +189,8 @@ function columns(usage) {
 }
 function flagSections(command, { formats }) {
   const groups = /* @__PURE__ */ new Map();
-  const left = Object.keys(import_chunk_X6V5TMIK.flags).filter((name) => (0, import_chunk_X6V5TMIK.foreignFlag)(command, [name]) === void 0).map((name) => {
-    return { flag: import_chunk_X6V5TMIK.flags[name], left: leftColumn(name, import_chunk_X6V5TMIK.flags[name]), name };
+  const left = Object.keys(import_chunk_OW4SIEUO.flags).filter((name) => (0, import_chunk_OW4SIEUO.foreignFlag)(command, [name]) === void 0).map((name) => {
+    return { flag: import_chunk_OW4SIEUO.flags[name], left: leftColumn(name, import_chunk_OW4SIEUO.flags[name]), name };
   });
   const width = Math.max(...left.map((it) => it.left.length)) + 2;
   for (const { flag, left: text, name } of left) {
@@ -211,7 +211,7 @@ function leftColumn(name, flag) {
 var init_help = (0, import_chunk_EALWWL7Q.__esm)({
   "src/cli/help.ts"() {
     "use strict";
-    (0, import_chunk_X6V5TMIK.init_flags)();
+    (0, import_chunk_OW4SIEUO.init_flags)();
     init_command_help();
   }
 });
@@ -244,7 +244,7 @@ function words({ what, name = "", unit, done, total }) {
       return `finding out what is deployed together among ${total} files`;
     case "lint": {
       const which = unit === void 0 || unit.count < 2 ? "" : `unit ${unit.index + 1} of ${unit.count}, `;
-      return `linting ${which}${(0, import_chunk_X6V5TMIK.printable)(name)}: resource ${done + 1} of ${total}`;
+      return `linting ${which}${(0, import_chunk_OW4SIEUO.printable)(name)}: resource ${done + 1} of ${total}`;
     }
   }
 }
@@ -252,7 +252,7 @@ var patience, pause, clear, none;
 var init_progress = (0, import_chunk_EALWWL7Q.__esm)({
   "src/cli/progress.ts"() {
     "use strict";
-    (0, import_chunk_X6V5TMIK.init_printable)();
+    (0, import_chunk_OW4SIEUO.init_printable)();
     patience = 1e3;
     pause = 100;
     clear = "\r\x1B[K";
@@ -265,7 +265,7 @@ var print_config_exports = {};
 });
 function printedConfig(linted, settings, rules2) {
   const config = collect(linted, settings, rules2);
-  return settings.format === "json" ? (0, import_chunk_X6V5TMIK.printableJson)(config) : printed(config);
+  return settings.format === "json" ? (0, import_chunk_OW4SIEUO.printableJson)(config) : printed(config);
 }
 function collect({ configuration, result }, { options }, rules2) {
   const levelOf = ([id, severity]) => {
@@ -279,7 +279,7 @@ function collect({ configuration, result }, { options }, rules2) {
   };
   return {
     config: configuration?.file.file.path ?? null,
-    rules: (0, import_chunk_X6V5TMIK.ownSeveritiesOf)(rules2).map(levelOf),
+    rules: (0, import_chunk_OW4SIEUO.ownSeveritiesOf)(rules2).map(levelOf),
     overrides: (configuration?.overrides ?? []).map(({ path: path2, patterns, severities }) => ({
       ...origin(configuration, path2),
       paths: placed(configuration, patterns.written),
@@ -325,12 +325,12 @@ function origin(configuration, path2) {
   return { from: "config", at: { file, range } };
 }
 function printed({ config, rules: rules2, overrides, ignore, externals, complete, context }) {
-  const quoted = (value) => (0, import_chunk_X6V5TMIK.printable)(JSON.stringify(value));
+  const quoted = (value) => (0, import_chunk_OW4SIEUO.printable)(JSON.stringify(value));
   const items = (values, indent) => values.map((item) => `${indent}- ${quoted(item.value)}  # ${originWords(item)}`);
   const rows = (values, indent) => values.map((rule) => `${indent}${rule.id}: ${rule.severity}  # ${originWords(rule)}`);
   const section = (name, empty, lines2) => lines2.length === 0 ? [`${name}: ${empty}  # default`] : [`${name}:`, ...lines2];
   const lines = [
-    config === null ? "# no meshlint.yaml from here up" : `# ${(0, import_chunk_X6V5TMIK.printable)(config)}`,
+    config === null ? "# no meshlint.yaml from here up" : `# ${(0, import_chunk_OW4SIEUO.printable)(config)}`,
     ...section("rules", "{}", rows(rules2, "  ")),
     ...section(
       "overrides",
@@ -358,14 +358,14 @@ function printed({ config, rules: rules2, overrides, ignore, externals, complete
 function originWords({ from, at, units }) {
   const place = at === void 0 ? "" : ` ${at.file}:${at.range.start.line}:${at.range.start.column}`;
   const where = units === void 0 ? "" : ` (${units.join(", ")})`;
-  return (0, import_chunk_X6V5TMIK.printable)(`${from}${place}${where}`);
+  return (0, import_chunk_OW4SIEUO.printable)(`${from}${place}${where}`);
 }
 var byDefault;
 var init_print_config = (0, import_chunk_EALWWL7Q.__esm)({
   "src/cli/print-config.ts"() {
     "use strict";
-    (0, import_chunk_X6V5TMIK.init_rule_levels)();
-    (0, import_chunk_X6V5TMIK.init_printable)();
+    (0, import_chunk_OW4SIEUO.init_rule_levels)();
+    (0, import_chunk_OW4SIEUO.init_printable)();
     byDefault = { from: "default" };
   }
 });
@@ -374,54 +374,54 @@ var lint_command_exports = {};
   lintCommand: () => lintCommand
 });
 async function lintCommand(line, rules2, io) {
-  const settings = (0, import_chunk_X6V5TMIK.lintSettings)(line, rules2);
+  const settings = (0, import_chunk_OW4SIEUO.lintSettings)(line, rules2);
   const stdin = settings.paths.includes("-") ? { stdin: await io.stdin() } : {};
   const { baseline, ...others } = settings.options;
   const options = settings.printConfig || baseline === void 0 ? others : { ...others, baseline };
   const progress = progressLine(io, settings.quiet);
   const listener = progress.listener === void 0 ? {} : { progress: progress.listener };
-  const linted = await (0, import_chunk_X6V5TMIK.lintPaths)(settings.paths, { ...options, ...stdin, ...listener, rules: rules2, cwd: io.cwd }).finally(
+  const linted = await (0, import_chunk_OW4SIEUO.lintPaths)(settings.paths, { ...options, ...stdin, ...listener, rules: rules2, cwd: io.cwd }).finally(
     () => progress.done()
   );
   if (settings.printConfig) {
     const { printedConfig: printedConfig2 } = await Promise.resolve((init_print_config(), (0, import_chunk_EALWWL7Q.__toCommonJS)(print_config_exports)));
     io.stdout.write(printedConfig2(linted, settings, rules2));
-    return linted.configuration?.diagnostics.length ? import_chunk_X6V5TMIK.exitCodes.usage : import_chunk_X6V5TMIK.exitCodes.clean;
+    return linted.configuration?.diagnostics.length ? import_chunk_OW4SIEUO.exitCodes.usage : import_chunk_OW4SIEUO.exitCodes.clean;
   }
-  for (const note of linted.notes) io.stderr.write(`meshlint: ${(0, import_chunk_X6V5TMIK.printable)(note)}
+  for (const note of linted.notes) io.stderr.write(`meshlint: ${(0, import_chunk_OW4SIEUO.printable)(note)}
 `);
   const reporting = { linted, surroundings: io };
   await report(reporting, settings, io);
-  for (const output of settings.outputs) await (0, import_chunk_X6V5TMIK.writeOutput)(output, reporting);
-  return (0, import_chunk_X6V5TMIK.exitCodeOf)(linted.result, settings.failOn);
+  for (const output of settings.outputs) await (0, import_chunk_OW4SIEUO.writeOutput)(output, reporting);
+  return (0, import_chunk_OW4SIEUO.exitCodeOf)(linted.result, settings.failOn);
 }
 async function report({ linted, surroundings }, settings, io) {
   const { format, quiet, verbose, failOn } = settings;
   const isPretty = format === "pretty";
-  const nothing = (0, import_chunk_X6V5TMIK.nothingRead)(linted.result);
+  const nothing = (0, import_chunk_OW4SIEUO.nothingRead)(linted.result);
   if (!isPretty && nothing !== void 0) io.stderr.write(`meshlint: ${nothing}
 `);
-  const result = quiet && isPretty ? (0, import_chunk_X6V5TMIK.quieted)(linted.result, failOn) : linted.result;
+  const result = quiet && isPretty ? (0, import_chunk_OW4SIEUO.quieted)(linted.result, failOn) : linted.result;
   if (quiet && isPretty && result.diagnostics.length === 0 && nothing === void 0) return;
-  const color = isPretty && (0, import_chunk_X6V5TMIK.wantsColor)(settings.color, io);
-  const look = { color, verbose, width: (0, import_chunk_X6V5TMIK.widthOf)(io) };
-  io.stdout.write(await (0, import_chunk_X6V5TMIK.reportText)(format, { linted: { ...linted, result }, surroundings }, look));
+  const color = isPretty && (0, import_chunk_OW4SIEUO.wantsColor)(settings.color, io);
+  const look = { color, verbose, width: (0, import_chunk_OW4SIEUO.widthOf)(io) };
+  io.stdout.write(await (0, import_chunk_OW4SIEUO.reportText)(format, { linted: { ...linted, result }, surroundings }, look));
 }
 var init_lint_command = (0, import_chunk_EALWWL7Q.__esm)({
   "src/cli/lint-command.ts"() {
     "use strict";
-    (0, import_chunk_X6V5TMIK.init_exit_code)();
-    (0, import_chunk_X6V5TMIK.init_lint_paths)();
-    (0, import_chunk_X6V5TMIK.init_lint_settings)();
-    (0, import_chunk_X6V5TMIK.init_reporting)();
-    (0, import_chunk_X6V5TMIK.init_printable)();
-    (0, import_chunk_X6V5TMIK.init_summary_lines)();
-    (0, import_chunk_X6V5TMIK.init_color)();
+    (0, import_chunk_OW4SIEUO.init_exit_code)();
+    (0, import_chunk_OW4SIEUO.init_lint_paths)();
+    (0, import_chunk_OW4SIEUO.init_lint_settings)();
+    (0, import_chunk_OW4SIEUO.init_reporting)();
+    (0, import_chunk_OW4SIEUO.init_printable)();
+    (0, import_chunk_OW4SIEUO.init_summary_lines)();
+    (0, import_chunk_OW4SIEUO.init_color)();
     init_progress();
-    (0, import_chunk_X6V5TMIK.init_width)();
+    (0, import_chunk_OW4SIEUO.init_width)();
   }
 });
-(0, import_chunk_X6V5TMIK.init_exit_code)();
+(0, import_chunk_OW4SIEUO.init_exit_code)();
 function rulePages(folder) {
   return (rule) => {
     if (!/^[a-z0-9-]+\/[a-z0-9-]+$/.test(rule)) return void 0;
@@ -433,75 +433,75 @@ function rulePages(folder) {
   };
 }
 (0, import_chunk_EALWWL7Q.init_system_error)();
-(0, import_chunk_X6V5TMIK.init_rules)();
-(0, import_chunk_X6V5TMIK.init_spelling)();
-(0, import_chunk_X6V5TMIK.init_command_line)();
-(0, import_chunk_X6V5TMIK.init_exit_code)();
-(0, import_chunk_X6V5TMIK.init_flags)();
-(0, import_chunk_X6V5TMIK.init_usage_error)();
-(0, import_chunk_X6V5TMIK.init_printable)();
-(0, import_chunk_X6V5TMIK.init_version)();
-async function run(argv, io, rules2 = import_chunk_X6V5TMIK.rules) {
+(0, import_chunk_OW4SIEUO.init_rules)();
+(0, import_chunk_OW4SIEUO.init_spelling)();
+(0, import_chunk_OW4SIEUO.init_command_line)();
+(0, import_chunk_OW4SIEUO.init_exit_code)();
+(0, import_chunk_OW4SIEUO.init_flags)();
+(0, import_chunk_OW4SIEUO.init_usage_error)();
+(0, import_chunk_OW4SIEUO.init_printable)();
+(0, import_chunk_OW4SIEUO.init_version)();
+async function run(argv, io, rules2 = import_chunk_OW4SIEUO.rules) {
   try {
     return await dispatch(argv, io, rules2);
   } catch (error) {
-    if (error instanceof import_chunk_X6V5TMIK.UsageError) {
+    if (error instanceof import_chunk_OW4SIEUO.UsageError) {
       io.stderr.write(
-        `meshlint: ${(0, import_chunk_X6V5TMIK.printable)(error.message)}${commandMeant(error)}
+        `meshlint: ${(0, import_chunk_OW4SIEUO.printable)(error.message)}${commandMeant(error)}
 "meshlint --help" says what there is.
 `
       );
-      return import_chunk_X6V5TMIK.exitCodes.usage;
+      return import_chunk_OW4SIEUO.exitCodes.usage;
     }
     const details = error instanceof Error ? error.stack ?? error.message : String(error);
     io.stderr.write(`meshlint: this is a mistake of meshlint, please report it with what follows
 ${details}
 `);
-    return import_chunk_X6V5TMIK.exitCodes.ownFault;
+    return import_chunk_OW4SIEUO.exitCodes.ownFault;
   }
 }
 async function dispatch(argv, io, rules2) {
-  const line = (0, import_chunk_X6V5TMIK.readCommandLine)(argv);
+  const line = (0, import_chunk_OW4SIEUO.readCommandLine)(argv);
   if (line.isSet("help")) {
     const { helpText: helpText2 } = await Promise.resolve((init_help(), (0, import_chunk_EALWWL7Q.__toCommonJS)(help_exports)));
     io.stdout.write(helpText2(line.command));
-    return import_chunk_X6V5TMIK.exitCodes.clean;
+    return import_chunk_OW4SIEUO.exitCodes.clean;
   }
   if (line.isSet("version")) {
-    io.stdout.write(`${import_chunk_X6V5TMIK.version}
+    io.stdout.write(`${import_chunk_OW4SIEUO.version}
 `);
-    return import_chunk_X6V5TMIK.exitCodes.clean;
+    return import_chunk_OW4SIEUO.exitCodes.clean;
   }
   if (line.command === "rules") {
-    const { rulesCommand } = await Promise.resolve().then(() => __toESM(require("./cli/other-commands-COLNYYKK.js")));
+    const { rulesCommand } = await Promise.resolve().then(() => __toESM(require("./cli/other-commands-PCGMR5PP.js")));
     return rulesCommand(line, rules2, io);
   }
   if (line.command === "explain") {
-    const { explainCommand } = await Promise.resolve().then(() => __toESM(require("./cli/other-commands-COLNYYKK.js")));
+    const { explainCommand } = await Promise.resolve().then(() => __toESM(require("./cli/other-commands-PCGMR5PP.js")));
     return explainCommand(line, rules2, io);
   }
   if (line.command === "init") {
-    const { initCommand } = await Promise.resolve().then(() => __toESM(require("./cli/other-commands-COLNYYKK.js")));
+    const { initCommand } = await Promise.resolve().then(() => __toESM(require("./cli/other-commands-PCGMR5PP.js")));
     return await initCommand(line, io);
   }
   if (line.command === "trace") {
-    const { traceCommand } = await Promise.resolve().then(() => __toESM(require("./cli/other-commands-COLNYYKK.js")));
+    const { traceCommand } = await Promise.resolve().then(() => __toESM(require("./cli/other-commands-PCGMR5PP.js")));
     return await traceCommand(line, rules2, io);
   }
   if (line.command === "test") {
-    const { testCommand } = await Promise.resolve().then(() => __toESM(require("./cli/other-commands-COLNYYKK.js")));
+    const { testCommand } = await Promise.resolve().then(() => __toESM(require("./cli/other-commands-PCGMR5PP.js")));
     return await testCommand(line, rules2, io);
   }
   if (line.command === "units") {
-    const { unitsCommand } = await Promise.resolve().then(() => __toESM(require("./cli/other-commands-COLNYYKK.js")));
+    const { unitsCommand } = await Promise.resolve().then(() => __toESM(require("./cli/other-commands-PCGMR5PP.js")));
     return await unitsCommand(line, rules2, io);
   }
   if (line.command === "preflight") {
-    const { preflightCommand } = await Promise.resolve().then(() => __toESM(require("./cli/other-commands-COLNYYKK.js")));
+    const { preflightCommand } = await Promise.resolve().then(() => __toESM(require("./cli/other-commands-PCGMR5PP.js")));
     return await preflightCommand(line, rules2, io);
   }
   if (line.command === "diff") {
-    const { diffCommand } = await Promise.resolve().then(() => __toESM(require("./cli/other-commands-COLNYYKK.js")));
+    const { diffCommand } = await Promise.resolve().then(() => __toESM(require("./cli/other-commands-PCGMR5PP.js")));
     return await diffCommand(line, rules2, io);
   }
   const { lintCommand: lintCommand2 } = await Promise.resolve((init_lint_command(), (0, import_chunk_EALWWL7Q.__toCommonJS)(lint_command_exports)));
@@ -518,7 +518,7 @@ var foreignWords = {
 function commandMeant({ missingPath }) {
   if (missingPath === void 0) return "";
   if (Object.hasOwn(foreignWords, missingPath)) return ` ${foreignWords[missingPath]}.`;
-  return (0, import_chunk_X6V5TMIK.suggestion)(missingPath, [...import_chunk_X6V5TMIK.commands, ...import_chunk_X6V5TMIK.commandsToCome]).replace("mean", "mean the command");
+  return (0, import_chunk_OW4SIEUO.suggestion)(missingPath, [...import_chunk_OW4SIEUO.commands, ...import_chunk_OW4SIEUO.commandsToCome]).replace("mean", "mean the command");
 }
 var isCutOff = false;
 function tellCutOff(error) {
@@ -526,7 +526,7 @@ function tellCutOff(error) {
   isCutOff = true;
   process.stderr.write(`meshlint: cannot write to stdout: ${(0, import_chunk_EALWWL7Q.refusal)(error)}
 `);
-  process.exitCode = import_chunk_X6V5TMIK.exitCodes.usage;
+  process.exitCode = import_chunk_OW4SIEUO.exitCodes.usage;
 }
 async function readStdin() {
   const chunks = [];
@@ -544,5 +544,5 @@ void run(process.argv.slice(2), {
   stdin: readStdin,
   page: rulePages((0, import_node_url.fileURLToPath)(new URL("./data/rules", meshlintUrl)))
 }).then((code) => {
-  process.exitCode = isCutOff ? import_chunk_X6V5TMIK.exitCodes.usage : code;
+  process.exitCode = isCutOff ? import_chunk_OW4SIEUO.exitCodes.usage : code;
 });

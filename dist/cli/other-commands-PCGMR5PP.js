@@ -38,7 +38,7 @@ __export(stdin_exports, {
   unitsCommand: () => unitsCommand
 });
 module.exports = __toCommonJS(stdin_exports);
-var import_chunk_X6V5TMIK = require("./chunk-X6V5TMIK.js");
+var import_chunk_OW4SIEUO = require("./chunk-OW4SIEUO.js");
 var import_chunk_NNK4VYGG = require("./chunk-NNK4VYGG.js");
 var import_chunk_LPD4JJWV = require("./chunk-LPD4JJWV.js");
 var import_chunk_EALWWL7Q = require("./chunk-EALWWL7Q.js");
@@ -46,12 +46,12 @@ var import_node_fs = __toESM(require("node:fs"));
 var import_node_path = __toESM(require("node:path"));
 var import_node_fs2 = __toESM(require("node:fs"));
 var import_node_path2 = __toESM(require("node:path"));
-(0, import_chunk_X6V5TMIK.init_context_values)();
-(0, import_chunk_X6V5TMIK.init_client)();
+(0, import_chunk_OW4SIEUO.init_context_values)();
+(0, import_chunk_OW4SIEUO.init_client)();
 (0, import_chunk_LPD4JJWV.init_multimap)();
-(0, import_chunk_X6V5TMIK.init_graph)();
-(0, import_chunk_X6V5TMIK.init_policy_attachment)();
-(0, import_chunk_X6V5TMIK.init_workload)();
+(0, import_chunk_OW4SIEUO.init_graph)();
+(0, import_chunk_OW4SIEUO.init_policy_attachment)();
+(0, import_chunk_OW4SIEUO.init_workload)();
 (0, import_chunk_LPD4JJWV.init_multimap)();
 var nothing = () => [];
 function answered(answer4, words2, same = words2) {
@@ -67,7 +67,7 @@ function plainValue(words2, because = nothing, same = words2) {
 function itemsValue(items, because = nothing) {
   return { kind: "items", items, because };
 }
-(0, import_chunk_X6V5TMIK.init_authorization_policy)();
+(0, import_chunk_OW4SIEUO.init_authorization_policy)();
 (0, import_chunk_LPD4JJWV.init_value)();
 (0, import_chunk_LPD4JJWV.init_value)();
 function written(value) {
@@ -88,9 +88,9 @@ function* pairs(value, path3) {
 }
 var longest = 300;
 function policyItem(policy, naming) {
-  const action = (0, import_chunk_X6V5TMIK.actionOf)(policy.spec) ?? "an action that Istio does not know";
-  const provider = action === "CUSTOM" ? ` by ${(0, import_chunk_X6V5TMIK.providerOf)(policy.spec) || "no provider"}` : "";
-  const say = (names) => `${action}${provider} ${rulesWords((0, import_chunk_X6V5TMIK.authorizationRules)(policy.spec), names)}`;
+  const action = (0, import_chunk_OW4SIEUO.actionOf)(policy.spec) ?? "an action that Istio does not know";
+  const provider = action === "CUSTOM" ? ` by ${(0, import_chunk_OW4SIEUO.providerOf)(policy.spec) || "no provider"}` : "";
+  const say = (names) => `${action}${provider} ${rulesWords((0, import_chunk_OW4SIEUO.authorizationRules)(policy.spec), names)}`;
   return {
     same: say((test) => test.values.map((value) => sharedValue(test.attribute, value, naming)).sort()),
     words: shortened(say(({ values }) => values)),
@@ -150,7 +150,7 @@ function shortened(words2) {
 }
 function* workloadSubjects(view) {
   const { graph, context } = view.world;
-  const attachments = new import_chunk_X6V5TMIK.PolicyAttachments("AuthorizationPolicy", graph, context);
+  const attachments = new import_chunk_OW4SIEUO.PolicyAttachments("AuthorizationPolicy", graph, context);
   const seen = /* @__PURE__ */ new Map();
   for (const workload of graph.workloads) {
     if (workload.name === "") continue;
@@ -254,10 +254,10 @@ function* serverTls(workload, { world }) {
   }
 }
 function portsOf(workload, { graph }) {
-  const declared = (0, import_chunk_X6V5TMIK.applicationContainers)(workload).flatMap(
+  const declared = (0, import_chunk_OW4SIEUO.applicationContainers)(workload).flatMap(
     ({ ports }) => ports.flatMap(({ number, protocol }) => protocol === "TCP" ? [number] : [])
   );
-  const led = graph.servicesOf(workload).flatMap(({ ports }) => ports.flatMap((port) => (0, import_chunk_X6V5TMIK.containerPortFor)(port, workload) ?? []));
+  const led = graph.servicesOf(workload).flatMap(({ ports }) => ports.flatMap((port) => (0, import_chunk_OW4SIEUO.containerPortFor)(port, workload) ?? []));
   return [.../* @__PURE__ */ new Set([...declared, ...led])].sort((a, b) => a - b);
 }
 var mostPairs = 5e3;
@@ -312,7 +312,7 @@ function candidatesIn({ world, naming }) {
     const proxy = mesh.dataplane(workload);
     const key = naming.namespace(workload.namespace);
     if (isSurelyOutside(proxy) || proxy.known && !["sidecar", "none"].includes(proxy.value)) outside.add(key);
-    else (0, import_chunk_LPD4JJWV.remember)(candidates, key, () => /* @__PURE__ */ new Map()).set(naming.name(workload.name), (0, import_chunk_X6V5TMIK.clientOf)(workload));
+    else (0, import_chunk_LPD4JJWV.remember)(candidates, key, () => /* @__PURE__ */ new Map()).set(naming.name(workload.name), (0, import_chunk_OW4SIEUO.clientOf)(workload));
   }
   const ruling = ["VirtualService", "DestinationRule"].flatMap((kind) => graph.ofKind(kind));
   for (const { namespace } of [...mesh.traffic.rules.services(), ...ruling]) {
@@ -323,7 +323,7 @@ function candidatesIn({ world, naming }) {
   return candidates;
 }
 (0, import_chunk_LPD4JJWV.init_multimap)();
-(0, import_chunk_X6V5TMIK.init_settled_evidence)();
+(0, import_chunk_OW4SIEUO.init_settled_evidence)();
 function differenceOf({ a, b }) {
   const fact = a ?? b;
   if (fact === void 0) return void 0;
@@ -392,7 +392,7 @@ function shown(value, because) {
 }
 function settled(evidence) {
   const seen = /* @__PURE__ */ new Set();
-  return evidence.map(import_chunk_X6V5TMIK.settleEvidence).filter((it) => {
+  return evidence.map(import_chunk_OW4SIEUO.settleEvidence).filter((it) => {
     const key = JSON.stringify(it);
     if (seen.has(key)) return false;
     seen.add(key);
@@ -497,11 +497,11 @@ function compareTexts(x, y) {
 function nameOf({ a, b }) {
   return [a, b].flatMap((title) => title ?? []).sort()[0] ?? "";
 }
-(0, import_chunk_X6V5TMIK.init_destination_rule)();
-(0, import_chunk_X6V5TMIK.init_destination_rule_index)();
-(0, import_chunk_X6V5TMIK.init_hostname)();
+(0, import_chunk_OW4SIEUO.init_destination_rule)();
+(0, import_chunk_OW4SIEUO.init_destination_rule_index)();
+(0, import_chunk_OW4SIEUO.init_hostname)();
 (0, import_chunk_LPD4JJWV.init_value)();
-(0, import_chunk_X6V5TMIK.init_duration)();
+(0, import_chunk_OW4SIEUO.init_duration)();
 (0, import_chunk_LPD4JJWV.init_multimap)();
 (0, import_chunk_LPD4JJWV.init_value)();
 function* routeFacts(answer4, place2, view) {
@@ -526,7 +526,7 @@ function* entryFacts(rule, requests, view) {
   yield { ...to, absent: "no such route" };
   if (!("action" in rule)) return;
   const { timeout, retries, source } = rule;
-  const limit = timeout === void 0 || timeout.milliseconds === 0 ? "none" : (0, import_chunk_X6V5TMIK.formatDuration)(timeout.milliseconds);
+  const limit = timeout === void 0 || timeout.milliseconds === 0 ? "none" : (0, import_chunk_OW4SIEUO.formatDuration)(timeout.milliseconds);
   const limitAt = timeout === void 0 ? reasonOf(source) : placed(timeout, `timeout ${timeout.text}`);
   yield { aspect: "timeouts", key: "timeout", what: `timeout of ${requests}`, value: plainValue(limit, limitAt) };
   const policy = retries?.policy;
@@ -586,8 +586,8 @@ function retryWords(retries) {
   if (retries === void 0) return "off";
   const { attempts, perTryTimeout, retryOn, retriableStatusCodes, backoff } = retries;
   const codes = retriableStatusCodes.length === 0 ? "" : ` (${[...retriableStatusCodes].sort().join(", ")})`;
-  const limit = perTryTimeout === void 0 ? "" : `, ${(0, import_chunk_X6V5TMIK.formatDuration)(perTryTimeout.milliseconds)} per try`;
-  const wait = backoff === 25 ? "" : `, back-off from ${(0, import_chunk_X6V5TMIK.formatDuration)(backoff)}`;
+  const limit = perTryTimeout === void 0 ? "" : `, ${(0, import_chunk_OW4SIEUO.formatDuration)(perTryTimeout.milliseconds)} per try`;
+  const wait = backoff === 25 ? "" : `, back-off from ${(0, import_chunk_OW4SIEUO.formatDuration)(backoff)}`;
   return `${attempts} on ${[...retryOn].sort().join(", ")}${codes}${limit}${wait}`;
 }
 function entriesOf(rules, place2, naming) {
@@ -650,16 +650,16 @@ function namesValue(names, because, share = (name2) => name2) {
     because
   );
 }
-(0, import_chunk_X6V5TMIK.init_traffic_settings)();
-(0, import_chunk_X6V5TMIK.init_destination_rule)();
+(0, import_chunk_OW4SIEUO.init_traffic_settings)();
+(0, import_chunk_OW4SIEUO.init_destination_rule)();
 function* settingFacts(cluster, { of, because }, view) {
-  const settings = (0, import_chunk_X6V5TMIK.trafficSettings)(cluster, view.world.context);
+  const settings = (0, import_chunk_OW4SIEUO.trafficSettings)(cluster, view.world.context);
   for (const [setting, name2, words2] of settingRows) {
     const own = settings[setting];
     const value = typeof own === "object" ? written(own) || "on" : String(own ?? words2.unset);
     const more = setting === "loadBalancer" ? balancerWords(cluster) : "";
     const block = cluster.policy.blocks[name2];
-    const reasons3 = () => block === void 0 ? [...because(), { note: `no rule sets ${name2}`, from: "absence" }] : [{ note: `${block.rule.title} sets it`, from: "manifest", at: (0, import_chunk_X6V5TMIK.blockField)(block) }];
+    const reasons3 = () => block === void 0 ? [...because(), { note: `no rule sets ${name2}`, from: "absence" }] : [{ note: `${block.rule.title} sets it`, from: "manifest", at: (0, import_chunk_OW4SIEUO.blockField)(block) }];
     yield {
       aspect: "traffic",
       key: `${setting} ${of ?? ""}`,
@@ -706,7 +706,7 @@ function* hostSubjects(view, { clients: clients2, hosts }) {
       because: () => [],
       get facts() {
         return asking.flatMap(([key, client]) => {
-          const namespace = (0, import_chunk_X6V5TMIK.serviceNameOf)(hostname, "", domain)?.namespace ?? client.namespace;
+          const namespace = (0, import_chunk_OW4SIEUO.serviceNameOf)(hostname, "", domain)?.namespace ?? client.namespace;
           const where = `clients in ${client.namespace}`;
           const facts = [...hostFacts(client, { hostname, namespace }, view)];
           return facts.map((fact) => ({ ...fact, key: `${fact.key} from ${key}`, where }));
@@ -723,7 +723,7 @@ function* hostFacts(client, host, view) {
   const policy = rules.policyFor(client, host, void 0);
   const merged = policy.known ? policy.value.merged : void 0;
   if (merged === void 0) return;
-  for (const [name2, { rule, index, value }] of (0, import_chunk_X6V5TMIK.subsetsOf)(merged)) {
+  for (const [name2, { rule, index, value }] of (0, import_chunk_OW4SIEUO.subsetsOf)(merged)) {
     const labels = written((0, import_chunk_LPD4JJWV.stringMapIn)(value, "labels")) || "all pods";
     const because = () => [
       { note: `${rule.title} defines it`, from: "manifest", at: rule.field("spec", "subsets", index) }
@@ -747,7 +747,7 @@ function* policyFacts({ client, host, subset }, view) {
     return;
   }
   const { tls } = policy.value.blocks;
-  const because = () => tls === void 0 ? policy.because() : [{ note: `${tls.rule.title} sets it`, from: "manifest", at: (0, import_chunk_X6V5TMIK.blockField)(tls) }];
+  const because = () => tls === void 0 ? policy.because() : [{ note: `${tls.rule.title} sets it`, from: "manifest", at: (0, import_chunk_OW4SIEUO.blockField)(tls) }];
   const mode = plainValue(tls === void 0 ? "as the pods take it" : String(tls.value.mode ?? "DISABLE"), because);
   yield { aspect: "tls", key: `tls${of}`, what: `TLS that proxies add${of}`, value: mode };
   const cluster = {
@@ -761,7 +761,7 @@ function* policyFacts({ client, host, subset }, view) {
 }
 (0, import_chunk_LPD4JJWV.init_multimap)();
 (0, import_chunk_LPD4JJWV.init_multimap)();
-(0, import_chunk_X6V5TMIK.init_hostname)();
+(0, import_chunk_OW4SIEUO.init_hostname)();
 var Naming = class {
   #options;
   #taken;
@@ -783,7 +783,7 @@ var Naming = class {
   /** What the unit itself calls a host that the other one names; names of objects are as in the other one. */
   ownHost(host) {
     const { clusterDomain, namespaces } = this.#options;
-    const named2 = host.includes(".") ? (0, import_chunk_X6V5TMIK.serviceNameOf)(host, "", clusterDomain) : void 0;
+    const named2 = host.includes(".") ? (0, import_chunk_OW4SIEUO.serviceNameOf)(host, "", clusterDomain) : void 0;
     if (named2 === void 0) return host;
     const [own] = [...namespaces].find(([, shared2]) => shared2 === named2.namespace) ?? [named2.namespace];
     return `${named2.name}.${own}.svc.${clusterDomain}`;
@@ -794,7 +794,7 @@ var Naming = class {
   /** Names of Services only: all others are the same for both. */
   host(host) {
     const { clusterDomain } = this.#options;
-    const named2 = host.includes(".") ? (0, import_chunk_X6V5TMIK.serviceNameOf)(host, "", clusterDomain) : void 0;
+    const named2 = host.includes(".") ? (0, import_chunk_OW4SIEUO.serviceNameOf)(host, "", clusterDomain) : void 0;
     if (named2 === void 0) return host;
     return `${this.name(named2.name)}.${this.namespace(named2.namespace)}.svc.${clusterDomain}`;
   }
@@ -942,9 +942,9 @@ function sharedWords(objects2) {
   const more = objects2.length - 1;
   return more === 0 ? `both hold ${first}` : `both hold ${first} and ${more} more of the same names`;
 }
-(0, import_chunk_X6V5TMIK.init_client)();
-(0, import_chunk_X6V5TMIK.init_gateway)();
-(0, import_chunk_X6V5TMIK.init_gateway2)();
+(0, import_chunk_OW4SIEUO.init_client)();
+(0, import_chunk_OW4SIEUO.init_gateway)();
+(0, import_chunk_OW4SIEUO.init_gateway2)();
 (0, import_chunk_LPD4JJWV.init_multimap)();
 function* gatewaySubjects(view) {
   const { graph } = view.world;
@@ -976,7 +976,7 @@ function gatewaySubject(resource, view, listenersOf) {
   };
 }
 function istioListeners(gateway) {
-  return (0, import_chunk_X6V5TMIK.readGateway2)(gateway).servers.map(({ number, protocol, hosts, tls, path: path3 }) => {
+  return (0, import_chunk_OW4SIEUO.readGateway2)(gateway).servers.map(({ number, protocol, hosts, tls, path: path3 }) => {
     const names = tls?.credentialNames.join(", ") ?? "";
     const redirect = tls?.httpsRedirect === true ? "redirects to HTTPS" : "";
     const isHttp = ["http", "http2", "grpc"].includes(protocol.toLowerCase());
@@ -991,7 +991,7 @@ function istioListeners(gateway) {
   });
 }
 function kubernetesListeners(gateway) {
-  return (0, import_chunk_X6V5TMIK.readGateway)(gateway).listeners.flatMap(({ port, protocol, hostname, tls, path: path3 }) => {
+  return (0, import_chunk_OW4SIEUO.readGateway)(gateway).listeners.flatMap(({ port, protocol, hostname, tls, path: path3 }) => {
     if (port === void 0) return [];
     const names = (tls?.certificates ?? []).map(({ name: name2 }) => name2).join(", ");
     const mode = tls === void 0 ? "none" : `${tls.mode}${names === "" ? "" : ` with ${names}`}`;
@@ -1071,22 +1071,22 @@ function* gatewayRouteFacts(routings, view) {
     const bound = namesValue(gateways, at("gateways", "gateways"), share);
     yield { aspect: "listeners", key: "gateways", what: "gateways", value: bound };
   }
-  const client = (0, import_chunk_X6V5TMIK.gatewayClient)(resource.namespace, {});
+  const client = (0, import_chunk_OW4SIEUO.gatewayClient)(resource.namespace, {});
   const rules = view.world.mesh.traffic.rules.atGateway(first, client);
   const bindsTo = (gateways) => gateways.some((name2) => name2 !== "mesh");
   yield* routeFacts(rules, { title: "", port: void 0, bindsTo }, view);
 }
-(0, import_chunk_X6V5TMIK.init_peer_authentication)();
-(0, import_chunk_X6V5TMIK.init_policy_attachment)();
+(0, import_chunk_OW4SIEUO.init_peer_authentication)();
+(0, import_chunk_OW4SIEUO.init_policy_attachment)();
 (0, import_chunk_LPD4JJWV.init_multimap)();
-(0, import_chunk_X6V5TMIK.init_selector)();
+(0, import_chunk_OW4SIEUO.init_selector)();
 var policyKinds = ["AuthorizationPolicy", "RequestAuthentication"];
 function unheldPods(view) {
   const { graph, context } = view.world;
   const held = /* @__PURE__ */ new Set();
   const unheld = /* @__PURE__ */ new Map();
   for (const kind of policyKinds) {
-    const attachments = new import_chunk_X6V5TMIK.PolicyAttachments(kind, graph, context);
+    const attachments = new import_chunk_OW4SIEUO.PolicyAttachments(kind, graph, context);
     const attached = new Set(graph.workloads.flatMap((it) => attachments.for(it).map(({ policy }) => policy)));
     for (const policy of graph.ofKind(kind)) {
       if (attached.has(policy)) held.add(keyOf2(policy, view));
@@ -1094,18 +1094,18 @@ function unheldPods(view) {
     }
   }
   for (const policy of graph.ofKind("PeerAuthentication")) {
-    const selector = (0, import_chunk_X6V5TMIK.workloadSelector)(policy.spec, "selector");
+    const selector = (0, import_chunk_OW4SIEUO.workloadSelector)(policy.spec, "selector");
     const isMeshWide = policy.namespace === context.rootNamespace.value && Object.keys(selector).length === 0;
     const candidates = isMeshWide ? graph.workloads : graph.workloadsIn(policy.namespace);
-    const isHeld = candidates.some(({ labels }) => (0, import_chunk_X6V5TMIK.selects)(selector, labels));
+    const isHeld = candidates.some(({ labels }) => (0, import_chunk_OW4SIEUO.selects)(selector, labels));
     if (isHeld) held.add(keyOf2(policy, view));
     else (0, import_chunk_LPD4JJWV.append)(unheld, keyOf2(policy, view), policy);
   }
   return { held, subjects: [...unheld].flatMap(([key, policies]) => subjectOf(key, policies, view) ?? []) };
 }
 function keyOf2(policy, { naming }) {
-  const target = (0, import_chunk_X6V5TMIK.isTargeted)(policy) ? written(policy.spec.targetRefs ?? policy.spec.targetRef) : "";
-  return `${naming.namespace(policy.namespace)} ${written((0, import_chunk_X6V5TMIK.workloadSelector)(policy.spec, "selector"))} ${target}`;
+  const target = (0, import_chunk_OW4SIEUO.isTargeted)(policy) ? written(policy.spec.targetRefs ?? policy.spec.targetRef) : "";
+  return `${naming.namespace(policy.namespace)} ${written((0, import_chunk_OW4SIEUO.workloadSelector)(policy.spec, "selector"))} ${target}`;
 }
 function subjectOf(key, policies, view) {
   const [first] = policies;
@@ -1120,8 +1120,8 @@ function subjectOf(key, policies, view) {
   };
 }
 function titleOf(policy, { world }) {
-  if ((0, import_chunk_X6V5TMIK.isTargeted)(policy)) return `${written(policy.spec.targetRefs ?? policy.spec.targetRef)} in ${policy.namespace}`;
-  const labels = Object.entries((0, import_chunk_X6V5TMIK.workloadSelector)(policy.spec, "selector")).map(([key, value]) => `${key}=${value}`);
+  if ((0, import_chunk_OW4SIEUO.isTargeted)(policy)) return `${written(policy.spec.targetRefs ?? policy.spec.targetRef)} in ${policy.namespace}`;
+  const labels = Object.entries((0, import_chunk_OW4SIEUO.workloadSelector)(policy.spec, "selector")).map(([key, value]) => `${key}=${value}`);
   const isRoot = policy.namespace === world.context.rootNamespace.value;
   const where = isRoot ? labels.length === 0 ? "of all namespaces" : "of any namespace" : `of ${policy.namespace}`;
   return labels.length === 0 ? `all pods ${where}` : `pods ${where} with ${labels.join(", ")}`;
@@ -1146,8 +1146,8 @@ function* podFacts(policies, { world, naming }) {
   };
   const [peer] = of("PeerAuthentication");
   if (peer === void 0) return;
-  const authentications = new import_chunk_X6V5TMIK.PeerAuthentications(world.graph, world.context);
-  const pod = { namespace: peer.namespace, name: "pods", labels: (0, import_chunk_X6V5TMIK.workloadSelector)(peer.spec, "selector") };
+  const authentications = new import_chunk_OW4SIEUO.PeerAuthentications(world.graph, world.context);
+  const pod = { namespace: peer.namespace, name: "pods", labels: (0, import_chunk_OW4SIEUO.workloadSelector)(peer.spec, "selector") };
   const mode = answered(authentications.onPort(pod, 0), String);
   yield {
     aspect: "mtls",
@@ -1157,9 +1157,9 @@ function* podFacts(policies, { world, naming }) {
     absent: "as nothing sets it"
   };
 }
-(0, import_chunk_X6V5TMIK.init_client_tls)();
-(0, import_chunk_X6V5TMIK.init_destination_rule)();
-(0, import_chunk_X6V5TMIK.init_destination_rule_index)();
+(0, import_chunk_OW4SIEUO.init_client_tls)();
+(0, import_chunk_OW4SIEUO.init_destination_rule)();
+(0, import_chunk_OW4SIEUO.init_destination_rule_index)();
 (0, import_chunk_LPD4JJWV.init_multimap)();
 function* clientFacts({ client, service, port }, view) {
   const { mesh } = view.world;
@@ -1175,7 +1175,7 @@ function* clientFacts({ client, service, port }, view) {
   const answer4 = mesh.cluster(client, asked.name);
   const merged = answer4.known ? answer4.value?.policy.merged : void 0;
   if (merged === void 0) return;
-  for (const subset of (0, import_chunk_X6V5TMIK.subsetsOf)(merged).keys()) {
+  for (const subset of (0, import_chunk_OW4SIEUO.subsetsOf)(merged).keys()) {
     const own = { client, title: `${title} subset ${subset}`, name: { ...asked.name, subset } };
     yield subsetFact(own, view);
     yield* clusterFacts(own, view);
@@ -1239,10 +1239,10 @@ function withoutPods({ policy }, because) {
   const block = policy.blocks.tls;
   if (block === void 0) return plainValue("as the pods take it", because);
   const note = `${block.rule.title} sets it`;
-  return plainValue(String(block.value.mode ?? "DISABLE"), () => [{ note, from: "manifest", at: (0, import_chunk_X6V5TMIK.blockField)(block) }]);
+  return plainValue(String(block.value.mode ?? "DISABLE"), () => [{ note, from: "manifest", at: (0, import_chunk_OW4SIEUO.blockField)(block) }]);
 }
 function tlsWords(tls) {
-  const name2 = (0, import_chunk_X6V5TMIK.writtenServerName)(tls);
+  const name2 = (0, import_chunk_OW4SIEUO.writtenServerName)(tls);
   const words2 = tls.mode === "none" ? "none: plaintext" : tls.mode;
   return name2 === void 0 ? words2 : `${words2} with server name ${name2}`;
 }
@@ -1348,9 +1348,9 @@ function* namespaceSubjects({ world, naming }, clients2) {
     };
   }
 }
-(0, import_chunk_X6V5TMIK.init_lint)();
-(0, import_chunk_X6V5TMIK.init_open_world)();
-(0, import_chunk_X6V5TMIK.init_version)();
+(0, import_chunk_OW4SIEUO.init_lint)();
+(0, import_chunk_OW4SIEUO.init_open_world)();
+(0, import_chunk_OW4SIEUO.init_version)();
 function diff({ a, b }, options = {}) {
   const sides2 = { a: sideOf(a, options), b: sideOf(b, options) };
   const pairing = pair(sides2.a, sides2.b);
@@ -1359,7 +1359,7 @@ function diff({ a, b }, options = {}) {
   const contexts2 = [sides2.a, sides2.b].map(({ name: name2, world }) => ({ unit: name2, context: world.context }));
   return {
     version: 1,
-    tool: { name: "meshlint", version: import_chunk_X6V5TMIK.version },
+    tool: { name: "meshlint", version: import_chunk_OW4SIEUO.version },
     units: { a: unitOf(a, sides2.a), b: unitOf(b, sides2.b) },
     matched: pairing.matched,
     summary: {
@@ -1369,12 +1369,12 @@ function diff({ a, b }, options = {}) {
     },
     groups,
     unknown: unknown3,
-    context: (0, import_chunk_X6V5TMIK.contextValues)(contexts2),
+    context: (0, import_chunk_OW4SIEUO.contextValues)(contexts2),
     skipped: [.../* @__PURE__ */ new Set([...a.files, ...b.files])].flatMap(({ skipped }) => skipped)
   };
 }
 function sideOf({ name: name2, files: files2, beside: beside2 = [], partial }, options) {
-  const world = (0, import_chunk_X6V5TMIK.openWorld)([...files2, ...beside2], { ...(0, import_chunk_X6V5TMIK.worldOptions)(options), partial: partial !== void 0 });
+  const world = (0, import_chunk_OW4SIEUO.openWorld)([...files2, ...beside2], { ...(0, import_chunk_OW4SIEUO.worldOptions)(options), partial: partial !== void 0 });
   return { name: name2, world };
 }
 function profilesOf(sides2, pairing) {
@@ -1399,29 +1399,29 @@ function unitOf({ name: name2, files: files2, renderedFrom = [], partial }, { wo
     ...partial === void 0 ? {} : { partial }
   };
 }
-(0, import_chunk_X6V5TMIK.init_command_line)();
-(0, import_chunk_X6V5TMIK.init_lint_settings)();
-(0, import_chunk_X6V5TMIK.init_usage_error)();
+(0, import_chunk_OW4SIEUO.init_command_line)();
+(0, import_chunk_OW4SIEUO.init_lint_settings)();
+(0, import_chunk_OW4SIEUO.init_usage_error)();
 var diffFormats = ["pretty", "markdown", "json"];
 function diffSettings(line) {
-  (0, import_chunk_X6V5TMIK.refuseForeignFlags)(line);
+  (0, import_chunk_OW4SIEUO.refuseForeignFlags)(line);
   const [a, b, ...more] = line.paths;
   if (a === void 0 || b === void 0 || more.length > 0) {
     const given2 = ["none is", "one is"][line.paths.length] ?? `${line.paths.length} are`;
-    throw new import_chunk_X6V5TMIK.UsageError(
+    throw new import_chunk_OW4SIEUO.UsageError(
       `"meshlint diff" compares two units, and ${given2} given: meshlint diff overlays/dev overlays/prod`
     );
   }
   if (a === "-" || b === "-")
-    throw new import_chunk_X6V5TMIK.UsageError('"meshlint diff" takes directories, files and names of units, not standard input');
-  const istioVersion = (0, import_chunk_X6V5TMIK.istioVersionOf)(line);
-  const readFormat = (name2) => (0, import_chunk_X6V5TMIK.oneOf)("format", name2, diffFormats);
+    throw new import_chunk_OW4SIEUO.UsageError('"meshlint diff" takes directories, files and names of units, not standard input');
+  const istioVersion = (0, import_chunk_OW4SIEUO.istioVersionOf)(line);
+  const readFormat = (name2) => (0, import_chunk_OW4SIEUO.oneOf)("format", name2, diffFormats);
   return {
     a,
     b,
     format: readFormat(line.value("format") ?? "pretty"),
-    outputs: (0, import_chunk_X6V5TMIK.outputsOf)(line.values("output"), readFormat),
-    color: (0, import_chunk_X6V5TMIK.colorOf)(line),
+    outputs: (0, import_chunk_OW4SIEUO.outputsOf)(line.values("output"), readFormat),
+    color: (0, import_chunk_OW4SIEUO.colorOf)(line),
     verbose: line.isSet("verbose"),
     complete: line.isSet("complete"),
     ...istioVersion === void 0 ? {} : { istioVersion },
@@ -1429,24 +1429,24 @@ function diffSettings(line) {
     config: line.value("config")
   };
 }
-(0, import_chunk_X6V5TMIK.init_exit_code)();
+(0, import_chunk_OW4SIEUO.init_exit_code)();
 (0, import_chunk_LPD4JJWV.init_resource)();
-(0, import_chunk_X6V5TMIK.init_spelling)();
+(0, import_chunk_OW4SIEUO.init_spelling)();
 (0, import_chunk_EALWWL7Q.init_display_path)();
-(0, import_chunk_X6V5TMIK.init_read_units)();
-(0, import_chunk_X6V5TMIK.init_read_world)();
-(0, import_chunk_X6V5TMIK.init_usage_error)();
+(0, import_chunk_OW4SIEUO.init_read_units)();
+(0, import_chunk_OW4SIEUO.init_read_world)();
+(0, import_chunk_OW4SIEUO.init_usage_error)();
 async function readComparedUnit(given2, reading) {
   const isPath2 = import_node_fs.default.existsSync(import_node_path.default.resolve(reading.cwd, given2));
   const paths = [isPath2 ? given2 : "."];
-  const world = await (0, import_chunk_X6V5TMIK.readWorld)(paths, reading);
-  const found = await (0, import_chunk_X6V5TMIK.readUnits)(world.manifests, { cwd: reading.cwd, paths });
+  const world = await (0, import_chunk_OW4SIEUO.readWorld)(paths, reading);
+  const found = await (0, import_chunk_OW4SIEUO.readUnits)(world.manifests, { cwd: reading.cwd, paths });
   const unit = isPath2 ? unitAt(given2, found.units, reading.cwd) : unitNamed(given2, found.units);
   if (unit.files.every(({ documents }) => documents.flatMap(import_chunk_LPD4JJWV.resourcesOf).length === 0)) {
     const why = unit.notRendered === void 0 ? "" : ` (${unit.notRendered})`;
-    throw new import_chunk_X6V5TMIK.UsageError(`"${given2}" holds no manifests: there is nothing to compare${why}`);
+    throw new import_chunk_OW4SIEUO.UsageError(`"${given2}" holds no manifests: there is nothing to compare${why}`);
   }
-  const notes = (0, import_chunk_X6V5TMIK.onlyUnit)(found, unit.name).skipped.map(({ file, reason }) => `${file}: ${reason}`);
+  const notes = (0, import_chunk_OW4SIEUO.onlyUnit)(found, unit.name).skipped.map(({ file, reason }) => `${file}: ${reason}`);
   return {
     world,
     unit,
@@ -1458,16 +1458,16 @@ function unitAt(given2, units, cwd) {
   const [first, ...others] = units;
   const unit = others.length === 0 ? first : units.find((it) => it.name === name2);
   if (unit !== void 0) return unit;
-  throw new import_chunk_X6V5TMIK.UsageError(`"${given2}" holds ${units.length} units, and one of them is to be compared: ${listed(units)}`);
+  throw new import_chunk_OW4SIEUO.UsageError(`"${given2}" holds ${units.length} units, and one of them is to be compared: ${listed(units)}`);
 }
 function unitNamed(given2, units) {
   const unit = units.find(({ name: name2 }) => name2 === given2);
   if (unit !== void 0) return unit;
-  const meant2 = (0, import_chunk_X6V5TMIK.suggestion)(
+  const meant2 = (0, import_chunk_OW4SIEUO.suggestion)(
     given2,
     units.map(({ name: name2 }) => name2)
   );
-  throw new import_chunk_X6V5TMIK.UsageError(
+  throw new import_chunk_OW4SIEUO.UsageError(
     `"${given2}" is neither a path nor the name of a unit.${meant2 === "" ? ` Units are ${listed(units)}` : meant2}`
   );
 }
@@ -1476,8 +1476,8 @@ function listed(units) {
   const more = units.length > names.length ? ` and ${units.length - names.length} more ("meshlint units" lists them)` : "";
   return `${names.join(", ")}${more}`;
 }
-(0, import_chunk_X6V5TMIK.init_reporting)();
-(0, import_chunk_X6V5TMIK.init_count)();
+(0, import_chunk_OW4SIEUO.init_reporting)();
+(0, import_chunk_OW4SIEUO.init_count)();
 var mostNamed = 4;
 var mostReasons = 3;
 function matchWords2({ what, a, b, why }) {
@@ -1534,23 +1534,23 @@ function summaryWords({ summary: summary3, units }) {
   const { differences, compared: compared2, onlyInA, onlyInB, unknown: unknown3 } = summary3;
   if (differences + compared2 + unknown3 === 0) return "no difference: the units have nothing of the mesh in common";
   const words2 = [
-    `${differences === 0 ? "no difference" : (0, import_chunk_X6V5TMIK.count)(differences, "difference")}; ${compared2} compared`,
+    `${differences === 0 ? "no difference" : (0, import_chunk_OW4SIEUO.count)(differences, "difference")}; ${compared2} compared`,
     ...onlyInA === 0 ? [] : [`${onlyInA} only in ${units.a.name}`],
     ...onlyInB === 0 ? [] : [`${onlyInB} only in ${units.b.name}`],
-    ...unknown3 === 0 ? [] : [`${(0, import_chunk_X6V5TMIK.count)(unknown3, "answer")} not known, and not compared`]
+    ...unknown3 === 0 ? [] : [`${(0, import_chunk_OW4SIEUO.count)(unknown3, "answer")} not known, and not compared`]
   ];
   return words2.join("; ");
 }
-(0, import_chunk_X6V5TMIK.init_evidence_words)();
-(0, import_chunk_X6V5TMIK.init_printable)();
+(0, import_chunk_OW4SIEUO.init_evidence_words)();
+(0, import_chunk_OW4SIEUO.init_printable)();
 function escaped(text2) {
-  return (0, import_chunk_X6V5TMIK.printable)(text2).replace(/[!#$&*:<>[\\\]^_`{|}~]|(?<=\bwww)\./gi, (character) => `&#${character.charCodeAt(0)};`).replace(/@|&#35;/g, "$&&#8203;");
+  return (0, import_chunk_OW4SIEUO.printable)(text2).replace(/[!#$&*:<>[\\\]^_`{|}~]|(?<=\bwww)\./gi, (character) => `&#${character.charCodeAt(0)};`).replace(/@|&#35;/g, "$&&#8203;");
 }
 function readable(text2) {
   return escaped(text2).replace(/&#58;(?!\/\/|[\w+-]+&#58;)/g, ":");
 }
 function code(text2) {
-  const shown2 = (0, import_chunk_X6V5TMIK.printable)(text2);
+  const shown2 = (0, import_chunk_OW4SIEUO.printable)(text2);
   return /[`|]/.test(shown2) ? escaped(shown2) : `\`${shown2}\``;
 }
 function diffMarkdown(result) {
@@ -1599,34 +1599,34 @@ function cell(value) {
 }
 function placesOf(value) {
   const reasons3 = reasonsOf(value).map((reason) => {
-    const place2 = (0, import_chunk_X6V5TMIK.evidencePlace)(reason);
-    return place2 === void 0 ? readable((0, import_chunk_X6V5TMIK.evidenceNote)(reason)) : code(place2);
+    const place2 = (0, import_chunk_OW4SIEUO.evidencePlace)(reason);
+    return place2 === void 0 ? readable((0, import_chunk_OW4SIEUO.evidenceNote)(reason)) : code(place2);
   });
   return reasons3.length === 0 ? "" : ` (${reasons3.join(", ")})`;
 }
-(0, import_chunk_X6V5TMIK.init_evidence_words)();
-(0, import_chunk_X6V5TMIK.init_printable)();
-(0, import_chunk_X6V5TMIK.init_style)();
-(0, import_chunk_X6V5TMIK.init_wrap_text)();
+(0, import_chunk_OW4SIEUO.init_evidence_words)();
+(0, import_chunk_OW4SIEUO.init_printable)();
+(0, import_chunk_OW4SIEUO.init_style)();
+(0, import_chunk_OW4SIEUO.init_wrap_text)();
 var maximumWidth = 120;
 function diffPretty(result, look) {
-  const style = (0, import_chunk_X6V5TMIK.styleFor)(look.color);
+  const style = (0, import_chunk_OW4SIEUO.styleFor)(look.color);
   const width2 = Math.min(Math.max(look.width, 40), maximumWidth);
   const { a, b } = result.units;
   const { onlyInA, onlyInB, both: both2 } = partsOf(result);
   const lines2 = [
-    style.severity("error", (0, import_chunk_X6V5TMIK.printable)(`--- ${a.name}`)),
-    style.severity("info", (0, import_chunk_X6V5TMIK.printable)(`+++ ${b.name}`)),
+    style.severity("error", (0, import_chunk_OW4SIEUO.printable)(`--- ${a.name}`)),
+    style.severity("info", (0, import_chunk_OW4SIEUO.printable)(`+++ ${b.name}`)),
     ...[a, b].flatMap(
-      ({ name: name2, partial }) => partial === void 0 ? [] : [(0, import_chunk_X6V5TMIK.printable)(`${name2} is partial: ${partial}`)]
+      ({ name: name2, partial }) => partial === void 0 ? [] : [(0, import_chunk_OW4SIEUO.printable)(`${name2} is partial: ${partial}`)]
     ),
-    ...result.matched.flatMap((match) => (0, import_chunk_X6V5TMIK.wrapText)((0, import_chunk_X6V5TMIK.printable)(matchWords2(match)), width2)),
+    ...result.matched.flatMap((match) => (0, import_chunk_OW4SIEUO.wrapText)((0, import_chunk_OW4SIEUO.printable)(matchWords2(match)), width2)),
     "",
     ...onlyLines2(onlyInA, { mark: "-", unit: a.name, style }),
     ...onlyLines2(onlyInB, { mark: "+", unit: b.name, style }),
     ...alike(both2).flatMap((group) => [...groupLines2(group, style, width2), ""]),
     ...look.verbose === true ? unknownLines(result, style) : [],
-    (0, import_chunk_X6V5TMIK.printable)(summaryWords(result))
+    (0, import_chunk_OW4SIEUO.printable)(summaryWords(result))
   ];
   return `${lines2.join("\n")}
 `;
@@ -1635,31 +1635,31 @@ function onlyLines2(groups, { mark, unit, style }) {
   if (groups.length === 0) return [];
   const rows = groups.map(({ a, b, differences: [first] }) => {
     const [reason] = (mark === "-" ? first?.a : first?.b)?.because ?? [];
-    const place2 = reason === void 0 ? void 0 : (0, import_chunk_X6V5TMIK.evidencePlace)(reason);
-    return `  ${painted(mark, (0, import_chunk_X6V5TMIK.printable)(a ?? b ?? ""), style)}${place2 === void 0 ? "" : `  ${style.dim(place2)}`}`;
+    const place2 = reason === void 0 ? void 0 : (0, import_chunk_OW4SIEUO.evidencePlace)(reason);
+    return `  ${painted(mark, (0, import_chunk_OW4SIEUO.printable)(a ?? b ?? ""), style)}${place2 === void 0 ? "" : `  ${style.dim(place2)}`}`;
   });
-  return [style.bold((0, import_chunk_X6V5TMIK.printable)(`only in ${unit}`)), ...rows, ""];
+  return [style.bold((0, import_chunk_OW4SIEUO.printable)(`only in ${unit}`)), ...rows, ""];
 }
 function groupLines2(group, style, width2) {
-  const titles2 = titlesOf(group).map((title) => style.bold((0, import_chunk_X6V5TMIK.printable)(title)));
+  const titles2 = titlesOf(group).map((title) => style.bold((0, import_chunk_OW4SIEUO.printable)(title)));
   return [...titles2, ...group.differences.flatMap((difference) => differenceLines(difference, style, width2))];
 }
 function differenceLines(difference, style, width2) {
   return [
-    ...(0, import_chunk_X6V5TMIK.wrapText)((0, import_chunk_X6V5TMIK.printable)(questionOf(difference)), width2 - 2).map((line) => `  ${line}`),
+    ...(0, import_chunk_OW4SIEUO.wrapText)((0, import_chunk_OW4SIEUO.printable)(questionOf(difference)), width2 - 2).map((line) => `  ${line}`),
     ...valueLines(difference.a, { mark: "-", style, width: width2 }),
     ...valueLines(difference.b, { mark: "+", style, width: width2 })
   ];
 }
 function valueLines(value, { mark, style, width: width2 }) {
-  const [first = "", ...more] = (0, import_chunk_X6V5TMIK.wrapText)((0, import_chunk_X6V5TMIK.printable)(value.value ?? "none"), width2 - 6);
+  const [first = "", ...more] = (0, import_chunk_OW4SIEUO.wrapText)((0, import_chunk_OW4SIEUO.printable)(value.value ?? "none"), width2 - 6);
   return [
     `    ${painted(mark, first, style)}`,
     ...more.map((line) => `      ${line}`),
     ...reasonsOf(value).flatMap((reason) => {
-      const place2 = (0, import_chunk_X6V5TMIK.evidencePlace)(reason);
-      const note = (0, import_chunk_X6V5TMIK.evidenceNote)(reason);
-      return (0, import_chunk_X6V5TMIK.wrapText)(place2 === void 0 ? note : `${place2}  ${note}`, width2 - 8).map(
+      const place2 = (0, import_chunk_OW4SIEUO.evidencePlace)(reason);
+      const note = (0, import_chunk_OW4SIEUO.evidenceNote)(reason);
+      return (0, import_chunk_OW4SIEUO.wrapText)(place2 === void 0 ? note : `${place2}  ${note}`, width2 - 8).map(
         (line) => `        ${style.dim(line)}`
       );
     })
@@ -1672,30 +1672,30 @@ function unknownLines({ unknown: unknown3, units }, style) {
   if (unknown3.length === 0) return [];
   const rows = unknown3.map(({ subject, what, unit, why }) => {
     const where = unit === "both" ? "both" : units[unit].name;
-    return `  ${(0, import_chunk_X6V5TMIK.printable)(`${subject}: ${what}: not known in ${where}: ${why}`)}`;
+    return `  ${(0, import_chunk_OW4SIEUO.printable)(`${subject}: ${what}: not known in ${where}: ${why}`)}`;
   });
   return [style.bold("not compared"), ...rows, ""];
 }
-(0, import_chunk_X6V5TMIK.init_printable)();
-(0, import_chunk_X6V5TMIK.init_color)();
-(0, import_chunk_X6V5TMIK.init_mesh_config)();
-(0, import_chunk_X6V5TMIK.init_reporting)();
-(0, import_chunk_X6V5TMIK.init_code_frame)();
-(0, import_chunk_X6V5TMIK.init_printable)();
-(0, import_chunk_X6V5TMIK.init_source_line)();
-(0, import_chunk_X6V5TMIK.init_style)();
+(0, import_chunk_OW4SIEUO.init_printable)();
+(0, import_chunk_OW4SIEUO.init_color)();
+(0, import_chunk_OW4SIEUO.init_mesh_config)();
+(0, import_chunk_OW4SIEUO.init_reporting)();
+(0, import_chunk_OW4SIEUO.init_code_frame)();
+(0, import_chunk_OW4SIEUO.init_printable)();
+(0, import_chunk_OW4SIEUO.init_source_line)();
+(0, import_chunk_OW4SIEUO.init_style)();
 function mistakeLines(mistakes, look) {
-  const lines2 = new import_chunk_X6V5TMIK.SourceLines();
-  const style = (0, import_chunk_X6V5TMIK.styleFor)(look.color);
+  const lines2 = new import_chunk_OW4SIEUO.SourceLines();
+  const style = (0, import_chunk_OW4SIEUO.styleFor)(look.color);
   const blocks2 = mistakes.map(({ message, help, file, range }) => {
-    const place2 = file === void 0 ? "" : `${(0, import_chunk_X6V5TMIK.printable)(file)}${range === void 0 ? "" : `:${range.start.line}:${range.start.column}`}`;
-    const head2 = `${style.bold(place2)}${place2 === "" ? "" : "  "}${style.severity("error", "error")}  ${(0, import_chunk_X6V5TMIK.printable)(message)}`;
+    const place2 = file === void 0 ? "" : `${(0, import_chunk_OW4SIEUO.printable)(file)}${range === void 0 ? "" : `:${range.start.line}:${range.start.column}`}`;
+    const head2 = `${style.bold(place2)}${place2 === "" ? "" : "  "}${style.severity("error", "error")}  ${(0, import_chunk_OW4SIEUO.printable)(message)}`;
     const text2 = file === void 0 ? void 0 : look.text(file);
-    const frame2 = text2 === void 0 || range === void 0 ? [] : (0, import_chunk_X6V5TMIK.codeFrame)({ text: text2, lines: lines2, range, width: Math.max(look.width, 40) - 2, style });
+    const frame2 = text2 === void 0 || range === void 0 ? [] : (0, import_chunk_OW4SIEUO.codeFrame)({ text: text2, lines: lines2, range, width: Math.max(look.width, 40) - 2, style });
     return [
       head2,
       ...frame2.map((line) => `  ${line}`),
-      ...help === void 0 ? [] : [`  help  ${(0, import_chunk_X6V5TMIK.printable)(help)}`],
+      ...help === void 0 ? [] : [`  help  ${(0, import_chunk_OW4SIEUO.printable)(help)}`],
       ""
     ];
   });
@@ -1703,28 +1703,28 @@ function mistakeLines(mistakes, look) {
 `).join("");
 }
 function tellConfigMistakes(world, io) {
-  const found = [...world.configuration?.diagnostics ?? [], ...(0, import_chunk_X6V5TMIK.meshConfigDiagnostics)(world.meshConfig)];
+  const found = [...world.configuration?.diagnostics ?? [], ...(0, import_chunk_OW4SIEUO.meshConfigDiagnostics)(world.meshConfig)];
   const mistakes = found.map(({ message, help, file, range }) => {
     return { message, file, range, path: [], ...help === void 0 ? {} : { help } };
   });
   if (mistakes.length > 0) {
-    const look = { text: (file) => world.text(file), color: false, width: io.stderr.columns || import_chunk_X6V5TMIK.defaultWidth };
+    const look = { text: (file) => world.text(file), color: false, width: io.stderr.columns || import_chunk_OW4SIEUO.defaultWidth };
     io.stderr.write(mistakeLines(mistakes, look));
   }
   return mistakes.length > 0;
 }
-(0, import_chunk_X6V5TMIK.init_read_paths)();
-(0, import_chunk_X6V5TMIK.init_printable)();
+(0, import_chunk_OW4SIEUO.init_read_paths)();
+(0, import_chunk_OW4SIEUO.init_printable)();
 function tellUnread(manifests, io) {
   for (const { problems, skipped } of manifests) {
     for (const { file, reason } of skipped) {
-      if (reason === import_chunk_X6V5TMIK.ignoredReason) io.stderr.write(`meshlint: ${(0, import_chunk_X6V5TMIK.printable)(`${file}: left out: ${reason}`)}
+      if (reason === import_chunk_OW4SIEUO.ignoredReason) io.stderr.write(`meshlint: ${(0, import_chunk_OW4SIEUO.printable)(`${file}: left out: ${reason}`)}
 `);
     }
     for (const { code: code2, message, at } of problems) {
       if (code2 !== "manifest/invalid-yaml") continue;
       const { line, column: column2 } = at.range.start;
-      io.stderr.write(`meshlint: ${(0, import_chunk_X6V5TMIK.printable)(`${at.file}:${line}:${column2}: left out: ${message}`)}
+      io.stderr.write(`meshlint: ${(0, import_chunk_OW4SIEUO.printable)(`${at.file}:${line}:${column2}: left out: ${message}`)}
 `);
     }
   }
@@ -1732,7 +1732,7 @@ function tellUnread(manifests, io) {
     io.stderr.write("meshlint: nothing was read: no manifest was found (a manifest has apiVersion and kind)\n");
   }
 }
-(0, import_chunk_X6V5TMIK.init_width)();
+(0, import_chunk_OW4SIEUO.init_width)();
 async function diffCommand(line, rules, io) {
   const settings = diffSettings(line);
   const reading = {
@@ -1747,19 +1747,19 @@ async function diffCommand(line, rules, io) {
   tellUnread([.../* @__PURE__ */ new Set([...a.unit.files, ...b.unit.files])], io);
   tellNotes([.../* @__PURE__ */ new Set([...a.notes, ...b.notes])], io);
   const result = answer(settings, a, b);
-  const color = (0, import_chunk_X6V5TMIK.wantsColor)(settings.color, io);
+  const color = (0, import_chunk_OW4SIEUO.wantsColor)(settings.color, io);
   const { verbose } = settings;
-  io.stdout.write(reportText(settings.format, result, { color, width: (0, import_chunk_X6V5TMIK.widthOf)(io), verbose }));
+  io.stdout.write(reportText(settings.format, result, { color, width: (0, import_chunk_OW4SIEUO.widthOf)(io), verbose }));
   for (const output of settings.outputs) {
-    (0, import_chunk_X6V5TMIK.writeReport)(output, reportText(output.format, result, { color: false, width: import_chunk_X6V5TMIK.defaultWidth, verbose }), io.cwd);
+    (0, import_chunk_OW4SIEUO.writeReport)(output, reportText(output.format, result, { color: false, width: import_chunk_OW4SIEUO.defaultWidth, verbose }), io.cwd);
   }
-  if (isMistaken) return import_chunk_X6V5TMIK.exitCodes.usage;
-  return result.groups.length === 0 ? import_chunk_X6V5TMIK.exitCodes.clean : import_chunk_X6V5TMIK.exitCodes.findings;
+  if (isMistaken) return import_chunk_OW4SIEUO.exitCodes.usage;
+  return result.groups.length === 0 ? import_chunk_OW4SIEUO.exitCodes.clean : import_chunk_OW4SIEUO.exitCodes.findings;
 }
 var mostNotes = 10;
 function tellNotes(notes, io) {
   const more = notes.length - mostNotes;
-  for (const note of notes.slice(0, mostNotes)) io.stderr.write(`meshlint: ${(0, import_chunk_X6V5TMIK.printable)(note)}
+  for (const note of notes.slice(0, mostNotes)) io.stderr.write(`meshlint: ${(0, import_chunk_OW4SIEUO.printable)(note)}
 `);
   if (more > 0) io.stderr.write(`meshlint: and ${more} more: "meshlint units --verbose" lists them
 `);
@@ -1777,7 +1777,7 @@ function answer({ complete, istioVersion }, a, b) {
   );
 }
 function reportText(format, result, look) {
-  if (format === "json") return (0, import_chunk_X6V5TMIK.printableJson)(result);
+  if (format === "json") return (0, import_chunk_OW4SIEUO.printableJson)(result);
   return format === "markdown" ? diffMarkdown(result) : diffPretty(result, look);
 }
 var lookAt = {
@@ -2800,7 +2800,7 @@ function rulesOf(found, { rules }) {
   const ids = new Set(found.flatMap((reason) => reasons[reason].rules));
   return rules.filter(({ id }) => ids.has(id)).map(({ id, summary: summary3 }) => ({ id, summary: summary3 }));
 }
-(0, import_chunk_X6V5TMIK.init_spelling)();
+(0, import_chunk_OW4SIEUO.init_spelling)();
 var leastPart = 4;
 var most = 6;
 function wordsMeant(word, { rules }) {
@@ -2811,19 +2811,19 @@ function wordsMeant(word, { rules }) {
   const names = ids.map((id) => id.slice(id.indexOf("/") + 1));
   const parts = word.length < leastPart ? [] : known.filter((it) => it.includes(word.toLowerCase()));
   if (parts.length > 0) return parts.slice(0, most);
-  const one = (0, import_chunk_X6V5TMIK.closest)(word, [...names, ...known]);
+  const one = (0, import_chunk_OW4SIEUO.closest)(word, [...names, ...known]);
   return one === void 0 ? [] : [one];
 }
-(0, import_chunk_X6V5TMIK.init_exit_code)();
-(0, import_chunk_X6V5TMIK.init_lint_settings)();
-(0, import_chunk_X6V5TMIK.init_reporting)();
-(0, import_chunk_X6V5TMIK.init_usage_error)();
-(0, import_chunk_X6V5TMIK.init_printable)();
-(0, import_chunk_X6V5TMIK.init_style)();
-(0, import_chunk_X6V5TMIK.init_color)();
-(0, import_chunk_X6V5TMIK.init_effect_words)();
-(0, import_chunk_X6V5TMIK.init_printable)();
-(0, import_chunk_X6V5TMIK.init_wrap_text)();
+(0, import_chunk_OW4SIEUO.init_exit_code)();
+(0, import_chunk_OW4SIEUO.init_lint_settings)();
+(0, import_chunk_OW4SIEUO.init_reporting)();
+(0, import_chunk_OW4SIEUO.init_usage_error)();
+(0, import_chunk_OW4SIEUO.init_printable)();
+(0, import_chunk_OW4SIEUO.init_style)();
+(0, import_chunk_OW4SIEUO.init_color)();
+(0, import_chunk_OW4SIEUO.init_effect_words)();
+(0, import_chunk_OW4SIEUO.init_printable)();
+(0, import_chunk_OW4SIEUO.init_wrap_text)();
 function pageText(markdown, look) {
   const sections = sectionsOf(markdown);
   const shown2 = look.whole ? sections : abridged(sections);
@@ -2884,8 +2884,8 @@ function blockText(block, { width: width2, style }) {
 }
 function codeText(block, style) {
   const [, file] = /file=(\S+)/.exec(block[0] ?? "") ?? [];
-  const code2 = block.slice(1, block.at(-1) === "```" ? -1 : void 0).map((line) => `    ${(0, import_chunk_X6V5TMIK.printable)(line)}`.trimEnd());
-  return [...file === void 0 ? [] : [style.dim(`    # ${(0, import_chunk_X6V5TMIK.printable)(file)}`)], ...code2].join("\n");
+  const code2 = block.slice(1, block.at(-1) === "```" ? -1 : void 0).map((line) => `    ${(0, import_chunk_OW4SIEUO.printable)(line)}`.trimEnd());
+  return [...file === void 0 ? [] : [style.dim(`    # ${(0, import_chunk_OW4SIEUO.printable)(file)}`)], ...code2].join("\n");
 }
 function tableText(block, width2) {
   const [headings = [], , ...rows] = block.map(cellsOf);
@@ -2902,28 +2902,28 @@ function cellsOf(row2) {
   return inner.split(/(?<!\\)\|/).map((cell2) => plain(cell2.trim().replaceAll("\\|", "|")));
 }
 function hanging(mark, text2, width2) {
-  const lines2 = (0, import_chunk_X6V5TMIK.wrapText)(text2.replace(/\s+/g, " ").trim(), Math.max(20, width2 - mark.length));
+  const lines2 = (0, import_chunk_OW4SIEUO.wrapText)(text2.replace(/\s+/g, " ").trim(), Math.max(20, width2 - mark.length));
   return lines2.map((line, index) => (index === 0 ? mark : " ".repeat(mark.length)) + line).join("\n");
 }
 function plain(text2) {
-  return (0, import_chunk_X6V5TMIK.printable)(text2).split(/(`[^`]*`)/).map((part) => part.startsWith("`") ? part : withoutMarks(part)).join("");
+  return (0, import_chunk_OW4SIEUO.printable)(text2).split(/(`[^`]*`)/).map((part) => part.startsWith("`") ? part : withoutMarks(part)).join("");
 }
 function withoutMarks(text2) {
   return text2.replace(/\[([^\]]*)\]\((https?:[^)\s]+)\)/g, "$1 ($2)").replace(/\[([^\]]*)\]\([^)\s]*\)/g, "$1").replace(/\*\*([^*]+)\*\*/g, "$1").replace(/(^|[\s(])[_*]([^_*\s][^_*]*)[_*](?=$|[\s).,:;])/g, "$1$2");
 }
-(0, import_chunk_X6V5TMIK.init_wrap_text)();
+(0, import_chunk_OW4SIEUO.init_wrap_text)();
 function explanationText(explanation, look) {
   const { kind, word, title, meaning, page } = explanation;
   const { style, width: width2 } = look;
   if (page !== void 0) return `${pageText(page, look)}${style.dim(meaning)}
 `;
-  const decidedBy = explanation.decidedBy.map((decider) => import_chunk_X6V5TMIK.deciders[decider]).join(", ");
+  const decidedBy = explanation.decidedBy.map((decider) => import_chunk_OW4SIEUO.deciders[decider]).join(", ");
   return [
     `${style.bold(word)}  ${style.dim(kind.replace("-", " "))}
 `,
-    `${(0, import_chunk_X6V5TMIK.wrapText)(title, width2).join("\n")}
+    `${(0, import_chunk_OW4SIEUO.wrapText)(title, width2).join("\n")}
 
-${(0, import_chunk_X6V5TMIK.wrapText)(meaning, width2).join("\n")}
+${(0, import_chunk_OW4SIEUO.wrapText)(meaning, width2).join("\n")}
 `,
     decidedBy === "" ? "" : `
 ${style.bold("decided by")}  ${decidedBy}
@@ -2954,45 +2954,45 @@ function list2(heading, items, { style, width: width2 }) {
   if (items.length === 0) return "";
   const lines2 = items.flatMap(([first, then]) => {
     if (then === "")
-      return (0, import_chunk_X6V5TMIK.wrapText)(first, width2 - 4).map((line, index) => index === 0 ? `  ${line}` : `    ${line}`);
-    return [`  ${first}`, ...(0, import_chunk_X6V5TMIK.wrapText)(then, width2 - 6).map((line) => `      ${line}`)];
+      return (0, import_chunk_OW4SIEUO.wrapText)(first, width2 - 4).map((line, index) => index === 0 ? `  ${line}` : `    ${line}`);
+    return [`  ${first}`, ...(0, import_chunk_OW4SIEUO.wrapText)(then, width2 - 6).map((line) => `      ${line}`)];
   });
   return `
 ${style.bold(heading)}
 ${lines2.join("\n")}
 `;
 }
-(0, import_chunk_X6V5TMIK.init_width)();
+(0, import_chunk_OW4SIEUO.init_width)();
 var taken = ["format", "color", "verbose"];
 function explainCommand(line, rules, io) {
   const other = line.flags.find((flag) => !taken.includes(flag));
   if (other !== void 0) {
-    throw new import_chunk_X6V5TMIK.UsageError(`"meshlint explain" takes --format, --color and --verbose and no other flag, not --${other}`);
+    throw new import_chunk_OW4SIEUO.UsageError(`"meshlint explain" takes --format, --color and --verbose and no other flag, not --${other}`);
   }
-  const format = (0, import_chunk_X6V5TMIK.formatOf)(line.value("format") ?? "pretty");
+  const format = (0, import_chunk_OW4SIEUO.formatOf)(line.value("format") ?? "pretty");
   if (format !== "pretty" && format !== "json") {
-    throw new import_chunk_X6V5TMIK.UsageError(`"meshlint explain" is written as pretty or json, not as ${format}`);
+    throw new import_chunk_OW4SIEUO.UsageError(`"meshlint explain" is written as pretty or json, not as ${format}`);
   }
   const explanations = explained(line.paths, { rules, page: (rule) => io.page(rule) });
   if (format === "json") {
-    io.stdout.write((0, import_chunk_X6V5TMIK.printableJson)({ version: 1, explanations }));
-    return import_chunk_X6V5TMIK.exitCodes.clean;
+    io.stdout.write((0, import_chunk_OW4SIEUO.printableJson)({ version: 1, explanations }));
+    return import_chunk_OW4SIEUO.exitCodes.clean;
   }
-  const style = (0, import_chunk_X6V5TMIK.styleFor)((0, import_chunk_X6V5TMIK.wantsColor)((0, import_chunk_X6V5TMIK.colorOf)(line), io));
+  const style = (0, import_chunk_OW4SIEUO.styleFor)((0, import_chunk_OW4SIEUO.wantsColor)((0, import_chunk_OW4SIEUO.colorOf)(line), io));
   const look = {
     style,
-    width: Math.min((0, import_chunk_X6V5TMIK.widthOf)(io), import_chunk_X6V5TMIK.defaultWidth),
+    width: Math.min((0, import_chunk_OW4SIEUO.widthOf)(io), import_chunk_OW4SIEUO.defaultWidth),
     whole: line.isSet("verbose")
   };
   io.stdout.write(explanations.map((it) => explanationText(it, look)).join("\n"));
-  return import_chunk_X6V5TMIK.exitCodes.clean;
+  return import_chunk_OW4SIEUO.exitCodes.clean;
 }
 function explained(words2, library) {
   const together = wordsOf(words2.join(" "), library);
   const each = together.length === 1 ? together : words2.flatMap((word) => wordsOf(word, library));
   const asked = [...new Set(each)];
   if (asked.length === 0) {
-    throw new import_chunk_X6V5TMIK.UsageError(
+    throw new import_chunk_OW4SIEUO.UsageError(
       '"meshlint explain" needs a word: a rule, a code of another tool (IST0101, KIA1102), an Envoy response flag (UF,URX), a status (503), a reason, or how a connection ended (reset)'
     );
   }
@@ -3008,9 +3008,9 @@ function unknown(word, library) {
   const last = meant2.at(-1);
   const list3 = meant2.length < 2 ? last : `${meant2.slice(0, -1).join(", ")} or ${last}`;
   const help = list3 === void 0 ? ' "meshlint rules" lists the rules.' : ` Did you mean ${list3}?`;
-  throw new import_chunk_X6V5TMIK.UsageError(`nothing is known of "${word}".${help}`);
+  throw new import_chunk_OW4SIEUO.UsageError(`nothing is known of "${word}".${help}`);
 }
-(0, import_chunk_X6V5TMIK.init_mesh_settings)();
+(0, import_chunk_OW4SIEUO.init_mesh_settings)();
 var head = `# yaml-language-server: $schema=./node_modules/meshlint/dist/data/schemas/config.json
 # What meshlint is to know of these manifests. All of it is optional; what is written here is what counts without it.
 # Remove the "# " before what shall say something else.
@@ -3022,7 +3022,7 @@ var head = `# yaml-language-server: $schema=./node_modules/meshlint/dist/data/sc
 #   - <path>/
 `;
 function initialConfiguration({ context, unknown: unknown3 }) {
-  const mesh = context.filter(({ name: name2, units }) => units === void 0 && import_chunk_X6V5TMIK.meshSettingNames.includes(name2));
+  const mesh = context.filter(({ name: name2, units }) => units === void 0 && import_chunk_OW4SIEUO.meshSettingNames.includes(name2));
   const references = unknown3.map(({ reference }) => reference).filter((reference) => reference.startsWith("Service "));
   return `${head}
 ${meshLines(mesh)}
@@ -3063,45 +3063,45 @@ ${namespaces}#   hosts: []
 function oneLine(text2) {
   return text2.replace(/[\p{Cc}\u2028\u2029]/gu, " ");
 }
-(0, import_chunk_X6V5TMIK.init_exit_code)();
+(0, import_chunk_OW4SIEUO.init_exit_code)();
 (0, import_chunk_NNK4VYGG.init_found_file)();
-(0, import_chunk_X6V5TMIK.init_lint_paths)();
+(0, import_chunk_OW4SIEUO.init_lint_paths)();
 (0, import_chunk_EALWWL7Q.init_system_error)();
-(0, import_chunk_X6V5TMIK.init_usage_error)();
+(0, import_chunk_OW4SIEUO.init_usage_error)();
 async function initCommand(line, io) {
   const [flag] = line.flags;
-  if (flag !== void 0) throw new import_chunk_X6V5TMIK.UsageError(`"meshlint init" takes paths and no flags, not --${flag}`);
-  if (line.paths.includes("-")) throw new import_chunk_X6V5TMIK.UsageError('"meshlint init" reads files, not standard input');
+  if (flag !== void 0) throw new import_chunk_OW4SIEUO.UsageError(`"meshlint init" takes paths and no flags, not --${flag}`);
+  if (line.paths.includes("-")) throw new import_chunk_OW4SIEUO.UsageError('"meshlint init" reads files, not standard input');
   const paths = line.paths.length === 0 ? ["."] : line.paths;
   const file = import_node_path2.default.join(io.cwd, import_chunk_NNK4VYGG.configurationName);
-  if (import_node_fs2.default.existsSync(file)) throw new import_chunk_X6V5TMIK.UsageError(`${import_chunk_NNK4VYGG.configurationName} is there already`);
-  const { result } = await (0, import_chunk_X6V5TMIK.lintPaths)(paths, { cwd: io.cwd, config: false, rules: [] });
+  if (import_node_fs2.default.existsSync(file)) throw new import_chunk_OW4SIEUO.UsageError(`${import_chunk_NNK4VYGG.configurationName} is there already`);
+  const { result } = await (0, import_chunk_OW4SIEUO.lintPaths)(paths, { cwd: io.cwd, config: false, rules: [] });
   try {
     import_node_fs2.default.writeFileSync(file, initialConfiguration(result), { flag: "wx" });
   } catch (error) {
-    if ((0, import_chunk_EALWWL7Q.errorCode)(error) === "EEXIST") throw new import_chunk_X6V5TMIK.UsageError(`${import_chunk_NNK4VYGG.configurationName} is there already`);
-    throw new import_chunk_X6V5TMIK.UsageError(`cannot write ${import_chunk_NNK4VYGG.configurationName}: ${(0, import_chunk_EALWWL7Q.refusal)(error)}`);
+    if ((0, import_chunk_EALWWL7Q.errorCode)(error) === "EEXIST") throw new import_chunk_OW4SIEUO.UsageError(`${import_chunk_NNK4VYGG.configurationName} is there already`);
+    throw new import_chunk_OW4SIEUO.UsageError(`cannot write ${import_chunk_NNK4VYGG.configurationName}: ${(0, import_chunk_EALWWL7Q.refusal)(error)}`);
   }
   io.stdout.write(`wrote ${import_chunk_NNK4VYGG.configurationName}
 `);
-  return import_chunk_X6V5TMIK.exitCodes.clean;
+  return import_chunk_OW4SIEUO.exitCodes.clean;
 }
-(0, import_chunk_X6V5TMIK.init_exit_code)();
-(0, import_chunk_X6V5TMIK.init_command_line)();
-(0, import_chunk_X6V5TMIK.init_lint_settings)();
+(0, import_chunk_OW4SIEUO.init_exit_code)();
+(0, import_chunk_OW4SIEUO.init_command_line)();
+(0, import_chunk_OW4SIEUO.init_lint_settings)();
 var preflightFormats = ["pretty", "markdown", "json"];
 function preflightSettings(line) {
-  (0, import_chunk_X6V5TMIK.refuseForeignFlags)(line);
-  const istioVersion = (0, import_chunk_X6V5TMIK.istioVersionOf)(line);
-  const readFormat = (name2) => (0, import_chunk_X6V5TMIK.oneOf)("format", name2, preflightFormats);
+  (0, import_chunk_OW4SIEUO.refuseForeignFlags)(line);
+  const istioVersion = (0, import_chunk_OW4SIEUO.istioVersionOf)(line);
+  const readFormat = (name2) => (0, import_chunk_OW4SIEUO.oneOf)("format", name2, preflightFormats);
   return {
     paths: line.paths.length === 0 ? ["."] : line.paths,
     namespaces: namesIn(line.values("namespace")),
     workloads: namesIn(line.values("workload")),
-    mtls: (0, import_chunk_X6V5TMIK.oneOf)("value of --mtls", line.value("mtls") ?? "permissive", ["permissive", "strict"]),
+    mtls: (0, import_chunk_OW4SIEUO.oneOf)("value of --mtls", line.value("mtls") ?? "permissive", ["permissive", "strict"]),
     format: readFormat(line.value("format") ?? "pretty"),
-    outputs: (0, import_chunk_X6V5TMIK.outputsOf)(line.values("output"), readFormat),
-    color: (0, import_chunk_X6V5TMIK.colorOf)(line),
+    outputs: (0, import_chunk_OW4SIEUO.outputsOf)(line.values("output"), readFormat),
+    color: (0, import_chunk_OW4SIEUO.colorOf)(line),
     complete: line.isSet("complete"),
     ...istioVersion === void 0 ? {} : { istioVersion },
     meshConfig: line.value("mesh-config"),
@@ -3111,36 +3111,36 @@ function preflightSettings(line) {
 function namesIn(values) {
   return [...new Set(values)];
 }
-(0, import_chunk_X6V5TMIK.init_read_units)();
-(0, import_chunk_X6V5TMIK.init_read_world)();
-(0, import_chunk_X6V5TMIK.init_unit_texts)();
-(0, import_chunk_X6V5TMIK.init_usage_error)();
+(0, import_chunk_OW4SIEUO.init_read_units)();
+(0, import_chunk_OW4SIEUO.init_read_world)();
+(0, import_chunk_OW4SIEUO.init_unit_texts)();
+(0, import_chunk_OW4SIEUO.init_usage_error)();
 async function readUnitWorld(paths, reading) {
-  const world = await (0, import_chunk_X6V5TMIK.readWorld)(paths, reading);
+  const world = await (0, import_chunk_OW4SIEUO.readWorld)(paths, reading);
   const { cwd, unit: name2 } = reading;
-  const found = await (0, import_chunk_X6V5TMIK.readUnits)(world.manifests, { cwd, paths, configuration: world.configuration });
-  const { units } = name2 === void 0 ? found : (0, import_chunk_X6V5TMIK.onlyUnit)(found, name2);
+  const found = await (0, import_chunk_OW4SIEUO.readUnits)(world.manifests, { cwd, paths, configuration: world.configuration });
+  const { units } = name2 === void 0 ? found : (0, import_chunk_OW4SIEUO.onlyUnit)(found, name2);
   if (name2 === void 0 && units.every(({ renderer }) => renderer === "none")) return world;
   const [unit, ...others] = units;
-  if (unit === void 0 || others.length > 0) throw new import_chunk_X6V5TMIK.UsageError(choice(units));
-  return { ...world, manifests: [...unit.files, ...unit.beside ?? []], text: (0, import_chunk_X6V5TMIK.unitTexts)(world, { units }, cwd) };
+  if (unit === void 0 || others.length > 0) throw new import_chunk_OW4SIEUO.UsageError(choice(units));
+  return { ...world, manifests: [...unit.files, ...unit.beside ?? []], text: (0, import_chunk_OW4SIEUO.unitTexts)(world, { units }, cwd) };
 }
 function choice(units) {
   const names = units.slice(0, 4).map(({ name: name2 }) => `"${name2}"`);
   const more = units.length > names.length ? ' or another ("meshlint units" lists them)' : "";
   return `these manifests are ${units.length} units, and one of them is to be asked: --unit ${names.join(", ")}${more}`;
 }
-(0, import_chunk_X6V5TMIK.init_reporting)();
-(0, import_chunk_X6V5TMIK.init_usage_error)();
-(0, import_chunk_X6V5TMIK.init_context_values)();
-(0, import_chunk_X6V5TMIK.init_lint)();
-(0, import_chunk_X6V5TMIK.init_build_mesh)();
+(0, import_chunk_OW4SIEUO.init_reporting)();
+(0, import_chunk_OW4SIEUO.init_usage_error)();
+(0, import_chunk_OW4SIEUO.init_context_values)();
+(0, import_chunk_OW4SIEUO.init_lint)();
+(0, import_chunk_OW4SIEUO.init_build_mesh)();
 function worldWith(enabled, { graph, context: written3 }) {
   const context = { ...written3, enabled };
-  return { graph, context, mesh: (0, import_chunk_X6V5TMIK.buildMesh)(graph, context) };
+  return { graph, context, mesh: (0, import_chunk_OW4SIEUO.buildMesh)(graph, context) };
 }
-(0, import_chunk_X6V5TMIK.init_open_world)();
-(0, import_chunk_X6V5TMIK.init_spelling)();
+(0, import_chunk_OW4SIEUO.init_open_world)();
+(0, import_chunk_OW4SIEUO.init_spelling)();
 var kindOrder2 = ["Deployment", "StatefulSet", "DaemonSet", "ReplicaSet", "Job", "CronJob", "Pod"];
 var shortKinds = {
   deploy: "deployment",
@@ -3190,7 +3190,7 @@ var WorkloadNames = class {
     const elsewhere = [...this.#byFullKey.values()].filter((workload) => workload.name === (own || namespace));
     const [only] = elsewhere;
     if (only !== void 0 && elsewhere.length === 1) return kind === "" ? this.keyOf(only) : fullKey(only.kind, only);
-    return (0, import_chunk_X6V5TMIK.closest)(name2, kind === "" ? this.#byKey.keys() : this.#byFullKey.keys());
+    return (0, import_chunk_OW4SIEUO.closest)(name2, kind === "" ? this.#byKey.keys() : this.#byFullKey.keys());
   }
 };
 function fullKey(kind, { namespace, name: name2 }) {
@@ -3224,11 +3224,11 @@ function canariesAmong(candidates, enabled, { today, checklist }) {
     untried: candidates.length - tried.length
   };
 }
-(0, import_chunk_X6V5TMIK.init_injection_conflict)();
+(0, import_chunk_OW4SIEUO.init_injection_conflict)();
 (0, import_chunk_LPD4JJWV.init_multimap)();
-(0, import_chunk_X6V5TMIK.init_graph)();
-(0, import_chunk_X6V5TMIK.init_identity)();
-(0, import_chunk_X6V5TMIK.init_sending)();
+(0, import_chunk_OW4SIEUO.init_graph)();
+(0, import_chunk_OW4SIEUO.init_identity)();
+(0, import_chunk_OW4SIEUO.init_sending)();
 var schemes = ["http", "https", "http2", "grpc", "tls", "tcp"];
 var form = /^([a-z][a-z0-9+.-]*):\/\/([^/?#]*)([^#]*)(?:#.*)?$/i;
 var authorityForm = /^(\[[0-9a-f:.%]+\]|[^:[\]@\s]+)(?::(\d{1,5}))?$/i;
@@ -3252,7 +3252,7 @@ function readUrl(text2) {
     authority: port === usual ? host : `${host}:${port}`
   };
 }
-(0, import_chunk_X6V5TMIK.init_hostname)();
+(0, import_chunk_OW4SIEUO.init_hostname)();
 var schemes2 = {
   http: "http",
   ws: "http",
@@ -3286,7 +3286,7 @@ var followed = /* @__PURE__ */ new Set([
 function requestsOf(call, world) {
   const { client, service, portNumber } = call;
   if (!followed.has(client.kind) || service === void 0 || portNumber === void 0) return [];
-  const host = (0, import_chunk_X6V5TMIK.serviceHost)(service.name, service.namespace, world.context.clusterDomain.value);
+  const host = (0, import_chunk_OW4SIEUO.serviceHost)(service.name, service.namespace, world.context.clusterDomain.value);
   return schemesOf(call, world).map((scheme2) => {
     const url = urlOf(call, scheme2);
     const name2 = url?.host ?? host;
@@ -3333,8 +3333,8 @@ function speaksFirst({ port }, { mesh }) {
   const likely = mesh.detectedPort(port)?.likelyProtocol();
   return likely?.serverFirst === true && likely.sure;
 }
-(0, import_chunk_X6V5TMIK.init_identity)();
-(0, import_chunk_X6V5TMIK.init_base_assumption)();
+(0, import_chunk_OW4SIEUO.init_identity)();
+(0, import_chunk_OW4SIEUO.init_base_assumption)();
 function foundOf({ call, request, outcome, readers: readers2 }) {
   const { result, status, flags, decidedBy, reason = "differs-by-endpoint-or-weight", detail } = outcome;
   const effect = {
@@ -3350,11 +3350,11 @@ function foundOf({ call, request, outcome, readers: readers2 }) {
     group,
     resource: call.writtenIn,
     at: call.at(),
-    message: `${(0, import_chunk_X6V5TMIK.clientTitle)(call)} calls "${call.text}"${target}, but then ${detail ?? "that fails"}`,
+    message: `${(0, import_chunk_OW4SIEUO.clientTitle)(call)} calls "${call.text}"${target}, but then ${detail ?? "that fails"}`,
     severity: "error",
     effect,
     help: `${cures[group]}${traceOf(request)}`,
-    because: [...assumptions(call, readers2), ...outcome.because().filter(({ note }) => note !== import_chunk_X6V5TMIK.nothingElse.note)]
+    because: [...assumptions(call, readers2), ...outcome.because().filter(({ note }) => note !== import_chunk_OW4SIEUO.nothingElse.note)]
   };
 }
 function assumptions({ client, writtenIn }, readers2) {
@@ -3399,7 +3399,7 @@ function callChanges(workloads, worlds) {
       if (change === "unknown") unknown3++;
       else if (change !== "same") {
         const key = [
-          (0, import_chunk_X6V5TMIK.clientTitle)(call),
+          (0, import_chunk_OW4SIEUO.clientTitle)(call),
           call.service?.namespace,
           call.service?.name,
           call.portNumber,
@@ -3440,7 +3440,7 @@ function changeOf(call, { today, enabled }) {
 }
 function throughGateway({ workloads, containerPort, port }, mesh) {
   const passes = workloads.every((server) => {
-    const number = containerPort ?? (port === void 0 ? void 0 : (0, import_chunk_X6V5TMIK.containerPortFor)(port, server));
+    const number = containerPort ?? (port === void 0 ? void 0 : (0, import_chunk_OW4SIEUO.containerPortFor)(port, server));
     if (number === void 0) return false;
     const answer4 = mesh.authorize(server, { handledAs: "http", peer: void 0, port: number });
     return answer4.known && answer4.value.verdict === "allow";
@@ -3470,7 +3470,7 @@ function isDeniedWhatever({ endpoint: { workload, port }, handledAs, clientTls }
   if (handledAs === "tcp") return true;
   if (handledAs === void 0 || workload === void 0) return false;
   const isMutual = clientTls?.mode === "ISTIO_MUTUAL" && from !== "internet";
-  const peer = isMutual ? (0, import_chunk_X6V5TMIK.identityOf)(from, context.trustDomain.value) : void 0;
+  const peer = isMutual ? (0, import_chunk_OW4SIEUO.identityOf)(from, context.trustDomain.value) : void 0;
   const answer4 = mesh.authorize(workload, { handledAs, peer, port });
   return answer4.known && answer4.value.verdict === "deny";
 }
@@ -3488,12 +3488,12 @@ function failsToday(request, { reason }, { mesh }) {
 function isNoServer({ decidedBy }) {
   return decidedBy === "dns" || decidedBy === "network";
 }
-(0, import_chunk_X6V5TMIK.init_sidecar_start)();
+(0, import_chunk_OW4SIEUO.init_sidecar_start)();
 var endsItsSidecar = /quitquitquit|\bscuttle\b|istio-proxy.*\bkill\b/;
 function* endlessJobs(workloads, { graph, context }) {
   for (const workload of workloads) {
     if (!workload.runsToCompletion || endsItsSidecar.test(JSON.stringify(workload.podSpec))) continue;
-    const native = (0, import_chunk_X6V5TMIK.startsNatively)(workload, graph, context);
+    const native = (0, import_chunk_OW4SIEUO.startsNatively)(workload, graph, context);
     if (native.known && native.value) continue;
     const { resource } = workload;
     yield {
@@ -3517,8 +3517,8 @@ var notNative = {
   from: "absence",
   assumed: true
 };
-(0, import_chunk_X6V5TMIK.init_settled_evidence)();
-(0, import_chunk_X6V5TMIK.init_settle)();
+(0, import_chunk_OW4SIEUO.init_settled_evidence)();
+(0, import_chunk_OW4SIEUO.init_settle)();
 function settleItem({ resource, at, because, severity, ...found }) {
   const isAssumed = because.some(({ assumed }) => assumed === true);
   const settled2 = {
@@ -3533,8 +3533,8 @@ function settleItem({ resource, at, because, severity, ...found }) {
       namespace: resource.namespace,
       name: resource.name
     },
-    path: (0, import_chunk_X6V5TMIK.pointer)(at.path.slice(resource.at.length)),
-    because: because.map(import_chunk_X6V5TMIK.settleEvidence)
+    path: (0, import_chunk_OW4SIEUO.pointer)(at.path.slice(resource.at.length)),
+    because: because.map(import_chunk_OW4SIEUO.settleEvidence)
   };
   return { ...settled2, breaks: breaks(settled2) };
 }
@@ -3581,10 +3581,10 @@ function compareItems(a, b) {
 function compareTexts2(a, b) {
   return a < b ? -1 : a > b ? 1 : 0;
 }
-(0, import_chunk_X6V5TMIK.init_injection_conflict)();
+(0, import_chunk_OW4SIEUO.init_injection_conflict)();
 function* outsiders(workloads, { graph, mesh }) {
   for (const workload of workloads) {
-    if ((0, import_chunk_X6V5TMIK.isPart)(workload, graph)) continue;
+    if ((0, import_chunk_OW4SIEUO.isPart)(workload, graph)) continue;
     const dataplane = mesh.dataplane(workload);
     if (dataplane.known && dataplane.value !== "none" && dataplane.value !== "ambient") continue;
     const because = dataplane.because();
@@ -3648,7 +3648,7 @@ var Checklist = class {
 };
 function injected(workloads, { today, enabled }) {
   return workloads.filter(
-    (it) => !(0, import_chunk_X6V5TMIK.isPart)(it, today.graph) && it.name !== "" && hasSidecar(it, enabled) && !hasSidecar(it, today)
+    (it) => !(0, import_chunk_OW4SIEUO.isPart)(it, today.graph) && it.name !== "" && hasSidecar(it, enabled) && !hasSidecar(it, today)
   );
 }
 function hasSidecar(workload, { mesh }) {
@@ -3734,11 +3734,11 @@ function judged(port, mesh, complaint) {
   return { verdict: "detected", note: `${note}: the proxies look at the first bytes` };
 }
 (0, import_chunk_LPD4JJWV.init_placeholder)();
-(0, import_chunk_X6V5TMIK.init_spelling)();
+(0, import_chunk_OW4SIEUO.init_spelling)();
 function targetOf({ namespaces, workloads, mtls }, world) {
   const { graph } = world;
   const known = namespacesOf(world);
-  const mistakes = namespaces.filter((name2) => !known.includes(name2)).map((name2) => `no namespace "${name2}" is among the manifests.${(0, import_chunk_X6V5TMIK.suggestion)(name2, known) || listed2(known)}`);
+  const mistakes = namespaces.filter((name2) => !known.includes(name2)).map((name2) => `no namespace "${name2}" is among the manifests.${(0, import_chunk_OW4SIEUO.suggestion)(name2, known) || listed2(known)}`);
   const names = new WorkloadNames(graph.workloads);
   const named2 = workloads.flatMap((name2) => {
     const found = names.find(name2);
@@ -3829,18 +3829,18 @@ function rollbackOf({ namespaces, workloads, mtls }) {
   const also = workloads.length === 0 ? "" : " and of the pods";
   return `${strict2}remove the label of the namespace${also} and restart the pods (kubectl rollout restart): ${until}`;
 }
-(0, import_chunk_X6V5TMIK.init_version)();
+(0, import_chunk_OW4SIEUO.init_version)();
 function preflight(input, options = {}) {
   const { files: files2, namespaces = [], workloads = [], mtls = "permissive" } = input;
   const question = { namespaces, workloads, mtls };
-  const written3 = (0, import_chunk_X6V5TMIK.openWorld)(files2, (0, import_chunk_X6V5TMIK.worldOptions)(options));
+  const written3 = (0, import_chunk_OW4SIEUO.openWorld)(files2, (0, import_chunk_OW4SIEUO.worldOptions)(options));
   const target = targetOf(question, written3);
   const today = worldWith({ ...target.enabled, ...nothing2, mutualTls: "as-written" }, written3);
   const shared2 = {
     version: 1,
-    tool: { name: "meshlint", version: import_chunk_X6V5TMIK.version },
+    tool: { name: "meshlint", version: import_chunk_OW4SIEUO.version },
     question,
-    context: (0, import_chunk_X6V5TMIK.contextValues)([{ unit: ".", context: today.context }]),
+    context: (0, import_chunk_OW4SIEUO.contextValues)([{ unit: ".", context: today.context }]),
     skipped: files2.flatMap(({ skipped }) => skipped),
     mistakes: target.mistakes
   };
@@ -3853,7 +3853,7 @@ function preflight(input, options = {}) {
 var nothing2 = { namespaces: /* @__PURE__ */ new Set(), workloads: /* @__PURE__ */ new Set() };
 function judged2({ files: files2, today, target, question }, options) {
   const unit = { name: ".", files: files2 };
-  const checklist = new Checklist(today, (world) => (0, import_chunk_X6V5TMIK.diagnosticsIn)(world, unit, options));
+  const checklist = new Checklist(today, (world) => (0, import_chunk_OW4SIEUO.diagnosticsIn)(world, unit, options));
   const enabled = worldWith(target.enabled, today);
   const whole = checklist.for(enabled, target.workloads);
   const joining = injected(target.workloads, { today, enabled });
@@ -3878,9 +3878,9 @@ function servicesOf({ enabled, workloads }, { graph }) {
   const asked = new Set(workloads.flatMap((workload) => graph.servicesOf(workload)));
   return graph.services.filter((service) => enabled.namespaces.has(service.namespace) || asked.has(service));
 }
-(0, import_chunk_X6V5TMIK.init_effect_words)();
-(0, import_chunk_X6V5TMIK.init_evidence_words)();
-(0, import_chunk_X6V5TMIK.init_count)();
+(0, import_chunk_OW4SIEUO.init_effect_words)();
+(0, import_chunk_OW4SIEUO.init_evidence_words)();
+(0, import_chunk_OW4SIEUO.init_count)();
 var titles = {
   injection: "Injection: what stays outside, and labels that do not do what they say",
   "start-up": "Start-up: pods that do not come up, or do not end",
@@ -3903,10 +3903,10 @@ function questionWords({ question: { namespaces, workloads, mtls } }) {
 }
 function summaryWords2({ summary: summary3, audit }) {
   const { injected: injected2, outside, calls, unknownCalls } = summary3;
-  const words2 = [`${(0, import_chunk_X6V5TMIK.count)(injected2, "workload")} would get a sidecar`];
+  const words2 = [`${(0, import_chunk_OW4SIEUO.count)(injected2, "workload")} would get a sidecar`];
   if (outside > 0) words2.push(`${outside} would not`);
   const unknown3 = unknownCalls === 0 ? "" : `, ${unknownCalls} of which cannot be judged`;
-  words2.push(`${(0, import_chunk_X6V5TMIK.count)(calls, "call")} followed${unknown3}`, `${(0, import_chunk_X6V5TMIK.count)(audit.length, "port")} audited`);
+  words2.push(`${(0, import_chunk_OW4SIEUO.count)(calls, "call")} followed${unknown3}`, `${(0, import_chunk_OW4SIEUO.count)(audit.length, "port")} audited`);
   return words2.join("; ");
 }
 function breakWords({ status, flags, certain }) {
@@ -3956,10 +3956,10 @@ function taskLines(item2) {
   return [
     `- [ ] ${readable(message)} (${readable(sure)})`,
     `  - where: ${code(place2)} (${code(sourceOf(item2))})`,
-    ...effect === void 0 ? [] : [`  - effect: ${readable((0, import_chunk_X6V5TMIK.effectWords)(effect))}`],
+    ...effect === void 0 ? [] : [`  - effect: ${readable((0, import_chunk_OW4SIEUO.effectWords)(effect))}`],
     ...because.map((evidence) => {
-      const at = (0, import_chunk_X6V5TMIK.evidencePlace)(evidence);
-      return `  - because ${readable((0, import_chunk_X6V5TMIK.evidenceNote)(evidence))}${at === void 0 ? "" : ` (${code(at)})`}`;
+      const at = (0, import_chunk_OW4SIEUO.evidencePlace)(evidence);
+      return `  - because ${readable((0, import_chunk_OW4SIEUO.evidenceNote)(evidence))}${at === void 0 ? "" : ` (${code(at)})`}`;
     }),
     ...help === void 0 ? [] : [`  - help: ${readable(help)}`]
   ];
@@ -3968,19 +3968,19 @@ function auditRow(port) {
   const cells = [auditMarks[port.verdict], port.service, portWords(port), protocolWords(port), port.note];
   return `| ${cells.map(readable).join(" | ")} |`;
 }
-(0, import_chunk_X6V5TMIK.init_display_width)();
-(0, import_chunk_X6V5TMIK.init_pretty)();
-(0, import_chunk_X6V5TMIK.init_printable)();
-(0, import_chunk_X6V5TMIK.init_style)();
-(0, import_chunk_X6V5TMIK.init_wrap_text)();
+(0, import_chunk_OW4SIEUO.init_display_width)();
+(0, import_chunk_OW4SIEUO.init_pretty)();
+(0, import_chunk_OW4SIEUO.init_printable)();
+(0, import_chunk_OW4SIEUO.init_style)();
+(0, import_chunk_OW4SIEUO.init_wrap_text)();
 var maximumWidth2 = 120;
 function preflightPretty(result, context) {
-  const style = (0, import_chunk_X6V5TMIK.styleFor)(context.color);
-  const lines2 = [style.bold((0, import_chunk_X6V5TMIK.printable)(`Preflight ${questionWords(result)}`)), (0, import_chunk_X6V5TMIK.printable)(summaryWords2(result)), ""];
+  const style = (0, import_chunk_OW4SIEUO.styleFor)(context.color);
+  const lines2 = [style.bold((0, import_chunk_OW4SIEUO.printable)(`Preflight ${questionWords(result)}`)), (0, import_chunk_OW4SIEUO.printable)(summaryWords2(result)), ""];
   const groups = groupsOf(result);
   for (const [index, { title, items }] of groups.entries()) {
     lines2.push(style.bold(`${index + 1}. ${title}`), "");
-    for (const item2 of items) lines2.push((0, import_chunk_X6V5TMIK.diagnosticBlock)(diagnosticOf(item2), context), "");
+    for (const item2 of items) lines2.push((0, import_chunk_OW4SIEUO.diagnosticBlock)(diagnosticOf(item2), context), "");
   }
   if (result.audit.length > 0) {
     lines2.push(style.bold(`${groups.length + 1}. ${auditTitle}`), "", ...auditLines(result.audit, style), "");
@@ -3994,27 +3994,27 @@ function diagnosticOf(item2) {
 function auditLines(audit, style) {
   const rows = audit.map((port) => ({
     port,
-    cells: [auditMarks[port.verdict], port.service, portWords(port), protocolWords(port)].map(import_chunk_X6V5TMIK.printable)
+    cells: [auditMarks[port.verdict], port.service, portWords(port), protocolWords(port)].map(import_chunk_OW4SIEUO.printable)
   }));
-  const widths = [0, 1, 2, 3].map((column2) => Math.max(...rows.map(({ cells }) => (0, import_chunk_X6V5TMIK.displayWidth)(cells[column2] ?? ""))));
+  const widths = [0, 1, 2, 3].map((column2) => Math.max(...rows.map(({ cells }) => (0, import_chunk_OW4SIEUO.displayWidth)(cells[column2] ?? ""))));
   return rows.map(({ port, cells }) => {
-    const padded = cells.map((cell2, column2) => `${cell2}${" ".repeat((widths[column2] ?? 0) - (0, import_chunk_X6V5TMIK.displayWidth)(cell2))}`);
+    const padded = cells.map((cell2, column2) => `${cell2}${" ".repeat((widths[column2] ?? 0) - (0, import_chunk_OW4SIEUO.displayWidth)(cell2))}`);
     const [mark = "", ...rest] = padded;
     const painted2 = port.verdict === "wrong" ? style.severity("error", mark) : mark;
-    const note = port.verdict === "fine" ? "" : `  ${style.dim((0, import_chunk_X6V5TMIK.printable)(port.note))}`;
+    const note = port.verdict === "fine" ? "" : `  ${style.dim((0, import_chunk_OW4SIEUO.printable)(port.note))}`;
     return `  ${[painted2, ...rest].join("  ").trimEnd()}${note}`;
   });
 }
 function verdictLines({ verdict }, { width: columns }, style) {
   const width2 = Math.min(Math.max(columns, 40), maximumWidth2);
   const severity = verdict.result === "safe" ? "info" : verdict.certain ? "error" : "warning";
-  const [first = "", ...more] = (0, import_chunk_X6V5TMIK.wrapText)((0, import_chunk_X6V5TMIK.printable)(verdict.text), width2 - label.length);
+  const [first = "", ...more] = (0, import_chunk_OW4SIEUO.wrapText)((0, import_chunk_OW4SIEUO.printable)(verdict.text), width2 - label.length);
   const breaks2 = verdict.breaks.flatMap((it) => {
-    const [head2 = "", ...tail] = (0, import_chunk_X6V5TMIK.wrapText)((0, import_chunk_X6V5TMIK.printable)(`${it.what}${breakWords(it)}`), width2 - label.length - 2);
+    const [head2 = "", ...tail] = (0, import_chunk_OW4SIEUO.wrapText)((0, import_chunk_OW4SIEUO.printable)(`${it.what}${breakWords(it)}`), width2 - label.length - 2);
     return [`${label}- ${head2}`, ...tail.map((line) => `${label}  ${line}`)];
   });
   const untried = verdict.untried === 0 ? [] : [`${label}${verdict.untried} more were not tried by themselves`];
-  const [back = "", ...further] = (0, import_chunk_X6V5TMIK.wrapText)((0, import_chunk_X6V5TMIK.printable)(verdict.rollback), width2 - label.length);
+  const [back = "", ...further] = (0, import_chunk_OW4SIEUO.wrapText)((0, import_chunk_OW4SIEUO.printable)(verdict.rollback), width2 - label.length);
   const indent = (line) => `${label}${line}`;
   return [
     `${style.bold("verdict")}   ${style.severity(severity, first)}`,
@@ -4026,9 +4026,9 @@ function verdictLines({ verdict }, { width: columns }, style) {
   ];
 }
 var label = " ".repeat("rollback  ".length);
-(0, import_chunk_X6V5TMIK.init_printable)();
-(0, import_chunk_X6V5TMIK.init_color)();
-(0, import_chunk_X6V5TMIK.init_width)();
+(0, import_chunk_OW4SIEUO.init_printable)();
+(0, import_chunk_OW4SIEUO.init_color)();
+(0, import_chunk_OW4SIEUO.init_width)();
 async function preflightCommand(line, rules, io) {
   const settings = preflightSettings(line);
   const world = await readUnitWorld(settings.paths, {
@@ -4042,10 +4042,10 @@ async function preflightCommand(line, rules, io) {
   const isMistaken = tellConfigMistakes(world, io);
   tellUnread(world.manifests, io);
   const result = answer2(settings, world, rules);
-  const color = (0, import_chunk_X6V5TMIK.wantsColor)(settings.color, io);
-  io.stdout.write(reportText2(settings.format, result, { world, color, width: (0, import_chunk_X6V5TMIK.widthOf)(io) }));
+  const color = (0, import_chunk_OW4SIEUO.wantsColor)(settings.color, io);
+  io.stdout.write(reportText2(settings.format, result, { world, color, width: (0, import_chunk_OW4SIEUO.widthOf)(io) }));
   for (const output of settings.outputs) {
-    (0, import_chunk_X6V5TMIK.writeReport)(output, reportText2(output.format, result, { world, color: false, width: import_chunk_X6V5TMIK.defaultWidth }), io.cwd);
+    (0, import_chunk_OW4SIEUO.writeReport)(output, reportText2(output.format, result, { world, color: false, width: import_chunk_OW4SIEUO.defaultWidth }), io.cwd);
   }
   return exitCodeOf(result, isMistaken);
 }
@@ -4065,31 +4065,31 @@ function answer2(settings, world, rules) {
   const [mistake] = result.mistakes;
   if (mistake === void 0) return result;
   const isUnnamed = namespaces.length + workloads.length === 0;
-  throw new import_chunk_X6V5TMIK.UsageError(isUnnamed ? `--namespace or --workload is missing: ${mistake}` : mistake);
+  throw new import_chunk_OW4SIEUO.UsageError(isUnnamed ? `--namespace or --workload is missing: ${mistake}` : mistake);
 }
 function reportText2(format, result, { world, color, width: width2 }) {
-  if (format === "json") return (0, import_chunk_X6V5TMIK.printableJson)(result);
+  if (format === "json") return (0, import_chunk_OW4SIEUO.printableJson)(result);
   if (format === "markdown") return preflightMarkdown(result);
   return preflightPretty(result, { text: world.text, page: () => void 0, color, width: width2 });
 }
 function exitCodeOf({ items, verdict }, isMistaken) {
-  if (items.some(({ rule }) => rule === "internal/rule-crashed")) return import_chunk_X6V5TMIK.exitCodes.ownFault;
-  if (isMistaken) return import_chunk_X6V5TMIK.exitCodes.usage;
-  return verdict.result === "safe" ? import_chunk_X6V5TMIK.exitCodes.clean : import_chunk_X6V5TMIK.exitCodes.findings;
+  if (items.some(({ rule }) => rule === "internal/rule-crashed")) return import_chunk_OW4SIEUO.exitCodes.ownFault;
+  if (isMistaken) return import_chunk_OW4SIEUO.exitCodes.usage;
+  return verdict.result === "safe" ? import_chunk_OW4SIEUO.exitCodes.clean : import_chunk_OW4SIEUO.exitCodes.findings;
 }
-(0, import_chunk_X6V5TMIK.init_exit_code)();
-(0, import_chunk_X6V5TMIK.init_lint_settings)();
-(0, import_chunk_X6V5TMIK.init_usage_error)();
+(0, import_chunk_OW4SIEUO.init_exit_code)();
+(0, import_chunk_OW4SIEUO.init_lint_settings)();
+(0, import_chunk_OW4SIEUO.init_usage_error)();
 function rulesCommand(line, rules, io) {
-  if (line.paths.length > 0) throw new import_chunk_X6V5TMIK.UsageError(`"meshlint rules" takes no paths, not "${line.paths[0]}"`);
+  if (line.paths.length > 0) throw new import_chunk_OW4SIEUO.UsageError(`"meshlint rules" takes no paths, not "${line.paths[0]}"`);
   const other = line.flags.find((flag) => flag !== "format");
-  if (other !== void 0) throw new import_chunk_X6V5TMIK.UsageError(`"meshlint rules" takes --format and no other flag, not --${other}`);
-  const format = (0, import_chunk_X6V5TMIK.formatOf)(line.value("format") ?? "pretty");
+  if (other !== void 0) throw new import_chunk_OW4SIEUO.UsageError(`"meshlint rules" takes --format and no other flag, not --${other}`);
+  const format = (0, import_chunk_OW4SIEUO.formatOf)(line.value("format") ?? "pretty");
   if (format === "json") io.stdout.write(`${JSON.stringify(rules.map(jsonOf), void 0, 2)}
 `);
   else if (format === "pretty") io.stdout.write(table(rules));
-  else throw new import_chunk_X6V5TMIK.UsageError(`"meshlint rules" is written as pretty or json, not as ${format}`);
-  return import_chunk_X6V5TMIK.exitCodes.clean;
+  else throw new import_chunk_OW4SIEUO.UsageError(`"meshlint rules" is written as pretty or json, not as ${format}`);
+  return import_chunk_OW4SIEUO.exitCodes.clean;
 }
 var areaOf = (rule) => rule.id.split("/")[0] ?? "";
 function jsonOf(rule) {
@@ -4105,9 +4105,9 @@ function table(rules) {
   });
   return lines2.join("");
 }
-(0, import_chunk_X6V5TMIK.init_open_world)();
-(0, import_chunk_X6V5TMIK.init_path_template)();
-(0, import_chunk_X6V5TMIK.init_ip_block)();
+(0, import_chunk_OW4SIEUO.init_open_world)();
+(0, import_chunk_OW4SIEUO.init_path_template)();
+(0, import_chunk_OW4SIEUO.init_ip_block)();
 function refused(part, check, message) {
   return { severity: "error", part, message, check };
 }
@@ -4126,11 +4126,11 @@ function isIpAddress(text2) {
   const percent = text2.indexOf("%");
   const address = percent < 0 ? text2 : text2.slice(0, percent);
   if (percent >= 0 && (percent === text2.length - 1 || !address.includes(":"))) return false;
-  return !address.includes("/") && (0, import_chunk_X6V5TMIK.ipBlock)(address) !== void 0;
+  return !address.includes("/") && (0, import_chunk_OW4SIEUO.ipBlock)(address) !== void 0;
 }
 function subnetProblem(text2) {
   const isRange = text2.includes("/");
-  if (isRange ? (0, import_chunk_X6V5TMIK.ipBlock)(text2) !== void 0 : isIpAddress(text2)) return void 0;
+  if (isRange ? (0, import_chunk_OW4SIEUO.ipBlock)(text2) !== void 0 : isIpAddress(text2)) return void 0;
   return `${quote(text2)} is not ${isRange ? "a CIDR range" : "an IP address"}`;
 }
 function* emptyValueFaults(values) {
@@ -4187,7 +4187,7 @@ function pathFault(path3) {
   const rest = segments.indexOf("{**}");
   const isSound = segments.every((segment, index) => {
     if (segment === "{*}" || segment === "{**}") return rest < 0 || index <= rest;
-    return !/[{}]/.test(segment) && (!(0, import_chunk_X6V5TMIK.isPathTemplate)(path3.text) || literal.test(segment));
+    return !/[{}]/.test(segment) && (!(0, import_chunk_OW4SIEUO.isPathTemplate)(path3.text) || literal.test(segment));
   });
   if (isSound) return [];
   return [
@@ -4549,7 +4549,7 @@ function isLabelKey(key) {
   const [, prefix = "", rest = ""] = keyPattern.exec(key) ?? [];
   return rest !== "" && prefix.length <= longestPrefix && rest.length <= longestLabel;
 }
-(0, import_chunk_X6V5TMIK.init_go_boolean)();
+(0, import_chunk_OW4SIEUO.init_go_boolean)();
 (0, import_chunk_LPD4JJWV.init_placeholder)();
 var dryRun = "istio.io/dry-run";
 var internal = [
@@ -4580,7 +4580,7 @@ function* dryRunFaults(resource, annotation) {
   if (action.isOpen) return;
   if (!dryRunActions.has(action.text)) {
     yield refused(annotation, "dry-run", `action ${quote(action.text)} knows no ${quote(dryRun)}`);
-  } else if ((0, import_chunk_X6V5TMIK.parseGoBoolean)(annotation.text) === void 0) {
+  } else if ((0, import_chunk_OW4SIEUO.parseGoBoolean)(annotation.text) === void 0) {
     yield refused(annotation, "dry-run", `${quote(annotation.text)} is not a boolean`);
   }
 }
@@ -4623,7 +4623,7 @@ function* unverifiedFaults(tls, mode) {
   if (key === void 0) return;
   yield refused(tls.get(key), "unverified", `the TLS settings cannot have insecureSkipVerify and ${key}`);
 }
-(0, import_chunk_X6V5TMIK.init_duration)();
+(0, import_chunk_OW4SIEUO.init_duration)();
 var nanosecondsPerMillisecond = 1e6;
 function durationFault(part) {
   if (part.isOpen) return [];
@@ -4641,7 +4641,7 @@ function durationFaultAt(parent, key) {
   return parent.has(key) ? durationFault(parent.get(key)) : [];
 }
 function nanosecondsOf(part) {
-  const milliseconds = (0, import_chunk_X6V5TMIK.parseDuration)(part.value);
+  const milliseconds = (0, import_chunk_OW4SIEUO.parseDuration)(part.value);
   return milliseconds === void 0 ? void 0 : Math.round(milliseconds * nanosecondsPerMillisecond);
 }
 var httpLimits = [
@@ -6601,7 +6601,7 @@ function codeFault(code2) {
   if (byteLength(code2.text) <= largestCode) return [];
   return [refused(code2, "lua-code", `inlineCode is longer than ${largestCode} bytes`)];
 }
-(0, import_chunk_X6V5TMIK.init_hostname)();
+(0, import_chunk_OW4SIEUO.init_hostname)();
 (0, import_chunk_LPD4JJWV.init_placeholder)();
 function* gatewayNameFaults(gateways, converted) {
   for (const gateway of gateways.items) {
@@ -7159,9 +7159,9 @@ function* overlapFaults(hosts) {
   const wildcards = [];
   for (const host of hosts) {
     const { text: text2 } = host;
-    const isWild = (0, import_chunk_X6V5TMIK.isWildcard)(text2);
-    const wide = wildcards.find((other2) => (0, import_chunk_X6V5TMIK.covers)(other2, text2) || (0, import_chunk_X6V5TMIK.covers)(text2, other2));
-    const other = wide ?? (isWild ? [...exact].find((name2) => (0, import_chunk_X6V5TMIK.covers)(text2, name2)) : exact.has(text2) ? text2 : void 0);
+    const isWild = (0, import_chunk_OW4SIEUO.isWildcard)(text2);
+    const wide = wildcards.find((other2) => (0, import_chunk_OW4SIEUO.covers)(other2, text2) || (0, import_chunk_OW4SIEUO.covers)(text2, other2));
+    const other = wide ?? (isWild ? [...exact].find((name2) => (0, import_chunk_OW4SIEUO.covers)(text2, name2)) : exact.has(text2) ? text2 : void 0);
     if (other !== void 0 && !(0, import_chunk_LPD4JJWV.isPlaceholder)(other)) {
       yield refused(host, "duplicate-host", `host ${quote(text2)} overlaps with host ${quote(other)}`);
     }
@@ -7192,7 +7192,7 @@ function* sniHostFaults(host, spec) {
   }
   const hosts = spec.get("hosts");
   if ((0, import_chunk_LPD4JJWV.isPlaceholder)(host.text) || hosts.isOpen) return;
-  if (hosts.items.some(({ text: text2 }) => (0, import_chunk_X6V5TMIK.covers)(text2, host.text) || (0, import_chunk_LPD4JJWV.isPlaceholder)(text2))) return;
+  if (hosts.items.some(({ text: text2 }) => (0, import_chunk_OW4SIEUO.covers)(text2, host.text) || (0, import_chunk_LPD4JJWV.isPlaceholder)(text2))) return;
   yield refused(host, "sni-host", `SNI host ${quote(host.text)} is none of the VirtualService's hosts`);
 }
 function* tcpRouteFaults(route) {
@@ -7294,9 +7294,9 @@ function* violations(faults) {
     if (!part.isOpen) yield { severity, path: part.path, message, check };
   }
 }
-(0, import_chunk_X6V5TMIK.init_ztunnel_policy)();
-(0, import_chunk_X6V5TMIK.init_hostname)();
-(0, import_chunk_X6V5TMIK.init_service_entry)();
+(0, import_chunk_OW4SIEUO.init_ztunnel_policy)();
+(0, import_chunk_OW4SIEUO.init_hostname)();
+(0, import_chunk_OW4SIEUO.init_service_entry)();
 function present(fields2) {
   const kept = {};
   for (const key in fields2) {
@@ -7318,14 +7318,14 @@ function serviceAnswers({ graph, mesh, context }, ambient) {
   const domain = context.clusterDomain.value;
   const answers = /* @__PURE__ */ Object.create(null);
   for (const entry of graph.ofKind("ServiceEntry")) {
-    answers[keyOf4(entry)] = serviceAnswer(entry, (0, import_chunk_X6V5TMIK.readServiceEntry)(entry).hosts[0] ?? "", ambient);
+    answers[keyOf4(entry)] = serviceAnswer(entry, (0, import_chunk_OW4SIEUO.readServiceEntry)(entry).hosts[0] ?? "", ambient);
   }
   for (const { resource, externalName } of [
     ...graph.services,
     ...mesh.deployedGateways().map(({ service }) => service)
   ]) {
     if (externalName !== void 0) continue;
-    const host = (0, import_chunk_X6V5TMIK.serviceHost)(resource.name, resource.namespace, domain);
+    const host = (0, import_chunk_OW4SIEUO.serviceHost)(resource.name, resource.namespace, domain);
     answers[keyOf4(resource)] = serviceAnswer(resource, host, ambient);
   }
   return { ...answers };
@@ -7355,7 +7355,7 @@ function policyAnswer(policy, { mesh, names }) {
     scope,
     rules: rules.map(({ clauses }) => clauses.map((matches) => matches.map(matchAnswer))),
     appliesTo: mesh.ambient.appliesTo(policy).map((workload) => names.keyOf(workload)),
-    neverMatches: (0, import_chunk_X6V5TMIK.neverMatches)(policy) ? true : void 0,
+    neverMatches: (0, import_chunk_OW4SIEUO.neverMatches)(policy) ? true : void 0,
     unsupportedAttributes: unsupportedAttributes.length === 0 ? void 0 : unsupportedAttributes,
     warning: warningOf(policy)
   });
@@ -7393,11 +7393,11 @@ function leftAnswer({ policy, because }) {
   const isAction = because === "CUSTOM" || because === "AUDIT";
   return { name: keyOf4(policy), because: isAction ? `action ${because} is not supported by ztunnel` : because };
 }
-(0, import_chunk_X6V5TMIK.init_ztunnel_policy)();
-(0, import_chunk_X6V5TMIK.init_settled_evidence)();
+(0, import_chunk_OW4SIEUO.init_ztunnel_policy)();
+(0, import_chunk_OW4SIEUO.init_settled_evidence)();
 function reasonsOf2(because, { because: wanted }) {
   if (!wanted) return {};
-  const settled2 = distinct2(because()).map(import_chunk_X6V5TMIK.settleEvidence);
+  const settled2 = distinct2(because()).map(import_chunk_OW4SIEUO.settleEvidence);
   return settled2.length === 0 ? {} : { because: settled2 };
 }
 function whyUnknown(answer4, telling) {
@@ -7441,7 +7441,7 @@ function identityText({ trustDomain, namespace, serviceAccount }) {
 function ztunnelAuthorizationAnswer(answer4, telling) {
   if (!answer4.known) return { verdict: "unknown", ...whyUnknown(answer4, telling) };
   const { verdict, policies } = answer4.value;
-  return { verdict, policies: policies.map(import_chunk_X6V5TMIK.titleOfPolicy), ...reasonsOf2(() => answer4.because(), telling) };
+  return { verdict, policies: policies.map(import_chunk_OW4SIEUO.titleOfPolicy), ...reasonsOf2(() => answer4.because(), telling) };
 }
 function authorizationAnswer(answer4, telling) {
   if (!answer4.known) return { verdict: "unknown", ...whyUnknown(answer4, telling) };
@@ -7449,7 +7449,7 @@ function authorizationAnswer(answer4, telling) {
   const titles2 = policies.map(({ action, policy }) => `${action} ${policy.namespace}/${policy.name}`);
   return { verdict, policies: titles2, ...reasonsOf2(() => answer4.because(), telling) };
 }
-(0, import_chunk_X6V5TMIK.init_duration)();
+(0, import_chunk_OW4SIEUO.init_duration)();
 function ambientClientFacts({ ztunnel }) {
   if (ztunnel === void 0) return {};
   return present({
@@ -7503,14 +7503,14 @@ function routedFacts({ handledAs, route, departure }, { tries, elapsedAtLeast, d
   const { rule } = route;
   const isForwarded = departure.kind === "forward" && destinations2 !== void 0;
   const limits = isForwarded ? {
-    timeout: rule?.timeout === void 0 ? "none" : (0, import_chunk_X6V5TMIK.goDuration)(rule.timeout.milliseconds),
+    timeout: rule?.timeout === void 0 ? "none" : (0, import_chunk_OW4SIEUO.goDuration)(rule.timeout.milliseconds),
     retries: rule?.retries === void 0 ? null : retryAnswer(rule.retries),
     mirror: rule?.mirrors[0] === void 0 ? void 0 : mirrorAnswer(rule.mirrors[0])
   } : {};
   return {
     ...limits,
     tries,
-    elapsedAtLeast: elapsedAtLeast === void 0 ? void 0 : (0, import_chunk_X6V5TMIK.goDuration)(elapsedAtLeast),
+    elapsedAtLeast: elapsedAtLeast === void 0 ? void 0 : (0, import_chunk_OW4SIEUO.goDuration)(elapsedAtLeast),
     fault: rule?.fault === void 0 ? void 0 : faultAnswer(rule.fault)
   };
 }
@@ -7519,7 +7519,7 @@ function retryAnswer(retries) {
   return present({
     attempts,
     // `0s` is no limit.
-    perTryTimeout: perTryTimeout?.milliseconds ? (0, import_chunk_X6V5TMIK.goDuration)(perTryTimeout.milliseconds) : void 0,
+    perTryTimeout: perTryTimeout?.milliseconds ? (0, import_chunk_OW4SIEUO.goDuration)(perTryTimeout.milliseconds) : void 0,
     retryOn,
     retriableStatusCodes: retriableStatusCodes.length > 0 ? retriableStatusCodes : void 0
   });
@@ -7529,7 +7529,7 @@ function mirrorAnswer({ host, port, subset }) {
 }
 function faultAnswer({ delay, abort }) {
   return present({
-    delay: delay === void 0 ? void 0 : (0, import_chunk_X6V5TMIK.goDuration)(delay.milliseconds),
+    delay: delay === void 0 ? void 0 : (0, import_chunk_OW4SIEUO.goDuration)(delay.milliseconds),
     delayPercent: delay?.percent,
     abortStatus: abort?.status,
     abortPercent: abort?.percent
@@ -7722,9 +7722,9 @@ function tracedQuestion(trace2, telling) {
     }
   };
 }
-(0, import_chunk_X6V5TMIK.init_duration)();
+(0, import_chunk_OW4SIEUO.init_duration)();
 (0, import_chunk_LPD4JJWV.init_value)();
-(0, import_chunk_X6V5TMIK.init_misreading)();
+(0, import_chunk_OW4SIEUO.init_misreading)();
 var requestFields = [
   "from",
   "to",
@@ -7743,7 +7743,7 @@ var requestFields = [
 ];
 var speeches = ["http", "http1", "http2", "https", "tls", "tcp"];
 function readRequest(written3, names, path3 = []) {
-  if (!(0, import_chunk_LPD4JJWV.isObject)(written3)) return { mistakes: [{ path: path3, message: `A request is a mapping, not ${(0, import_chunk_X6V5TMIK.quoted)(written3)}` }] };
+  if (!(0, import_chunk_LPD4JJWV.isObject)(written3)) return { mistakes: [{ path: path3, message: `A request is a mapping, not ${(0, import_chunk_OW4SIEUO.quoted)(written3)}` }] };
   const reader = new RequestReader(written3, names, path3);
   const value = reader.read();
   return value === void 0 || reader.mistakes.length > 0 ? { mistakes: reader.mistakes } : { value };
@@ -7759,7 +7759,7 @@ var RequestReader = class {
     this.#path = path3;
   }
   read() {
-    this.mistakes.push(...(0, import_chunk_X6V5TMIK.unknownKeys)(this.#written, requestFields, { path: this.#path, what: "a request" }));
+    this.mistakes.push(...(0, import_chunk_OW4SIEUO.unknownKeys)(this.#written, requestFields, { path: this.#path, what: "a request" }));
     const via = this.#workload("via");
     const from = this.#from(via);
     const url = this.#url();
@@ -7806,14 +7806,14 @@ var RequestReader = class {
       const internet = key === "from" ? ", or internet" : "";
       this.#tell(
         [key],
-        `${(0, import_chunk_X6V5TMIK.quoted)(name2)} names no workload`,
+        `${(0, import_chunk_OW4SIEUO.quoted)(name2)} names no workload`,
         `${this.#guess(name2)}a workload is written namespace/name or kind/namespace/name${internet}`
       );
       return void 0;
     }
     this.#tell(
       [key],
-      `No workload ${(0, import_chunk_X6V5TMIK.quoted)(name2)} is among the manifests`,
+      `No workload ${(0, import_chunk_OW4SIEUO.quoted)(name2)} is among the manifests`,
       this.#guess(name2).replace(/; $/, "") || void 0
     );
     return void 0;
@@ -7837,7 +7837,7 @@ var RequestReader = class {
     if (typeof url !== "string") return url;
     this.#tell(
       [key],
-      `${(0, import_chunk_X6V5TMIK.quoted)(text2)} ${url}`,
+      `${(0, import_chunk_OW4SIEUO.quoted)(text2)} ${url}`,
       /^[\w.-]+(?::\d+)?(?:\/|$)/.test(text2) ? `did you mean "http://${text2}"?` : void 0
     );
     return void 0;
@@ -7846,13 +7846,13 @@ var RequestReader = class {
     const { headers } = this.#written;
     if (headers === void 0 || headers === null) return noHeaders;
     if (!(0, import_chunk_LPD4JJWV.isObject)(headers)) {
-      this.#tell(["headers"], `"headers" is a mapping of names to values, not ${(0, import_chunk_X6V5TMIK.quoted)(headers)}`);
+      this.#tell(["headers"], `"headers" is a mapping of names to values, not ${(0, import_chunk_OW4SIEUO.quoted)(headers)}`);
       return noHeaders;
     }
     const read2 = /* @__PURE__ */ Object.create(null);
     for (const [name2, value] of Object.entries(headers)) {
       const lower = name2.toLowerCase();
-      if (typeof value === "object") this.#tell(["headers", name2], `A header has one value, not ${(0, import_chunk_X6V5TMIK.quoted)(value)}`);
+      if (typeof value === "object") this.#tell(["headers", name2], `A header has one value, not ${(0, import_chunk_OW4SIEUO.quoted)(value)}`);
       else if (lower === "host") this.#tell(["headers", name2], 'The Host header is said by "hostHeader"');
       else read2[lower] = String(value);
     }
@@ -7862,15 +7862,15 @@ var RequestReader = class {
     const text2 = this.#text("serverSpeaks");
     const speech2 = speeches.find((it) => it === text2);
     if (text2 !== void 0 && speech2 === void 0) {
-      this.#tell(["serverSpeaks"], `A server does not speak ${(0, import_chunk_X6V5TMIK.quoted)(text2)}`, (0, import_chunk_X6V5TMIK.meant)(text2, speeches));
+      this.#tell(["serverSpeaks"], `A server does not speak ${(0, import_chunk_OW4SIEUO.quoted)(text2)}`, (0, import_chunk_OW4SIEUO.meant)(text2, speeches));
     }
     return speech2;
   }
   #delay() {
     const text2 = this.#text("serverDelay");
-    const delay = (0, import_chunk_X6V5TMIK.parseDuration)(text2);
+    const delay = (0, import_chunk_OW4SIEUO.parseDuration)(text2);
     if (text2 !== void 0 && (delay === void 0 || delay < 0)) {
-      this.#tell(["serverDelay"], `${(0, import_chunk_X6V5TMIK.quoted)(text2)} is no duration such as 2s or 500ms`);
+      this.#tell(["serverDelay"], `${(0, import_chunk_OW4SIEUO.quoted)(text2)} is no duration such as 2s or 500ms`);
     }
     return delay;
   }
@@ -7878,7 +7878,7 @@ var RequestReader = class {
     const { serverSpeaksFirst = false } = this.#written;
     if (serverSpeaksFirst === null || serverSpeaksFirst === false) return false;
     if (serverSpeaksFirst !== true) {
-      this.#tell(["serverSpeaksFirst"], `"serverSpeaksFirst" is true or false, not ${(0, import_chunk_X6V5TMIK.quoted)(serverSpeaksFirst)}`);
+      this.#tell(["serverSpeaksFirst"], `"serverSpeaksFirst" is true or false, not ${(0, import_chunk_OW4SIEUO.quoted)(serverSpeaksFirst)}`);
     } else if (scheme2 !== "tcp") {
       this.#tell(
         ["serverSpeaksFirst"],
@@ -7892,7 +7892,7 @@ var RequestReader = class {
     const value = this.#written[key];
     if (value === void 0 || value === null) return void 0;
     if (typeof value === "string" && value !== "") return value;
-    this.#tell([key], `"${key}" is a text, not ${(0, import_chunk_X6V5TMIK.quoted)(value)}`);
+    this.#tell([key], `"${key}" is a text, not ${(0, import_chunk_OW4SIEUO.quoted)(value)}`);
     return void 0;
   }
   #tell(path3, message, help) {
@@ -7900,9 +7900,9 @@ var RequestReader = class {
   }
 };
 var noHeaders = Object.freeze({});
-(0, import_chunk_X6V5TMIK.init_client)();
-(0, import_chunk_X6V5TMIK.init_request)();
-(0, import_chunk_X6V5TMIK.init_slow_server)();
+(0, import_chunk_OW4SIEUO.init_client)();
+(0, import_chunk_OW4SIEUO.init_request)();
+(0, import_chunk_OW4SIEUO.init_slow_server)();
 function clusterName(target) {
   switch (target.kind) {
     case "destination":
@@ -7987,7 +7987,7 @@ var flagDetails = [
   ["FI", "fault_filter_abort"]
 ];
 function cutBy({ serverDelay }, rule) {
-  const cut = serverDelay === void 0 || rule === void 0 ? void 0 : (0, import_chunk_X6V5TMIK.waitFor)(serverDelay, rule).cut;
+  const cut = serverDelay === void 0 || rule === void 0 ? void 0 : (0, import_chunk_OW4SIEUO.waitFor)(serverDelay, rule).cut;
   return cut === void 0 || cut === "route-timeout" ? "response_timeout" : "upstream_per_try_timeout";
 }
 function deniedBy(authorization) {
@@ -8036,7 +8036,7 @@ function logLine(workload, request, line) {
   };
 }
 function versionOf({ scheme: scheme2 }) {
-  return scheme2 === "http2" || scheme2 === "grpc" ? "HTTP/2" : (0, import_chunk_X6V5TMIK.isOwnTls)(scheme2) ? "..." : "HTTP/1.1";
+  return scheme2 === "http2" || scheme2 === "grpc" ? "HTTP/2" : (0, import_chunk_OW4SIEUO.isOwnTls)(scheme2) ? "..." : "HTTP/1.1";
 }
 var outboundPort = 15001;
 var inboundPort = 15006;
@@ -8115,7 +8115,7 @@ function authorizationRow({ verdict, policies = [] }, answer4, told2) {
   const words2 = policies.length === 0 ? `${word}, no policy applies` : `${word} (${policies.join(", ")})`;
   return told2.row("authorization", words2, answer4?.because() ?? []);
 }
-(0, import_chunk_X6V5TMIK.init_rule_departure)();
+(0, import_chunk_OW4SIEUO.init_rule_departure)();
 function senderRows(answer4, side, told2) {
   return [...listenerRows(answer4, side, told2), ...routeRows(answer4, side, told2), ...restRows(side, told2)];
 }
@@ -8164,7 +8164,7 @@ function credentialWords({ credential, credentialFound }) {
 function routeRows(answer4, { route }, told2) {
   if (answer4.route === void 0 || route === void 0) return [];
   const { from } = route;
-  const written3 = typeof from === "string" ? [] : [(0, import_chunk_X6V5TMIK.writtenAt)(from)];
+  const written3 = typeof from === "string" ? [] : [(0, import_chunk_OW4SIEUO.writtenAt)(from)];
   const rule = typeof from === "string" ? "" : `, rule ${from.index}${from.name === void 0 ? "" : ` "${from.name}"`}`;
   const rows = [told2.row("route", `${answer4.route.from}${rule}`, written3)];
   const { redirect, fault, mirror } = answer4;
@@ -8372,7 +8372,7 @@ function proxyWords(proxy, server) {
       return `${proxy} of ${server}`;
   }
 }
-(0, import_chunk_X6V5TMIK.init_settled_evidence)();
+(0, import_chunk_OW4SIEUO.init_settled_evidence)();
 var Told = class {
   #told = /* @__PURE__ */ new Set();
   /** What was not told before. */
@@ -8383,7 +8383,7 @@ var Told = class {
       this.#told.add(key);
       return true;
     });
-    return fresh.map(import_chunk_X6V5TMIK.settleEvidence);
+    return fresh.map(import_chunk_OW4SIEUO.settleEvidence);
   }
   row(label3, value, evidence = []) {
     return { label: label3, value, because: this.take(evidence) };
@@ -8408,8 +8408,8 @@ function storyOf(trace2, answer4, mesh) {
   };
 }
 function senderClient({ request: { via, from } }) {
-  if (via !== void 0) return (0, import_chunk_X6V5TMIK.gatewayClient)(via.namespace, via.labels);
-  return from === "internet" ? void 0 : (0, import_chunk_X6V5TMIK.clientOf)(from);
+  if (via !== void 0) return (0, import_chunk_OW4SIEUO.gatewayClient)(via.namespace, via.labels);
+  return from === "internet" ? void 0 : (0, import_chunk_OW4SIEUO.clientOf)(from);
 }
 function requestWords({ method, scheme: scheme2, host, port, path: path3, from, via }) {
   const usual = scheme2 === "https" || scheme2 === "tls" ? 443 : 80;
@@ -8421,7 +8421,7 @@ function requestWords({ method, scheme: scheme2, host, port, path: path3, from, 
   return `${verb} ${url} from ${sender}${via === void 0 ? "" : ` through ${via.resource.title}`}`;
 }
 (0, import_chunk_LPD4JJWV.init_value)();
-(0, import_chunk_X6V5TMIK.init_ztunnel_policy)();
+(0, import_chunk_OW4SIEUO.init_ztunnel_policy)();
 function ambientWorkloadFacts(workload, { mesh: { ambient } }) {
   if (!ambient.isInUse) return {};
   const enrolled = ambient.enrolled(workload);
@@ -8433,7 +8433,7 @@ function ambientWorkloadFacts(workload, { mesh: { ambient } }) {
     enrolled: enrolled.known ? enrolled.value : "unknown",
     tunnel: tunnel.known ? tunnel.value : "unknown",
     waypoint: binding2.known ? binding2.value.waypoint?.key ?? "none" : "unknown",
-    policiesAtZtunnel: isEnrolled ? policies.known ? policies.value.map(import_chunk_X6V5TMIK.titleOfPolicy) : "unknown" : void 0
+    policiesAtZtunnel: isEnrolled ? policies.known ? policies.value.map(import_chunk_OW4SIEUO.titleOfPolicy) : "unknown" : void 0
   });
 }
 var proxies2 = {
@@ -8467,7 +8467,7 @@ var Asker = class {
   #world;
   #names;
   constructor(files2, options) {
-    this.#world = (0, import_chunk_X6V5TMIK.openWorld)(files2, options);
+    this.#world = (0, import_chunk_OW4SIEUO.openWorld)(files2, options);
     const { graph, mesh } = this.#world;
     this.#names = new WorkloadNames([...graph.workloads, ...mesh.deployedGateways().map(({ workload }) => workload)]);
   }
@@ -8494,11 +8494,11 @@ var Asker = class {
     return refusal2 === void 0 ? void 0 : `${refusal2.resource.title}: ${refusal2.violation.message}`;
   }
 };
-(0, import_chunk_X6V5TMIK.init_mesh_settings)();
+(0, import_chunk_OW4SIEUO.init_mesh_settings)();
 (0, import_chunk_LPD4JJWV.init_value)();
-(0, import_chunk_X6V5TMIK.init_syntax_problem_of)();
-(0, import_chunk_X6V5TMIK.init_mesh_settings)();
-(0, import_chunk_X6V5TMIK.init_misreading)();
+(0, import_chunk_OW4SIEUO.init_syntax_problem_of)();
+(0, import_chunk_OW4SIEUO.init_mesh_settings)();
+(0, import_chunk_OW4SIEUO.init_misreading)();
 var topFields = ["mesh", "requests"];
 function writtenRequests(file) {
   const [document] = file.documents;
@@ -8511,12 +8511,12 @@ function writtenRequests(file) {
     return { ...nothing3, requests: value.map((request, index) => ({ value: request, path: [index] })), mistakes: [] };
   }
   if (!(0, import_chunk_LPD4JJWV.isObject)(value)) {
-    const message = `A file of requests is a mapping with "requests", not ${(0, import_chunk_X6V5TMIK.quoted)(value)}`;
+    const message = `A file of requests is a mapping with "requests", not ${(0, import_chunk_OW4SIEUO.quoted)(value)}`;
     return { ...nothing3, mistakes: [locate({ path: [], message })] };
   }
-  const mesh = (0, import_chunk_X6V5TMIK.readMeshSettings)(value.mesh, ["mesh"]);
+  const mesh = (0, import_chunk_OW4SIEUO.readMeshSettings)(value.mesh, ["mesh"]);
   const misread = [
-    ...(0, import_chunk_X6V5TMIK.unknownKeys)(value, topFields, { path: [], what: "a file of requests" }),
+    ...(0, import_chunk_OW4SIEUO.unknownKeys)(value, topFields, { path: [], what: "a file of requests" }),
     ...mesh.mistakes
   ];
   const { requests } = value;
@@ -8539,18 +8539,18 @@ function brokenText(file, what) {
   const [problem] = file.problems;
   const [passedOver] = file.skipped;
   if (problem === void 0 && passedOver === void 0) return void 0;
-  const found = problem ?? (0, import_chunk_X6V5TMIK.syntaxProblem)(file.file);
+  const found = problem ?? (0, import_chunk_OW4SIEUO.syntaxProblem)(file.file);
   const start = { line: passedOver?.line ?? 1, column: 1 };
   const range = found?.at.range ?? { start, end: start };
   const message = `${what} cannot be read: ${found?.message ?? passedOver?.reason ?? ""}`;
   return { message, file: file.file.path, range, path: [] };
 }
-(0, import_chunk_X6V5TMIK.init_mesh_settings)();
-(0, import_chunk_X6V5TMIK.init_misreading)();
+(0, import_chunk_OW4SIEUO.init_mesh_settings)();
+(0, import_chunk_OW4SIEUO.init_misreading)();
 (0, import_chunk_LPD4JJWV.init_value)();
-(0, import_chunk_X6V5TMIK.init_misreading)();
+(0, import_chunk_OW4SIEUO.init_misreading)();
 (0, import_chunk_LPD4JJWV.init_value)();
-(0, import_chunk_X6V5TMIK.init_request)();
+(0, import_chunk_OW4SIEUO.init_request)();
 function judged3(isMet, actual) {
   return isMet ? "met" : { actual };
 }
@@ -8622,7 +8622,7 @@ function viaExpectation(wanted) {
   return {
     text: `via ${wanted}`,
     judge: (question, scheme2) => {
-      const ownTls = (0, import_chunk_X6V5TMIK.isOwnTls)(scheme2) && question.client.handledAs !== "http";
+      const ownTls = (0, import_chunk_OW4SIEUO.isOwnTls)(scheme2) && question.client.handledAs !== "http";
       const ways = [...new Set(serversOf(question).map((server) => wayTo(server, ownTls)))];
       const isMet = ways.length === 1 && ways[0] === wanted;
       return judged3(
@@ -8640,7 +8640,7 @@ function wayTo({ clientTls }, ownTls) {
 function serversOf({ destinations: destinations2 = [] }) {
   return destinations2.flatMap(({ servers = [] }) => servers);
 }
-(0, import_chunk_X6V5TMIK.init_misreading)();
+(0, import_chunk_OW4SIEUO.init_misreading)();
 var resultWords = ["ok", "redirect", "http-error", "connection-failure", "hang", "mixed", "unknown"];
 function resultExpectation(word) {
   return {
@@ -8726,7 +8726,7 @@ var reasons2 = {
 var reasonWords = Object.keys(reasons2);
 var readReason = (argument) => {
   if (!reasonWords.includes(argument))
-    return `is no reason that meshlint gives: ${(0, import_chunk_X6V5TMIK.meant)(argument, reasonWords) ?? "see the documentation"}`;
+    return `is no reason that meshlint gives: ${(0, import_chunk_OW4SIEUO.meant)(argument, reasonWords) ?? "see the documentation"}`;
   return {
     text: `reason ${argument}`,
     judge: (question) => {
@@ -8759,7 +8759,7 @@ function oneOutcome({ result, status, reason }) {
   const word = status === void 0 ? result : result === "ok" ? `ok (${status})` : String(status);
   return reason === void 0 ? word : `${word} (${reason})`;
 }
-(0, import_chunk_X6V5TMIK.init_duration)();
+(0, import_chunk_OW4SIEUO.init_duration)();
 var form2 = /^(<=|>=|<|>|==?)?\s*(.+)$/;
 function readComparison(text2, read2) {
   const match = form2.exec(text2.trim());
@@ -8788,19 +8788,19 @@ function comparisonWords(operator, value) {
 var readTimeout = (argument) => {
   const limit = readComparison(argument, (word) => word === "none" ? Number.POSITIVE_INFINITY : durationOf(word));
   if (limit === void 0) return 'is no limit of time such as "<= 10s" or none';
-  const shown2 = limit.value === Number.POSITIVE_INFINITY ? "none" : (0, import_chunk_X6V5TMIK.goDuration)(limit.value);
+  const shown2 = limit.value === Number.POSITIVE_INFINITY ? "none" : (0, import_chunk_OW4SIEUO.goDuration)(limit.value);
   return {
     text: `timeout ${comparisonWords(limit.operator, shown2)}`,
     judge: (question) => {
       const { timeout } = question.client;
       if (timeout === void 0) return notApplied(question, "timeout");
-      const actual = timeout === "none" ? Number.POSITIVE_INFINITY : (0, import_chunk_X6V5TMIK.parseDuration)(timeout) ?? Number.NaN;
+      const actual = timeout === "none" ? Number.POSITIVE_INFINITY : (0, import_chunk_OW4SIEUO.parseDuration)(timeout) ?? Number.NaN;
       return judged3(compares(actual, limit), `timeout ${timeout}`);
     }
   };
 };
 function durationOf(word) {
-  const milliseconds = (0, import_chunk_X6V5TMIK.parseDuration)(word);
+  const milliseconds = (0, import_chunk_OW4SIEUO.parseDuration)(word);
   return milliseconds === void 0 || milliseconds < 0 ? void 0 : milliseconds;
 }
 var readRetries = (argument) => {
@@ -8887,7 +8887,7 @@ var Reading = class {
   /** `ok`, `403`, `timeout <= 10s`. */
   word(written3, path3) {
     if (typeof written3 !== "string" && typeof written3 !== "number") {
-      this.tell(path3, `An expectation is a text, not ${(0, import_chunk_X6V5TMIK.quoted)(written3)}`);
+      this.tell(path3, `An expectation is a text, not ${(0, import_chunk_OW4SIEUO.quoted)(written3)}`);
       return;
     }
     const text2 = String(written3).trim();
@@ -8896,7 +8896,7 @@ var Reading = class {
     else if (argument === "" && isResultWord(text2))
       this.expectations.push({ expectation: resultExpectation(text2), path: path3 });
     else if (Object.hasOwn(readers, subject)) this.#subject(subject, argument, path3);
-    else this.tell(path3, `${(0, import_chunk_X6V5TMIK.quoted)(text2)} is no expectation`, (0, import_chunk_X6V5TMIK.meant)(subject, [...resultWords, ...subjects]));
+    else this.tell(path3, `${(0, import_chunk_OW4SIEUO.quoted)(text2)} is no expectation`, (0, import_chunk_OW4SIEUO.meant)(subject, [...resultWords, ...subjects]));
   }
   /** `{status: 403, via: mtls}` */
   mapping(written3, path3) {
@@ -8904,7 +8904,7 @@ var Reading = class {
     for (const [key, value] of Object.entries(written3)) {
       const at = [...path3, key];
       if (!Object.hasOwn(readers, key)) {
-        const help = (0, import_chunk_X6V5TMIK.meant)(key, subjects);
+        const help = (0, import_chunk_OW4SIEUO.meant)(key, subjects);
         this.mistakes.push({
           path: at,
           message: `"${key}" is nothing that can be expected`,
@@ -8913,7 +8913,7 @@ var Reading = class {
         });
       } else if (Array.isArray(value) && value.every(isWord)) this.#subject(key, value.join(","), at);
       else if (isWord(value)) this.#subject(key, String(value).trim(), at);
-      else this.tell(at, `"${key}" is a text, not ${(0, import_chunk_X6V5TMIK.quoted)(value)}`);
+      else this.tell(at, `"${key}" is a text, not ${(0, import_chunk_OW4SIEUO.quoted)(value)}`);
     }
   }
   tell(path3, message, help) {
@@ -8930,7 +8930,7 @@ var Reading = class {
     path: path3
   }) {
     const expectation = reader(argument);
-    if (typeof expectation === "string") this.tell(path3, `${(0, import_chunk_X6V5TMIK.quoted)(shown2)} ${expectation}`);
+    if (typeof expectation === "string") this.tell(path3, `${(0, import_chunk_OW4SIEUO.quoted)(shown2)} ${expectation}`);
     else this.expectations.push({ expectation, path: path3 });
   }
 };
@@ -8964,33 +8964,33 @@ var Reading2 = class {
       return;
     }
     if (!(0, import_chunk_LPD4JJWV.isObject)(value)) {
-      const message = value === void 0 || value === null ? "The file holds no test" : `A file of tests is a mapping with "tests", not ${(0, import_chunk_X6V5TMIK.quoted)(value)}`;
+      const message = value === void 0 || value === null ? "The file holds no test" : `A file of tests is a mapping with "tests", not ${(0, import_chunk_OW4SIEUO.quoted)(value)}`;
       this.mistakes.push({ path: [], message });
       return;
     }
-    this.mistakes.push(...(0, import_chunk_X6V5TMIK.unknownKeys)(value, topFields2, { path: [], what: "a file of tests" }));
+    this.mistakes.push(...(0, import_chunk_OW4SIEUO.unknownKeys)(value, topFields2, { path: [], what: "a file of tests" }));
     this.#settings(value);
     if (Array.isArray(value.tests)) this.#list(value.tests, ["tests"]);
     else this.mistakes.push({ path: ["tests"], message: '"tests" is a list of tests' });
   }
   #settings({ mesh, complete }) {
-    const settings = (0, import_chunk_X6V5TMIK.readMeshSettings)(mesh, ["mesh"]);
+    const settings = (0, import_chunk_OW4SIEUO.readMeshSettings)(mesh, ["mesh"]);
     this.mistakes.push(...settings.mistakes);
     this.mesh = settings.value;
     if (complete === void 0 || complete === null) return;
     if (typeof complete === "boolean") this.mesh = { ...this.mesh, complete };
-    else this.mistakes.push({ path: ["complete"], message: `"complete" is true or false, not ${(0, import_chunk_X6V5TMIK.quoted)(complete)}` });
+    else this.mistakes.push({ path: ["complete"], message: `"complete" is true or false, not ${(0, import_chunk_OW4SIEUO.quoted)(complete)}` });
   }
   #list(tests, path3) {
     for (const [index, test] of tests.entries()) {
       if ((0, import_chunk_LPD4JJWV.isObject)(test)) this.#test(test, [...path3, index]);
-      else this.mistakes.push({ path: [...path3, index], message: `A test is a mapping, not ${(0, import_chunk_X6V5TMIK.quoted)(test)}` });
+      else this.mistakes.push({ path: [...path3, index], message: `A test is a mapping, not ${(0, import_chunk_OW4SIEUO.quoted)(test)}` });
     }
   }
   #test(test, path3) {
     const isLong = test.request !== void 0;
     const known = isLong ? testFields : [...testFields, ...shortFields];
-    this.mistakes.push(...(0, import_chunk_X6V5TMIK.unknownKeys)(test, known, { path: path3, what: isLong ? 'a test with a "request"' : "a test" }));
+    this.mistakes.push(...(0, import_chunk_OW4SIEUO.unknownKeys)(test, known, { path: path3, what: isLong ? 'a test with a "request"' : "a test" }));
     const read2 = readExpectations(test.expect, [...path3, "expect"]);
     this.mistakes.push(...read2.mistakes);
     if (read2.expectations.length === 0) return;
@@ -9005,11 +9005,11 @@ var Reading2 = class {
   #name({ name: name2 }, path3) {
     if (name2 === void 0 || name2 === null) return void 0;
     if (typeof name2 !== "string" || name2.trim() === "") {
-      this.mistakes.push({ path: [...path3, "name"], message: `"name" is a text, not ${(0, import_chunk_X6V5TMIK.quoted)(name2)}` });
+      this.mistakes.push({ path: [...path3, "name"], message: `"name" is a text, not ${(0, import_chunk_OW4SIEUO.quoted)(name2)}` });
       return void 0;
     }
     if (this.#names.has(name2)) {
-      this.mistakes.push({ path: [...path3, "name"], message: `Two tests of this file are called ${(0, import_chunk_X6V5TMIK.quoted)(name2)}` });
+      this.mistakes.push({ path: [...path3, "name"], message: `Two tests of this file are called ${(0, import_chunk_OW4SIEUO.quoted)(name2)}` });
     }
     this.#names.add(name2);
     return name2;
@@ -9018,7 +9018,7 @@ var Reading2 = class {
 function pick(object, keys) {
   return Object.fromEntries(keys.flatMap((key) => Object.hasOwn(object, key) ? [[key, object[key]]] : []));
 }
-(0, import_chunk_X6V5TMIK.init_version)();
+(0, import_chunk_OW4SIEUO.init_version)();
 function checkContracts(input, options = {}) {
   const run = new Run(input.files, options);
   for (const file of input.contracts) run.check(readContractFile(file));
@@ -9026,7 +9026,7 @@ function checkContracts(input, options = {}) {
   const failed2 = tests.filter(({ failures }) => failures.length > 0).length;
   return {
     version: 1,
-    tool: { name: "meshlint", version: import_chunk_X6V5TMIK.version },
+    tool: { name: "meshlint", version: import_chunk_OW4SIEUO.version },
     summary: { passed: tests.length - failed2, failed: failed2, mistakes: mistakes.length },
     tests,
     mistakes,
@@ -9063,7 +9063,7 @@ var Run = class {
     if (present2 !== void 0) return present2;
     const at = Object.keys(mesh).length === 0 ? void 0 : file.documents[0]?.root.get("mesh");
     const { meshConfig, configuration } = this.#options;
-    const world = (0, import_chunk_X6V5TMIK.worldOptionsOf)(settings, { at, configured: configuration?.world });
+    const world = (0, import_chunk_OW4SIEUO.worldOptionsOf)(settings, { at, configured: configuration?.world });
     const asker = new Asker(this.#files, { ...world, meshConfig });
     this.#askers.set(key, asker);
     this.rejected ??= asker.rejection();
@@ -9091,20 +9091,20 @@ function checked({ name: name2, path: path3, expectations }, request, { asker, f
   };
 }
 var nowhere = { start: { line: 1, column: 1 }, end: { line: 1, column: 1 } };
-(0, import_chunk_X6V5TMIK.init_exit_code)();
-(0, import_chunk_X6V5TMIK.init_reporting)();
-(0, import_chunk_X6V5TMIK.init_command_line)();
-(0, import_chunk_X6V5TMIK.init_lint_settings)();
+(0, import_chunk_OW4SIEUO.init_exit_code)();
+(0, import_chunk_OW4SIEUO.init_reporting)();
+(0, import_chunk_OW4SIEUO.init_command_line)();
+(0, import_chunk_OW4SIEUO.init_lint_settings)();
 var testFormats = ["pretty", "json", "junit"];
 function testSettings(line) {
-  (0, import_chunk_X6V5TMIK.refuseForeignFlags)(line);
-  const istioVersion = (0, import_chunk_X6V5TMIK.istioVersionOf)(line);
-  const readFormat = (name2) => (0, import_chunk_X6V5TMIK.oneOf)("format", name2, testFormats);
+  (0, import_chunk_OW4SIEUO.refuseForeignFlags)(line);
+  const istioVersion = (0, import_chunk_OW4SIEUO.istioVersionOf)(line);
+  const readFormat = (name2) => (0, import_chunk_OW4SIEUO.oneOf)("format", name2, testFormats);
   return {
     paths: line.paths.length === 0 ? ["."] : line.paths,
     format: readFormat(line.value("format") ?? "pretty"),
-    outputs: (0, import_chunk_X6V5TMIK.outputsOf)(line.values("output"), readFormat),
-    color: (0, import_chunk_X6V5TMIK.colorOf)(line),
+    outputs: (0, import_chunk_OW4SIEUO.outputsOf)(line.values("output"), readFormat),
+    color: (0, import_chunk_OW4SIEUO.colorOf)(line),
     quiet: line.isSet("quiet"),
     verbose: line.isSet("verbose"),
     ...istioVersion === void 0 ? {} : { istioVersion },
@@ -9112,18 +9112,18 @@ function testSettings(line) {
     config: line.value("config")
   };
 }
-(0, import_chunk_X6V5TMIK.init_usage_error)();
-(0, import_chunk_X6V5TMIK.init_code_frame)();
-(0, import_chunk_X6V5TMIK.init_count)();
-(0, import_chunk_X6V5TMIK.init_printable)();
-(0, import_chunk_X6V5TMIK.init_source_line)();
-(0, import_chunk_X6V5TMIK.init_style)();
-(0, import_chunk_X6V5TMIK.init_display_width)();
-(0, import_chunk_X6V5TMIK.init_effect_words)();
-(0, import_chunk_X6V5TMIK.init_evidence_words)();
-(0, import_chunk_X6V5TMIK.init_printable)();
-(0, import_chunk_X6V5TMIK.init_style)();
-(0, import_chunk_X6V5TMIK.init_wrap_text)();
+(0, import_chunk_OW4SIEUO.init_usage_error)();
+(0, import_chunk_OW4SIEUO.init_code_frame)();
+(0, import_chunk_OW4SIEUO.init_count)();
+(0, import_chunk_OW4SIEUO.init_printable)();
+(0, import_chunk_OW4SIEUO.init_source_line)();
+(0, import_chunk_OW4SIEUO.init_style)();
+(0, import_chunk_OW4SIEUO.init_display_width)();
+(0, import_chunk_OW4SIEUO.init_effect_words)();
+(0, import_chunk_OW4SIEUO.init_evidence_words)();
+(0, import_chunk_OW4SIEUO.init_printable)();
+(0, import_chunk_OW4SIEUO.init_style)();
+(0, import_chunk_OW4SIEUO.init_wrap_text)();
 var maximumWidth3 = 120;
 var column = 16;
 var maximumPlace = 44;
@@ -9131,7 +9131,7 @@ var minimumNote = 30;
 function tracePretty(question, { color, width: width2 }) {
   const { story } = question;
   const canvas = {
-    style: (0, import_chunk_X6V5TMIK.styleFor)(color),
+    style: (0, import_chunk_OW4SIEUO.styleFor)(color),
     width: Math.min(Math.max(width2, 60), maximumWidth3),
     places: story === void 0 ? void 0 : placesIn(story)
   };
@@ -9145,7 +9145,7 @@ function tracePretty(question, { color, width: width2 }) {
 `;
 }
 function storyLines({ request, hops }, canvas) {
-  return [canvas.style.bold((0, import_chunk_X6V5TMIK.printable)(request)), "", ...hops.flatMap((hop) => hopLines(hop, canvas)), ""];
+  return [canvas.style.bold((0, import_chunk_OW4SIEUO.printable)(request)), "", ...hops.flatMap((hop) => hopLines(hop, canvas)), ""];
 }
 function hopLines({ name: name2, subject, rows, because }, canvas) {
   return [
@@ -9162,25 +9162,25 @@ function rowLines({ label: label3, value, because }, canvas) {
   return [`${start}${first.slice(column)}`, ...others];
 }
 function labelled(label3, text2, { width: width2 }) {
-  const lines2 = (0, import_chunk_X6V5TMIK.wrapText)((0, import_chunk_X6V5TMIK.printable)(text2), width2 - column);
+  const lines2 = (0, import_chunk_OW4SIEUO.wrapText)((0, import_chunk_OW4SIEUO.printable)(text2), width2 - column);
   return lines2.map((line, index) => (index === 0 ? `${label3}${line}` : `${" ".repeat(column)}${line}`).trimEnd());
 }
 function placesIn({ hops, because }) {
   const all = [...because, ...hops.flatMap((hop) => [...hop.because, ...hop.rows.flatMap((row2) => row2.because)])];
-  const widest = Math.max(0, ...all.map((it) => (0, import_chunk_X6V5TMIK.displayWidth)((0, import_chunk_X6V5TMIK.evidencePlace)(it) ?? "")));
+  const widest = Math.max(0, ...all.map((it) => (0, import_chunk_OW4SIEUO.displayWidth)((0, import_chunk_OW4SIEUO.evidencePlace)(it) ?? "")));
   return widest <= maximumPlace ? widest : void 0;
 }
 function evidenceLines(evidence, { style, width: width2, places }) {
-  const place2 = (0, import_chunk_X6V5TMIK.evidencePlace)(evidence);
-  const note = (0, import_chunk_X6V5TMIK.evidenceNote)(evidence);
+  const place2 = (0, import_chunk_OW4SIEUO.evidencePlace)(evidence);
+  const note = (0, import_chunk_OW4SIEUO.evidenceNote)(evidence);
   const indent = column + 2;
   if (places === void 0 || place2 === void 0) {
-    const notes2 = (0, import_chunk_X6V5TMIK.wrapText)(note, width2 - indent);
+    const notes2 = (0, import_chunk_OW4SIEUO.wrapText)(note, width2 - indent);
     const lines2 = place2 === void 0 ? notes2 : [...notes2, `  ${place2}`];
     return lines2.map((line) => " ".repeat(indent) + style.dim(line));
   }
-  const notes = (0, import_chunk_X6V5TMIK.wrapText)(note, Math.max(width2 - indent - places - 2, minimumNote));
-  const first = `${place2}${" ".repeat(places - (0, import_chunk_X6V5TMIK.displayWidth)(place2) + 2)}`;
+  const notes = (0, import_chunk_OW4SIEUO.wrapText)(note, Math.max(width2 - indent - places - 2, minimumNote));
+  const first = `${place2}${" ".repeat(places - (0, import_chunk_OW4SIEUO.displayWidth)(place2) + 2)}`;
   return notes.map(
     (line, index) => " ".repeat(indent) + style.dim((index === 0 ? first : " ".repeat(places + 2)) + line)
   );
@@ -9214,7 +9214,7 @@ function verdictWords(outcome, sender) {
   if (result === "unknown") return why ?? "not known";
   if (result === "ok" && reason === void 0) return "the application answers";
   const decider = sender === "gateway" && decidedBy === "client-proxy" ? "gateway" : decidedBy;
-  const words2 = (0, import_chunk_X6V5TMIK.effectWords)({
+  const words2 = (0, import_chunk_OW4SIEUO.effectWords)({
     result,
     ...flags === void 0 ? {} : { flags: flags.split(",") },
     ...decider === void 0 ? {} : { decidedBy: decider },
@@ -9226,13 +9226,13 @@ function verdictWords(outcome, sender) {
 function confirmLines({ confirm }, { style }) {
   const { commands, accessLog } = confirm;
   if (commands.length === 0 && accessLog.length === 0) return [];
-  const logs = accessLog.flatMap(({ command, line }) => [`  ${(0, import_chunk_X6V5TMIK.printable)(command)}`, `    ${(0, import_chunk_X6V5TMIK.printable)(line)}`]);
+  const logs = accessLog.flatMap(({ command, line }) => [`  ${(0, import_chunk_OW4SIEUO.printable)(command)}`, `    ${(0, import_chunk_OW4SIEUO.printable)(line)}`]);
   const hint = accessLog.length === 0 ? [] : [style.dim("  in access logs, where they are on (meshConfig.accessLogFile, or a Telemetry):")];
-  return ["", style.bold("to confirm in a cluster"), ...commands.map((it) => `  ${(0, import_chunk_X6V5TMIK.printable)(it)}`), ...hint, ...logs];
+  return ["", style.bold("to confirm in a cluster"), ...commands.map((it) => `  ${(0, import_chunk_OW4SIEUO.printable)(it)}`), ...hint, ...logs];
 }
 function contractPretty(result, look) {
-  const style = (0, import_chunk_X6V5TMIK.styleFor)(look.color);
-  const lines2 = new import_chunk_X6V5TMIK.SourceLines();
+  const style = (0, import_chunk_OW4SIEUO.styleFor)(look.color);
+  const lines2 = new import_chunk_OW4SIEUO.SourceLines();
   const tests = result.tests.map(
     (test) => test.failures.length > 0 ? failed(test, { look, style, lines: lines2 }) : passed(test, { look, style, lines: lines2 })
   );
@@ -9241,20 +9241,20 @@ function contractPretty(result, look) {
 }
 function passed({ name: name2, request, expected }, { look, style }) {
   if (look.quiet) return "";
-  const line = `${style.severity("info", "ok")}    ${(0, import_chunk_X6V5TMIK.printable)(name2)}
+  const line = `${style.severity("info", "ok")}    ${(0, import_chunk_OW4SIEUO.printable)(name2)}
 `;
   if (!look.verbose) return line;
   const details = `${request === name2 ? "" : `${request}: `}${expected.join(", ")}`;
-  return `${line}      ${style.dim((0, import_chunk_X6V5TMIK.printable)(details))}
+  return `${line}      ${style.dim((0, import_chunk_OW4SIEUO.printable)(details))}
 `;
 }
 function failed(test, canvas) {
   const { look, style } = canvas;
   const { start } = test.range;
   const width2 = Math.max(...test.failures.map(({ expected }) => expected.length));
-  const head2 = `${style.severity("error", "fail")}  ${style.bold((0, import_chunk_X6V5TMIK.printable)(test.name))}  ${(0, import_chunk_X6V5TMIK.printable)(test.file)}:${start.line}:${start.column}`;
+  const head2 = `${style.severity("error", "fail")}  ${style.bold((0, import_chunk_OW4SIEUO.printable)(test.name))}  ${(0, import_chunk_OW4SIEUO.printable)(test.file)}:${start.line}:${start.column}`;
   const failures = test.failures.flatMap(({ expected, actual, range }) => [
-    `      expected ${(0, import_chunk_X6V5TMIK.printable)(expected).padEnd(width2)}  but is ${(0, import_chunk_X6V5TMIK.printable)(actual)}`,
+    `      expected ${(0, import_chunk_OW4SIEUO.printable)(expected).padEnd(width2)}  but is ${(0, import_chunk_OW4SIEUO.printable)(actual)}`,
     ...frame(test.file, range, canvas)
   ]);
   const trace2 = tracePretty(test.question, { color: look.color, width: look.width - 6 }).trimEnd().split("\n").map((line) => line === "" ? "" : `      ${line}`);
@@ -9265,19 +9265,19 @@ function frame(file, range, { look, lines: lines2, style }) {
   const text2 = look.text(file);
   if (text2 === void 0) return [];
   const width2 = Math.max(look.width, 40) - 8;
-  return (0, import_chunk_X6V5TMIK.codeFrame)({ text: text2, lines: lines2, range, width: width2, style }).map((line) => `        ${line}`);
+  return (0, import_chunk_OW4SIEUO.codeFrame)({ text: text2, lines: lines2, range, width: width2, style }).map((line) => `        ${line}`);
 }
 function summary({ summary: { passed: good, failed: bad, mistakes }, tests, rejected }, style) {
   const files2 = new Set(tests.map(({ file }) => file)).size;
   const words2 = [`${good} passed`, `${bad} failed`];
-  if (mistakes > 0) words2.push((0, import_chunk_X6V5TMIK.count)(mistakes, "mistake"));
-  const line = `${words2.join(", ")} in ${(0, import_chunk_X6V5TMIK.count)(files2, "file")}`;
+  if (mistakes > 0) words2.push((0, import_chunk_OW4SIEUO.count)(mistakes, "mistake"));
+  const line = `${words2.join(", ")} in ${(0, import_chunk_OW4SIEUO.count)(files2, "file")}`;
   const severity = bad + mistakes > 0 ? "error" : "info";
   const refused2 = rejected === void 0 ? "" : `
-Istio refuses an object, which is tested as if it did not: ${(0, import_chunk_X6V5TMIK.printable)(rejected)}`;
+Istio refuses an object, which is tested as if it did not: ${(0, import_chunk_OW4SIEUO.printable)(rejected)}`;
   return `${style.severity(severity, line)}${refused2}`;
 }
-(0, import_chunk_X6V5TMIK.init_printable)();
+(0, import_chunk_OW4SIEUO.init_printable)();
 var width = 110;
 function junit(result) {
   const files2 = [.../* @__PURE__ */ new Set([...result.mistakes.map(fileOf), ...result.tests.map(({ file }) => file)])].sort();
@@ -9329,14 +9329,14 @@ function mistakeCase({ file = "", range, message, help }) {
 }
 var escapes = { "&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;" };
 function attribute(value) {
-  return (0, import_chunk_X6V5TMIK.printable)(value).replace(/[\ufffe\uffff]/g, "\uFFFD").replace(/[&<>"]/g, (character) => escapes[character] ?? character);
+  return (0, import_chunk_OW4SIEUO.printable)(value).replace(/[\ufffe\uffff]/g, "\uFFFD").replace(/[&<>"]/g, (character) => escapes[character] ?? character);
 }
 function text(value) {
   return value.split("\n").map(attribute).join("\n");
 }
-(0, import_chunk_X6V5TMIK.init_printable)();
-(0, import_chunk_X6V5TMIK.init_color)();
-(0, import_chunk_X6V5TMIK.init_width)();
+(0, import_chunk_OW4SIEUO.init_printable)();
+(0, import_chunk_OW4SIEUO.init_color)();
+(0, import_chunk_OW4SIEUO.init_width)();
 async function testCommand(line, rules, io) {
   const settings = testSettings(line);
   const world = await readUnitWorld(settings.paths, {
@@ -9349,20 +9349,20 @@ async function testCommand(line, rules, io) {
   });
   const { manifests, contracts } = world;
   if (contracts.length === 0) {
-    throw new import_chunk_X6V5TMIK.UsageError(
+    throw new import_chunk_OW4SIEUO.UsageError(
       `no file of tests was found under ${settings.paths.join(" ")}: their names end with .meshtest.yaml`
     );
   }
   const isMistaken = tellConfigMistakes(world, io);
   tellUnread(manifests, io);
   const result = checkContracts({ files: manifests, contracts }, optionsOf(settings, world));
-  const color = (0, import_chunk_X6V5TMIK.wantsColor)(settings.color, io);
-  io.stdout.write(reportText3(settings.format, result, { settings, world, color, width: (0, import_chunk_X6V5TMIK.widthOf)(io) }));
+  const color = (0, import_chunk_OW4SIEUO.wantsColor)(settings.color, io);
+  io.stdout.write(reportText3(settings.format, result, { settings, world, color, width: (0, import_chunk_OW4SIEUO.widthOf)(io) }));
   for (const output of settings.outputs) {
-    const look = { settings, world, color: false, width: import_chunk_X6V5TMIK.defaultWidth };
-    (0, import_chunk_X6V5TMIK.writeReport)(output, reportText3(output.format, result, look), io.cwd);
+    const look = { settings, world, color: false, width: import_chunk_OW4SIEUO.defaultWidth };
+    (0, import_chunk_OW4SIEUO.writeReport)(output, reportText3(output.format, result, look), io.cwd);
   }
-  return isMistaken ? import_chunk_X6V5TMIK.exitCodes.usage : exitCodeOf2(result);
+  return isMistaken ? import_chunk_OW4SIEUO.exitCodes.usage : exitCodeOf2(result);
 }
 function optionsOf({ istioVersion }, { meshConfig, configuration }) {
   return {
@@ -9372,22 +9372,22 @@ function optionsOf({ istioVersion }, { meshConfig, configuration }) {
   };
 }
 function reportText3(format, result, { settings, world, color, width: width2 }) {
-  if (format === "json") return (0, import_chunk_X6V5TMIK.printableJson)(result);
+  if (format === "json") return (0, import_chunk_OW4SIEUO.printableJson)(result);
   if (format === "junit") return junit(result);
   const { quiet: quiet2, verbose } = settings;
   return contractPretty(result, { text: (file) => world.text(file), color, width: width2, quiet: quiet2, verbose });
 }
 function exitCodeOf2({ summary: { failed: failed2, mistakes } }) {
-  if (mistakes > 0) return import_chunk_X6V5TMIK.exitCodes.usage;
-  return failed2 > 0 ? import_chunk_X6V5TMIK.exitCodes.findings : import_chunk_X6V5TMIK.exitCodes.clean;
+  if (mistakes > 0) return import_chunk_OW4SIEUO.exitCodes.usage;
+  return failed2 > 0 ? import_chunk_OW4SIEUO.exitCodes.findings : import_chunk_OW4SIEUO.exitCodes.clean;
 }
-(0, import_chunk_X6V5TMIK.init_exit_code)();
+(0, import_chunk_OW4SIEUO.init_exit_code)();
 (0, import_chunk_LPD4JJWV.init_read_files)();
-(0, import_chunk_X6V5TMIK.init_read_paths)();
-(0, import_chunk_X6V5TMIK.init_reporting)();
-(0, import_chunk_X6V5TMIK.init_command_line)();
-(0, import_chunk_X6V5TMIK.init_lint_settings)();
-(0, import_chunk_X6V5TMIK.init_usage_error)();
+(0, import_chunk_OW4SIEUO.init_read_paths)();
+(0, import_chunk_OW4SIEUO.init_reporting)();
+(0, import_chunk_OW4SIEUO.init_command_line)();
+(0, import_chunk_OW4SIEUO.init_lint_settings)();
+(0, import_chunk_OW4SIEUO.init_usage_error)();
 var traceFormats = ["pretty", "json"];
 var requestFlags = {
   from: "from",
@@ -9406,12 +9406,12 @@ function flagOf(field) {
   return `--${found?.[0] ?? "to"}`;
 }
 function traceSettings(line) {
-  (0, import_chunk_X6V5TMIK.refuseForeignFlags)(line);
-  const istioVersion = (0, import_chunk_X6V5TMIK.istioVersionOf)(line);
+  (0, import_chunk_OW4SIEUO.refuseForeignFlags)(line);
+  const istioVersion = (0, import_chunk_OW4SIEUO.istioVersionOf)(line);
   return {
     paths: line.paths.length === 0 ? ["."] : line.paths,
-    format: (0, import_chunk_X6V5TMIK.oneOf)("format", line.value("format") ?? "pretty", traceFormats),
-    color: (0, import_chunk_X6V5TMIK.colorOf)(line),
+    format: (0, import_chunk_OW4SIEUO.oneOf)("format", line.value("format") ?? "pretty", traceFormats),
+    color: (0, import_chunk_OW4SIEUO.colorOf)(line),
     complete: line.isSet("complete"),
     ...istioVersion === void 0 ? {} : { istioVersion },
     meshConfig: line.value("mesh-config"),
@@ -9423,9 +9423,9 @@ function askedOf(line) {
   const file = line.value("requests");
   if (file === void 0) return { request: requestOf(line) };
   const other = line.flags.find((flag) => flag in requestFlags);
-  if (other !== void 0) throw new import_chunk_X6V5TMIK.UsageError(`--requests holds whole requests: leave out --${other}`);
+  if (other !== void 0) throw new import_chunk_OW4SIEUO.UsageError(`--requests holds whole requests: leave out --${other}`);
   if (file === "-" && line.paths.includes("-")) {
-    throw new import_chunk_X6V5TMIK.UsageError('standard input is either manifests ("-") or requests ("--requests -")');
+    throw new import_chunk_OW4SIEUO.UsageError('standard input is either manifests ("-") or requests ("--requests -")');
   }
   return { file };
 }
@@ -9433,7 +9433,7 @@ function requestOf(line) {
   const url = line.value("to");
   if (url === void 0 || !line.isSet("from") && !line.isSet("via")) {
     const missing = url === void 0 ? "--to <url>" : "--from <workload>";
-    throw new import_chunk_X6V5TMIK.UsageError(
+    throw new import_chunk_OW4SIEUO.UsageError(
       `"meshlint trace" follows a request: ${missing} is missing. For example: meshlint trace --from shop/web --to http://cart.shop/items`
     );
   }
@@ -9449,15 +9449,15 @@ function requestOf(line) {
 }
 function headerOf(text2) {
   const match = /^([^\s:=]+)\s*[:=]\s*(.*)$/.exec(text2);
-  if (match === null) throw new import_chunk_X6V5TMIK.UsageError(`--header takes "name: value", not "${text2}"`);
+  if (match === null) throw new import_chunk_OW4SIEUO.UsageError(`--header takes "name: value", not "${text2}"`);
   return [match[1] ?? "", match[2] ?? ""];
 }
-(0, import_chunk_X6V5TMIK.init_usage_error)();
-(0, import_chunk_X6V5TMIK.init_printable)();
-(0, import_chunk_X6V5TMIK.init_printable)();
+(0, import_chunk_OW4SIEUO.init_usage_error)();
+(0, import_chunk_OW4SIEUO.init_printable)();
+(0, import_chunk_OW4SIEUO.init_printable)();
 function traceJson(result) {
   const members2 = Object.entries(result).map(([name2, value]) => `${JSON.stringify(name2)}:${childLines(value)}`);
-  return `${(0, import_chunk_X6V5TMIK.escapedJson)(`{${members2.join(",\n")}}`)}
+  return `${(0, import_chunk_OW4SIEUO.escapedJson)(`{${members2.join(",\n")}}`)}
 `;
 }
 function childLines(value) {
@@ -9474,7 +9474,7 @@ function lines(open, items, close) {
 ${items.join(",\n")}
 ${close}`;
 }
-(0, import_chunk_X6V5TMIK.init_mesh_settings)();
+(0, import_chunk_OW4SIEUO.init_mesh_settings)();
 (0, import_chunk_LPD4JJWV.init_value)();
 function trace({ files: files2, requests }, options = {}) {
   const written3 = requests.map((value, index) => ({ value, path: [index] }));
@@ -9487,7 +9487,7 @@ function traceFile(files2, requests, options = {}) {
 }
 function answer3(asked, options) {
   const { mesh = {}, meshConfig, configuration, because: wanted, story } = options;
-  const world = (0, import_chunk_X6V5TMIK.worldOptionsOf)(mesh, { at: asked.meshAt, plain: asked.plain, configured: configuration?.world });
+  const world = (0, import_chunk_OW4SIEUO.worldOptionsOf)(mesh, { at: asked.meshAt, plain: asked.plain, configured: configuration?.world });
   const because = wanted ?? world.complete === false;
   const asker = new Asker(asked.files, { ...world, meshConfig });
   const questions = [];
@@ -9513,8 +9513,8 @@ function idOf(value) {
 function unplaced({ path: path3, message, help }) {
   return { path: path3, message, ...help === void 0 ? {} : { help } };
 }
-(0, import_chunk_X6V5TMIK.init_color)();
-(0, import_chunk_X6V5TMIK.init_width)();
+(0, import_chunk_OW4SIEUO.init_color)();
+(0, import_chunk_OW4SIEUO.init_width)();
 async function traceCommand(line, rules, io) {
   const settings = traceSettings(line);
   const { asked, paths } = settings;
@@ -9534,11 +9534,11 @@ async function traceCommand(line, rules, io) {
   const options = optionsOf2(settings, world);
   if ("request" in asked) {
     traceOne(manifests, { settings, options, io });
-    return isMistaken ? import_chunk_X6V5TMIK.exitCodes.usage : import_chunk_X6V5TMIK.exitCodes.clean;
+    return isMistaken ? import_chunk_OW4SIEUO.exitCodes.usage : import_chunk_OW4SIEUO.exitCodes.clean;
   }
-  const file = asked.file === "-" ? (0, import_chunk_LPD4JJWV.parseBytes)(import_chunk_X6V5TMIK.stdinName, stdin) : (0, import_chunk_X6V5TMIK.readNamed)(asked.file, io.cwd, "the file of requests");
+  const file = asked.file === "-" ? (0, import_chunk_LPD4JJWV.parseBytes)(import_chunk_OW4SIEUO.stdinName, stdin) : (0, import_chunk_OW4SIEUO.readNamed)(asked.file, io.cwd, "the file of requests");
   const code2 = traceMany(manifests, file, { settings, options, io });
-  return isMistaken ? import_chunk_X6V5TMIK.exitCodes.usage : code2;
+  return isMistaken ? import_chunk_OW4SIEUO.exitCodes.usage : code2;
 }
 function optionsOf2({ format, istioVersion }, { meshConfig, configuration }) {
   return {
@@ -9556,44 +9556,44 @@ function traceOne(manifests, { settings, options, io }) {
   const [mistake] = result.mistakes ?? [];
   if (mistake !== void 0) {
     const help = mistake.help === void 0 ? "" : `: ${mistake.help}`;
-    throw new import_chunk_X6V5TMIK.UsageError(`${flagOf(mistake.path[1])}: ${mistake.message}${help}`);
+    throw new import_chunk_OW4SIEUO.UsageError(`${flagOf(mistake.path[1])}: ${mistake.message}${help}`);
   }
   tellRejected(result, io);
   const [question] = result.questions;
   if (question === void 0) return;
   if (settings.format === "json") {
     const { rejected } = result;
-    io.stdout.write((0, import_chunk_X6V5TMIK.printableJson)({ ...rejected === void 0 ? {} : { rejected }, ...question }));
+    io.stdout.write((0, import_chunk_OW4SIEUO.printableJson)({ ...rejected === void 0 ? {} : { rejected }, ...question }));
   } else io.stdout.write(tracePretty(question, lookOf(settings, io)));
 }
 function traceMany(manifests, requests, { settings, options, io }) {
   const result = traceFile(manifests, requests, options);
   const mistakes = result.mistakes ?? [];
   const text2 = () => requests.file.text;
-  io.stderr.write(mistakeLines(mistakes, { text: text2, color: false, width: import_chunk_X6V5TMIK.defaultWidth }));
+  io.stderr.write(mistakeLines(mistakes, { text: text2, color: false, width: import_chunk_OW4SIEUO.defaultWidth }));
   if (settings.format === "json") io.stdout.write(traceJson(result));
   else {
     tellRejected(result, io);
     const look = lookOf(settings, io);
     io.stdout.write(result.questions.map((question) => tracePretty(question, look)).join("\n"));
   }
-  return mistakes.length === 0 ? import_chunk_X6V5TMIK.exitCodes.clean : import_chunk_X6V5TMIK.exitCodes.usage;
+  return mistakes.length === 0 ? import_chunk_OW4SIEUO.exitCodes.clean : import_chunk_OW4SIEUO.exitCodes.usage;
 }
 function lookOf({ color }, io) {
-  return { color: (0, import_chunk_X6V5TMIK.wantsColor)(color, io), width: (0, import_chunk_X6V5TMIK.widthOf)(io) };
+  return { color: (0, import_chunk_OW4SIEUO.wantsColor)(color, io), width: (0, import_chunk_OW4SIEUO.widthOf)(io) };
 }
 function tellRejected({ rejected }, io) {
   if (rejected !== void 0)
     io.stderr.write(`meshlint: Istio refuses an object, which is followed as if it did not: ${rejected}
 `);
 }
-(0, import_chunk_X6V5TMIK.init_command_line)();
-(0, import_chunk_X6V5TMIK.init_exit_code)();
-(0, import_chunk_X6V5TMIK.init_lint_settings)();
-(0, import_chunk_X6V5TMIK.init_read_units)();
-(0, import_chunk_X6V5TMIK.init_read_world)();
+(0, import_chunk_OW4SIEUO.init_command_line)();
+(0, import_chunk_OW4SIEUO.init_exit_code)();
+(0, import_chunk_OW4SIEUO.init_lint_settings)();
+(0, import_chunk_OW4SIEUO.init_read_units)();
+(0, import_chunk_OW4SIEUO.init_read_world)();
 (0, import_chunk_LPD4JJWV.init_resource)();
-(0, import_chunk_X6V5TMIK.init_version)();
+(0, import_chunk_OW4SIEUO.init_version)();
 function unitsResult({ units, leftOut, skipped, sources }) {
   const files2 = [...sources, ...units.flatMap((unit) => unit.files)];
   const notRead = new Map(
@@ -9601,7 +9601,7 @@ function unitsResult({ units, leftOut, skipped, sources }) {
   );
   return {
     version: 1,
-    tool: { name: "meshlint", version: import_chunk_X6V5TMIK.version },
+    tool: { name: "meshlint", version: import_chunk_OW4SIEUO.version },
     units: units.map(reportOf),
     leftOut,
     skipped: [...notRead.values(), ...skipped].toSorted((a, b) => a.file < b.file ? -1 : a.file > b.file ? 1 : 0)
@@ -9623,19 +9623,19 @@ function reportOf({ name: name2, renderer, why, cluster, partial, members: membe
 function resourcesIn({ documents }) {
   return documents.reduce((sum, document) => sum + (0, import_chunk_LPD4JJWV.resourcesOf)(document).length, 0);
 }
-(0, import_chunk_X6V5TMIK.init_printable)();
-(0, import_chunk_X6V5TMIK.init_count)();
-(0, import_chunk_X6V5TMIK.init_printable)();
-(0, import_chunk_X6V5TMIK.init_style)();
+(0, import_chunk_OW4SIEUO.init_printable)();
+(0, import_chunk_OW4SIEUO.init_count)();
+(0, import_chunk_OW4SIEUO.init_printable)();
+(0, import_chunk_OW4SIEUO.init_style)();
 function unitsPretty({ units, leftOut, skipped }, { color, verbose }) {
-  const style = (0, import_chunk_X6V5TMIK.styleFor)(color);
+  const style = (0, import_chunk_OW4SIEUO.styleFor)(color);
   const blocks2 = units.map(
-    (unit) => `${[style.bold((0, import_chunk_X6V5TMIK.printable)(unit.name)), ...detailsOf2(unit, verbose)].join("\n  ")}
+    (unit) => `${[style.bold((0, import_chunk_OW4SIEUO.printable)(unit.name)), ...detailsOf2(unit, verbose)].join("\n  ")}
 `
   );
-  const others = leftOut.map(({ file, reason }) => `  ${(0, import_chunk_X6V5TMIK.printable)(file)}  ${(0, import_chunk_X6V5TMIK.printable)(reason)}
+  const others = leftOut.map(({ file, reason }) => `  ${(0, import_chunk_OW4SIEUO.printable)(file)}  ${(0, import_chunk_OW4SIEUO.printable)(reason)}
 `);
-  const not = verbose ? skipped.map(({ file, line, reason }) => `  ${place(file, line)}  ${(0, import_chunk_X6V5TMIK.printable)(reason)}
+  const not = verbose ? skipped.map(({ file, line, reason }) => `  ${place(file, line)}  ${(0, import_chunk_OW4SIEUO.printable)(reason)}
 `) : [];
   return [
     ...blocks2.map((block) => `${block}
@@ -9652,29 +9652,29 @@ var renderers = { kustomize: "rendered with kustomize", helm: "rendered with hel
 function detailsOf2({ renderer, why, cluster, partial, members: members2, resources, files: files2 }, verbose) {
   const made = renderer === "several" ? "rendered and plain manifests" : renderers[renderer];
   return [
-    `${made}: ${(0, import_chunk_X6V5TMIK.count)(resources, "resource")} of ${(0, import_chunk_X6V5TMIK.count)(files2.length, "file")}`,
-    `because  ${(0, import_chunk_X6V5TMIK.printable)(why)}`,
-    ...cluster === void 0 ? [] : [`cluster  ${(0, import_chunk_X6V5TMIK.printable)(cluster)}`],
-    ...partial === void 0 ? [] : [`partial  ${(0, import_chunk_X6V5TMIK.printable)(partial)}`],
-    ...members2 === void 0 ? [] : [`made of  ${members2.map(import_chunk_X6V5TMIK.printable).join(", ")}`],
-    ...verbose ? files2.map((file) => `file     ${(0, import_chunk_X6V5TMIK.printable)(file)}`) : []
+    `${made}: ${(0, import_chunk_OW4SIEUO.count)(resources, "resource")} of ${(0, import_chunk_OW4SIEUO.count)(files2.length, "file")}`,
+    `because  ${(0, import_chunk_OW4SIEUO.printable)(why)}`,
+    ...cluster === void 0 ? [] : [`cluster  ${(0, import_chunk_OW4SIEUO.printable)(cluster)}`],
+    ...partial === void 0 ? [] : [`partial  ${(0, import_chunk_OW4SIEUO.printable)(partial)}`],
+    ...members2 === void 0 ? [] : [`made of  ${members2.map(import_chunk_OW4SIEUO.printable).join(", ")}`],
+    ...verbose ? files2.map((file) => `file     ${(0, import_chunk_OW4SIEUO.printable)(file)}`) : []
   ];
 }
 function summary2(units, skipped, verbose) {
   const partial = units.filter((unit) => unit.partial !== void 0).length;
-  const hint = skipped === 0 ? "" : `, ${(0, import_chunk_X6V5TMIK.count)(skipped, "file")} skipped${verbose ? "" : ": --verbose says which"}`;
-  return `${(0, import_chunk_X6V5TMIK.count)(units.length, "unit")}${partial === 0 ? "" : `, ${partial} partial`}${hint}`;
+  const hint = skipped === 0 ? "" : `, ${(0, import_chunk_OW4SIEUO.count)(skipped, "file")} skipped${verbose ? "" : ": --verbose says which"}`;
+  return `${(0, import_chunk_OW4SIEUO.count)(units.length, "unit")}${partial === 0 ? "" : `, ${partial} partial`}${hint}`;
 }
 function place(file, line) {
-  return `${(0, import_chunk_X6V5TMIK.printable)(file)}${line === void 0 ? "" : `:${line}`}`;
+  return `${(0, import_chunk_OW4SIEUO.printable)(file)}${line === void 0 ? "" : `:${line}`}`;
 }
-(0, import_chunk_X6V5TMIK.init_color)();
+(0, import_chunk_OW4SIEUO.init_color)();
 async function unitsCommand(line, rules, io) {
-  (0, import_chunk_X6V5TMIK.refuseForeignFlags)(line);
-  const format = (0, import_chunk_X6V5TMIK.oneOf)("format", line.value("format") ?? "pretty", ["pretty", "json"]);
-  const color = (0, import_chunk_X6V5TMIK.wantsColor)((0, import_chunk_X6V5TMIK.colorOf)(line), io);
+  (0, import_chunk_OW4SIEUO.refuseForeignFlags)(line);
+  const format = (0, import_chunk_OW4SIEUO.oneOf)("format", line.value("format") ?? "pretty", ["pretty", "json"]);
+  const color = (0, import_chunk_OW4SIEUO.wantsColor)((0, import_chunk_OW4SIEUO.colorOf)(line), io);
   const paths = line.paths.length === 0 ? ["."] : line.paths;
-  const world = await (0, import_chunk_X6V5TMIK.readWorld)(paths, {
+  const world = await (0, import_chunk_OW4SIEUO.readWorld)(paths, {
     cwd: io.cwd,
     rules: rules.map(({ id }) => id),
     config: line.value("config"),
@@ -9682,11 +9682,11 @@ async function unitsCommand(line, rules, io) {
   });
   const isMistaken = tellConfigMistakes(world, io);
   const result = unitsResult(
-    await (0, import_chunk_X6V5TMIK.readUnits)(world.manifests, { cwd: io.cwd, paths, configuration: world.configuration })
+    await (0, import_chunk_OW4SIEUO.readUnits)(world.manifests, { cwd: io.cwd, paths, configuration: world.configuration })
   );
   const verbose = line.isSet("verbose");
-  io.stdout.write(format === "json" ? (0, import_chunk_X6V5TMIK.printableJson)(result) : unitsPretty(result, { color, verbose }));
-  return isMistaken ? import_chunk_X6V5TMIK.exitCodes.usage : import_chunk_X6V5TMIK.exitCodes.clean;
+  io.stdout.write(format === "json" ? (0, import_chunk_OW4SIEUO.printableJson)(result) : unitsPretty(result, { color, verbose }));
+  return isMistaken ? import_chunk_OW4SIEUO.exitCodes.usage : import_chunk_OW4SIEUO.exitCodes.clean;
 }
 // Annotate the CommonJS export names for ESM import in node:
 0 && (module.exports = {

@@ -1065,14 +1065,16 @@ function chartPlans(chart, places, by) {
   const name = (0, import_chunk_EALWWL7Q.displayPath)(chart.directory, places.cwd);
   const shared2 = { name, renderer: "helm", directory: chart.directory, files: [] };
   if (by !== void 0) {
-    return [{ ...shared2, why: by.why, chart: settingsOf(by, chart, places), ...deployment(by, `${name}/`) }];
+    return [
+      { ...shared2, why: by.why, chart: { ...settingsOf(by, chart, places), chart }, ...deployment(by, `${name}/`) }
+    ];
   }
   const release = chart.name;
-  const own = { ...shared2, why: "a chart with its own values", chart: { release } };
+  const own = { ...shared2, why: "a chart with its own values", chart: { release, chart } };
   const others = chart.valuesFiles.map((file) => {
     const values = import_node_path6.default.relative(chart.directory, file);
     const why = `a chart with the values of ${values}`;
-    return { ...shared2, name: `${name} (${values})`, why, chart: { release, values: [file] } };
+    return { ...shared2, name: `${name} (${values})`, why, chart: { release, chart, values: [file] } };
   });
   return [own, ...others];
 }
@@ -1114,11 +1116,8 @@ var init_chart_plans = (0, import_chunk_EALWWL7Q.__esm)({
     init_deployment();
   }
 });
-function plainUnits(files, isExample = looksLikeExample) {
-  return groupsOf(treeOf(files), isExample);
-}
-function looksLikeExample(path26) {
-  return exampleFolder.test(path26);
+function plainUnits(files) {
+  return groupsOf(treeOf(files));
 }
 function treeOf(files) {
   const root = { path: "", files: [], children: /* @__PURE__ */ new Map() };
@@ -1138,11 +1137,11 @@ function treeOf(files) {
   }
   return root;
 }
-function groupsOf(directory, isExample) {
-  const children = [...directory.children.values()].map((child) => groupsOf(child, isExample));
+function groupsOf(directory) {
+  const children = [...directory.children.values()].map(groupsOf);
   const own = directory.files.map((file) => {
     const { path: path26 } = file.file;
-    return { name: path26, files: [file], why: "", identities: identitiesOf(file, isExample(path26)) };
+    return { name: path26, files: [file], why: "", identities: identitiesOf(file, exampleFolder.test(path26)) };
   });
   const single = children.flat();
   const parts = [...own, ...single];
@@ -1160,23 +1159,21 @@ function together(name, parts, identities) {
   return { name, files, why: "no two files define the same object differently", identities };
 }
 function variantsOf(name, own, children) {
-  const isVariant = alternativesAmong(own);
-  const variants = own.filter((_, index) => isVariant[index] === true);
-  const shared2 = own.filter((_, index) => isVariant[index] === false);
-  if (shared2.length === 0) return [...variants.map((variant) => alone(variant)), ...children];
-  const base = together(name, shared2, joinedOf(shared2) ?? /* @__PURE__ */ new Map());
+  const alternatives = alternativesAmong(own);
+  const variants = own.filter((group) => alternatives.has(group)).map(alone);
   const others = [...variants, ...children];
+  const shared2 = own.filter((group) => !alternatives.has(group));
+  if (shared2.length === 0) return others;
+  const base = together(name, shared2, joinedOf(shared2) ?? /* @__PURE__ */ new Map());
   const documents = base.files.reduce((sum, file) => sum + file.documents.length, 0);
   let used = false;
   const units = others.map((group) => {
-    const isVariant2 = variants.includes(group);
     const fits = documents * others.length <= mostShared && !areAlternatives(base.identities, group.identities);
-    if (!fits) return isVariant2 ? alone(group) : group;
+    if (!fits) return group;
     used = true;
     return {
-      name: group.name,
+      ...group,
       files: [...base.files, ...group.files],
-      why: isVariant2 ? `another file beside it defines the same object differently` : group.why,
       identities: new Map([...base.identities, ...group.identities])
     };
   });
@@ -1187,19 +1184,11 @@ function alone(variant) {
 }
 function alternativesAmong(groups) {
   const holders = /* @__PURE__ */ new Map();
-  for (const [index, { identities }] of groups.entries()) {
-    for (const key of identities.keys()) {
-      const present = holders.get(key);
-      if (present === void 0) holders.set(key, [index]);
-      else present.push(index);
-    }
-  }
-  const found = groups.map(() => false);
-  for (const [key, indices] of holders) {
-    if (indices.length < 2) continue;
-    const values = indices.map((index) => /* @__PURE__ */ new Map([[key, groups[index]?.identities.get(key)]]));
-    const [first = /* @__PURE__ */ new Map()] = values;
-    if (values.some((value) => areAlternatives(first, value))) for (const index of indices) found[index] = true;
+  for (const group of groups) for (const key of group.identities.keys()) (0, import_chunk_LPD4JJWV.append)(holders, key, group);
+  const found = /* @__PURE__ */ new Set();
+  for (const [key, holding] of holders) {
+    const [first, ...others] = holding.map(({ identities }) => identities.get(key));
+    if (others.some((value) => !(0, import_chunk_LPD4JJWV.isSameValue)(first, value))) for (const group of holding) found.add(group);
   }
   return found;
 }
@@ -1207,6 +1196,8 @@ var exampleFolder, mostShared;
 var init_plain_units = (0, import_chunk_EALWWL7Q.__esm)({
   "src/node/units/plain-units.ts"() {
     "use strict";
+    (0, import_chunk_LPD4JJWV.init_identity_index)();
+    (0, import_chunk_LPD4JJWV.init_multimap)();
     init_identities();
     exampleFolder = /(?:^|\/)(?:examples?|samples?|demos?|tutorials?|docs?|tests?|testdata|fixtures|labs?|workshops?)(?=\/|$)/i;
     mostShared = 2e4;
@@ -1308,7 +1299,6 @@ var init_plan_units = (0, import_chunk_EALWWL7Q.__esm)({
     init_chart();
     (0, import_chunk_EALWWL7Q.init_helm_chart)();
     init_kustomization();
-    init_repository_root();
     init_chart_plans();
     init_deployment();
     init_plain_units();
@@ -1427,11 +1417,11 @@ var init_plan_units = (0, import_chunk_EALWWL7Q.__esm)({
         });
       }
       #chart(chart, by) {
-        const { cwd } = this.#planning;
+        const { cwd, kustomizations } = this.#planning;
         if (chart.isLibrary) {
           const file = (0, import_chunk_EALWWL7Q.displayPath)(chart.directory, cwd);
           this.#leftOut.push({ file, reason: "a library chart, which renders to nothing" });
-        } else for (const plan of chartPlans(chart, { cwd, repository: repositoryRoot(cwd, cwd) }, by)) this.#add(plan);
+        } else for (const plan of chartPlans(chart, { cwd, repository: kustomizations.repository }, by)) this.#add(plan);
       }
       #deploy(pointer, target) {
         this.#pointed.add(target);
@@ -4673,9 +4663,7 @@ function outputOf(plan, options, kustomizations) {
   if (renderer === "kustomize") {
     return renderKustomization(directory, options, { kustomizations, ...overlay === void 0 ? {} : { overlay } });
   }
-  const own = readChart(directory);
-  if (own === void 0 || chart === void 0) return Promise.resolve(void 0);
-  return renderChart({ ...chart, chart: own }, options);
+  return chart === void 0 ? Promise.resolve(void 0) : renderChart(chart, options);
 }
 function inPlace({ directory, renderer, namespace }, options, { kustomizations }) {
   if (directory === void 0 || renderer !== "kustomize") return [];
@@ -4698,7 +4686,6 @@ var init_render_plans = (0, import_chunk_EALWWL7Q.__esm)({
   "src/node/units/render-plans.ts"() {
     "use strict";
     (0, import_chunk_LPD4JJWV.init_parse)();
-    init_chart();
     init_render_chart();
     init_render_kustomization();
     init_rendering();

@@ -3239,7 +3239,7 @@ async function readUnits(files, reading) {
     const unit2 = { name: whole3, files, why: "all that was given", renderer: "none" };
     return { units: [unit2], sources: [], skipped: [], providers: [], leftOut: [], fixtures: [] };
   }
-  const { findUnits } = await Promise.resolve().then(() => __toESM(require("./find-units-7Z25PDSX.js")));
+  const { findUnits } = await Promise.resolve().then(() => __toESM(require("./find-units-ONWC72SI.js")));
   const found3 = await findUnits(files, { ...reading, whole: whole3 });
   return found3.units.length > 0 ? found3 : { ...found3, units: [{ name: whole3, files: [], why: "", renderer: "none" }] };
 }
