@@ -80,6 +80,17 @@ export interface Fix {
   readonly edits: readonly Edit[];
 }
 
+/** The place in a change that a diagnostic is blamed on. */
+export interface Cause {
+  readonly file: string;
+  readonly range: ResultRange;
+  /**
+   * What the change wrote there: what is wrong itself, a reason of it, or other lines of the same resources. `shown`: the change wrote
+   * lines nearby, of which these are the context.
+   */
+  readonly by: 'itself' | 'evidence' | 'resource' | 'shown';
+}
+
 /** Something that is wrong at one place: a finding of a rule, or one of the built-in ids `manifest/…`, `config/…` and `internal/…`. */
 export interface Diagnostic {
   readonly rule: string;
@@ -105,6 +116,8 @@ export interface Diagnostic {
   readonly notIn?: readonly string[];
   /** Survives moved lines and renamed files. */
   readonly fingerprint: string;
+  /** Where the change that is reported caused it; absent where nothing is compared, and where no line of the change has to do with it. */
+  readonly cause?: Cause;
   readonly fix?: Fix;
 }
 
@@ -151,6 +164,18 @@ export interface RuleSummary {
   readonly docs?: string;
 }
 
+/** What a run that reports a change compared with. */
+export interface Since {
+  /** What was asked for: a branch, a tag or a commit. */
+  readonly base: string;
+  /** The full hash of the commit that was linted, too: where the histories of the base and of now part. */
+  readonly commit: string;
+  /** How many diagnostics are in both, and therefore not reported. */
+  readonly known: number;
+  /** What was found in the base and is gone. Places are those of the base. */
+  readonly fixed: readonly Diagnostic[];
+}
+
 /** What a run found, read and left out. */
 export interface LintResult {
   readonly version: 1;
@@ -168,6 +193,8 @@ export interface LintResult {
   readonly skipped: readonly SkippedFile[];
   readonly unknown: readonly UnknownReference[];
   readonly rules: readonly RuleSummary[];
+  /** Set where only what is new is reported. */
+  readonly since?: Since;
   /** Sorted by file, position, rule. */
   readonly diagnostics: readonly Diagnostic[];
 }

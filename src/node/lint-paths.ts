@@ -1,4 +1,5 @@
 import { rules as ownRules } from '../../rules/index.ts';
+import type { Change } from '../change/change.ts';
 import type { Configuration } from '../config/configuration.ts';
 import { type LintOptions, lint } from '../lint.ts';
 import type { LintResult } from '../result.ts';
@@ -13,6 +14,8 @@ export interface LintPathsOptions extends Omit<LintOptions, 'meshConfig' | 'conf
   readonly cwd?: string;
   /** Path of a file that forgives what it records. Where there is none, all that is found is recorded there. */
   readonly baseline?: string;
+  /** A branch, tag or commit: only what is new since is reported, and blamed on lines of the change. */
+  readonly base?: string;
   /** What the path `-` stands for. */
   readonly stdin?: Uint8Array;
   /** Name of the one unit that is linted; what the others define is known all the same. */
@@ -23,6 +26,8 @@ export interface LintPathsOptions extends Omit<LintOptions, 'meshConfig' | 'conf
 export interface LintedPaths {
   readonly result: LintResult;
   readonly configuration?: Configuration;
+  /** What changed since the base, when there is one. */
+  readonly change?: Change;
   /** What there is to say beside the report. */
   readonly notes: readonly string[];
   text(file: string): string | undefined;

@@ -1,4 +1,5 @@
 import type {
+  Cause,
   ContextValue,
   Diagnostic,
   Effect,
@@ -7,6 +8,7 @@ import type {
   ResultEvidence,
   ResultRange,
   RuleSummary,
+  Since,
   SkippedFile,
   UnitSummary,
   UnknownReference,
@@ -26,9 +28,12 @@ export function json(result: LintResult): string {
     skipped: result.skipped.map(skippedFile),
     unknown: result.unknown.map(unknownReference),
     rules: result.rules.map(rule),
+    since: result.since === undefined ? undefined : since(result.since),
     diagnostics: result.diagnostics.map(diagnostic),
   });
 }
+
+const since = ({ base, commit, known, fixed }: Since) => ({ base, commit, known, fixed: fixed.map(diagnostic) });
 
 const unit = ({ name, files, resources, partial }: UnitSummary) => ({ name, files, resources, partial });
 
@@ -63,6 +68,7 @@ function diagnostic(it: Diagnostic) {
     units: it.units,
     notIn: it.notIn,
     fingerprint: it.fingerprint,
+    cause: it.cause === undefined ? undefined : cause(it.cause),
     fix: it.fix === undefined ? undefined : fix(it.fix),
   };
 }
@@ -76,6 +82,8 @@ const effect = ({ result, status, flags, decidedBy, reason, text, when }: Effect
   text,
   when,
 });
+
+const cause = (it: Cause) => ({ file: it.file, range: range(it.range), by: it.by });
 
 const resource = ({ apiVersion, kind, namespace, name }: NonNullable<Diagnostic['resource']>) => ({
   apiVersion,

@@ -51,6 +51,7 @@ const diagnostic: Maximal<Diagnostic> = {
   units: ['.'],
   notIn: ['overlays/dev'],
   fingerprint: '0123456789abcdef',
+  cause: { file: 'b.yaml', range, by: 'evidence' },
   fix: { title: 't', safe: false, edits: [{ file: 'a.yaml', range, text: '' }] },
 };
 
@@ -67,6 +68,7 @@ const maximal: Maximal<LintResult> = {
   skipped: [{ file: 'd.yaml', reason: 'r', line: 7 }],
   unknown: [{ reference: 'Service a/b', file: 'e.yaml', range }],
   rules: [{ id: 'mtls/strict-reached-by-non-mesh-client', summary: 's', docs: 'd' }],
+  since: { base: 'main', commit: '0123456789012345678901234567890123456789', known: 4, fixed: [diagnostic] },
   diagnostics: [diagnostic],
 };
 
