@@ -20,7 +20,7 @@ const resultFile = `^src/(${results.map((it) => it.replace('.ts', '')).join('|')
 
 /** Folders under src/ that only pure code may live in. */
 const pure =
-  '^(src/(source|model|graph|mesh|answers|contract|preflight|diff|schema|rule|config|explain|report)/|src/(index|lint|trace|contract|preflight|diff)[.]ts$|rules/.*[.]ts$)';
+  '^(src/(source|model|graph|mesh|answers|contract|preflight|diff|change|schema|rule|config|explain|report)/|src/(index|lint|trace|contract|preflight|diff)[.]ts$|rules/.*[.]ts$)';
 
 /** `layer('graph', ['model', 'source'], why)`: src/graph imports itself and the layers named, and nothing else of ours. */
 function layer(name, below, comment) {
@@ -88,6 +88,11 @@ export default {
       'config',
       ['answers', 'mesh', 'rule', 'model', 'source', ...results],
       'Configuration is located data that is handed to the pipeline; it does not run it. Settings of the mesh read as they do in files of tests.',
+    ),
+    layer(
+      'change',
+      ['model', 'source', 'result.ts'],
+      'What a change has to do with what was found is asked of plain results and of lines; git belongs to src/node.',
     ),
     layer(
       'explain',
