@@ -1,0 +1,100 @@
+import type { Diagnostic, ResultEvidence } from '../result.ts';
+import { count } from './count.ts';
+import { effectWords } from './effect-words.ts';
+import { evidenceNote, evidencePlace } from './evidence-words.ts';
+import { printable } from './printable.ts';
+import { byteLength, cutToBytes } from './text-size.ts';
+
+/** How an annotation names files, and how many bytes it may say. */
+export interface MessageLook {
+  path(file: string): string;
+  readonly maximum: number;
+}
+
+/** More of them are counted. */
+const mostListed = 30;
+/** What is told of one finding at least, where its text is longer. */
+const listedBytes = 300;
+
+/** What an annotation says: the title names the rule; other places are in the text, since an annotation has only one. */
+export function annotationMessage(diagnostics: readonly [Diagnostic, ...Diagnostic[]], look: MessageLook): string {
+  const [first, ...others] = diagnostics;
+  const text = others.length === 0 ? messageOfOne(first, look) : messageOfSeveral(diagnostics, look);
+  return cutToBytes(text, look.maximum);
+}
+
+function messageOfOne(diagnostic: Diagnostic, look: MessageLook): string {
+  const { message, because, help } = diagnostic;
+  const where = isElsewhere(diagnostic) ? [`where: ${placeOf(diagnostic, look)}`] : [];
+  return [
+    printable(message),
+    ...where,
+    ...effectLines(diagnostic),
+    ...because.map((it) => reasonLine(it, look)),
+    ...(help === undefined ? [] : [`help: ${printable(help)}`]),
+  ].join('\n');
+}
+
+/** A list of what the line causes, then what is the same for all. */
+function messageOfSeveral(diagnostics: readonly [Diagnostic, ...Diagnostic[]], look: MessageLook): string {
+  const [first] = diagnostics;
+  const effects = new Set(diagnostics.flatMap(effectLines));
+  const helps = new Set(diagnostics.map(({ help }) => help));
+  const end = [
+    ...(effects.size === 1 ? effects : []),
+    ...first.because.map((it) => reasonLine(it, look)).filter((line) => isSharedBy(diagnostics, line, look)),
+    ...(first.help === undefined ? [] : [`help${helps.size > 1 ? ' for the first' : ''}: ${printable(first.help)}`]),
+  ];
+  const items = diagnostics.slice(0, mostListed).map((it) => {
+    const own = effects.size > 1 ? effectLines(it).map((line) => `; ${line}`) : [];
+    return cutToBytes(`- ${placeOf(it, look)}: ${printable(it.message)}${own.join('')}`, look.maximum);
+  });
+  const head = `${count(diagnostics.length, 'finding')} from this change:`;
+  return listed(head, { items, number: diagnostics.length, end, maximum: look.maximum });
+}
+
+interface List {
+  readonly items: readonly string[];
+  /** Of all that there are, listed or not. */
+  readonly number: number;
+  readonly end: readonly string[];
+  readonly maximum: number;
+}
+
+/** As many items as leave room for the end; one at least. */
+function listed(head: string, { items, number, end, maximum }: List): string {
+  let room = maximum - byteLength(`${head}\n${end.join('\n')}\n- and ${number} more`) - 1;
+  const shown: string[] = [];
+  for (const item of items) {
+    room -= byteLength(item) + 1;
+    if (room < 0) break;
+    shown.push(item);
+  }
+  const [first = ''] = items;
+  if (shown.length === 0) shown.push(cutToBytes(first, listedBytes));
+  const left = number - shown.length;
+  return [head, ...shown, ...(left > 0 ? [`- and ${left} more`] : []), ...end].join('\n');
+}
+
+function isSharedBy(diagnostics: readonly Diagnostic[], line: string, look: MessageLook): boolean {
+  return diagnostics.every(({ because }) => because.some((it) => reasonLine(it, look) === line));
+}
+
+/** Whether the annotation stands on another line than the finding. */
+function isElsewhere({ cause, file, range }: Diagnostic): boolean {
+  return cause !== undefined && (cause.file !== file || cause.range.start.line !== range.start.line);
+}
+
+function placeOf({ file, range }: Diagnostic, { path }: MessageLook): string {
+  return `${printable(path(file))}:${range.start.line}:${range.start.column}`;
+}
+
+function effectLines({ effect }: Diagnostic): readonly string[] {
+  return effect === undefined ? [] : [`effect: ${printable(effectWords(effect))}`];
+}
+
+function reasonLine(evidence: ResultEvidence, { path }: MessageLook): string {
+  const { file, ...others } = evidence;
+  const place = evidencePlace(file === undefined ? others : { ...others, file: path(file) });
+  return `because: ${evidenceNote(evidence)}${place === undefined ? '' : ` (${place})`}`;
+}
