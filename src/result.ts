@@ -91,6 +91,14 @@ export interface Cause {
   readonly by: 'itself' | 'evidence' | 'resource' | 'shown';
 }
 
+/** Who calls whom, as messages name them: "Deployment legacy/batch". */
+export interface CallEnds {
+  /** The workload that calls, or the route by which the calls of others come. */
+  readonly client: string;
+  /** The workload that is called, or the host where there is none. */
+  readonly server: string;
+}
+
 /** Something that is wrong at one place: a finding of a rule, or one of the built-in ids `manifest/…`, `config/…` and `internal/…`. */
 export interface Diagnostic {
   readonly rule: string;
@@ -101,6 +109,8 @@ export interface Diagnostic {
   /** What to do, without full stop. */
   readonly help?: string;
   readonly effect?: Effect;
+  /** The call that has the effect, where one call is meant. */
+  readonly call?: CallEnds;
   readonly file: string;
   readonly range: ResultRange;
   /** What is at fault was rendered, and this place is only near to what wrote it. */

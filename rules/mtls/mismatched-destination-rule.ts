@@ -17,6 +17,7 @@ export const mismatchedDestinationRule: Rule = {
         at: block.rule.field(...block.path, 'mode'),
         message: `${rule.title} sets TLS mode ${written(conflict)} for ${service}:${destination.port.number}${subset}, but ${server.namespace}/${server.name} ${accepts(conflict)}`,
         effect,
+        call: { client: client.resource.title, server: server.resource.title },
         help: help(conflict, world),
         because: [
           ...conflict.because(),

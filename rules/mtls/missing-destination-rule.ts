@@ -16,6 +16,7 @@ export const missingDestinationRule: Rule = {
       at: resource.field('metadata', 'name'),
       message: messageOf(missing, service),
       effect: missing.refusal.effect,
+      call: { client: missing.client.resource.title, server: missing.server.resource.title },
       help: helpOf(service, context.clusterDomain.value),
       because: missing.because(),
     };

@@ -16,6 +16,9 @@ export const partiallyMeshedHeadlessService: Rule = {
       message: messageOf(split, service),
       severity: split.refusal === undefined ? 'warning' : 'error',
       effect: split.refusal?.effect ?? plaintext,
+      ...(split.refusal === undefined
+        ? {}
+        : { call: { client: split.client.resource.title, server: split.meshed.resource.title } }),
       help: helpOf(split, service),
       because: split.because(),
     };

@@ -17,6 +17,7 @@ export const strictReachedByNonMeshClient: Rule = {
         at: call.at(),
         message: `${deed(call, refusal)}, but ${server} accepts only mesh mTLS on port ${refusal.port}`,
         effect: refusal.effect,
+        call: { client: refusal.client, server: refusal.server.resource.title },
         help: `${clientSide(call, refusal)}accept plaintext on container port ${refusal.port} of ${server} while migrating (${exception(refusal)}), or make the workload PERMISSIVE`,
         because: refusal.because(),
       };

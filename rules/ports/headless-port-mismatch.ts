@@ -1,5 +1,5 @@
 import type { UnheardPort } from '../../src/mesh/servers/unheard-ports.ts';
-import type { Effect, Rule } from '../../src/rule/rule.ts';
+import type { Effect, Finding, Rule } from '../../src/rule/rule.ts';
 
 export const headlessPortMismatch: Rule = {
   id: 'ports/headless-port-mismatch',
@@ -17,6 +17,7 @@ export const headlessPortMismatch: Rule = {
         // Many headless Services are there for the names of pods alone, and their ports for nobody.
         severity: call === undefined ? 'info' : 'error',
         effect: effectOf(unheard),
+        ...callOf(unheard),
         help: `set port: ${unheard.meant}, or give the Service a cluster IP (leave out clusterIP: None) if no client needs the addresses of pods`,
         because: [
           ...unheard.because(),
@@ -33,6 +34,11 @@ function messageOf({ port, server, meant, dialled }: UnheardPort): string {
   const pods = `${server.namespace}/${server.name}`;
   const who = dialled === undefined ? 'clients dial' : `${dialled.client.resource.title} dials`;
   return `${who} port ${port.number} on the pods of ${pods} themselves, which listen on ${meant}: a headless Service does not translate ports`;
+}
+
+function callOf({ dialled, server }: UnheardPort): Pick<Finding, 'call'> {
+  if (dialled === undefined) return {};
+  return { call: { client: dialled.client.resource.title, server: server.resource.title } };
 }
 
 function effectOf({ dialled }: UnheardPort): Effect {

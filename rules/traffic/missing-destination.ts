@@ -16,6 +16,7 @@ export const missingDestination: Rule = {
         message: messageOf(lost),
         severity: lost.effect.result === 'ineffective' ? 'warning' : 'error',
         effect: lost.effect,
+        call: { client: resource.title, server: lost.service?.resource.title ?? lost.host },
         help: helpOf(lost),
         because: lost.because(),
       };

@@ -16,6 +16,7 @@ export const undefinedSubset: Rule = {
         message: messageOf(lost),
         severity: lost.effect.result === 'ineffective' ? 'warning' : 'error',
         effect: lost.effect,
+        call: { client: resource.title, server: `${lost.host} subset ${lost.subset}` },
         help: helpOf(lost),
         because: lost.because(),
       };

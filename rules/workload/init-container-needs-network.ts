@@ -13,6 +13,9 @@ export const initContainerNeedsNetwork: Rule = {
         at: failure.at(),
         message: `init container ${failure.container.name} ${failure.deed} before the sidecar has started${reset(failure)}`,
         effect: failure.effect,
+        ...(failure.refusal === undefined
+          ? {}
+          : { call: { client: resource.title, server: failure.refusal.server.resource.title } }),
         help: helpOf(failure),
         because: failure.because(),
       };

@@ -1,4 +1,5 @@
 import type {
+  CallEnds,
   Cause,
   ContextValue,
   Diagnostic,
@@ -59,6 +60,7 @@ function diagnostic(it: Diagnostic) {
     message: it.message,
     help: it.help,
     effect: it.effect === undefined ? undefined : effect(it.effect),
+    call: it.call === undefined ? undefined : call(it.call),
     file: it.file,
     range: range(it.range),
     rendered: it.rendered,
@@ -82,6 +84,8 @@ const effect = ({ result, status, flags, decidedBy, reason, text, when }: Effect
   text,
   when,
 });
+
+const call = ({ client, server }: CallEnds) => ({ client, server });
 
 const cause = (it: Cause) => ({ file: it.file, range: range(it.range), by: it.by });
 

@@ -2,7 +2,7 @@ import type { Evidence } from '../mesh/answer.ts';
 import type { World } from '../mesh/world.ts';
 import type { Kind } from '../model/kinds.ts';
 import type { Resource } from '../model/resource.ts';
-import type { Confidence, Effect, Severity } from '../result.ts';
+import type { CallEnds, Confidence, Effect, Severity } from '../result.ts';
 import type { Located } from '../source/position.ts';
 
 export type { Answer, Evidence } from '../mesh/answer.ts';
@@ -34,6 +34,8 @@ export interface Finding {
   /** Overrides the rule's default: what the evidence supports here. */
   readonly severity?: Severity;
   readonly effect?: Effect;
+  /** The call that has the effect, where one call is meant. */
+  readonly call?: CallEnds;
   /** What to do. The why is on the page. */
   readonly help?: string;
   /** In causal order. Assumed evidence lowers severity and confidence by a step. */

@@ -34,6 +34,7 @@ export function settle(finding: Finding, settling: Settling): Diagnostic {
     message: finding.message,
     ...(finding.help === undefined ? {} : { help: finding.help }),
     ...(finding.effect === undefined ? {} : { effect: finding.effect }),
+    ...(finding.call === undefined ? {} : { call: finding.call }),
     file: finding.at.file,
     range: finding.at.range,
     ...(finding.at.rendered === true ? { rendered: true } : {}),

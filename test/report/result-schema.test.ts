@@ -42,6 +42,7 @@ const diagnostic: Maximal<Diagnostic> = {
     text: 't',
     when: 'w',
   },
+  call: { client: 'c', server: 's' },
   file: 'a.yaml',
   range,
   rendered: true,
