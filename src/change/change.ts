@@ -1,3 +1,5 @@
+import type { DiffedFile } from './unified-diff.ts';
+
 /** Lines of a file, 1-based, both included. */
 export interface LineSpan {
   readonly first: number;
@@ -12,6 +14,8 @@ export interface ChangedFile {
   readonly was?: string;
   /** The lines that were written. */
   readonly written: readonly LineSpan[];
+  /** The lines before and after each place where some were removed and none written. */
+  readonly gaps: readonly LineSpan[];
   /** The lines that the diff shows: those that were written, and three around each. GitHub takes comments on these only. */
   readonly shown: readonly LineSpan[];
 }
@@ -27,4 +31,43 @@ export interface Change {
 export function shows(change: Change, file: string, { first, last }: LineSpan): boolean {
   const changed = change.files.find((it) => it.file === file);
   return changed?.shown.some((span) => span.first <= first && last <= span.last) === true;
+}
+
+/** Lines around what changed that diffs show, of GitHub and of git by default. */
+const context = 3;
+
+/** The change that a diff tells. `nameOf` gives the names that results have. */
+export function changeOf(diffed: readonly DiffedFile[], nameOf: (file: string) => string): Change {
+  const files = diffed.flatMap(({ file, was, written, removedAfter }) => {
+    if (file === undefined) return [];
+    const gaps = removedAfter.map((line) => ({ first: Math.max(1, line), last: line + 1 }));
+    // Nothing stands in a gap, so its context starts between the two lines.
+    const inside = removedAfter.map((line) => ({ first: line + 1, last: line }));
+    const isRenamed = was !== undefined && was !== file;
+    return [
+      {
+        file: nameOf(file),
+        ...(isRenamed ? { was: nameOf(was) } : {}),
+        written,
+        gaps,
+        shown: joined([...written, ...inside]),
+      },
+    ];
+  });
+  const removed = diffed.flatMap(({ file, was }) => (file === undefined && was !== undefined ? [nameOf(was)] : []));
+  return { files, removed };
+}
+
+/** Adds the context; what then meets is one. */
+function joined(spans: readonly LineSpan[]): readonly LineSpan[] {
+  const wide = spans
+    .map(({ first, last }) => ({ first: Math.max(1, first - context), last: last + context }))
+    .sort((a, b) => a.first - b.first);
+  const shown: LineSpan[] = [];
+  for (const span of wide) {
+    const before = shown.at(-1);
+    if (before === undefined || span.first > before.last + 1) shown.push(span);
+    else shown[shown.length - 1] = { first: before.first, last: Math.max(before.last, span.last) };
+  }
+  return shown;
 }

@@ -15,8 +15,10 @@ import { widthOf } from './width.ts';
 export async function lintCommand(line: CommandLine, rules: readonly Rule[], io: Io): Promise<ExitCode> {
   const settings = lintSettings(line, rules);
   const stdin = settings.paths.includes('-') ? { stdin: await io.stdin() } : {};
-  const { baseline, ...others } = settings.options;
-  const options = settings.printConfig || baseline === undefined ? others : { ...others, baseline };
+  const { base, baseline, ...others } = settings.options;
+  const options = settings.printConfig
+    ? others
+    : { ...others, ...(base === undefined ? {} : { base }), ...(baseline === undefined ? {} : { baseline }) };
   const progress = progressLine(io, settings.quiet);
   const listener = progress.listener === undefined ? {} : { progress: progress.listener };
   const linted = await lintPaths(settings.paths, { ...options, ...stdin, ...listener, rules, cwd: io.cwd }).finally(

@@ -18,6 +18,7 @@ interface Search {
   readonly cwd: string;
   readonly realCwd: string;
   readonly templates: TemplateFinder;
+  readonly mayLack: boolean;
   readonly found: Found;
 }
 
@@ -25,13 +26,15 @@ interface Search {
  * The files that paths, directories and globs lead to. Directories are walked for manifests that git does not ignore; a file
  * that is named is always among them.
  *
+ * @param mayLack paths may lead nowhere.
  * @throws UsageError when a path does not exist or cannot be read, or a glob matches nothing.
  */
-export async function findFiles(paths: readonly string[], cwd: string): Promise<FoundFiles> {
+export async function findFiles(paths: readonly string[], cwd: string, mayLack = false): Promise<FoundFiles> {
   const search: Search = {
     cwd,
     realCwd: fs.realpathSync.native(cwd),
     templates: new TemplateFinder(cwd),
+    mayLack,
     found: { files: new Map(), skipped: new Map() },
   };
   for (const given of paths) await add(search, given);
@@ -51,10 +54,11 @@ async function add(search: Search, given: string): Promise<void> {
   }
   const { isGlob, walkGlob } = await import('./walk-glob.ts');
   if (!isGlob(given)) {
+    if (search.mayLack) return;
     const meant = suggestion(given, siblings(given, absolute));
     throw new UsageError(`no such file or directory: "${given}".${meant}`, given);
   }
-  if (!walkGlob({ cwd, found }, given)) throw new UsageError(`no manifest matches "${given}"`);
+  if (!walkGlob({ cwd, found }, given) && !search.mayLack) throw new UsageError(`no manifest matches "${given}"`);
 }
 
 function exists(given: string, absolute: string): boolean {

@@ -100,6 +100,13 @@ export const flags = {
     group: 'What is reported',
     help: 'exit with 1 from this severity on: error (default), warning, info or never',
   },
+  base: {
+    type: 'string',
+    only: ['lint'],
+    value: '<git-ref>',
+    group: 'What is reported',
+    help: 'only what is new since this branch, tag or commit, and what is fixed',
+  },
   baseline: {
     type: 'string',
     only: ['lint'],
@@ -158,7 +165,7 @@ export const flags = {
 export type FlagName = keyof typeof flags;
 
 /** Flags that are planned. */
-export const flagsToCome: readonly string[] = ['base', 'fix', 'fix-dry-run'];
+export const flagsToCome: readonly string[] = ['fix', 'fix-dry-run'];
 
 export const commands = [
   'trace',

@@ -1,12 +1,11 @@
-import { rules as ownRules } from '../../rules/index.ts';
 import type { Change } from '../change/change.ts';
 import type { Configuration } from '../config/configuration.ts';
-import { type LintOptions, lint } from '../lint.ts';
+import type { LintOptions } from '../lint.ts';
 import type { LintResult } from '../result.ts';
 import type { Baselined } from './baseline-file.ts';
-import { onlyUnit, readUnits } from './read-units.ts';
-import { readWorld, type WorldFiles } from './read-world.ts';
-import { unitTexts } from './unit-texts.ts';
+import type { LintedHead } from './lint-base.ts';
+import { type LintedWorld, lintWorld } from './lint-world.ts';
+import type { WorldFiles } from './read-world.ts';
 
 /** Options of `lint`, with files where it takes parsed ones. */
 export interface LintPathsOptions extends Omit<LintOptions, 'meshConfig' | 'configuration'>, WorldFiles {
@@ -36,28 +35,33 @@ export interface LintedPaths {
 /**
  * Lints the manifests that paths, directories and globs lead to, as one world. `-` stands for standard input.
  *
- * @throws UsageError when a path does not exist, a glob matches nothing, or a file of configuration cannot be opened.
+ * @throws UsageError when a path does not exist, a glob matches nothing, or a file of configuration cannot be opened; with `base`, when
+ * there is no git repository or no such commit in it.
  */
 export async function lintPaths(paths: readonly string[], options: LintPathsOptions = {}): Promise<LintedPaths> {
-  const { cwd = process.cwd(), meshConfig, config, baseline, stdin, unit, ...rest } = options;
-  const rules = (options.rules ?? ownRules).map(({ id }) => id);
-  const read = await readWorld(paths, { cwd, rules, meshConfig, config, stdin, progress: options.progress });
-  const { configuration } = read;
-  options.progress?.({ what: 'units', done: 0, total: read.manifests.length });
-  const all = await readUnits(read.manifests, { cwd, paths, configuration });
-  const units = unit === undefined ? all : onlyUnit(all, unit);
-  const found = lint(units, {
-    ...rest,
-    ...(read.meshConfig === undefined ? {} : { meshConfig: read.meshConfig }),
-    ...(configuration === undefined ? {} : { configuration }),
-  });
+  const { cwd = process.cwd(), config, meshConfig, stdin, base, baseline, progress, ...rest } = options;
+  const reading = { cwd, config, meshConfig, stdin, progress };
+  const head = await lintWorld(paths, reading, rest);
+  const { result: found, change } = await newSince(head, base, { paths, reading, options: rest });
   const { result, note } = await forgiven(found, baseline, cwd);
   return {
     result,
-    ...(configuration === undefined ? {} : { configuration }),
+    ...(head.configuration === undefined ? {} : { configuration: head.configuration }),
+    ...(change === undefined ? {} : { change }),
     notes: note === undefined ? [] : [note],
-    text: unitTexts(read, units, cwd),
+    text: head.text,
   };
+}
+
+async function newSince(
+  head: LintedWorld,
+  base: string | undefined,
+  asked: LintedHead['asked'],
+): Promise<Pick<LintedPaths, 'result' | 'change'>> {
+  if (base === undefined) return { result: head.result };
+  // Loaded for those who compare.
+  const { sinceBase } = await import('./lint-base.ts');
+  return await sinceBase(base, { ...head, asked });
 }
 
 async function forgiven(

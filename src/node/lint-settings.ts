@@ -32,6 +32,7 @@ export interface LintSettings {
   readonly options: Pick<LintOptions, 'severities' | 'only' | 'complete' | 'istioVersion'> & {
     readonly meshConfig?: string;
     readonly config?: string;
+    readonly base?: string;
     readonly baseline?: string;
     readonly unit?: string;
   };
@@ -48,6 +49,7 @@ export function lintSettings(line: CommandLine, rules: readonly Rule[]): LintSet
   const istioVersion = istioVersionOf(line);
   const meshConfig = line.value('mesh-config');
   const config = line.value('config');
+  const base = line.value('base');
   const baseline = line.value('baseline');
   const unit = line.value('unit');
   return {
@@ -66,6 +68,7 @@ export function lintSettings(line: CommandLine, rules: readonly Rule[]): LintSet
       ...(istioVersion === undefined ? {} : { istioVersion }),
       ...(meshConfig === undefined ? {} : { meshConfig }),
       ...(config === undefined ? {} : { config }),
+      ...(base === undefined ? {} : { base }),
       ...(baseline === undefined ? {} : { baseline }),
       ...(unit === undefined ? {} : { unit }),
     },

@@ -6,7 +6,7 @@ import type { ParsedFile } from '../source/document.ts';
 import { displayPath } from './display-path.ts';
 import { findFiles } from './find-files.ts';
 import { type FoundFile, isConfigurationName, isContractName } from './found-file.ts';
-import { parseBytes, readFiles, unreadable } from './read-files.ts';
+import { type KnownFiles, parseBytes, readFiles, unreadable } from './read-files.ts';
 import { refusal } from './system-error.ts';
 import { UsageError } from './usage-error.ts';
 
@@ -22,6 +22,10 @@ export interface Reading {
   readonly stdin?: Uint8Array | undefined;
   /** Is told how far the reading is. */
   readonly progress?: ProgressListener | undefined;
+  /** Paths may lead nowhere: what is read is another state of the files that somebody named. */
+  readonly mayLack?: boolean | undefined;
+  /** Gives a file that was parsed already, by its name in results. */
+  readonly known?: KnownFiles | undefined;
   /** Says which files are not read. */
   readonly configuration?: Pick<Configuration, 'file' | 'isIgnored'> | undefined;
 }
@@ -38,10 +42,11 @@ export interface ReadPaths {
  * @throws UsageError when a path does not exist or cannot be read, or a glob matches nothing.
  */
 export async function readPaths(paths: readonly string[], reading: Reading): Promise<ReadPaths> {
-  const { cwd, stdin, configuration, progress } = reading;
+  const { cwd, stdin, configuration } = reading;
   const found = await findFiles(
     paths.filter((it) => it !== '-'),
     cwd,
+    reading.mayLack,
   );
   const files = found.files.filter(
     ({ path: file }) => !isConfigurationName(file) && file !== configuration?.file.file.path,
@@ -53,7 +58,7 @@ export async function readPaths(paths: readonly string[], reading: Reading): Pro
     manifests: [
       ...readFiles(
         read.filter((_, index) => isContract[index] === false),
-        progress,
+        reading,
       ),
       // Who names a file is told that it is not read; of directories that would be noise.
       ...files.filter((file) => file.named && isIgnored(file)).map((file) => unreadable(file.path, ignoredReason)),

@@ -50,10 +50,12 @@ function wholeName(paths: readonly string[], cwd: string): string {
 /**
  * One of several units, with what the others define.
  *
+ * @param mayLack there may be none.
  * @throws UsageError for a name that none has.
  */
-export function onlyUnit(found: FoundUnits, name: string): FoundUnits {
+export function onlyUnit(found: FoundUnits, name: string, mayLack = false): FoundUnits {
   const unit = found.units.find((it) => it.name === name);
+  if (unit === undefined && mayLack) return { ...found, units: [] };
   if (unit === undefined) throw noSuchUnit(found, name);
   const isOther = (it: FoundUnit): boolean => it !== unit;
   const provided = found.units.filter(isOther).flatMap(({ files }) => files.flatMap(namesIn));

@@ -1,8 +1,7 @@
 import type { Configuration } from '../config/configuration.ts';
-import type { ProgressListener } from '../rule/progress.ts';
 import type { ParsedFile } from '../source/document.ts';
 import { loadConfiguration } from './configuration-file.ts';
-import { type ReadPaths, readMeshConfig, readPaths } from './read-paths.ts';
+import { type Reading, type ReadPaths, readMeshConfig, readPaths } from './read-paths.ts';
 
 /** The files that say more of a mesh than its manifests do, as every command takes them. */
 export interface WorldFiles {
@@ -12,12 +11,9 @@ export interface WorldFiles {
   readonly meshConfig?: string | undefined;
 }
 
-export interface WorldReading extends WorldFiles {
-  readonly cwd: string;
-  /** What the path `-` stands for. */
-  readonly stdin?: Uint8Array | undefined;
-  /** Is told how far the reading is. */
-  readonly progress?: ProgressListener | undefined;
+export interface WorldReading extends WorldFiles, Omit<Reading, 'configuration'> {
+  /** Says what counts instead of a configuration that was read. */
+  readonly overrule?: (read: Configuration | undefined) => Configuration | undefined;
   /** Ids of the rules that there are. */
   readonly rules: readonly string[];
 }
@@ -37,10 +33,11 @@ export interface ReadWorld extends ReadPaths {
  * @throws UsageError when a path does not exist, a glob matches nothing, or a file of configuration cannot be opened.
  */
 export async function readWorld(paths: readonly string[], reading: WorldReading): Promise<ReadWorld> {
-  const { cwd, stdin, rules, config } = reading;
+  const { cwd, rules, config } = reading;
   const meshConfig = reading.meshConfig === undefined ? undefined : readMeshConfig(reading.meshConfig, cwd);
-  const configuration = config === false ? undefined : await loadConfiguration({ cwd, rules, given: config });
-  const { manifests, contracts } = await readPaths(paths, { cwd, stdin, configuration, progress: reading.progress });
+  const written = config === false ? undefined : await loadConfiguration({ cwd, rules, given: config });
+  const configuration = reading.overrule === undefined ? written : reading.overrule(written);
+  const { manifests, contracts } = await readPaths(paths, { ...reading, configuration });
   let texts: ReadonlyMap<string, string> | undefined;
   const textsByFile = (): ReadonlyMap<string, string> => {
     const beside = [meshConfig, configuration?.file].filter((file) => file !== undefined);

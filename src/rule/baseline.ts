@@ -1,5 +1,6 @@
 import { isObject, objectsIn, stringIn } from '../model/value.ts';
-import type { Diagnostic, LintResult, Severity } from '../result.ts';
+import type { LintResult } from '../result.ts';
+import { isForgivable, withDiagnostics } from './known.ts';
 
 /** What was found once and is forgiven since. Only fingerprints count; the rest is for who reads the file. */
 export interface Baseline {
@@ -13,11 +14,6 @@ export interface Forgiven {
   readonly forgiven: number;
   /** How many recorded findings were not found, of rules that ran. */
   readonly gone: number;
-}
-
-/** Mistakes in what was asked for, and ours, are never forgiven. */
-function isForgivable({ rule }: Diagnostic): boolean {
-  return rule !== 'config/invalid' && !rule.startsWith('internal/');
 }
 
 export function baselineOf({ diagnostics }: LintResult): Baseline {
@@ -47,15 +43,8 @@ export function forgive(result: LintResult, { findings }: Baseline): Forgiven {
     return false;
   });
   const forgiven = result.diagnostics.length - diagnostics.length;
-  const count = (severity: Severity): number => diagnostics.filter((it) => it.severity === severity).length;
-  const summary = {
-    error: count('error'),
-    warning: count('warning'),
-    info: count('info'),
-    suppressed: result.summary.suppressed + forgiven,
-  };
   const ran = new Set(result.rules.map(({ id }) => id));
   const expected = findings.filter(({ rule }) => ran.has(rule)).map(({ fingerprint }) => fingerprint);
   const gone = [...new Set(expected)].reduce((sum, fingerprint) => sum + (left.get(fingerprint) ?? 0), 0);
-  return { result: { ...result, diagnostics, summary }, forgiven, gone };
+  return { result: withDiagnostics(result, diagnostics, result.summary.suppressed + forgiven), forgiven, gone };
 }

@@ -1,9 +1,9 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import fs from 'node:fs';
 import path from 'node:path';
+import { onInterruption } from '../interruption.ts';
+import { withTemporaryFolder, writeFiles } from '../temporary-folder.ts';
 import { closedEnvironment } from './closed-environment.ts';
-import { onInterruption } from './interruption.ts';
-import { withTemporaryFolder, writeFiles } from './temporary-folder.ts';
 import type { Tool } from './tools.ts';
 
 /** One run of a program on files that it is given. */

@@ -5,7 +5,7 @@ import { onInterruption } from './interruption.ts';
 
 /** Does something with a folder of its own, which is removed whatever happens. */
 export async function withTemporaryFolder<T>(work: (folder: string) => Promise<T>): Promise<T> {
-  const folder = fs.realpathSync.native(fs.mkdtempSync(path.join(os.tmpdir(), 'meshlint-render-')));
+  const folder = fs.realpathSync.native(fs.mkdtempSync(path.join(os.tmpdir(), 'meshlint-')));
   const done = onInterruption(() => remove(folder));
   try {
     return await work(folder);

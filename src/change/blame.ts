@@ -1,0 +1,95 @@
+import type { Cause, Diagnostic, ResultRange } from '../result.ts';
+import type { Change, ChangedFile, LineSpan } from './change.ts';
+
+/** A place that has to do with a diagnostic. */
+interface Place {
+  readonly file: string;
+  readonly range: ResultRange;
+}
+
+type Finder = (place: Place, changed: ChangedFile) => LineSpan | undefined;
+
+/**
+ * Says of diagnostics which lines of a change caused them. The change wrote what is wrong, or a reason of it; or else the diff shows one
+ * of these beside what it wrote or removed; or it changed something else in a document that they stand in. Where nothing of that holds, a
+ * diagnostic stays as it is.
+ *
+ * @param text gives the text of a file.
+ */
+export function blame(
+  diagnostics: readonly Diagnostic[],
+  change: Change,
+  text: (file: string) => string | undefined,
+): readonly Diagnostic[] {
+  const files = new Map(change.files.map((it) => [it.file, it]));
+  const inWritten: Finder = ({ range }, { written }) => written.find((span) => meet(span, linesOf(range)));
+  const inShown: Finder = ({ range }, { shown }) => shown.find((span) => meet(span, linesOf(range)));
+  const inDocument: Finder = (place, changed) => {
+    const document = documentAround(text(place.file) ?? '', linesOf(place.range));
+    const inside = [...changed.written, ...changed.gaps].find((span) => meet(span, document));
+    return inside === undefined ? undefined : { first: inside.first, last: Math.min(inside.last, document.last) };
+  };
+  return diagnostics.map((diagnostic) => {
+    const places = placesOf(diagnostic);
+    const find = (finder: Finder) => firstPlace(places, files, finder);
+    const written = find(inWritten);
+    if (written !== undefined) {
+      const by = written.place === places[0] ? 'itself' : 'evidence';
+      return { ...diagnostic, cause: causeAt(written.place, written.span, by) };
+    }
+    const shown = find(inShown);
+    if (shown !== undefined) return { ...diagnostic, cause: causeAt(shown.place, shown.span, 'shown') };
+    const near = find(inDocument);
+    if (near === undefined) return diagnostic;
+    return { ...diagnostic, cause: { file: near.place.file, range: wholeLines(near.span), by: 'resource' } };
+  });
+}
+
+/** Its own, and then those of its reasons in causal order. */
+function placesOf({ file, range, because }: Diagnostic): readonly Place[] {
+  const reasons = because.flatMap((it) =>
+    it.file === undefined || it.range === undefined ? [] : [{ file: it.file, range: it.range }],
+  );
+  return [{ file, range }, ...reasons];
+}
+
+function firstPlace(places: readonly Place[], files: ReadonlyMap<string, ChangedFile>, finder: Finder) {
+  for (const place of places) {
+    const changed = files.get(place.file);
+    const span = changed === undefined ? undefined : finder(place, changed);
+    if (span !== undefined) return { place, span };
+  }
+  return undefined;
+}
+
+/** What of a place lies in a span: GitHub shows nothing that begins or ends outside of the diff. */
+function causeAt({ file, range }: Place, span: LineSpan, by: Cause['by']): Cause {
+  const { first, last } = linesOf(range);
+  if (span.first <= first && last <= span.last) return { file, range, by };
+  const clipped = wholeLines({ first: Math.max(first, span.first), last: Math.min(last, span.last) });
+  return { file, range: clipped, by };
+}
+
+function linesOf({ start, end }: ResultRange): LineSpan {
+  const isAtLineStart = end.column === 1 && end.line > start.line;
+  return { first: start.line, last: isAtLineStart ? end.line - 1 : end.line };
+}
+
+function wholeLines({ first, last }: LineSpan): ResultRange {
+  return { start: { line: first, column: 1 }, end: { line: last + 1, column: 1 } };
+}
+
+function meet(a: LineSpan, b: LineSpan): boolean {
+  return a.first <= b.last && b.first <= a.last;
+}
+
+/** The document of a YAML stream that lines stand in, by its markers; templates have them, too. */
+function documentAround(text: string, { first }: LineSpan): LineSpan {
+  const lines = text.split('\n');
+  const isMarker = (line: number): boolean => /^---(?:\s|$)/.test(lines[line - 1] ?? '');
+  let start = first;
+  while (start > 1 && !isMarker(start)) start--;
+  let end = first;
+  while (end < lines.length && !isMarker(end + 1)) end++;
+  return { first: start, last: end };
+}

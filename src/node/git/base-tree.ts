@@ -1,0 +1,106 @@
+import fs from 'node:fs';
+import path from 'node:path';
+import { isManifestName, templateKind } from '../found-file.ts';
+import { UsageError } from '../usage-error.ts';
+import { git, pieces } from './git.ts';
+
+/** One file of a commit. */
+interface TreeEntry {
+  /** From the root of the repository, with forward slashes. */
+  readonly file: string;
+  readonly hash: string;
+}
+
+export interface BaseTree {
+  readonly root: string;
+  readonly commit: string;
+  /** Files whose content in the work tree is that of the commit, from the root of the repository. */
+  isUnchanged(file: string): boolean;
+}
+
+/** No manifest, and nothing that one is rendered from, is that large. */
+const largestFile = 10 * 1024 * 1024;
+
+/**
+ * Writes into a folder what a commit holds of manifests, and of all that they may be rendered from, at the same paths below it. Files that
+ * did not change are taken from the work tree, which is there already.
+ *
+ * @throws UsageError where git cannot give the files, as in a clone without blobs and without network.
+ */
+export async function writeBaseTree(folder: string, tree: BaseTree): Promise<void> {
+  const entries = withRendered(await entriesOf(tree));
+  const made = new Set<string>();
+  const place = (file: string): string => {
+    const target = path.join(folder, file);
+    const directory = path.dirname(target);
+    if (!made.has(directory)) fs.mkdirSync(directory, { recursive: true });
+    made.add(directory);
+    return target;
+  };
+  const changed = entries.filter(({ file }) => !tree.isUnchanged(file));
+  const contents = contentsOf(changed, tree);
+  for (const { file } of entries) if (tree.isUnchanged(file)) copy(path.join(tree.root, file), place(file));
+  for (const [index, content] of (await contents).entries()) {
+    const { file } = changed[index] ?? {};
+    if (file !== undefined) fs.writeFileSync(place(file), content);
+  }
+}
+
+/** Regular files only: no links, no submodules. https://git-scm.com/docs/git-ls-tree */
+async function entriesOf({ root, commit }: BaseTree): Promise<readonly TreeEntry[]> {
+  const listed = await git(['ls-tree', '-r', '-z', '-l', '--full-tree', commit], { cwd: root });
+  if (listed.code !== 0) throw new UsageError(`git cannot list ${commit}: ${listed.stderr}`);
+  return pieces(listed).flatMap((line) => {
+    const [, mode = '', hash = '', size = ''] = /^(\d+) \S+ ([0-9a-f]+) +(\S+)\t/.exec(line) ?? [];
+    const file = line.slice(line.indexOf('\t') + 1);
+    // What leads out of the folder would be written there.
+    const isOdd =
+      file.startsWith('/') || file.split('/').some((step) => step === '..' || step.toLowerCase() === '.git');
+    return mode.startsWith('100') && Number(size) <= largestFile && !isOdd ? [{ file, hash }] : [];
+  });
+}
+
+const rendererFile = /(?:^|\/)(?:kustomization\.ya?ml|Kustomization|Chart\.yaml|helmfile\.ya?ml(?:\.gotmpl)?)$/;
+
+/** Manifests, and all that lies at or below a chart or a kustomization. */
+function withRendered(entries: readonly TreeEntry[]): readonly TreeEntry[] {
+  const roots = new Set(
+    entries.filter(({ file }) => rendererFile.test(file)).map(({ file }) => path.posix.dirname(file)),
+  );
+  const isBelow = (file: string): boolean => {
+    for (let at = path.posix.dirname(file); ; at = path.posix.dirname(at)) {
+      if (roots.has(at)) return true;
+      if (at === '.') return false;
+    }
+  };
+  return entries.filter(({ file }) => {
+    const name = path.posix.basename(file);
+    return isManifestName(name) || templateKind(name) !== undefined || name === '.gitignore' || isBelow(file);
+  });
+}
+
+/** What did not change and is not there was not checked out, and is part of neither world. */
+function copy(from: string, to: string): void {
+  try {
+    if (fs.lstatSync(from).isFile()) fs.copyFileSync(from, to, fs.constants.COPYFILE_FICLONE);
+  } catch {
+    // It is not read in the work tree, either.
+  }
+}
+
+/** https://git-scm.com/docs/git-cat-file#_batch_output */
+async function contentsOf(entries: readonly TreeEntry[], { root }: BaseTree): Promise<readonly Buffer[]> {
+  if (entries.length === 0) return [];
+  const input = entries.map(({ hash }) => `${hash}\n`).join('');
+  const { stdout, stderr, code } = await git(['cat-file', '--batch'], { cwd: root, input });
+  const contents: Buffer[] = [];
+  let at = 0;
+  for (const { file } of entries) {
+    const end = stdout.indexOf(10, at);
+    const size = Number(/^[0-9a-f]+ blob (\d+)$/.exec(stdout.toString('latin1', at, Math.max(at, end)))?.[1]);
+    if (code !== 0 || Number.isNaN(size)) throw new UsageError(`git cannot give "${file}" of the base: ${stderr}`);
+    contents.push(stdout.subarray(end + 1, end + 1 + size));
+    at = end + 1 + size + 1;
+  }
+  return contents;
+}

@@ -1,0 +1,49 @@
+import { spawn } from 'node:child_process';
+
+/** What a call of git printed. */
+export interface GitOutput {
+  readonly stdout: Buffer;
+  /** In git's own words, trimmed. */
+  readonly stderr: string;
+  /** Undefined where git could not be started. */
+  readonly code: number | null | undefined;
+}
+
+export interface GitCall {
+  readonly cwd: string;
+  readonly input?: string | Uint8Array;
+  /** In milliseconds. */
+  readonly timeLimit?: number;
+  /** Variables beside those of this process. */
+  readonly environment?: { readonly [name: string]: string };
+}
+
+/**
+ * Repositories are hostile: nothing that one could have configured is run for the sake of reading it.
+ * https://git-scm.com/docs/git#Documentation/git.txt-GITOPTIONALLOCKS
+ */
+const guards = ['-c', 'core.fsmonitor=false', '-c', 'core.hooksPath=/dev/null', '-c', 'core.quotePath=false'];
+
+/** Runs git and waits for its end. Never rejects: what went wrong is in `code` and `stderr`. */
+export function git(words: readonly string[], call: GitCall): Promise<GitOutput> {
+  const { cwd, input, timeLimit = 120_000, environment } = call;
+  const env = { ...process.env, LC_ALL: 'C', GIT_TERMINAL_PROMPT: '0', GIT_OPTIONAL_LOCKS: '0', ...environment };
+  const child = spawn('git', [...guards, ...words], { cwd, env, stdio: 'pipe', timeout: timeLimit });
+  const stdout: Buffer[] = [];
+  const stderr: Buffer[] = [];
+  child.stdout.on('data', (chunk: Buffer) => stdout.push(chunk));
+  child.stderr.on('data', (chunk: Buffer) => stderr.push(chunk));
+  // It may end before it has read all.
+  child.stdin.on('error', () => {});
+  child.stdin.end(input);
+  const wordsOf = (chunks: readonly Buffer[]): string => Buffer.concat(chunks).toString('utf8').trim();
+  return new Promise((resolve) => {
+    child.on('error', (error) => resolve({ stdout: Buffer.alloc(0), stderr: error.message, code: undefined }));
+    child.on('close', (code) => resolve({ stdout: Buffer.concat(stdout), stderr: wordsOf(stderr), code }));
+  });
+}
+
+/** The pieces of an output that NUL separates, `-z`. */
+export function pieces({ stdout }: GitOutput): readonly string[] {
+  return stdout.toString('utf8').split('\0').slice(0, -1);
+}

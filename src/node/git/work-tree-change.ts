@@ -1,0 +1,72 @@
+import fs from 'node:fs';
+import path from 'node:path';
+import { type Change, changeOf } from '../../change/change.ts';
+import { type DiffedFile, unifiedDiff } from '../../change/unified-diff.ts';
+import { displayPath } from '../display-path.ts';
+import { isManifestName } from '../found-file.ts';
+import { UsageError } from '../usage-error.ts';
+import { git, pieces } from './git.ts';
+import type { ComparedCommit } from './merge-base.ts';
+
+export interface WorkTreeChange {
+  /** Names are as results have them. */
+  readonly change: Change;
+  /** Whether a file, by its path from the root of the repository, is in the work tree what it is in the commit. */
+  isUnchanged(file: string): boolean;
+}
+
+/** What places of results are in: manifests, configurations, values, templates. */
+const blamable = ['*.yaml', '*.yml', '*.json', '*.tpl'];
+
+/** No program of the repository's choice has a say in how differences look. */
+const plainDiff = [
+  'diff',
+  '--no-ext-diff',
+  '--no-textconv',
+  '--no-color',
+  '--no-relative',
+  '--find-renames',
+  '--ignore-submodules',
+];
+
+/**
+ * What differs between a commit and the work tree, committed or not.
+ *
+ * @throws UsageError where git cannot tell.
+ */
+export async function workTreeChange({ root, commit }: ComparedCommit, cwd: string): Promise<WorkTreeChange> {
+  const [names, untracked, patch] = await Promise.all([
+    output([...plainDiff, '--no-renames', '--name-only', '-z', commit], root),
+    output(['ls-files', '--others', '--exclude-standard', '-z'], root),
+    output([...plainDiff, '--unified=0', '--no-prefix', commit, '--', ...blamable], root),
+  ]);
+  const changed = new Set(pieces(names));
+  const added = pieces(untracked)
+    .filter(isManifestName)
+    .map((file) => newFile(root, file));
+  const nameOf = (file: string): string => displayPath(path.join(root, file), cwd);
+  return {
+    change: changeOf([...unifiedDiff(patch.stdout.toString('utf8')), ...added], nameOf),
+    isUnchanged: (file) => !changed.has(file),
+  };
+}
+
+async function output(words: readonly string[], cwd: string) {
+  const found = await git(words, { cwd });
+  if (found.code !== 0) throw new UsageError(`git ${words[0]} fails: ${found.stderr}`);
+  return found;
+}
+
+/** A file that git does not know yet: all of it is written. */
+function newFile(root: string, file: string): DiffedFile {
+  const last = lineCount(path.join(root, file));
+  return { file, was: undefined, written: last === 0 ? [] : [{ first: 1, last }], removedAfter: [] };
+}
+
+function lineCount(file: string): number {
+  try {
+    return fs.readFileSync(file, 'utf8').replace(/\n$/, '').split('\n').length;
+  } catch {
+    return 0;
+  }
+}

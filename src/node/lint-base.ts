@@ -1,0 +1,135 @@
+import fs from 'node:fs';
+import path from 'node:path';
+import { blame } from '../change/blame.ts';
+import type { Change } from '../change/change.ts';
+import { type Configuration, readConfiguration } from '../config/configuration.ts';
+import type { LintResult } from '../result.ts';
+import { onlyNew } from '../rule/since.ts';
+import { parseFile } from '../source/parse.ts';
+import { forwardSlashes, isInside } from './display-path.ts';
+import { configurationName } from './found-file.ts';
+import { writeBaseTree } from './git/base-tree.ts';
+import { type ComparedCommit, mergeBase } from './git/merge-base.ts';
+import { workTreeChange } from './git/work-tree-change.ts';
+import { type LintedWorld, lintWorld, type WorldLinting } from './lint-world.ts';
+import type { KnownFiles } from './read-files.ts';
+import type { WorldReading } from './read-world.ts';
+import { withTemporaryFolder } from './temporary-folder.ts';
+import { UsageError } from './usage-error.ts';
+
+/** The work tree, as it was linted. */
+export interface LintedHead extends LintedWorld {
+  readonly asked: {
+    readonly paths: readonly string[];
+    readonly reading: Omit<WorldReading, 'rules'>;
+    readonly options: WorldLinting;
+  };
+}
+
+/**
+ * What is new since the commit where the histories of a base and of now part, blamed on the lines of the change. The same is asked of that
+ * commit, in which files that did not change are not parsed again. What a configuration says of the mesh is each state's own; levels of
+ * rules and ignored files are those of now, so that a rule that is turned on is not what a change broke.
+ *
+ * @throws UsageError where there is no repository or no such commit, and for paths that git does not know.
+ */
+export async function sinceBase(base: string, head: LintedHead): Promise<{ result: LintResult; change: Change }> {
+  const { paths, reading } = head.asked;
+  if (paths.includes('-')) throw new UsageError('--base compares files: standard input has no earlier state');
+  const cwd = fs.realpathSync.native(reading.cwd);
+  const compared = await mergeBase(base, cwd);
+  const { change, isUnchanged } = await workTreeChange(compared, cwd);
+  const before = await withTemporaryFolder(async (folder) => {
+    // Deployers know a repository by its name, which is that of its folder.
+    const root = path.join(folder, path.basename(compared.root));
+    await writeBaseTree(root, { ...compared, isUnchanged });
+    writeGitFolder(root, compared);
+    return await lintBase({ root, compared, cwd, isUnchanged }, head);
+  });
+  const fresh = onlyNew(head.result, before, { base, commit: compared.commit });
+  return { result: { ...fresh, diagnostics: blame(fresh.diagnostics, change, head.text) }, change };
+}
+
+interface WrittenBase {
+  /** Where its files lie. */
+  readonly root: string;
+  readonly compared: ComparedCommit;
+  readonly cwd: string;
+  isUnchanged(file: string): boolean;
+}
+
+async function lintBase(written: WrittenBase, head: LintedHead): Promise<LintResult> {
+  const { paths, reading, options } = head.asked;
+  const { config, meshConfig } = reading;
+  const cwd = moved(written.cwd, written);
+  fs.mkdirSync(cwd, { recursive: true });
+  const beside = (file: string): string | undefined => {
+    const there = movedOr(file, path.resolve(written.cwd, file), written);
+    return fs.existsSync(path.resolve(cwd, there)) ? there : undefined;
+  };
+  const world = await lintWorld(
+    paths.map((given) => movedPath(given, written)),
+    {
+      cwd,
+      mayLack: true,
+      known: knownFiles(written, head),
+      config: typeof config === 'string' ? (beside(config) ?? false) : config,
+      meshConfig: meshConfig === undefined ? undefined : beside(meshConfig),
+      overrule: (read) => judgedAsNow(read, head.configuration),
+    },
+    options,
+  );
+  return world.result;
+}
+
+/** @throws UsageError for what lies outside of the repository. */
+function movedPath(given: string, written: WrittenBase): string {
+  const absolute = path.resolve(written.cwd, given);
+  if (!isInside(absolute, written.compared.root)) {
+    throw new UsageError(`--base compares what git knows, and "${given}" lies outside of the repository`);
+  }
+  return path.isAbsolute(given) ? moved(absolute, written) : given;
+}
+
+/** What lies outside of the repository has one state. */
+function movedOr(given: string, absolute: string, written: WrittenBase): string {
+  if (!isInside(absolute, written.compared.root)) return absolute;
+  return path.isAbsolute(given) ? moved(absolute, written) : given;
+}
+
+function moved(absolute: string, { root, compared }: WrittenBase): string {
+  return path.join(root, path.relative(compared.root, absolute));
+}
+
+/** Parsed files of now, by their names, for what did not change. */
+function knownFiles({ compared, cwd, isUnchanged }: WrittenBase, { manifests }: LintedHead): KnownFiles {
+  const parsed = new Map(manifests.map((it) => [it.file.path, it]));
+  return ({ path: shown, template }) => {
+    const known = parsed.get(shown);
+    if (known === undefined || known.file.template !== template) return undefined;
+    return isUnchanged(forwardSlashes(path.relative(compared.root, path.resolve(cwd, shown)))) ? known : undefined;
+  };
+}
+
+/** What is read instead of git's own folder: the end of the repository, what is ignored, and the names that it goes by. */
+function writeGitFolder(root: string, { root: from }: ComparedCommit): void {
+  const folder = path.join(root, '.git');
+  fs.mkdirSync(path.join(folder, 'info'), { recursive: true });
+  const read = (file: string): string => {
+    try {
+      return fs.readFileSync(path.join(from, '.git', file), 'utf8');
+    } catch {
+      return '';
+    }
+  };
+  fs.writeFileSync(path.join(folder, 'info/exclude'), read('info/exclude'));
+  // Their last words only: addresses may hold passwords.
+  const names = [...read('config').matchAll(/^\s*url\s*=\s*\S*?([^/:\s]+)$/gm)].map(([, name]) => name);
+  fs.writeFileSync(path.join(folder, 'config'), names.map((name) => `url = ${name}\n`).join(''));
+}
+
+function judgedAsNow(read: Configuration | undefined, now: Configuration | undefined): Configuration {
+  const levels = now ?? readConfiguration(parseFile({ path: configurationName, text: '' }), { rules: [] });
+  const { file, world, units } = read ?? { file: levels.file, world: {}, units: [] };
+  return { ...levels, file, world, units, diagnostics: [] };
+}

@@ -1,0 +1,17 @@
+import type { Diagnostic, LintResult, Severity } from '../result.ts';
+
+/** Mistakes in what was asked for, and ours, are told in any case. */
+export function isForgivable({ rule }: Diagnostic): boolean {
+  return rule !== 'config/invalid' && !rule.startsWith('internal/');
+}
+
+/** A result with some of its diagnostics. What is left out is not counted as found. */
+export function withDiagnostics(
+  result: LintResult,
+  diagnostics: readonly Diagnostic[],
+  suppressed: number,
+): LintResult {
+  const count = (severity: Severity): number => diagnostics.filter((it) => it.severity === severity).length;
+  const summary = { error: count('error'), warning: count('warning'), info: count('info'), suppressed };
+  return { ...result, diagnostics, summary };
+}
