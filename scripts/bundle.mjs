@@ -8,6 +8,7 @@ import os from 'node:os';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { build, transform } from 'esbuild';
+import { licences } from './licences.mjs';
 
 const root = path.join(path.dirname(fileURLToPath(import.meta.url)), '..');
 const dist = path.join(root, 'dist');
@@ -80,7 +81,7 @@ async function bundle(folder) {
   const action = await bundleAction(folder);
   const cli = await bundleCli(folder);
   fs.chmodSync(path.join(folder, 'cli.js'), 0o755);
-  fs.writeFileSync(path.join(folder, 'LICENSES.txt'), licences([action.metafile, cli.metafile, engine.metafile]));
+  fs.writeFileSync(path.join(folder, 'LICENSES.txt'), licences(root, [action.metafile, cli.metafile, engine.metafile]));
   // The package around it has modules.
   fs.writeFileSync(path.join(folder, 'package.json'), '{ "type": "commonjs" }\n');
   copyRulePages(path.join(folder, 'data/rules'));
@@ -198,25 +199,6 @@ function copyRulePages(folder) {
     fs.mkdirSync(path.dirname(path.join(folder, name)), { recursive: true });
     fs.copyFileSync(path.join(root, 'rules', name), path.join(folder, name));
   }
-}
-
-/** The licences of the packages whose code is in the bundle, as they ask. */
-function licences(metafiles) {
-  const packages = new Set();
-  const outputs = metafiles.flatMap((metafile) => Object.values(metafile.outputs));
-  const inputs = outputs.flatMap((output) => Object.entries(output.inputs));
-  for (const [input, { bytesInOutput }] of inputs) {
-    if (bytesInOutput === 0) continue;
-    const name = /^(.*node_modules\/(?:@[^/]+\/)?[^/]+)\//.exec(input)?.[1];
-    if (name !== undefined) packages.add(name);
-  }
-  const texts = [...packages].sort().map((folder) => {
-    const { name, version, license } = JSON.parse(fs.readFileSync(path.join(root, folder, 'package.json'), 'utf8'));
-    const file = fs.readdirSync(path.join(root, folder)).find((it) => /^licen[cs]e/i.test(it));
-    if (file === undefined) throw new Error(`${name} ships no licence text`);
-    return `${name} ${version} (${license})\n\n${fs.readFileSync(path.join(root, folder, file), 'utf8').trim()}\n`;
-  });
-  return `The files beside this one contain code of these packages.\n\n${texts.join(`\n${'-'.repeat(80)}\n\n`)}`;
 }
 
 /** Paths of all files below a folder, with forward slashes; none when there is no folder. */

@@ -18,11 +18,13 @@ const breaches: { readonly [boundary: string]: readonly [file: string, text: str
   'contract-looks-down-only': ['src/contract/breach.ts', "import '../report/plain.ts';"],
   'preflight-looks-down-only': ['src/preflight/breach.ts', "import '../report/plain.ts';"],
   'diff-looks-down-only': ['src/diff/breach.ts', "import '../report/plain.ts';"],
+  'change-looks-down-only': ['src/change/breach.ts', "import '../graph/plain.ts';"],
   'schema-looks-down-only': ['src/schema/breach.ts', "import '../graph/plain.ts';"],
   'rule-looks-down-only': ['src/rule/breach.ts', "import '../config/plain.ts';"],
   'config-looks-down-only': ['src/config/breach.ts', "import '../report/plain.ts';"],
   'explain-looks-down-only': ['src/explain/breach.ts', "import '../report/plain.ts';"],
   'report-looks-down-only': ['src/report/breach.ts', "import '../source/plain.ts';"],
+  'testing-looks-down-only': ['src/testing/breach.ts', "import '../node/plain.ts';"],
   'result-is-plain-data': ['src/result.ts', "import './model/plain.ts';"],
   'pipelines-are-pure': ['src/lint.ts', "import './report/plain.ts';"],
   'public-entry-is-pure': ['src/index.ts', "import './node/plain.ts';"],
@@ -124,7 +126,7 @@ it('no file is called after what it is not about', () => {
 
 it('npm runs no script of ours when the repository is installed from git', () => {
   const { scripts } = JSON.parse(fs.readFileSync(path.join(repository, 'package.json'), 'utf8'));
-  const lifecycle = /^(?:build|prepare|prepack|(?:pre|post)?install)$/;
+  const lifecycle = /^(?:(?:pre|post)?(?:build|prepare|install)|prepack|prepublish)$/;
   expect(Object.keys(scripts).filter((name) => lifecycle.test(name))).toEqual([]);
 });
 

@@ -9,11 +9,11 @@ import { rules } from '../rules/index.ts';
 import type { LintOptions } from '../src/lint.ts';
 import { isObject } from '../src/model/value.ts';
 import { parseFile } from '../src/source/parse.ts';
+import { takeMarkers } from '../src/testing/marker.ts';
+import { readPage, type Section } from '../src/testing/page.ts';
 import { readScenarios } from './conformance/pilot-scenario.ts';
 import { conformanceFolder } from './conformance/shared-folder.ts';
 import { changes, findings, manifestsIn, type Written } from './filled-in.ts';
-import { takeMarkers } from './rules/marker.ts';
-import { readPage, type Section } from './rules/page.ts';
 
 const folder = join(import.meta.dirname, '..', 'rules');
 

@@ -97,3 +97,6 @@ export const clusterScoped: ReadonlySet<string> = new Set<string>([
   'ClusterIssuer',
   'ClusterExternalSecret',
 ]);
+
+/** All kinds with a meaning for us. */
+export const kindNames: ReadonlySet<string> = new Set([...kinds.values()].flatMap((names) => [...names.values()]));

@@ -8,10 +8,10 @@ import type { ReasonFacts } from '../../src/explain/explanation.ts';
 import { reasons } from '../../src/explain/reasons.ts';
 import { responseFlags } from '../../src/explain/response-flags.ts';
 import type { Effect } from '../../src/result.ts';
+import { readPage } from '../../src/testing/page.ts';
+import { isTest, runSection } from '../../src/testing/section.ts';
 import { repository } from '../bundle.ts';
 import { conformanceFolder } from '../conformance/shared-folder.ts';
-import { readPage } from '../rules/page.ts';
-import { isTest, runSection } from '../rules/section.ts';
 import { expectedOutcomes } from './expected-outcomes.ts';
 
 const library = { rules, page: () => undefined };

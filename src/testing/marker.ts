@@ -1,4 +1,4 @@
-import type { Diagnostic, Severity } from '../../src/result.ts';
+import type { Diagnostic, Severity } from '../result.ts';
 
 /** A diagnostic that a page says starts in a line. */
 export interface Expectation {

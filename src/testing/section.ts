@@ -1,10 +1,10 @@
-import { type LintOptions, lint } from '../../src/lint.ts';
-import { isObject } from '../../src/model/value.ts';
-import { pretty } from '../../src/report/pretty.ts';
-import type { LintResult } from '../../src/result.ts';
-import { applyFixes } from '../../src/rule/apply-fixes.ts';
-import type { Rule } from '../../src/rule/rule.ts';
-import { parseFile } from '../../src/source/parse.ts';
+import { type LintOptions, lint } from '../lint.ts';
+import { isObject } from '../model/value.ts';
+import { pretty } from '../report/pretty.ts';
+import type { LintResult } from '../result.ts';
+import { applyFixes } from '../rule/apply-fixes.ts';
+import type { Rule } from '../rule/rule.ts';
+import { parseFile } from '../source/parse.ts';
 import { differences, type Expectation, takeMarkers } from './marker.ts';
 import type { Fence, Section } from './page.ts';
 

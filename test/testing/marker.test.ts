@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { takeMarkers } from './marker.ts';
+import { takeMarkers } from '../../src/testing/marker.ts';
 
 it('takes markers at the end of lines and stacked above them', () => {
   const marked = ['a: 1 # expect: x/one', '  # expect: warning x/two "says "b""', '# expect: x/three', 'b: 2', ''].join(
