@@ -5,6 +5,7 @@ import { effectWords } from './effect-words.ts';
 import { evidenceNote, evidencePlace } from './evidence-words.ts';
 import { printable } from './printable.ts';
 import type { ReportContext } from './reporter.ts';
+import { causeWords, sinceLines } from './since-words.ts';
 import { SourceLines } from './source-line.ts';
 import { type Style, styleFor } from './style.ts';
 import { assumptionLine, nothingRead, summaryLine } from './summary-lines.ts';
@@ -57,6 +58,7 @@ function endLines(result: LintResult, canvas: Canvas): readonly string[] {
   // Where there is room, each is one line: programs look for the last ones.
   const wrapped = (text: string): readonly string[] =>
     canvas.width < maximumWidth ? wrapText(text, canvas.width) : [text];
+  if (result.since !== undefined) lines.push(...sinceLines(result.since), '');
   const tone = (text: string): string => (worst === undefined ? text : canvas.style.severity(worst, text));
   lines.push(...wrapped(summary).map(tone));
   if (nothingRead(result) === undefined) lines.push(...wrapped(assumptionLine(result)).map(canvas.style.dim));
@@ -70,6 +72,8 @@ function diagnosticLines(diagnostic: Diagnostic, canvas: Canvas): readonly strin
   if (diagnostic.effect !== undefined) lines.push(...section('effect', effectWords(diagnostic.effect), canvas));
   lines.push('', ...frameLines(diagnostic, canvas));
   lines.push(...becauseLines(diagnostic.because, canvas));
+  const cause = diagnostic.cause === undefined ? undefined : causeWords(diagnostic.cause);
+  if (cause !== undefined) lines.push(...section('change', cause, canvas));
   if (diagnostic.help !== undefined) lines.push(...section('help', diagnostic.help, canvas));
   if (canvas.severalUnits && diagnostic.units.length > 0)
     lines.push(...section('units', unitWords(diagnostic, canvas.context.verbose === true), canvas));
@@ -99,7 +103,7 @@ function frameLines({ file, range, severity }: Diagnostic, canvas: Canvas): read
 const indented = (lines: readonly string[]): readonly string[] => lines.map((line) => (line === '' ? '' : `  ${line}`));
 
 /** A label in its column and a text that is wrapped beside it. */
-function section(label: 'effect' | 'help' | 'units', text: string, canvas: Canvas): readonly string[] {
+function section(label: 'effect' | 'change' | 'help' | 'units', text: string, canvas: Canvas): readonly string[] {
   const start = label === 'effect' ? 'effect  ' : label.padEnd(becauseLabel.length);
   return indented(
     hang(canvas.style.dim(start), wrapText(printable(text), canvas.width - 2 - start.length), start.length),
