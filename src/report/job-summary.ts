@@ -1,39 +1,59 @@
 import type { Diagnostic, LintResult } from '../result.ts';
-import { bySeverity } from './by-severity.ts';
-import { count } from './count.ts';
-import { escaped } from './markdown-text.ts';
+import { callPicture } from './call-picture.ts';
+import { findingList } from './finding-list.ts';
+import type { MarkdownLinks } from './finding-markdown.ts';
+import { readable } from './markdown-text.ts';
+import { countsMarkdown, fixedDetails } from './since-markdown.ts';
 import { assumptionLine, nothingRead, summaryLine } from './summary-lines.ts';
+import { byteLength } from './text-size.ts';
+import { unitTable } from './unit-table.ts';
 
-/** GitHub takes 1 MiB of a step and refuses a longer one; rows and cells of these lengths stay far below, however they are escaped. */
-const maximumRows = 200;
-const maximumPlace = 120;
-const maximumMessage = 240;
-
-/** A short page in GitHub's Markdown for the summary of a job: what was read, and a table of what was found, errors first. */
-export function jobSummary(result: LintResult): string {
-  const rows = bySeverity(result.diagnostics).slice(0, maximumRows).map(row);
-  const left = result.diagnostics.length - rows.length;
-  const table =
-    rows.length === 0 ? [] : ['| Severity | Place | Rule | What is wrong |', '| --- | --- | --- | --- |', ...rows, ''];
-  return [
-    '### meshlint',
-    '',
-    escaped(summaryLine(result, true)),
-    '',
-    ...table,
-    ...(left > 0 ? [`${count(left, 'more finding')} in the log of the step.`, ''] : []),
-    ...(nothingRead(result) === undefined ? [escaped(assumptionLine(result)), ''] : []),
-  ].join('\n');
+export interface SummaryOptions extends MarkdownLinks {
+  /**
+   * Bytes. GitHub takes 1 MiB of a step, shows nothing of what is two bytes shorter, and refuses what is longer:
+   * https://github.com/actions/runner/issues/4337. Others may write to the same summary.
+   */
+  readonly maximum?: number;
 }
 
-function row({ severity, file, range, rule, message }: Diagnostic): string {
-  // The end of a path tells more than its start.
-  const place = `${cutStart(file, maximumPlace)}:${range.start.line}:${range.start.column}`;
-  return `| ${severity} | ${escaped(place)} | ${escaped(rule)} | ${escaped(cutEnd(message, maximumMessage))} |`;
+const defaultMaximum = 900 * 1024;
+const mostTold = 50;
+const mostNamed = 500;
+const mostFixed = 50;
+const longestText = 1000;
+
+/** A page in GitHub's Markdown for the summary of a job: what was read, which calls fail, and what was found, errors first. */
+export function jobSummary(result: LintResult, options: SummaryOptions = {}): string {
+  const { maximum = defaultMaximum } = options;
+  const start = ['### meshlint', '', ...countLines(result), ...unitTable(result), ...pictureLines(result.diagnostics)];
+  const end = [
+    ...fixedDetails(result.since, options, { most: mostFixed, bytes: maximum / 8 }),
+    ...assumptionLines(result),
+  ];
+  const room = maximum - byteLength([...start, ...end].join('\n'));
+  const text = [...start, ...findingLines(result, options, room), ...end].join('\n');
+  return `${text.replace(/\n+$/, '')}\n`;
 }
 
-const cutEnd = (text: string, length: number): string =>
-  text.length <= length ? text : `${text.slice(0, length - 1)}\u2026`;
+function countLines(result: LintResult): readonly string[] {
+  const read = readable(summaryLine(result, true));
+  const isRead = nothingRead(result) === undefined || result.diagnostics.length > 0;
+  return isRead && result.since !== undefined ? [countsMarkdown(result), '', read, ''] : [`**${read}**`, ''];
+}
 
-const cutStart = (text: string, length: number): string =>
-  text.length <= length ? text : `\u2026${text.slice(1 - length)}`;
+function pictureLines(diagnostics: readonly Diagnostic[]): readonly string[] {
+  const picture = callPicture(diagnostics);
+  return picture === undefined ? [] : ['#### Calls that fail', '', ...picture, ''];
+}
+
+function findingLines({ diagnostics, units }: LintResult, links: MarkdownLinks, bytes: number): readonly string[] {
+  if (diagnostics.length === 0) return [];
+  const severalUnits = units.length > 1;
+  const rest = 'in the log of the step';
+  const look = { ...links, severalUnits, mostTold, mostNamed, longest: longestText, bytes, rest };
+  return ['#### Findings', '', ...findingList(diagnostics, look), ''];
+}
+
+function assumptionLines(result: LintResult): readonly string[] {
+  return nothingRead(result) === undefined ? [readable(assumptionLine(result)), ''] : [];
+}

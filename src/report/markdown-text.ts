@@ -20,3 +20,21 @@ export function code(text: string): string {
   const shown = printable(text);
   return /[`|]/.test(shown) ? escaped(shown) : `\`${shown}\``;
 }
+
+/** Longer addresses are refused by browsers and servers, and would fill a page. */
+const longestAddress = 2000;
+
+/** Words that lead to an address; the words alone where there is none. */
+export function linked(text: string, address: string | undefined): string {
+  const encoded = address?.replace(noAddress, percent);
+  return encoded === undefined || encoded.length > longestAddress ? readable(text) : `[${readable(text)}](${encoded})`;
+}
+
+/** Characters that end an address in Markdown, or that it must not hold: https://www.rfc-editor.org/rfc/rfc3986#section-2 */
+const noAddress = /[^\w\-.~:/?#@!$&*+,;=%]/gu;
+
+/** A lone surrogate has no code in UTF-8. */
+function percent(character: string): string {
+  const whole = character.replace(/\p{Cs}/gu, '\ufffd');
+  return encodeURIComponent(whole).replace(/['()]/g, (it) => `%${it.charCodeAt(0).toString(16)}`);
+}
