@@ -1,4 +1,4 @@
-import type { Diagnostic, ResultEvidence } from '../result.ts';
+import type { Diagnostic, Effect, ResultEvidence } from '../result.ts';
 import { count } from './count.ts';
 import { effectWords } from './effect-words.ts';
 import { evidenceNote, evidencePlace } from './evidence-words.ts';
@@ -49,8 +49,19 @@ function messageOfSeveral(diagnostics: readonly [Diagnostic, ...Diagnostic[]], l
     const own = effects.size > 1 ? effectLines(it).map((line) => `; ${line}`) : [];
     return cutToBytes(`- ${placeOf(it, look)}: ${printable(it.message)}${own.join('')}`, look.maximum);
   });
-  const head = `${count(diagnostics.length, 'finding')} from this change:`;
-  return listed(head, { items, number: diagnostics.length, end, maximum: look.maximum });
+  return listed(headOf(diagnostics), { items, number: diagnostics.length, end, maximum: look.maximum });
+}
+
+const failures: readonly (Effect['result'] | undefined)[] = ['http-error', 'connection-failure', 'hang'];
+
+/** How many callers break, where that is what all are about. */
+function headOf(diagnostics: readonly Diagnostic[]): string {
+  const findings = count(diagnostics.length, 'finding');
+  const callers = new Set(diagnostics.map(({ call }) => call?.client));
+  const isFailing = diagnostics.every(({ effect }) => failures.includes(effect?.result));
+  if (!isFailing || callers.has(undefined)) return `${findings} come from this change:`;
+  const breaking = `${count(callers.size, 'caller')} ${callers.size === 1 ? 'breaks' : 'break'}`;
+  return `${breaking} by this change${callers.size === diagnostics.length ? '' : ` (${findings})`}:`;
 }
 
 interface List {

@@ -58,13 +58,16 @@ export function annotationsOf(result: LintResult, limits: AnnotationLimits = {})
   const shown = severities
     .flatMap((severity) => inOrder(groups, severity).slice(0, limits.most?.[severity]))
     .slice(0, limits.total);
-  const told = new Set(shown.flatMap(({ diagnostics }) => diagnostics));
-  const left = result.diagnostics.filter((it) => !told.has(it));
-  const number = (severity: Severity): number => left.filter((it) => it.severity === severity).length;
+  const told = shown.flatMap(({ diagnostics }) => diagnostics);
+  const number = (severity: Severity): number => countOf(result.diagnostics, severity) - countOf(told, severity);
   return {
     annotations: shown.map((group) => annotation(group, limits)),
     left: { error: number('error'), warning: number('warning'), info: number('info') },
   };
+}
+
+function countOf(diagnostics: readonly Diagnostic[], severity: Severity): number {
+  return diagnostics.filter((it) => it.severity === severity).length;
 }
 
 /** A line that makes all calls to a server fail is one thing to look at, however many they are. */

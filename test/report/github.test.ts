@@ -57,3 +57,9 @@ it('lets no text of a manifest become a command or act on a terminal', () => {
   // biome-ignore lint/suspicious/noControlCharactersInRegex: they are what must not be there
   expect(output).not.toMatch(/[\u0000-\u0009\u000b-\u001f\u007f-\u009f\u2028\u202e]/);
 });
+
+it('lets no name of a file become a command of either form', () => {
+  const skipped = [{ file: '::error::a##[error]b.yaml', reason: 'r' }];
+  const output = github(resultOf([], { units: [], skipped }));
+  expect(output).toBe('nothing was read: 1 file skipped (: :error: :a# #[error]b.yaml: r)\n');
+});
