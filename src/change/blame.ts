@@ -1,5 +1,6 @@
 import type { Cause, Diagnostic, ResultRange } from '../result.ts';
-import type { Change, ChangedFile, LineSpan } from './change.ts';
+import type { Change, ChangedFile } from './change.ts';
+import type { LineSpan } from './line-span.ts';
 
 /** A place that has to do with a diagnostic. */
 interface Place {

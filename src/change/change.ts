@@ -1,10 +1,5 @@
+import type { LineSpan } from './line-span.ts';
 import type { DiffedFile } from './unified-diff.ts';
-
-/** Lines of a file, 1-based, both included. */
-export interface LineSpan {
-  readonly first: number;
-  readonly last: number;
-}
 
 /** What a change did to one file that is there after it. */
 export interface ChangedFile {

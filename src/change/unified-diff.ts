@@ -1,4 +1,4 @@
-import type { LineSpan } from './change.ts';
+import type { LineSpan } from './line-span.ts';
 
 /** The lines of one file that a diff speaks of. */
 export interface DiffedFile {
