@@ -1,133 +1,137 @@
-import type { Diagnostic, LintResult, ResultEvidence, ResultRange, Severity } from '../result.ts';
+import type { Diagnostic, LintResult } from '../result.ts';
 import { bySeverity } from './by-severity.ts';
-import { effectWords } from './effect-words.ts';
-import { printableJson } from './printable.ts';
+import { escapedJson } from './printable.ts';
 import type { ReportContext } from './reporter.ts';
+import { lineHashes } from './sarif-line-hash.ts';
+import { type SarifRun, sarifResult } from './sarif-result.ts';
 import { sarifRules } from './sarif-rules.ts';
-import { uriOf } from './sarif-uri.ts';
+import { compressedSize } from './sarif-size.ts';
+import { messageText } from './sarif-text.ts';
+import { artifactLocation } from './sarif-uri.ts';
 
-/** GitHub refuses a run with more: https://docs.github.com/code-security/code-scanning/troubleshooting-sarif-uploads/results-exceed-limit */
-const maximumResults = 25_000;
-/** GitHub keeps this many of a result's locations. */
+/**
+ * GitHub keeps this many results, the gravest, and refuses more than 25,000; and it keeps this many of a result's locations:
+ * https://docs.github.com/code-security/code-scanning/troubleshooting-sarif-uploads/results-exceed-limit
+ */
+const maximumResults = 5000;
 const maximumRelated = 100;
+/** Related locations of each result where there is no room for all. */
+const fewRelated = 10;
+/** Skipped files that are told one by one. */
+const maximumNotes = 1000;
+/** GitHub refuses files of more than 10 MB in gzip; the rules and notes need room, too. */
+const maximumBytes = 8_000_000;
+/** Texts in a program have a limit, too. */
+const maximumCharacters = 100_000_000;
 
-const levels: { readonly [severity in Severity]: string } = { error: 'error', warning: 'warning', info: 'note' };
-
-/** SARIF 2.1.0 within the limits of GitHub code scanning. */
+/** SARIF 2.1.0 within the limits of GitHub code scanning, whatever was found: one line for each result. */
 export function sarif(result: LintResult, context: ReportContext): string {
-  const kept = bySeverity(result.diagnostics).slice(0, maximumResults);
   const rules = sarifRules(result, context);
-  const indices = new Map(rules.map((rule, index) => [rule.id, index]));
-  const fingerprints = new Map<string, number>();
-  return printableJson({
-    $schema: 'https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json',
-    version: '2.1.0',
-    runs: [
-      {
-        tool: { driver: { name: result.tool.name, semanticVersion: result.tool.version, rules } },
-        invocations: [invocation(result, kept.length)],
-        originalUriBaseIds: { '%SRCROOT%': { description: { text: 'The directory that meshlint was run in' } } },
-        artifacts: artifactsOf(kept),
-        results: kept.map((diagnostic) => resultOf(diagnostic, indices, occurrence(diagnostic, fingerprints))),
-        columnKind: 'utf16CodeUnits',
-      },
-    ],
-  });
+  const results = resultTexts(result, context, new Map(rules.map((rule, index) => [rule.id, index])));
+  const { name, version } = result.tool;
+  const driver = { name, fullName: `${name} ${version}`, semanticVersion: version, rules };
+  const parts: readonly (readonly [key: string, text: string])[] = [
+    ['tool', JSON.stringify({ driver }, undefined, 2)],
+    ...(context.category === undefined ? [] : [['automationDetails', automationDetails(context.category)] as const]),
+    ['invocations', JSON.stringify([invocation(result, results.length)], undefined, 2)],
+    ['originalUriBaseIds', '{"%SRCROOT%": {"description": {"text": "The directory that meshlint was run in"}}}'],
+    ['results', results.length === 0 ? '[]' : `[\n${results.join(',\n')}\n]`],
+    ['columnKind', '"utf16CodeUnits"'],
+  ];
+  const run = parts.map(([key, text]) => `"${key}": ${text}`).join(',\n');
+  return `{
+"$schema": "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json",
+"version": "2.1.0",
+"runs": [{
+${escapedJson(run)}
+}]
+}
+`;
+}
+
+/** What follows the last slash would name the run: https://docs.github.com/code-security/code-scanning/integrating-with-code-scanning/sarif-support-for-code-scanning#runautomationdetails-object */
+function automationDetails(category: string): string {
+  return JSON.stringify({ id: category.endsWith('/') ? category : `${category}/` });
 }
 
 /** Skipped files and crashes are told here: a SARIF viewer shows nothing else of a file that was not read. */
-function invocation(result: LintResult, kept: number) {
-  const crashed = result.diagnostics.some((it) => it.rule === 'internal/rule-crashed');
-  const notes = result.skipped.map(({ file, line, reason }) => ({
+function invocation({ diagnostics, skipped, since }: LintResult, kept: number) {
+  const crashed = diagnostics.some((it) => it.rule === 'internal/rule-crashed');
+  const notes = skipped.slice(0, maximumNotes).map(({ file, line, reason }) => ({
     level: 'note',
-    message: { text: `${file}${line === undefined ? '' : `:${line}`} was skipped: ${reason}` },
+    message: { text: messageText(`${file}${line === undefined ? '' : `:${line}`} was skipped: ${reason}`) },
     locations: [{ physicalLocation: { artifactLocation: artifactLocation(file) } }],
   }));
-  const left = result.diagnostics.length - kept;
-  const cut = left > 0 ? [{ level: 'warning', message: { text: `${left} more results are left out` } }] : [];
-  return { executionSuccessful: !crashed, toolExecutionNotifications: [...cut, ...notes] };
-}
-
-function artifactsOf(diagnostics: readonly Diagnostic[]) {
-  const files = new Set<string>();
-  for (const { file, because } of diagnostics) {
-    files.add(file);
-    for (const evidence of because) if (evidence.file !== undefined) files.add(evidence.file);
-  }
-  return [...files].sort().map((file) => ({ location: artifactLocation(file) }));
-}
-
-/** How many results with the same fingerprint came before: code scanning takes equal fingerprints for one alert. */
-function occurrence({ fingerprint }: Diagnostic, seen: Map<string, number>): number {
-  const before = seen.get(fingerprint) ?? 0;
-  seen.set(fingerprint, before + 1);
-  return before + 1;
-}
-
-function resultOf(diagnostic: Diagnostic, rules: ReadonlyMap<string, number>, nth: number) {
-  const { rule, severity, confidence, effect, file, range, fingerprint, units } = diagnostic;
-  const related = diagnostic.because.filter(hasPlace).slice(0, maximumRelated);
-  return {
-    ruleId: rule,
-    ruleIndex: rules.get(rule),
-    level: levels[severity],
-    message: { text: messageText(diagnostic, related) },
-    locations: [{ physicalLocation: physicalLocation(file, range), logicalLocations: logicalLocations(diagnostic) }],
-    relatedLocations: related.map((evidence, index) => ({
-      id: index + 1,
-      physicalLocation: physicalLocation(evidence.file, evidence.range),
-      message: { text: withoutLinks(evidence.note) },
-    })),
-    // The only fingerprint that GitHub reads; its own would change with every moved line.
-    partialFingerprints: { primaryLocationLineHash: `${fingerprint}:${nth}` },
-    properties: { confidence, effect, units },
-  };
-}
-
-type PlacedEvidence = ResultEvidence & { readonly file: string; readonly range: ResultRange };
-
-function hasPlace(evidence: ResultEvidence): evidence is PlacedEvidence {
-  return evidence.file !== undefined && evidence.range !== undefined;
-}
-
-/** The text says the whole story; reasons link to their related locations. */
-function messageText({ message, effect, because, help }: Diagnostic, related: readonly ResultEvidence[]): string {
-  const reasons = because.map((evidence) => {
-    const index = related.indexOf(evidence);
-    const place = index < 0 ? '' : ` ([${linkText(`${evidence.file}:${evidence.range?.start.line}`)}](${index + 1}))`;
-    return `Because ${withoutLinks(evidence.note)}${evidence.assumed === true ? ' (assumed)' : ''}${place}.`;
-  });
-  return [
-    `${withoutLinks(message)}.`,
-    ...(effect === undefined ? [] : [`Effect: ${withoutLinks(effectWords(effect))}.`]),
-    ...reasons,
-    ...(help === undefined ? [] : [`Help: ${withoutLinks(help)}.`]),
-  ].join('\n');
-}
-
-function linkText(text: string): string {
-  return text.replace(/[[\]\\]/g, '\\$&');
-}
-
-/** `[text](1)` and `{0}` have a meaning in SARIF messages (3.11.5, 3.11.6); values of manifests must not make links. */
-function withoutLinks(text: string): string {
-  return text.replace(/\[([^\]]*)\]\(/g, '\\[$1\\](').replace(/\{(\d+)\}/g, '{{$1}}');
-}
-
-function logicalLocations({ resource, path }: Diagnostic) {
-  if (resource === undefined) return undefined;
-  const { kind, namespace, name } = resource;
-  const fullyQualifiedName = `${kind} ${namespace === '' ? '' : `${namespace}/`}${name}`;
-  return [
-    { name, kind: 'resource', fullyQualifiedName: path === '' ? fullyQualifiedName : `${fullyQualifiedName}${path}` },
+  const left = diagnostics.length - kept;
+  const unnamed = skipped.length - notes.length;
+  const told = [
+    ...(left > 0 ? [notification('warning', `${left} more results are left out`)] : []),
+    ...(since === undefined ? [] : [notification('note', sinceText(since))]),
+    ...notes,
+    ...(unnamed > 0 ? [notification('note', `${unnamed} more files were skipped`)] : []),
   ];
+  return { executionSuccessful: !crashed, toolExecutionNotifications: told };
 }
 
-function physicalLocation(file: string, { start, end }: ResultRange) {
-  const region = { startLine: start.line, startColumn: start.column, endLine: end.line, endColumn: end.column };
-  return { artifactLocation: artifactLocation(file), region };
+function notification(level: 'note' | 'warning', text: string) {
+  return { level, message: { text: messageText(text) } };
 }
 
-function artifactLocation(file: string) {
-  return file.startsWith('/') ? { uri: uriOf(file) } : { uri: uriOf(file), uriBaseId: '%SRCROOT%' };
+function sinceText({ base, commit, known, fixed }: NonNullable<LintResult['since']>): string {
+  return `Only what is new since ${base} (${commit}) is reported: ${known} were there before, and ${fixed.length} of the base are gone`;
+}
+
+/** Related locations go first where there is no room, then the results that matter least. */
+function resultTexts(result: LintResult, context: ReportContext, rules: ReadonlyMap<string, number>) {
+  const gravest = bySeverity(result.diagnostics).slice(0, maximumResults);
+  const hashesOf = remembered((file: string) => hashesOfText(context.text(file)));
+  const lineBreak = remembered((file: string) => (context.text(file)?.includes('\r\n') ? '\r\n' : '\n'));
+  const texts = (related: number): readonly string[] => {
+    const seen = new Map<string, number>();
+    const run: SarifRun = {
+      ruleIndex: (rule) => rules.get(rule),
+      lineHash: (file, line) => hashesOf(file)?.[line - 1],
+      occurrence: (fingerprint) => occurrence(fingerprint, seen),
+      lineBreak,
+      isComparison: result.since !== undefined,
+      maximumRelated: related,
+    };
+    return fitting(gravest, (diagnostic) => JSON.stringify(sarifResult(diagnostic, run)));
+  };
+  const all = texts(maximumRelated);
+  return all.length === gravest.length ? all : texts(fewRelated);
+}
+
+function hashesOfText(text: string | undefined): readonly string[] | undefined {
+  return text === undefined ? undefined : lineHashes(text);
+}
+
+/** As many as there is room for in the file. */
+function fitting(diagnostics: readonly Diagnostic[], textOf: (diagnostic: Diagnostic) => string): readonly string[] {
+  const size = compressedSize();
+  const texts: string[] = [];
+  let characters = 0;
+  for (const diagnostic of diagnostics) {
+    const text = textOf(diagnostic);
+    characters += text.length;
+    if (characters > maximumCharacters || size(text) > maximumBytes) break;
+    texts.push(text);
+  }
+  return texts;
+}
+
+/** Equal findings have numbers, in their order. */
+function occurrence(fingerprint: string, seen: Map<string, number>): number {
+  const nth = (seen.get(fingerprint) ?? 0) + 1;
+  seen.set(fingerprint, nth);
+  return nth;
+}
+
+function remembered<T>(find: (file: string) => T): (file: string) => T {
+  const known = new Map<string, { readonly found: T }>();
+  return (file) => {
+    const { found } = known.get(file) ?? { found: find(file) };
+    known.set(file, { found });
+    return found;
+  };
 }

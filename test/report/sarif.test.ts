@@ -1,33 +1,12 @@
-import fs from 'node:fs';
-import { Ajv } from 'ajv';
-import addFormats from 'ajv-formats';
 import { describe, expect, it } from 'vitest';
-import { sarif } from '../../src/report/sarif.ts';
+import { lineHashes } from '../../src/report/sarif-line-hash.ts';
 import { uriOf } from '../../src/report/sarif-uri.ts';
-import type { LintResult } from '../../src/result.ts';
-import { hostile, plainDiagnostic, resultOf, strictMtls } from './sample-result.ts';
+import type { Cause, LintResult } from '../../src/result.ts';
+import { hostile, plainDiagnostic, resultOf, sampleTexts, strictMtls } from './sample-result.ts';
+import { fullResult, sarifLog, validateSarif } from './sarif-log.ts';
 
-/** The schema of OASIS is draft 4; what it uses of that is the same in the draft that ajv reads. */
-function officialSchema() {
-  const {
-    $schema: _,
-    id: __,
-    ...schema
-  } = JSON.parse(fs.readFileSync(new URL('fixtures/sarif-schema-2.1.0.json', import.meta.url), 'utf8'));
-  const ajv = new Ajv({ strict: false, allErrors: true });
-  addFormats.default(ajv);
-  return ajv.compile(schema);
-}
-
-const validate = officialSchema();
-
-function write(result: LintResult, page?: string) {
-  const text = sarif(result, { text: () => undefined, page: () => page, color: false, width: 80 });
-  const log = JSON.parse(text);
-  validate(log);
-  expect(validate.errors).toBeNull();
-  return { text, run: log.runs[0] };
-}
+const write = (result: LintResult, page?: string) =>
+  sarifLog(result, { text: (file) => sampleTexts[file], page: () => page });
 
 describe('sarif', () => {
   it('has a stable text that is valid', async () => {
@@ -37,7 +16,7 @@ describe('sarif', () => {
 
   it('is valid when nothing was found, and when the schema would refuse carelessness', () => {
     expect(write(resultOf([])).run.results).toEqual([]);
-    expect(validate({ version: '2.1.0', runs: [{}] })).toBe(false);
+    expect(validateSarif({ version: '2.1.0', runs: [{}] })).toBe(false);
   });
 
   it('points at the reasons, linked from the message', () => {
@@ -51,9 +30,34 @@ describe('sarif', () => {
   });
 
   it('lets values make no links and no placeholders', () => {
-    const message = 'the hosts [a](https://x.example) and {0}';
+    const message = 'the hosts [a](https://x.example), \\[b\\](2) and {0}';
     const [result] = write(resultOf([plainDiagnostic({ message })])).run.results;
-    expect(result.message.text).toBe('the hosts \\[a\\](https://x.example) and {{0}}.');
+    expect(result.message.text).toBe('the hosts [a] (https://x.example), \\[b\\] (2) and {{0}}.');
+  });
+
+  it('has links to related locations and no others, whatever manifests say', () => {
+    const { results } = write(fullResult()).run;
+    expect(results.length).toBeGreaterThan(10);
+    for (const { message, relatedLocations = [] } of results) {
+      const links = [...message.text.matchAll(/(?<!\\)(?:\\\\)*\]\(([^)]*)\)/g)].map(([, id]) => Number(id));
+      expect(links).toEqual(relatedLocations.map(({ id }: { id: number }) => id));
+      expect(message.text).not.toMatch(/(?<!\{)\{\d+\}/);
+    }
+  });
+
+  it('has the hash of the line that the uploader makes, and a fingerprint of its own beside it', () => {
+    const text = sampleTexts['legacy/batch.yaml'] ?? '';
+    const [result] = write(resultOf([strictMtls])).run.results;
+    expect(result.partialFingerprints).toEqual({
+      primaryLocationLineHash: lineHashes(text)[1],
+      'meshlint/v1': `${strictMtls.fingerprint}:1`,
+    });
+  });
+
+  it('leaves the hash to the uploader where the text cannot be had', () => {
+    const range = { start: { line: 99, column: 1 }, end: { line: 99, column: 2 } };
+    const { results } = write(resultOf([plainDiagnostic(), { ...strictMtls, range }])).run;
+    for (const { partialFingerprints } of results) expect(Object.keys(partialFingerprints)).toEqual(['meshlint/v1']);
   });
 
   it('gives equal findings fingerprints of their own', () => {
@@ -74,20 +78,79 @@ describe('sarif', () => {
     expect(rule.properties['problem.severity']).toBe('error');
   });
 
-  it('stays within the limits of GitHub', () => {
-    const diagnostics = Array.from({ length: 25_001 }, () => plainDiagnostic());
-    const rules = [{ id: 'ports/some-rule', summary: 'x'.repeat(3000) }];
-    const text = sarif(resultOf([...diagnostics, plainDiagnostic({ severity: 'error' })], { rules }), {
-      text: () => undefined,
-      page: () => undefined,
-      color: false,
-      width: 80,
+  it('gives whole pages to rules that found something, as Markdown without links that lead nowhere', () => {
+    const page = '# x\n\nSee [that](that.md), [`a`](../b/c.md) and **[home](https://x.example)**.\n';
+    const rules = [
+      { id: 'ports/some-rule', summary: 'S' },
+      { id: 'ports/other', summary: 'Other', docs: 'https://o.example/x' },
+    ];
+    const example = '\n## An example\n\n```yaml file=a.yaml\na: 1\n```\n\n## When to ignore\n\nNever.\n';
+    const { driver } = write(resultOf([plainDiagnostic()], { rules }), page + example).run.tool;
+    expect(driver.rules[0].help).toEqual({
+      text: 'x\n\nSee that, `a` and home (https://x.example).\n\nWhen to ignore\n\nNever.',
+      markdown: `# x\n\nSee that, \`a\` and **[home](https://x.example)**.\n${example}`,
     });
-    const { runs } = JSON.parse(text);
-    expect(runs[0].results).toHaveLength(25_000);
-    expect(runs[0].results[0].level).toBe('error');
-    expect(runs[0].invocations[0].toolExecutionNotifications[0].message.text).toBe('2 more results are left out');
-    expect(runs[0].tool.driver.rules[0].shortDescription.text).toHaveLength(1024);
+    expect(driver.rules[1]).toMatchObject({
+      help: { text: 'Other. "meshlint explain ports/other" tells more.' },
+      helpUri: 'https://o.example/x',
+    });
+    expect(driver.rules[1].help.markdown).toBeUndefined();
+  });
+
+  it('makes vulnerabilities of what is insecure only: that a request fails is none', () => {
+    const found = [strictMtls, plainDiagnostic({ rule: 'gateway/insecure-x' }), plainDiagnostic({ rule: 'acme/y' })];
+    const [mtls, insecure, plain] = write(resultOf(found)).run.tool.driver.rules;
+    expect(insecure.properties).toMatchObject({ tags: ['istio', 'gateway', 'security'], 'security-severity': '5.0' });
+    for (const { properties } of [mtls, plain]) {
+      expect(properties.tags).not.toContain('security');
+      expect(properties).not.toHaveProperty('security-severity');
+    }
+  });
+
+  it('has names of rules that are not their ids', () => {
+    const [rule] = write(resultOf([strictMtls])).run.tool.driver.rules;
+    expect(rule).toMatchObject({ id: strictMtls.rule, name: 'MtlsStrictReachedByNonMeshClient' });
+  });
+
+  it('leaves the category to the uploader, unless one is given', () => {
+    expect(write(resultOf([])).run).not.toHaveProperty('automationDetails');
+    for (const category of ['meshlint/prod', 'meshlint/prod/']) {
+      const { run } = sarifLog(resultOf([]), { category });
+      expect(run.automationDetails).toEqual({ id: 'meshlint/prod/' });
+    }
+  });
+
+  it('offers fixes as replacements, file by file, with the line breaks of each', () => {
+    const range = { start: { line: 2, column: 1 }, end: { line: 2, column: 4 } };
+    const at = { start: { line: 1, column: 1 }, end: { line: 1, column: 1 } };
+    const edits = [
+      { file: 'a.yaml', range, text: 'x:\n  y\n' },
+      { file: 'b.yaml', range: at, text: '1\n' },
+      { file: 'a.yaml', range: at, text: '' },
+    ];
+    const result = resultOf([plainDiagnostic({ fix: { title: 'Write [x](1)', safe: true, edits } })]);
+    const { run } = sarifLog(result, { text: (file) => (file === 'a.yaml' ? 'a\r\nb\r\n' : 'a\nb\n') });
+    const region = { startLine: 2, startColumn: 1, endLine: 2, endColumn: 4 };
+    const insertion = { startLine: 1, startColumn: 1, endLine: 1, endColumn: 1 };
+    expect(run.results[0].fixes).toEqual([
+      {
+        description: { text: 'Write [x] (1)' },
+        artifactChanges: [
+          {
+            artifactLocation: { uri: 'a.yaml', uriBaseId: '%SRCROOT%' },
+            replacements: [
+              { deletedRegion: region, insertedContent: { text: 'x:\r\n  y\r\n' } },
+              { deletedRegion: insertion },
+            ],
+          },
+          {
+            artifactLocation: { uri: 'b.yaml', uriBaseId: '%SRCROOT%' },
+            replacements: [{ deletedRegion: insertion, insertedContent: { text: '1\n' } }],
+          },
+        ],
+        properties: { safe: true },
+      },
+    ]);
   });
 
   it('tells what was skipped, and that a rule crashed', () => {
@@ -106,6 +169,42 @@ describe('sarif', () => {
   });
 });
 
+describe('sarif of a change', () => {
+  const range = { start: { line: 8, column: 11 }, end: { line: 8, column: 17 } };
+  const cause: Cause = { file: 'shop/mtls.yaml', range, by: 'evidence' };
+  const since = { base: 'origin/main', commit: '0123abc', known: 3, fixed: [strictMtls] };
+  const texts: { readonly [file: string]: string } = { ...sampleTexts, 'shop/mtls.yaml': 'spec:\n'.repeat(20) };
+  const blamed = sarifLog(resultOf([{ ...strictMtls, cause }], { since }), { text: (file) => texts[file] }).run;
+
+  it('stands where the change caused it, and links to its own place first', () => {
+    const [{ locations, relatedLocations, message, partialFingerprints }] = blamed.results;
+    expect(locations[0].physicalLocation).toMatchObject({
+      artifactLocation: { uri: 'shop/mtls.yaml' },
+      region: { startLine: 8, startColumn: 11 },
+    });
+    expect(relatedLocations[0]).toMatchObject({
+      id: 1,
+      physicalLocation: { artifactLocation: { uri: 'legacy/batch.yaml' }, region: { startLine: 2 } },
+      logicalLocations: [{ name: 'batch' }],
+    });
+    expect(message.text).toContain('.\nIt is found at [legacy/batch.yaml:2](1).\nEffect: ');
+    expect(message.text).toContain('([legacy/namespace.yaml:4](2))');
+    expect(partialFingerprints.primaryLocationLineHash).toBe(lineHashes(texts['shop/mtls.yaml'] ?? '')[7]);
+  });
+
+  it('says what it is compared with', () => {
+    expect(blamed.results[0].baselineState).toBe('new');
+    expect(blamed.invocations[0].toolExecutionNotifications[0].message.text).toBe(
+      'Only what is new since origin/main (0123abc) is reported: 3 were there before, and 1 of the base are gone',
+    );
+  });
+
+  it('is the same as without one where the change wrote what is wrong itself', () => {
+    const itself: Cause = { file: strictMtls.file, range: strictMtls.range, by: 'itself' };
+    expect(write(resultOf([{ ...strictMtls, cause: itself }])).text).toBe(write(resultOf([strictMtls])).text);
+  });
+});
+
 describe('uriOf', () => {
   it.each([
     ['a/b.yaml', 'a/b.yaml'],
@@ -113,6 +212,11 @@ describe('uriOf', () => {
     ['c:d.yaml', './c:d.yaml'],
     ['../x%20.yaml', '../x%2520.yaml'],
     ['<stdin>', '%3Cstdin%3E'],
+    ['a\\b.yaml', 'a%5Cb.yaml'],
+    ['javascript:alert(1)', './javascript:alert(1)'],
+    ['two\nlines/%2e.yaml', 'two%0Alines/%252e.yaml'],
+    ['/tmp/x y.yaml', 'file:///tmp/x%20y.yaml'],
+    ['//host/x.yaml', 'file:///host/x.yaml'],
     ['\ud800.yaml', '%EF%BF%BD.yaml'],
   ])('%s', (file, uri) => {
     expect(uriOf(file)).toBe(uri);
