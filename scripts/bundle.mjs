@@ -76,12 +76,29 @@ export const RE2JS = { compile: (text) => (engine ??= createRequire(import.meta.
   };
 }
 
+/** The client of GitHub's API is as large as all else of the action, and most runs ask the API nothing. */
+function withApiOnDemand() {
+  const contents = `import { createRequire } from 'node:module';
+export const { getOctokit } = createRequire(import.meta.url)('./octokit.cjs');`;
+  return {
+    name: 'with-api-on-demand',
+    setup({ onResolve, onLoad }) {
+      onResolve({ filter: /^\.\/octokit\.ts$/ }, ({ path: name }) => ({ path: name, namespace: 'api' }));
+      onLoad({ filter: /.*/, namespace: 'api' }, () => ({ contents, loader: 'js' }));
+    },
+  };
+}
+
 async function bundle(folder) {
   const engine = await bundleEngine(folder);
+  const api = await bundleApi(folder);
   const action = await bundleAction(folder);
   const cli = await bundleCli(folder);
   fs.chmodSync(path.join(folder, 'cli.js'), 0o755);
-  fs.writeFileSync(path.join(folder, 'LICENSES.txt'), licences(root, [action.metafile, cli.metafile, engine.metafile]));
+  fs.writeFileSync(
+    path.join(folder, 'LICENSES.txt'),
+    licences(root, [action.metafile, api.metafile, cli.metafile, engine.metafile]),
+  );
   // The package around it has modules.
   fs.writeFileSync(path.join(folder, 'package.json'), '{ "type": "commonjs" }\n');
   copyRulePages(path.join(folder, 'data/rules'));
@@ -103,6 +120,17 @@ async function bundleEngine(folder) {
     legalComments: 'none',
     metafile: true,
     logLevel: 'warning',
+  });
+}
+
+async function bundleApi(folder) {
+  return await build({
+    ...shared(),
+    entryPoints: { octokit: 'src/action/octokit.ts' },
+    outdir: folder,
+    outExtension: { '.js': '.cjs' },
+    format: 'cjs',
+    plugins: [],
   });
 }
 
@@ -129,7 +157,8 @@ function withFewFiles() {
           if (meant !== name) return `import('${meant}')`;
           return ownFiles.test(name) ? `import('${name}.ts')` : `Promise.resolve(require('${name}.ts'))`;
         });
-        return { contents: text, loader: 'ts' };
+        // What plugins are loaded with stays an import: they may be modules of any kind.
+        return { contents: text.replace('import(/* @vite-ignore */ url)', 'meshlintImport(url)'), loader: 'ts' };
       });
     },
   };
@@ -151,10 +180,11 @@ function shared() {
   };
 }
 
-/** One file, since GitHub loads one. */
+/** One file, since GitHub loads one, and the client of its API beside it. */
 async function bundleAction(folder) {
   return await build({
     ...shared(),
+    plugins: [...shared().plugins, withApiOnDemand()],
     entryPoints: { action: 'src/action/main.ts' },
     outdir: folder,
     format: 'cjs',
@@ -180,12 +210,13 @@ async function bundleCli(folder) {
   for (const { path: file, text } of result.outputFiles) {
     const up = path.relative(path.dirname(file), path.join(folder, 'cli.js')).split(path.sep).join('/');
     const banner = `const meshlintUrl = require('node:url').pathToFileURL(require('node:path').join(__dirname, '${up}')).href;`;
+    const importing = text.includes('meshlintImport') ? '\nconst meshlintImport = (url) => import(url);' : '';
     const { code } = await transform(text, {
       format: 'cjs',
       platform: 'node',
       target: 'node20',
       supported: { 'dynamic-import': false },
-      banner,
+      banner: `${banner}${importing}`,
     });
     fs.mkdirSync(path.dirname(file), { recursive: true });
     fs.writeFileSync(file, code);

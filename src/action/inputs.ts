@@ -12,20 +12,62 @@ const flags: { readonly [input: string]: string } = {
   'json-file': '--output=json=',
 };
 
+/** Inputs that are true or false, and what they are when empty. */
+const switches = {
+  complete: false,
+  annotations: true,
+  checks: true,
+  summary: true,
+  comment: false,
+  suggestions: false,
+};
+type Switch = keyof typeof switches;
+
+/** Inputs that only the action has, as they are given. */
+const texts = ['base', 'working-directory', 'comment-key', 'matrix', 'token'] as const;
+type Text = (typeof texts)[number];
+
 /** The inputs that action.yml declares. */
-export const inputNames: readonly string[] = ['paths', ...Object.keys(flags), 'complete', 'args'];
+export const inputNames: readonly string[] = [
+  'paths',
+  'output',
+  'args',
+  ...Object.keys(flags),
+  ...Object.keys(switches),
+  ...texts,
+];
+
+/** What a step is asked for. */
+export interface Inputs {
+  /** What is linted and written to files, in the words of the command line. */
+  readonly line: CommandLine;
+  /** What is shown on GitHub. */
+  readonly isOn: { readonly [name in Switch]: boolean };
+  readonly text: { readonly [name in Text]: string };
+}
 
 /**
- * The inputs of the action as a command line, so that both mean the same. `args` comes last and wins.
+ * The inputs of the action. What the command line has, too, becomes one, so that both mean the same. `args` comes last and wins.
  *
  * @throws UsageError for what the command line refuses, and for flags that say nothing here.
  */
-export function readInputs(input: (name: string) => string): CommandLine {
+export function readInputs(input: (name: string) => string): Inputs {
+  const isOn = mapped(switches, (name, otherwise) => isTrue(name, input(name), otherwise));
+  return {
+    line: commandLine(input, isOn.complete),
+    isOn,
+    text: mapped(Object.fromEntries(texts.map((name) => [name, ''])) as Inputs['text'], (name) => input(name)),
+  };
+}
+
+function commandLine(input: (name: string) => string, isComplete: boolean): CommandLine {
   const given = Object.entries(flags).flatMap(([name, flag]) => (input(name) === '' ? [] : [`${flag}${input(name)}`]));
+  const outputs = words('output', input('output')).map((word) => `--output=${word}`);
   const args = words('args', input('args'));
   const paths = words('paths', input('paths'));
-  const complete = isTrue('complete', input('complete')) ? ['--complete'] : [];
-  const line = readCommandLine([...given, ...complete, ...args, ...(args.includes('--') ? [] : ['--']), ...paths]);
+  const complete = isComplete ? ['--complete'] : [];
+  const end = args.includes('--') ? [] : ['--'];
+  const line = readCommandLine([...given, ...outputs, ...complete, ...args, ...end, ...paths]);
   if (line.command !== 'lint') throw new UsageError(`the action lints: "${line.command}" is for the command line`);
   if (line.paths.includes('-')) throw new UsageError('an action has no standard input: "-" is for the command line');
   for (const flag of ['help', 'version', 'format', 'print-config'] as const) {
@@ -34,10 +76,19 @@ export function readInputs(input: (name: string) => string): CommandLine {
   return line;
 }
 
-function isTrue(name: string, text: string): boolean {
+/** An object with the same keys. */
+function mapped<K extends string, V, W>(
+  object: { readonly [key in K]: V },
+  value: (key: K, old: V) => W,
+): { readonly [key in K]: W } {
+  const keys = Object.keys(object) as K[];
+  return Object.fromEntries(keys.map((key) => [key, value(key, object[key])])) as { [key in K]: W };
+}
+
+function isTrue(name: string, text: string, otherwise: boolean): boolean {
   const word = text.toLowerCase();
   if (word !== '' && word !== 'true' && word !== 'false') {
     throw new UsageError(`the input "${name}" is true or false, not "${text}"`);
   }
-  return word === 'true';
+  return word === '' ? otherwise : word === 'true';
 }

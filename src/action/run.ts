@@ -1,9 +1,11 @@
-import { randomUUID } from 'node:crypto';
+import fs from 'node:fs';
+import path from 'node:path';
 import * as core from '@actions/core';
 import { rules } from '../../rules/index.ts';
+import { displayPath } from '../node/display-path.ts';
 import { type ExitCode, exitCodeOf, exitCodes } from '../node/exit-code.ts';
-import { lintPaths } from '../node/lint-paths.ts';
-import { type LintSettings, lintSettings } from '../node/lint-settings.ts';
+import { type LintedPaths, lintPaths } from '../node/lint-paths.ts';
+import { lintSettings } from '../node/lint-settings.ts';
 import {
   defaultWidth,
   quieted,
@@ -13,20 +15,17 @@ import {
   writeOutput,
 } from '../node/reporting.ts';
 import { UsageError } from '../node/usage-error.ts';
-import { annotationsWithinLimits } from '../report/github.ts';
 import { jobSummary } from '../report/job-summary.ts';
-import { printable } from '../report/printable.ts';
 import { nothingRead } from '../report/summary-lines.ts';
-import type { LintResult } from '../result.ts';
-import { readInputs } from './inputs.ts';
-
-/** The output `conclusion`, by exit code. */
-const conclusions: { readonly [code in ExitCode]: string } = {
-  [exitCodes.clean]: 'success',
-  [exitCodes.findings]: 'failure',
-  [exitCodes.usage]: 'invalid-configuration',
-  [exitCodes.ownFault]: 'internal-error',
-};
+import { annotate } from './annotate.ts';
+import { allowsPlugins, type Comparison, comparison } from './comparison.ts';
+import { converse } from './converse.ts';
+import { type Inputs, readInputs } from './inputs.ts';
+import { readJob } from './job.ts';
+import { sourceLinks } from './links.ts';
+import { inert, note, tell } from './log.ts';
+import { fromRepositoryRoot } from './repository-paths.ts';
+import { conclusions, type Step } from './step.ts';
 
 /** Runs one step of a workflow and gives the exit code, which is that of the command line. Never throws. */
 export async function run(surroundings: Surroundings): Promise<ExitCode> {
@@ -35,54 +34,94 @@ export async function run(surroundings: Surroundings): Promise<ExitCode> {
   return code;
 }
 
-async function lintStep(surroundings: Surroundings): Promise<ExitCode> {
-  const settings = lintSettings(readInputs(core.getInput), rules);
-  const linted = await lintPaths(settings.paths, { ...settings.options, rules, cwd: surroundings.cwd });
-  const { result } = linted;
-  for (const note of linted.notes) core.info(inert(`meshlint: ${printable(note)}\n`));
-  const reporting: Reporting = { linted, surroundings };
-  process.stdout.write(inert(await logText(reporting, settings)));
-  process.stdout.write(annotationsWithinLimits(result));
-  const nothing = nothingRead(result);
-  if (nothing !== undefined) core.warning(nothing, { title: 'meshlint' });
-  core.setOutput('errors', result.summary.error);
-  core.setOutput('warnings', result.summary.warning);
-  core.setOutput('infos', result.summary.info);
-  for (const output of settings.outputs) await writeOutput(output, reporting);
-  core.setOutput('sarif', settings.outputs.findLast(({ format }) => format === 'sarif')?.file ?? '');
-  await summarize(result);
-  return exitCodeOf(result, settings.failOn);
+async function lintStep(workspace: Surroundings): Promise<ExitCode> {
+  const inputs = readInputs(core.getInput);
+  // No program and no module that is run from here on has a use for it.
+  delete process.env.INPUT_TOKEN;
+  const surroundings = { ...workspace, cwd: directoryOf(inputs, workspace.cwd) };
+  const step = await linted(inputs, surroundings);
+  const reporting: Reporting = { linted: step.linted, surroundings };
+  // That the plugins of a pull request are not run is to be seen.
+  for (const text of step.linted.notes) allowsPlugins(step.job) ? note(text) : tell('notice', text);
+  process.stdout.write(inert(await logText(reporting, step)));
+  await annotate(step);
+  const nothing = nothingRead(step.linted.result);
+  if (nothing !== undefined) tell('warning', nothing);
+  setOutputs(step, surroundings.cwd, workspace.cwd);
+  for (const output of step.settings.outputs) await writeOutput(output, reporting);
+  if (inputs.isOn.summary) await summarize(step);
+  await converse(step);
+  return step.code;
+}
+
+/** @throws UsageError where there is no such directory. */
+function directoryOf({ text }: Inputs, workspace: string): string {
+  const directory = path.resolve(workspace, text['working-directory']);
+  if (fs.statSync(directory, { throwIfNoEntry: false })?.isDirectory()) return directory;
+  throw new UsageError(`the input "working-directory" is no directory: "${text['working-directory']}"`);
+}
+
+async function linted(inputs: Inputs, surroundings: Surroundings): Promise<Step> {
+  const settings = lintSettings(inputs.line, rules);
+  const { base: flag, ...options } = settings.options;
+  const { cwd } = surroundings;
+  const job = readJob(process.env, inputs);
+  const { checkout, base } = await comparison(job, cwd, flag ?? inputs.text.base);
+  const plugins = allowsPlugins(job) ? {} : { plugins: false };
+  const compared = base === undefined ? {} : { base: base.commit };
+  const found = await lintPaths(settings.paths, { ...options, ...compared, ...plugins, rules, cwd });
+  const named = base === undefined ? found : withBaseName(found, base);
+  return {
+    inputs,
+    settings,
+    job,
+    linted: checkout === undefined ? named : fromRepositoryRoot(named, checkout.root, cwd),
+    links: sourceLinks(job, checkout, (rule) => surroundings.page(rule) !== undefined),
+    code: exitCodeOf(found.result, settings.failOn),
+    ...(checkout === undefined ? {} : { checkout }),
+  };
+}
+
+/** People know a branch by its name. */
+function withBaseName(found: LintedPaths, { name }: NonNullable<Comparison['base']>): LintedPaths {
+  const { since } = found.result;
+  return since === undefined ? found : { ...found, result: { ...found.result, since: { ...since, base: name } } };
 }
 
 /** The whole story, coloured: GitHub shows colours. */
-async function logText({ linted, surroundings }: Reporting, settings: LintSettings): Promise<string> {
+async function logText({ linted, surroundings }: Reporting, { settings }: Step): Promise<string> {
   const { quiet, verbose, failOn, color } = settings;
   const result = quiet ? quieted(linted.result, failOn) : linted.result;
   const look = { color: color !== 'never', verbose, width: defaultWidth };
   return await reportText('pretty', { linted: { ...linted, result }, surroundings }, look);
 }
 
-/**
- * Text in which the runner looks for no commands: manifests and their names may look like some, at the start of a line or, in the old
- * form, anywhere in it. https://docs.github.com/actions/reference/workflow-commands-for-github-actions#stopping-and-starting-workflow-commands
- */
-function inert(text: string): string {
-  const token = randomUUID();
-  return `::stop-commands::${token}\n${text}::${token}::\n`;
+function setOutputs({ linted, settings }: Step, cwd: string, workspace: string): void {
+  const { summary, since, diagnostics } = linted.result;
+  core.setOutput('errors', summary.error);
+  core.setOutput('warnings', summary.warning);
+  core.setOutput('infos', summary.info);
+  core.setOutput('new', since === undefined ? '' : diagnostics.length);
+  core.setOutput('fixed', since === undefined ? '' : since.fixed.length);
+  for (const format of ['sarif', 'json']) {
+    const file = settings.outputs.findLast((it) => it.format === format)?.file;
+    // Other steps look for it in the workspace.
+    core.setOutput(format, file === undefined ? '' : displayPath(path.resolve(cwd, file), workspace));
+  }
 }
 
 /** A summary is nice to have: that it cannot be written is no reason to fail. */
-async function summarize(result: LintResult): Promise<void> {
+async function summarize({ linted, links }: Step): Promise<void> {
   try {
-    await core.summary.addRaw(jobSummary(result)).write();
+    await core.summary.addRaw(jobSummary(linted.result, links)).write();
   } catch (error) {
-    core.info(inert(`meshlint: no job summary: ${printable(String(error))}\n`));
+    note(`no job summary: ${String(error)}`);
   }
 }
 
 function tellError(error: unknown): ExitCode {
   if (error instanceof UsageError) {
-    core.error(printable(error.message), { title: 'meshlint' });
+    tell('error', error.message);
     return exitCodes.usage;
   }
   const details = error instanceof Error ? (error.stack ?? error.message) : String(error);

@@ -1,6 +1,10 @@
-import { spawnSync } from 'node:child_process';
+import { type ChildProcessByStdio, spawn } from 'node:child_process';
 import fs from 'node:fs';
 import path from 'node:path';
+import type { Readable } from 'node:stream';
+import { parse } from 'yaml';
+import { repository } from '../bundle.ts';
+import { programs } from '../programs.ts';
 import { temporaryFolder } from '../temporary-folder.ts';
 
 /** A command that the runner of GitHub would carry out. */
@@ -13,6 +17,8 @@ export interface Command {
 export interface Step {
   readonly status: number | null;
   readonly stdout: string;
+  readonly stderr: string;
+  readonly seconds: number;
   readonly commands: readonly Command[];
   readonly outputs: { readonly [name: string]: string };
   readonly summary: string;
@@ -64,29 +70,71 @@ interface Texts {
   readonly [name: string]: string;
 }
 
-/** Runs the bundle of the action in a folder as the runner would. Inputs that action.yml declares and nobody gives are empty. */
-export function runStep(bundle: string, cwd: string, given: Texts = {}, changes: Texts = {}): Step {
+/** What action.yml says where a step says nothing, with the expressions of it as the runner evaluates them. */
+const defaults: Texts = Object.fromEntries(
+  Object.entries<{ default?: string }>(parse(fs.readFileSync(path.join(repository, 'action.yml'), 'utf8')).inputs).map(
+    ([name, { default: text = '' }]) => [name, text.startsWith('${{') ? '' : text],
+  ),
+);
+
+/** A step may take this long, in milliseconds, whatever it is given. */
+const longest = 60_000;
+
+/**
+ * Runs the bundle of the action in a folder as the runner would, on the Node that it has, where that is installed. What the workflow gives
+ * comes on top of what action.yml says.
+ */
+export async function runStep(bundle: string, cwd: string, given: Texts = {}, changes: Texts = {}): Promise<Step> {
   const runner = temporaryFolder({ output: '', summary: '' });
-  const inputs = { paths: '', 'fail-on': '', complete: '', args: '', ...given };
-  const environment = Object.entries(inputs).map(([name, value]) => [`INPUT_${name.toUpperCase()}`, value]);
-  const ran = spawnSync(process.execPath, [path.join(bundle, 'action.js')], {
-    cwd,
-    encoding: 'utf8',
-    env: {
-      PATH: process.env.PATH,
-      GITHUB_ACTIONS: 'true',
-      GITHUB_WORKSPACE: cwd,
-      GITHUB_OUTPUT: path.join(runner, 'output'),
-      GITHUB_STEP_SUMMARY: path.join(runner, 'summary'),
-      ...Object.fromEntries(environment),
-      ...changes,
-    },
-  });
+  const environment = Object.entries({ ...defaults, ...given }).map(([name, value]) => [
+    `INPUT_${name.toUpperCase()}`,
+    value,
+  ]);
+  const started = performance.now();
+  const ran = await ended(
+    spawn(programs.node24 ?? process.execPath, [path.join(bundle, 'action.js')], {
+      cwd,
+      stdio: ['ignore', 'pipe', 'pipe'],
+      timeout: longest,
+      env: {
+        PATH: process.env.PATH,
+        HOME: runner,
+        GITHUB_ACTIONS: 'true',
+        GITHUB_WORKSPACE: cwd,
+        GITHUB_OUTPUT: path.join(runner, 'output'),
+        GITHUB_STEP_SUMMARY: path.join(runner, 'summary'),
+        ...Object.fromEntries(environment),
+        ...changes,
+      },
+    }),
+  );
   return {
-    status: ran.status,
-    stdout: ran.stdout,
+    ...ran,
+    seconds: (performance.now() - started) / 1000,
     commands: commandsIn(`${ran.stdout}\n${ran.stderr}`),
     outputs: outputsIn(fs.readFileSync(path.join(runner, 'output'), 'utf8')),
     summary: fs.readFileSync(path.join(runner, 'summary'), 'utf8'),
   };
+}
+
+/** Annotations among commands. */
+export function annotationsOf({ commands }: Step): readonly Command[] {
+  return commands.filter(({ name }) => ['error', 'warning', 'notice'].includes(name));
+}
+
+/** Markdown as people see it, entities aside. */
+export function shown(markdown: string): string {
+  return markdown.replaceAll('&#8203;', '').replace(/&#(\d+);/g, (_, code) => String.fromCodePoint(Number(code)));
+}
+
+function ended(child: ChildProcessByStdio<null, Readable, Readable>) {
+  const stdout: Buffer[] = [];
+  const stderr: Buffer[] = [];
+  child.stdout.on('data', (chunk: Buffer) => stdout.push(chunk));
+  child.stderr.on('data', (chunk: Buffer) => stderr.push(chunk));
+  const text = (chunks: readonly Buffer[]): string => Buffer.concat(chunks).toString('utf8');
+  return new Promise<{ status: number | null; stdout: string; stderr: string }>((resolve, reject) => {
+    child.on('error', reject);
+    child.on('close', (status) => resolve({ status, stdout: text(stdout), stderr: text(stderr) }));
+  });
 }

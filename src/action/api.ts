@@ -1,0 +1,118 @@
+import { printable } from '../report/printable.ts';
+import { version } from '../version.ts';
+import { at } from './event.ts';
+
+/** What is asked of GitHub's API. Answers are data that nobody has checked. */
+export interface Api {
+  /** @param route for example `POST /repos/{owner}/{repo}/check-runs`; what has no place in it is the body. */
+  request(route: string, parameters: Parameters): Promise<unknown>;
+  /** The items of all pages of a list. */
+  list(route: string, parameters: Parameters): Promise<readonly unknown[]>;
+}
+
+interface Parameters {
+  readonly [name: string]: unknown;
+}
+
+/** What of the client is used. */
+interface Client {
+  request(
+    route: string,
+    parameters: Record<string, unknown>,
+  ): Promise<{ readonly data: unknown; readonly headers: { readonly link?: string } }>;
+}
+
+export interface ApiOptions {
+  /** `owner/name`. */
+  readonly repository: string;
+  readonly token: string;
+  /** What waiting takes at most, in milliseconds and for all requests together. */
+  readonly patience?: number;
+}
+
+/** In milliseconds. */
+const requestTime = 15_000;
+const defaultPatience = 25_000;
+/** With 100 items on each. */
+const mostPages = 50;
+/** How often a request is sent that GitHub has failed. */
+const mostAttempts = 3;
+
+/** Opens the API, at `GITHUB_API_URL`. */
+export async function openApi({ repository, token, patience = defaultPatience }: ApiOptions): Promise<Api> {
+  const { getOctokit } = await import('./octokit.ts');
+  const quiet = { debug: ignore, info: ignore, warn: ignore, error: ignore };
+  const client: Client = getOctokit(token, { userAgent: `meshlint/${version}`, log: quiet });
+  const [owner, repo] = repository.split('/');
+  const deadline = { left: patience };
+  const send = (route: string, parameters: Parameters) =>
+    insistently(
+      () => {
+        const request = { signal: AbortSignal.timeout(requestTime) };
+        return client.request(route, { owner, repo, ...parameters, request });
+      },
+      { route, deadline },
+    );
+  return {
+    request: async (route, parameters) => (await send(route, parameters)).data,
+    list: async (route, parameters) => {
+      const items: unknown[] = [];
+      for (let page = 1; page <= mostPages; page++) {
+        const { data, headers } = await send(route, { ...parameters, per_page: 100, page });
+        if (Array.isArray(data)) items.push(...data);
+        if (!/\brel="next"/.test(headers.link ?? '')) break;
+      }
+      return items;
+    },
+  };
+}
+
+function ignore(): void {}
+
+interface Insistence {
+  readonly route: string;
+  /** Milliseconds. */
+  readonly deadline: { left: number };
+}
+
+/** Sends a request again where GitHub says when, or has failed and doing it twice does no harm. */
+async function insistently<T>(send: () => Promise<T>, { route, deadline }: Insistence): Promise<T> {
+  for (let attempt = 1; ; attempt++) {
+    try {
+      return await send();
+    } catch (error) {
+      const pause = attempt < mostAttempts ? pauseAfter(error, route) : undefined;
+      if (pause === undefined || pause > deadline.left) throw error;
+      deadline.left -= pause;
+      await new Promise((resolve) => setTimeout(resolve, pause));
+    }
+  }
+}
+
+/**
+ * Milliseconds until a request may be sent again; undefined when it should not.
+ * https://docs.github.com/rest/using-the-rest-api/best-practices-for-using-the-rest-api#handle-rate-limit-errors-appropriately
+ */
+function pauseAfter(error: unknown, route: string): number | undefined {
+  const status = at(error, 'status');
+  const header = (name: string): string => String(at(error, 'response', 'headers', name) ?? '');
+  if (status === 429 || status === 403) {
+    if (header('retry-after') !== '') return Number(header('retry-after')) * 1000 || 1000;
+    if (header('x-ratelimit-remaining') !== '0') return undefined;
+    return Math.max(1000, Number(header('x-ratelimit-reset')) * 1000 - Date.now());
+  }
+  // What was to be made may have been made all the same.
+  const isRepeatable = !route.startsWith('POST ');
+  const hasFailed = typeof status === 'number' && status >= 500;
+  return isRepeatable && hasFailed ? 1000 : undefined;
+}
+
+/** What the API refused, in a clause: "403 Resource not accessible by integration". Without secrets, and in one line. */
+export function apiRefusal(error: unknown): string {
+  const message = error instanceof Error ? error.message : String(error);
+  const status = at(error, 'response') === undefined ? '' : `${String(at(error, 'status'))} `;
+  // The client adds the address of a page to its message.
+  const [words = ''] = message.split(' - https://', 1);
+  const cut = printable(words).slice(0, 300);
+  return `${status}${cut}`;
+}

@@ -1,0 +1,49 @@
+import { isCheckedOut, wantedBase } from './base.ts';
+import { type Checkout, findCheckout } from './checkout.ts';
+import { guardedGit, unfilteredGit } from './git-environment.ts';
+import { meetingCommit } from './history.ts';
+import type { Job } from './job.ts';
+import { tell } from './log.ts';
+
+/** What is there, and what it is compared with. */
+export interface Comparison {
+  readonly checkout?: Checkout;
+  /** Absent where everything is reported. */
+  readonly base?: { readonly commit: string; readonly name: string };
+}
+
+/** Events that run with the rights of the repository, whoever made what is checked out. */
+const trusting = ['pull_request_target', 'workflow_run', 'issue_comment'];
+
+/** Whether modules that the configuration names may be run. */
+export function allowsPlugins({ event }: Job): boolean {
+  return !trusting.includes(event.name);
+}
+
+/** Finds out what to compare with. That it cannot be had is told, and is no reason to fail: then everything is reported. */
+export async function comparison(job: Job, cwd: string, given: string): Promise<Comparison> {
+  const { server, repository, event } = job;
+  Object.assign(process.env, guardedGit(server, process.env));
+  const { checkout, problem } = await findCheckout({ cwd, server, repository });
+  const isAsked = given !== '' ? given !== 'none' : event.pullRequest !== undefined || event.queuedOn !== undefined;
+  if (checkout === undefined) {
+    if (isAsked) tell('warning', `everything is reported, since there is nothing to compare with: ${problem}`);
+    return {};
+  }
+  if (given === '' && isAsked && checkout.repository !== repository) {
+    const which = `${checkout.repository} is checked out, and the event is one of ${repository}`;
+    tell('notice', `everything is reported: ${which}; the input "base" says what to compare with`);
+    return { checkout };
+  }
+  if (event.pullRequest !== undefined && !isCheckedOut(event.pullRequest.head, checkout)) {
+    tell('notice', 'what is checked out is not the pull request, and is linted all the same');
+  }
+  const wanted = wantedBase(given, event, checkout);
+  if (wanted === undefined) return { checkout };
+  Object.assign(process.env, await unfilteredGit(cwd, process.env));
+  const { commit, problem: missing } = await meetingCommit(wanted, checkout, job);
+  if (commit !== undefined) return { checkout, base: { commit, name: wanted.name } };
+  const advice = 'Set "fetch-depth: 0" of actions/checkout, which fetches all of the history';
+  tell('warning', `everything is reported, since "${wanted.name}" cannot be compared with: ${missing}. ${advice}`);
+  return { checkout };
+}
