@@ -1,5 +1,5 @@
 // Installs the programs that end-to-end tests run: node scripts/test-tools.mjs
-//   test/tools/node_modules  the Node that GitHub runs actions with, @github/local-action, the SARIF multitool
+//   test/tools/node_modules  the Node that GitHub runs actions with, @github/local-action, the SARIF multitool, Mermaid
 //   test/tools/python        pre-commit
 //   Chromium                 from the packages of the system, where this runs as its administrator
 // What cannot be installed is told; tests of it are then skipped and say so.

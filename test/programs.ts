@@ -11,6 +11,8 @@ export const programs = {
   node24: installed('node_modules/.bin/node'),
   localAction: installed('node_modules/.bin/local-action'),
   sarifMultitool: installed('node_modules/.bin/sarif-multitool'),
+  /** A script for a page of a browser. */
+  mermaid: installed('node_modules/mermaid/dist/mermaid.min.js'),
   preCommit: installed('python/bin/pre-commit'),
   chromium: ['chromium', 'chromium-browser', 'google-chrome'].map(onPath).find((file) => file !== undefined),
 };

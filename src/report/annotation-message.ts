@@ -5,51 +5,48 @@ import { evidenceNote, evidencePlace } from './evidence-words.ts';
 import { printable } from './printable.ts';
 import { byteLength, cutToBytes } from './text-size.ts';
 
-/** How an annotation names files, and how many bytes it may say. */
-export interface MessageLook {
-  path(file: string): string;
-  readonly maximum: number;
-}
-
 /** More of them are counted. */
 const mostListed = 30;
 /** What is told of one finding at least, where its text is longer. */
 const listedBytes = 300;
 
-/** What an annotation says: the title names the rule; other places are in the text, since an annotation has only one. */
-export function annotationMessage(diagnostics: readonly [Diagnostic, ...Diagnostic[]], look: MessageLook): string {
+/**
+ * What an annotation says, in so many bytes at most: the title names the rule; other places are in the text, since an annotation has
+ * only one.
+ */
+export function annotationMessage(diagnostics: readonly [Diagnostic, ...Diagnostic[]], maximum: number): string {
   const [first, ...others] = diagnostics;
-  const text = others.length === 0 ? messageOfOne(first, look) : messageOfSeveral(diagnostics, look);
-  return cutToBytes(text, look.maximum);
+  const text = others.length === 0 ? messageOfOne(first) : messageOfSeveral(diagnostics, maximum);
+  return cutToBytes(text, maximum);
 }
 
-function messageOfOne(diagnostic: Diagnostic, look: MessageLook): string {
+function messageOfOne(diagnostic: Diagnostic): string {
   const { message, because, help } = diagnostic;
-  const where = isElsewhere(diagnostic) ? [`where: ${placeOf(diagnostic, look)}`] : [];
+  const where = isElsewhere(diagnostic) ? [`where: ${placeOf(diagnostic)}`] : [];
   return [
     printable(message),
     ...where,
     ...effectLines(diagnostic),
-    ...because.map((it) => reasonLine(it, look)),
+    ...because.map(reasonLine),
     ...(help === undefined ? [] : [`help: ${printable(help)}`]),
   ].join('\n');
 }
 
 /** A list of what the line causes, then what is the same for all. */
-function messageOfSeveral(diagnostics: readonly [Diagnostic, ...Diagnostic[]], look: MessageLook): string {
+function messageOfSeveral(diagnostics: readonly [Diagnostic, ...Diagnostic[]], maximum: number): string {
   const [first] = diagnostics;
   const effects = new Set(diagnostics.flatMap(effectLines));
   const helps = new Set(diagnostics.map(({ help }) => help));
   const end = [
     ...(effects.size === 1 ? effects : []),
-    ...first.because.map((it) => reasonLine(it, look)).filter((line) => isSharedBy(diagnostics, line, look)),
+    ...first.because.map(reasonLine).filter((line) => isSharedBy(diagnostics, line)),
     ...(first.help === undefined ? [] : [`help${helps.size > 1 ? ' for the first' : ''}: ${printable(first.help)}`]),
   ];
   const items = diagnostics.slice(0, mostListed).map((it) => {
     const own = effects.size > 1 ? effectLines(it).map((line) => `; ${line}`) : [];
-    return cutToBytes(`- ${placeOf(it, look)}: ${printable(it.message)}${own.join('')}`, look.maximum);
+    return cutToBytes(`- ${placeOf(it)}: ${printable(it.message)}${own.join('')}`, maximum);
   });
-  return listed(headOf(diagnostics), { items, number: diagnostics.length, end, maximum: look.maximum });
+  return listed(headOf(diagnostics), { items, number: diagnostics.length, end, maximum });
 }
 
 const failures: readonly (Effect['result'] | undefined)[] = ['http-error', 'connection-failure', 'hang'];
@@ -87,8 +84,8 @@ function listed(head: string, { items, number, end, maximum }: List): string {
   return [head, ...shown, ...(left > 0 ? [`- and ${left} more`] : []), ...end].join('\n');
 }
 
-function isSharedBy(diagnostics: readonly Diagnostic[], line: string, look: MessageLook): boolean {
-  return diagnostics.every(({ because }) => because.some((it) => reasonLine(it, look) === line));
+function isSharedBy(diagnostics: readonly Diagnostic[], line: string): boolean {
+  return diagnostics.every(({ because }) => because.some((it) => reasonLine(it) === line));
 }
 
 /** Whether the annotation stands on another line than the finding. */
@@ -96,16 +93,15 @@ function isElsewhere({ cause, file, range }: Diagnostic): boolean {
   return cause !== undefined && (cause.file !== file || cause.range.start.line !== range.start.line);
 }
 
-function placeOf({ file, range }: Diagnostic, { path }: MessageLook): string {
-  return `${printable(path(file))}:${range.start.line}:${range.start.column}`;
+function placeOf({ file, range }: Diagnostic): string {
+  return `${printable(file)}:${range.start.line}:${range.start.column}`;
 }
 
 function effectLines({ effect }: Diagnostic): readonly string[] {
   return effect === undefined ? [] : [`effect: ${printable(effectWords(effect))}`];
 }
 
-function reasonLine(evidence: ResultEvidence, { path }: MessageLook): string {
-  const { file, ...others } = evidence;
-  const place = evidencePlace(file === undefined ? others : { ...others, file: path(file) });
+function reasonLine(evidence: ResultEvidence): string {
+  const place = evidencePlace(evidence);
   return `because: ${evidenceNote(evidence)}${place === undefined ? '' : ` (${place})`}`;
 }

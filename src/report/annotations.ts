@@ -8,7 +8,7 @@ export type AnnotationLevel = 'error' | 'warning' | 'notice';
 /** What is shown at lines of a change. All texts are inert but not yet escaped for where they go. */
 export interface Annotation {
   readonly level: AnnotationLevel;
-  /** As the result names it, or as `path` of the options does. May hold any character that a file name can. */
+  /** As the result names it: it may hold any character that a file name can. */
   readonly file: string;
   readonly range: ResultRange;
   readonly title: string;
@@ -24,8 +24,6 @@ export interface AnnotationLimits {
   readonly total?: number;
   /** Bytes of a message; 64 KiB by default. */
   readonly messageBytes?: number;
-  /** A file by another name than the result's: relative to the repository where the run was in a folder of it. */
-  path?(file: string): string;
 }
 
 export interface Annotations {
@@ -101,13 +99,13 @@ function inOrder(groups: readonly Group[], severity: Severity): readonly Group[]
 
 function annotation({ severity, diagnostics }: Group, limits: AnnotationLimits): Annotation {
   const [first] = diagnostics;
-  const { path = (file) => file, messageBytes = largestMessage } = limits;
+  const { messageBytes = largestMessage } = limits;
   const { file, range } = first.cause ?? first;
   return {
     level: levels[severity],
-    file: path(file),
+    file,
     range,
     title: cutEnd(printable(first.rule), longestTitle),
-    message: annotationMessage(diagnostics, { path, maximum: messageBytes }),
+    message: annotationMessage(diagnostics, messageBytes),
   };
 }

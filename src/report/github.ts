@@ -1,6 +1,6 @@
 import type { LintResult, ResultRange, Severity } from '../result.ts';
 import { annotatedLines } from './annotated-lines.ts';
-import { type Annotation, type AnnotationLimits, annotationsOf } from './annotations.ts';
+import { type Annotation, annotationsOf } from './annotations.ts';
 import { count } from './count.ts';
 import { printable } from './printable.ts';
 import { summaryLine } from './summary-lines.ts';
@@ -26,9 +26,9 @@ export function github(result: LintResult): string {
  * The annotations that GitHub shows of one step, errors first, and one more that counts what they do not tell. Says less than `github`:
  * for a log that also has another report.
  */
-export function annotationsWithinLimits(result: LintResult, { path }: Pick<AnnotationLimits, 'path'> = {}): string {
+export function annotationsWithinLimits(result: LintResult): string {
   const most = { error: shownPerKind, warning: shownPerKind, info: shownPerKind };
-  const limits = { most, messageBytes, ...(path === undefined ? {} : { path }) };
+  const limits = { most, messageBytes };
   const fitting = annotationsOf(result, limits);
   if (leftWords(fitting.left) === '') return fitting.annotations.map((it) => `${workflowCommand(it)}\n`).join('');
   // The one that counts is a notice, and takes the place of one.

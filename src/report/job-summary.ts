@@ -5,7 +5,7 @@ import type { MarkdownLinks } from './finding-markdown.ts';
 import { readable } from './markdown-text.ts';
 import { countsMarkdown, fixedDetails } from './since-markdown.ts';
 import { assumptionLine, nothingRead, summaryLine } from './summary-lines.ts';
-import { byteLength } from './text-size.ts';
+import { byteLength, cutEnd } from './text-size.ts';
 import { unitTable } from './unit-table.ts';
 
 export interface SummaryOptions extends MarkdownLinks {
@@ -21,22 +21,26 @@ const mostTold = 50;
 const mostNamed = 500;
 const mostFixed = 50;
 const longestText = 1000;
+/** Of the heading over the findings, and empty lines. */
+const headingBytes = 50;
 
 /** A page in GitHub's Markdown for the summary of a job: what was read, which calls fail, and what was found, errors first. */
 export function jobSummary(result: LintResult, options: SummaryOptions = {}): string {
   const { maximum = defaultMaximum } = options;
-  const start = ['### meshlint', '', ...countLines(result), ...unitTable(result), ...pictureLines(result.diagnostics)];
-  const end = [
-    ...fixedDetails(result.since, options, { most: mostFixed, bytes: maximum / 8 }),
-    ...assumptionLines(result),
-  ];
-  const room = maximum - byteLength([...start, ...end].join('\n'));
+  const start = ['### meshlint', '', ...countLines(result)];
+  for (const part of [unitTable(result), pictureLines(result.diagnostics)]) {
+    // They are short, unless names are very long.
+    if (byteLength(part.join('\n')) < maximum / 5) start.push(...part);
+  }
+  const fixed = fixedDetails(result.since, options, { most: mostFixed, bytes: maximum / 8 });
+  const end = [...fixed, ...assumptionLines(result)];
+  const room = maximum - byteLength([...start, ...end].join('\n')) - headingBytes;
   const text = [...start, ...findingLines(result, options, room), ...end].join('\n');
   return `${text.replace(/\n+$/, '')}\n`;
 }
 
 function countLines(result: LintResult): readonly string[] {
-  const read = readable(summaryLine(result, true));
+  const read = readable(cutEnd(summaryLine(result, true), longestText));
   const isRead = nothingRead(result) === undefined || result.diagnostics.length > 0;
   return isRead && result.since !== undefined ? [countsMarkdown(result), '', read, ''] : [`**${read}**`, ''];
 }
@@ -55,5 +59,5 @@ function findingLines({ diagnostics, units }: LintResult, links: MarkdownLinks, 
 }
 
 function assumptionLines(result: LintResult): readonly string[] {
-  return nothingRead(result) === undefined ? [readable(assumptionLine(result)), ''] : [];
+  return nothingRead(result) === undefined ? [readable(cutEnd(assumptionLine(result), longestText)), ''] : [];
 }

@@ -55,13 +55,6 @@ describe('place', () => {
     const cause = { file: strictMtls.file, range: strictMtls.range, by: 'itself' } as const;
     expect(onlyOne([{ ...strictMtls, cause }]).message).not.toContain('where:');
   });
-
-  it('can be told by other names of files, in texts too', () => {
-    const { annotations } = annotationsOf(resultOf([brokenCaller('batch')]), { path: (file) => `k8s/${file}` });
-    expect(annotations[0]?.file).toBe('k8s/shop/mtls.yaml');
-    expect(annotations[0]?.message).toContain('where: k8s/legacy/batch.yaml:2:18');
-    expect(annotations[0]?.message).toContain('(k8s/shop/mtls.yaml:8:11)');
-  });
 });
 
 describe('several findings of one rule and one line', () => {

@@ -5,7 +5,7 @@ import { hostile, plainDiagnostic, resultOf, strictMtls } from './sample-result.
 
 const links: SummaryOptions = {
   link: (file, range, commit = 'HEAD') =>
-    `https://github.com/o/r/blob/${commit}/${encodeURI(file)}#L${range.start.line}`,
+    `https://github.com/o/r/blob/${commit}/${file}#L${range.start.line}`,
   page: (rule) => `https://example.com/rules/${rule}.md`,
 };
 
@@ -96,12 +96,23 @@ it('lets no character act', () => {
 describe('size', () => {
   it.each(['|', '\u4e16', '@#', '\u{1f600}', '\ud800'])('stays far below 1 MiB with much of %j', (character) => {
     const long = character.repeat(5000);
+    const call = { client: long, server: `${long}.` };
     const because = Array.from({ length: 50 }, () => ({ note: long, from: 'manifest' as const, file: long }));
-    const diagnostic = plainDiagnostic({ message: long, file: long, help: long, rule: long, because, units: [long] });
+    const diagnostic = plainDiagnostic({
+      message: long,
+      file: long,
+      help: long,
+      rule: long,
+      because,
+      units: [long],
+      call,
+    });
     const diagnostics = Array.from({ length: 3000 }, () => diagnostic);
     const since = { base: long, commit, known: 1, fixed: diagnostics };
     const text = jobSummary(resultOf(diagnostics, { since, units }), { link: () => `https://x/${long}` });
     expect(byteLength(text)).toBeLessThan(900 * 1024);
+    const short = jobSummary(resultOf(diagnostics, { since, units }), { ...links, maximum: 60_000 });
+    expect(byteLength(short)).toBeLessThan(60_000);
     expect(text).toMatch(/\n\d+ more findings in the log of the step\.\n/);
     expect(text).toMatch(/no further policies in these namespaces or in the root namespace istio-system\n$/);
   });
