@@ -86,9 +86,9 @@ export interface Cause {
   readonly range: ResultRange;
   /**
    * What the change wrote there: what is wrong itself, a reason of it, or other lines of the same resources. `shown`: the change wrote
-   * lines nearby, of which these are the context.
+   * lines nearby, of which these are the context. `removed`: a resource stood there that is missed.
    */
-  readonly by: 'itself' | 'evidence' | 'resource' | 'shown';
+  readonly by: 'itself' | 'evidence' | 'resource' | 'shown' | 'removed';
 }
 
 /** Who calls whom, as messages name them: "Deployment legacy/batch". */

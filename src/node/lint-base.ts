@@ -2,6 +2,7 @@ import fs from 'node:fs';
 import path from 'node:path';
 import { blame } from '../change/blame.ts';
 import type { Change } from '../change/change.ts';
+import { RemovedResources } from '../change/removed.ts';
 import { type Configuration, readConfiguration } from '../config/configuration.ts';
 import type { LintResult } from '../result.ts';
 import { onlyNew } from '../rule/since.ts';
@@ -46,8 +47,12 @@ export async function sinceBase(base: string, head: LintedHead): Promise<{ resul
     writeGitFolder(root, compared);
     return await lintBase({ root, compared, cwd, isUnchanged }, head);
   });
-  const fresh = onlyNew(head.result, before, { base, commit: compared.commit });
-  return { result: { ...fresh, diagnostics: blame(fresh.diagnostics, change, head.text) }, change };
+  const fresh = onlyNew(head.result, before.result, { base, commit: compared.commit });
+  const removed = new RemovedResources(change, before.units, head.units);
+  const diagnostics = blame(fresh.diagnostics, change, head.text).map((it) =>
+    it.cause === undefined ? removed.explain(it) : it,
+  );
+  return { result: { ...fresh, diagnostics }, change };
 }
 
 interface WrittenBase {
@@ -58,7 +63,7 @@ interface WrittenBase {
   isUnchanged(file: string): boolean;
 }
 
-async function lintBase(written: WrittenBase, head: LintedHead): Promise<LintResult> {
+async function lintBase(written: WrittenBase, head: LintedHead): Promise<LintedWorld> {
   const { paths, reading, options } = head.asked;
   const { config, meshConfig } = reading;
   const cwd = moved(written.cwd, written);
@@ -67,11 +72,13 @@ async function lintBase(written: WrittenBase, head: LintedHead): Promise<LintRes
     const there = movedOr(file, path.resolve(written.cwd, file), written);
     return fs.existsSync(path.resolve(cwd, there)) ? there : undefined;
   };
-  const world = await lintWorld(
+  return await lintWorld(
     paths.map((given) => movedPath(given, written)),
     {
       cwd,
       mayLack: true,
+      // The rules of now are asked, and no code of then is run.
+      plugins: false,
       known: knownFiles(written, head),
       config: typeof config === 'string' ? (beside(config) ?? false) : config,
       meshConfig: meshConfig === undefined ? undefined : beside(meshConfig),
@@ -79,7 +86,6 @@ async function lintBase(written: WrittenBase, head: LintedHead): Promise<LintRes
     },
     options,
   );
-  return world.result;
 }
 
 /** @throws UsageError for what lies outside of the repository. */

@@ -1,8 +1,9 @@
 import { rules as ownRules } from '../../rules/index.ts';
 import type { Configuration } from '../config/configuration.ts';
-import { type LintOptions, lint } from '../lint.ts';
+import { type LintOptions, lint, type Unit } from '../lint.ts';
 import type { LintResult } from '../result.ts';
 import type { ParsedFile } from '../source/document.ts';
+import { refuseUnknownRules } from './foreign-rules.ts';
 import { onlyUnit, readUnits } from './read-units.ts';
 import { readWorld, type WorldReading } from './read-world.ts';
 import { unitTexts } from './unit-texts.ts';
@@ -18,6 +19,8 @@ export interface LintedWorld {
   readonly configuration?: Configuration;
   /** What was parsed. */
   readonly manifests: readonly ParsedFile[];
+  /** What was judged: manifests, or what they were rendered to. */
+  readonly units: readonly Unit[];
   text(file: string): string | undefined;
 }
 
@@ -28,18 +31,21 @@ export async function lintWorld(
   { unit, ...options }: WorldLinting,
 ): Promise<LintedWorld> {
   const { cwd, progress, mayLack = false } = reading;
-  const rules = (options.rules ?? ownRules).map(({ id }) => id);
-  const read = await readWorld(paths, { ...reading, rules });
+  const given = options.rules ?? ownRules;
+  const read = await readWorld(paths, { ...reading, rules: given.map(({ id }) => id) });
   const { configuration, meshConfig, manifests } = read;
+  const rules = [...given, ...(configuration?.plugins.rules ?? [])];
+  refuseUnknownRules(options, rules, configuration);
   progress?.({ what: 'units', done: 0, total: manifests.length });
   const all = await readUnits(manifests, { cwd, paths, configuration });
   const units = unit === undefined ? all : onlyUnit(all, unit, mayLack);
   const result = lint(units, {
     ...options,
+    rules,
     ...(progress === undefined ? {} : { progress }),
     ...(meshConfig === undefined ? {} : { meshConfig }),
     ...(configuration === undefined ? {} : { configuration }),
   });
   const text = unitTexts(read, units, cwd);
-  return { result, ...(configuration === undefined ? {} : { configuration }), manifests, text };
+  return { result, ...(configuration === undefined ? {} : { configuration }), manifests, units: units.units, text };
 }

@@ -27,5 +27,6 @@ function fixedLine({ file, range, severity, rule }: Diagnostic): string {
 export function causeWords({ file, range, by }: Cause): string | undefined {
   if (by === 'itself') return undefined;
   const place = `${printable(file)}:${range.start.line}`;
+  if (by === 'removed') return `removed at ${place}`;
   return by === 'evidence' ? `made so by ${place}, which changed` : `the change is at or near ${place}`;
 }

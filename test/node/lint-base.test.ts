@@ -138,6 +138,37 @@ describe('only what is new', () => {
     ]);
   });
 
+  const route = `apiVersion: networking.istio.io/v1
+kind: VirtualService
+metadata:
+  name: web
+  namespace: shop
+spec:
+  hosts: [web]
+  http:
+    - route:
+        - destination: {host: web}
+`;
+
+  it('tells what was removed that it misses, and where it stood', async () => {
+    const files = { ...shop(), 'shop/route.yaml': route, 'shop/other.yaml': service('other') };
+    const work = gitRepository(files);
+    work.commit({ 'shop/web.yaml': undefined, 'shop/other.yaml': `${service('other2')}` });
+    const [found] = (await since(work, 'HEAD~1')).diagnostics;
+    expect(found?.rule).toBe('traffic/missing-destination');
+    expect(found?.cause).toBeUndefined();
+    const reasons = found?.because.map(({ note }) => note).filter((note) => note.startsWith('the change removed'));
+    expect(reasons).toEqual([
+      'the change removed Deployment shop/web (shop/web.yaml)',
+      'the change removed Service shop/web (shop/web.yaml)',
+    ]);
+    const partly = gitRepository(files);
+    partly.commit({ 'shop/web.yaml': workload('web', 'shop', 'x') });
+    expect((await since(partly, 'HEAD~1')).diagnostics.map(told)).toEqual([
+      { rule: 'traffic/missing-destination', at: 'shop/route.yaml:10', cause: 'removed shop/web.yaml:20' },
+    ]);
+  });
+
   it.each([
     ['a folder below', 'legacy'],
     ['the folder itself', '.'],

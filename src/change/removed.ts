@@ -1,0 +1,84 @@
+import type { Resource } from '../model/resource.ts';
+import { resourcesOf } from '../model/resource.ts';
+import { stringIn, stringsIn } from '../model/value.ts';
+import type { Diagnostic, ResultEvidence } from '../result.ts';
+import type { ParsedFile } from '../source/document.ts';
+import type { Change } from './change.ts';
+
+/** What is deployed together, in one state of the files. */
+interface DeployedUnit {
+  readonly name: string;
+  readonly files: readonly ParsedFile[];
+}
+
+/** With more that is gone and that nothing names, nobody could tell which of them it was. */
+const mostUnnamed = 3;
+
+/**
+ * Tells of diagnostics that no line of the change caused which resources are gone with it: those that the diagnostic speaks of, or else all,
+ * where they are few. Where the file that held one is still there, the diagnostic is blamed on the gap.
+ */
+export class RemovedResources {
+  readonly #byUnit = new Map<string, readonly Resource[]>();
+  readonly #change: Change;
+
+  constructor(change: Change, before: readonly DeployedUnit[], after: readonly DeployedUnit[]) {
+    this.#change = change;
+    const left = new Map(after.map(({ name, files }) => [name, new Set(files.flatMap(titlesIn))]));
+    for (const { name, files } of before) {
+      const titles = left.get(name);
+      if (titles === undefined) continue;
+      const gone = files.flatMap((file) => file.documents.flatMap(resourcesOf)).filter((it) => !titles.has(it.title));
+      if (gone.length > 0) this.#byUnit.set(name, gone);
+    }
+  }
+
+  explain(diagnostic: Diagnostic): Diagnostic {
+    const gone = this.#goneFor(diagnostic);
+    const because = [...diagnostic.because, ...gone.map(evidenceOf)];
+    const gap = gone.map((it) => this.#gapOf(it)).find((it) => it !== undefined);
+    return gone.length === 0 ? diagnostic : { ...diagnostic, because, ...(gap === undefined ? {} : { cause: gap }) };
+  }
+
+  #goneFor({ units, message, because }: Diagnostic): readonly Resource[] {
+    if (this.#byUnit.size === 0) return [];
+    const gone = units.flatMap((unit) => this.#byUnit.get(unit) ?? []);
+    const text = [message, ...because.map(({ note }) => note)].join('\n');
+    const named = gone.filter((it) => namesOf(it).some((name) => speaksOf(text, name)));
+    const told = named.length > 0 ? named : gone.length <= mostUnnamed ? gone : [];
+    const byTitle = new Map(told.map((it) => [it.title, it]));
+    return [...byTitle.values()].slice(0, mostUnnamed);
+  }
+
+  #gapOf(resource: Resource): Diagnostic['cause'] {
+    const { file } = resource.field('metadata');
+    const changed = this.#change.files.find((it) => it.file === file || it.was === file);
+    const [gap] = changed?.gaps ?? [];
+    if (changed === undefined || gap === undefined) return undefined;
+    const start = { line: gap.first, column: 1 };
+    return { file: changed.file, range: { start, end: { line: gap.first + 1, column: 1 } }, by: 'removed' };
+  }
+}
+
+function titlesIn({ documents }: ParsedFile): readonly string[] {
+  return documents.flatMap(resourcesOf).map(({ title }) => title);
+}
+
+function evidenceOf(resource: Resource): ResultEvidence {
+  return { note: `the change removed ${resource.title} (${resource.field('metadata').file})`, from: 'absence' };
+}
+
+/** How messages may speak of a resource. */
+function namesOf({ kindName, name, namespace, spec }: Resource): readonly string[] {
+  if (kindName === 'Namespace') return [`namespace "${name}"`, `namespace ${name}`];
+  const hosts = [stringIn(spec, 'host'), ...stringsIn(spec, 'hosts')].filter((it) => it?.includes('.') === true);
+  return [`${namespace}/${name}`, `${name}.${namespace}`, ...hosts.filter((it) => it !== undefined)];
+}
+
+/** Whether a name stands in a text, and not as a part of a longer one: `a.shop.svc` speaks of `a.shop`, `ba.shop` does not. */
+function speaksOf(text: string, name: string): boolean {
+  for (let at = text.indexOf(name); at >= 0; at = text.indexOf(name, at + 1)) {
+    if (!/[\w.-]/.test(text[at - 1] ?? '') && !/[\w-]/.test(text[at + name.length] ?? '')) return true;
+  }
+  return false;
+}
