@@ -27,6 +27,8 @@ import { version } from './version.ts';
 
 export type { LintInput, Unit } from './rule/lint-input.ts';
 
+const ownIds: ReadonlySet<string> = new Set(ownRules.map(({ id }) => id));
+
 /** What is to be checked, and what is known of the cluster. */
 export interface LintOptions {
   /** The rules to run; all of meshlint's own by default. */
@@ -159,6 +161,7 @@ function ranWhere(rules: readonly RuleSummary[], { rules: all = ownRules, severi
     severities?.[rule] === undefined && configuration?.severitiesIn?.(file)[rule] === 'off';
   return {
     known: all.map(({ id }) => id),
+    mayExist: (rule: string) => configuration?.mayExist(rule) === true,
     hasRun: (rule: string, file: string) => (ran.has(rule) || rule === 'manifest/duplicate-key') && !isOff(rule, file),
   };
 }
@@ -182,12 +185,13 @@ function summaryOf({ id, summary }: Rule): RuleSummary {
 
 function activeRules(options: LintOptions, context: Context): readonly ActiveRule[] {
   return (options.rules ?? ownRules).flatMap((rule): ActiveRule[] => {
+    const foreign = options.rules !== undefined && !ownIds.has(rule.id) ? ({ foreign: true } as const) : {};
     const chosen = options.only === undefined || options.only.includes(rule.id);
     if (!chosen || !appliesTo(rule, context.istioVersion.value)) return [];
     const { severity, severityIn } = severitiesOf(rule, options);
     if (severityIn !== undefined)
-      return [{ rule, severity: severity === 'off' ? rule.severity : severity, severityIn }];
-    return severity === 'off' ? [] : [{ rule, severity }];
+      return [{ rule, severity: severity === 'off' ? rule.severity : severity, severityIn, ...foreign }];
+    return severity === 'off' ? [] : [{ rule, severity, ...foreign }];
   });
 }
 

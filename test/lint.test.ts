@@ -178,9 +178,9 @@ describe('options', () => {
       },
     });
     expect(told({ rules: [crashes, seen('test/one')], severities: { 'test/crashes': 'info' } })).toEqual([
-      'internal/rule-crashed error',
+      'config/rule-crashed error',
       'test/one warning',
-      'internal/rule-crashed error',
+      'config/rule-crashed error',
       'test/one warning',
     ]);
   });

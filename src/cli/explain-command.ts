@@ -2,7 +2,7 @@ import { explain, explainText, type Library } from '../explain/explain.ts';
 import type { Explanation } from '../explain/explanation.ts';
 import { wordsMeant } from '../explain/word-meant.ts';
 import type { CommandLine } from '../node/command-line.ts';
-import { type ExitCode, exitCodes } from '../node/exit-code.ts';
+import type { ExitCode } from '../node/exit-code.ts';
 import { colorOf, formatOf } from '../node/lint-settings.ts';
 import { defaultWidth } from '../node/reporting.ts';
 import { UsageError } from '../node/usage-error.ts';
@@ -12,24 +12,28 @@ import type { Rule } from '../rule/rule.ts';
 import { wantsColor } from './color.ts';
 import { explanationText } from './explanation-text.ts';
 import type { Io } from './io.ts';
+import { withPlugins } from './plugin-rules.ts';
 import { widthOf } from './width.ts';
 
-const taken: readonly string[] = ['format', 'color', 'verbose'];
+const taken: readonly string[] = ['format', 'color', 'verbose', 'config', 'no-plugins'];
 
 /** `meshlint explain <word>...`: what rules, codes of other tools, response flags, statuses and reasons mean. */
-export function explainCommand(line: CommandLine, rules: readonly Rule[], io: Io): ExitCode {
+export async function explainCommand(line: CommandLine, ownRules: readonly Rule[], io: Io): Promise<ExitCode> {
   const other = line.flags.find((flag) => !taken.includes(flag));
   if (other !== undefined) {
-    throw new UsageError(`"meshlint explain" takes --format, --color and --verbose and no other flag, not --${other}`);
+    throw new UsageError(
+      `"meshlint explain" takes --format, --color, --verbose, --config and --no-plugins and no other flag, not --${other}`,
+    );
   }
   const format = formatOf(line.value('format') ?? 'pretty');
   if (format !== 'pretty' && format !== 'json') {
     throw new UsageError(`"meshlint explain" is written as pretty or json, not as ${format}`);
   }
-  const explanations = explained(line.paths, { rules, page: (rule) => io.page(rule) });
+  const { rules, page, code } = await withPlugins(ownRules, line, io);
+  const explanations = explained(line.paths, { rules, page });
   if (format === 'json') {
     io.stdout.write(printableJson({ version: 1, explanations }));
-    return exitCodes.clean;
+    return code;
   }
   const style = styleFor(wantsColor(colorOf(line), io));
   const look = {
@@ -38,7 +42,7 @@ export function explainCommand(line: CommandLine, rules: readonly Rule[], io: Io
     whole: line.isSet('verbose'),
   };
   io.stdout.write(explanations.map((it) => explanationText(it, look)).join('\n'));
-  return exitCodes.clean;
+  return code;
 }
 
 /** A line of a log or an error is one question; otherwise each word is. */

@@ -25,6 +25,7 @@ interface Placed extends Origin {
 /** Every value that counts, and where it comes from. */
 interface PrintedConfig {
   readonly config: string | null;
+  readonly plugins: readonly Placed[];
   readonly rules: readonly PrintedRule[];
   readonly overrides: readonly ({
     readonly paths: readonly Placed[];
@@ -49,8 +50,10 @@ function collect(
   { options }: LintSettings,
   rules: readonly Rule[],
 ): PrintedConfig {
+  const all = [...rules, ...(configuration?.plugins.rules ?? [])];
+  const isRule = (id: string): boolean => all.some((rule) => rule.id === id);
   const levelOf = ([id, severity]: readonly [string, string]): PrintedRule => {
-    if (options.only !== undefined && rules.some((rule) => rule.id === id) && !options.only.includes(id))
+    if (options.only !== undefined && isRule(id) && !options.only.includes(id))
       return { id, severity: 'off', from: '--only' };
     const flag = options.severities?.[id];
     if (flag !== undefined) return { id, severity: flag, from: '--rule' };
@@ -60,7 +63,8 @@ function collect(
   };
   return {
     config: configuration?.file.file.path ?? null,
-    rules: ownSeveritiesOf(rules).map(levelOf),
+    plugins: placed(configuration, configuration?.plugins.named ?? []),
+    rules: ownSeveritiesOf(all).map(levelOf),
     overrides: (configuration?.overrides ?? []).map(({ path, patterns, severities }) => ({
       ...origin(configuration, path),
       paths: placed(configuration, patterns.written),
@@ -116,7 +120,7 @@ function origin(configuration: Configuration | undefined, path: Path): Origin {
 }
 
 /** As the file would be written, with origins as comments. */
-function printed({ config, rules, overrides, ignore, externals, complete, context }: PrintedConfig): string {
+function printed({ config, plugins, rules, overrides, ignore, externals, complete, context }: PrintedConfig): string {
   const quoted = (value: unknown): string => printable(JSON.stringify(value));
   const items = (values: readonly Placed[], indent: string): readonly string[] =>
     values.map((item) => `${indent}- ${quoted(item.value)}  # ${originWords(item)}`);
@@ -126,6 +130,7 @@ function printed({ config, rules, overrides, ignore, externals, complete, contex
     lines.length === 0 ? [`${name}: ${empty}  # default`] : [`${name}:`, ...lines];
   const lines = [
     config === null ? '# no meshlint.yaml from here up' : `# ${printable(config)}`,
+    ...section('plugins', '[]', items(plugins, '  ')),
     ...section('rules', '{}', rows(rules, '  ')),
     ...section(
       'overrides',

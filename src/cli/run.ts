@@ -40,11 +40,11 @@ async function dispatch(argv: readonly string[], io: Io, rules: readonly Rule[])
   }
   if (line.command === 'rules') {
     const { rulesCommand } = await import('./rules-command.ts');
-    return rulesCommand(line, rules, io);
+    return await rulesCommand(line, rules, io);
   }
   if (line.command === 'explain') {
     const { explainCommand } = await import('./explain-command.ts');
-    return explainCommand(line, rules, io);
+    return await explainCommand(line, rules, io);
   }
   if (line.command === 'init') {
     const { initCommand } = await import('./init-command.ts');

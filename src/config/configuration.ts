@@ -6,12 +6,14 @@ import type { SettingName } from '../mesh/context.ts';
 import type { ExternalNames } from '../model/externals.ts';
 import { isObject, type JsonObject } from '../model/value.ts';
 import type { Diagnostic } from '../result.ts';
+import { isForeignRule } from '../rule/rule-area.ts';
 import type { ParsedFile } from '../source/document.ts';
 import type { Field } from '../source/field.ts';
 import type { Path } from '../source/position.ts';
 import { type ConfigProblem, configDiagnostic } from './config-problem.ts';
 import { readExternals } from './external-names.ts';
 import { unreadableText } from './mesh-config.ts';
+import { type ConfiguredPlugins, type LoadedPlugins, type NamedPlugin, readPluginNames } from './plugin-names.ts';
 import { readLevels, type Severities } from './rule-levels.ts';
 import { type ConfiguredUnit, readUnitSettings } from './unit-settings.ts';
 
@@ -32,6 +34,9 @@ export interface Override {
 /** What a `meshlint.yaml` says. What is right in it counts, whatever else is wrong. */
 export interface Configuration {
   readonly file: ParsedFile;
+  readonly plugins: ConfiguredPlugins;
+  /** Whether a rule is not known, and may be one of a plugin that is not loaded. */
+  mayExist(rule: string): boolean;
   readonly severities: Severities;
   readonly overrides: readonly Override[];
   readonly ignored: Patterns;
@@ -48,21 +53,26 @@ export interface Configuration {
 
 /** What a file of configuration is read with. */
 export interface ConfigurationReading {
-  /** Ids of the rules that there are. */
+  /** Ids of the rules that there are, those of plugins apart. */
   readonly rules: readonly string[];
+  /** What was loaded of the plugins that the file names; nothing was, where absent. */
+  readonly plugins?: LoadedPlugins | undefined;
   /** The path of a file from the directory of the configuration; undefined for what lies elsewhere. By default paths start there. */
   relative?(file: string): string | undefined;
 }
 
-const topFields = ['rules', 'overrides', 'ignore', 'mesh', 'externals', 'complete', 'units'];
+const topFields = ['plugins', 'rules', 'overrides', 'ignore', 'mesh', 'externals', 'complete', 'units'];
 const overrideFields = ['paths', 'rules'];
 
 /** Reads a file of configuration: https://github.com/meshlint/meshlint/blob/main/docs/configuration.md */
 export function readConfiguration(file: ParsedFile, reading: ConfigurationReading): Configuration {
   const broken = unreadableText(file, 'The configuration');
   const [document, second] = file.documents;
-  const reader = new Reader(reading);
+  const { plugins: loaded } = reading;
+  const rules = [...reading.rules, ...(loaded?.rules ?? []).map(({ id }) => id)];
+  const reader = new Reader({ ...reading, rules });
   const value = broken === undefined ? reader.root(document?.value) : {};
+  const named = reader.plugins(value.plugins);
   const severities = reader.levels(value.rules, ['rules']);
   const overrides = reader.overrides(value.overrides);
   const ignored = reader.patterns(value.ignore, ['ignore']);
@@ -77,6 +87,8 @@ export function readConfiguration(file: ParsedFile, reading: ConfigurationReadin
     problems.push({ at: second.root, message: 'A configuration is one document: this one is not read' });
   return {
     file,
+    plugins: { named, rules: loaded?.rules ?? [], page: (rule) => loaded?.page(rule) },
+    mayExist: (rule) => reader.mayExist(rule),
     severities,
     severitiesIn: overrides.length === 0 ? undefined : severitiesByFile(severities, overrides),
     overrides,
@@ -102,6 +114,8 @@ function severitiesByFile(severities: Severities, overrides: readonly Override[]
 
 class Reader {
   readonly mistakes: Misreading[] = [];
+  /** Plugins are read first. */
+  mayExist: (rule: string) => boolean = () => false;
   readonly #reading: ConfigurationReading;
 
   constructor(reading: ConfigurationReading) {
@@ -118,8 +132,17 @@ class Reader {
     return value;
   }
 
+  plugins(value: unknown): readonly NamedPlugin[] {
+    const named = this.#take(readPluginNames(value, ['plugins']));
+    const { plugins: loaded, rules } = this.#reading;
+    this.mistakes.push(...(loaded?.mistakes ?? []));
+    const areMissing = named.length > 0 && (loaded === undefined || loaded.mistakes.length > 0);
+    if (areMissing) this.mayExist = (rule) => isForeignRule(rule, rules);
+    return named;
+  }
+
   levels(value: unknown, path: Path): Severities {
-    return this.#take(readLevels(value, path, this.#reading.rules));
+    return this.#take(readLevels(value, path, { ids: this.#reading.rules, mayExist: this.mayExist }));
   }
 
   overrides(value: unknown): readonly Override[] {

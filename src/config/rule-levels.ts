@@ -25,11 +25,18 @@ export function ownSeveritiesOf(
   return [...rules.map(({ id, severity }) => [id, severity] as const), ...Object.entries(ownSeverities)];
 }
 
+/** The rules that severities can be given to. */
+export interface KnownRules {
+  readonly ids: readonly string[];
+  /** Whether another id may be one of a rule, too. */
+  mayExist(rule: string): boolean;
+}
+
 /** Reads a mapping of ids to severities. */
 export function readLevels(
   written: unknown,
   path: Path,
-  rules: readonly string[],
+  { ids: rules, mayExist }: KnownRules,
 ): { readonly value: Severities; readonly mistakes: readonly Misreading[] } {
   if (written === undefined || written === null) return { value: {}, mistakes: [] };
   if (!isObject(written)) {
@@ -40,7 +47,7 @@ export function readLevels(
   const value: Record<string, Severity | 'off'> = {};
   for (const [id, level] of Object.entries(written)) {
     const own = [...path, id];
-    if (!rules.includes(id) && !builtIn.includes(id)) {
+    if (!rules.includes(id) && !builtIn.includes(id) && !mayExist(id)) {
       const near = closest(id, [...rules, ...builtIn]);
       const help = near === undefined ? '"meshlint rules" lists them' : `did you mean "${near}"?`;
       mistakes.push({ path: own, message: `There is no rule "${id}"`, help, atKey: true });

@@ -7,11 +7,11 @@ export type ExitCode = (typeof exitCodes)[keyof typeof exitCodes];
 export const thresholds = ['error', 'warning', 'info', 'never'] as const;
 export type Threshold = (typeof thresholds)[number];
 
-/** Our own fault outweighs a mistake in the configuration, which outweighs findings. */
+/** Our own fault outweighs a mistake in the configuration, or in a plugin that it names, which outweighs findings. */
 export function exitCodeOf(result: LintResult, threshold: Threshold): ExitCode {
   const has = (rule: string): boolean => result.diagnostics.some((it) => it.rule === rule);
   if (has('internal/rule-crashed')) return exitCodes.ownFault;
-  if (has('config/invalid')) return exitCodes.usage;
+  if (has('config/invalid') || has('config/rule-crashed')) return exitCodes.usage;
   return result.diagnostics.some((it) => reaches(it.severity, threshold)) ? exitCodes.findings : exitCodes.clean;
 }
 

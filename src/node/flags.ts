@@ -47,6 +47,12 @@ export const flags = {
     group: 'What is linted',
     help: 'only this unit of the manifests, by its name; meshlint units lists them',
   },
+  'no-plugins': {
+    type: 'boolean',
+    only: ['lint', 'rules', 'explain'],
+    group: 'What is linted',
+    help: 'load none of the plugins that the configuration names: no code of theirs runs',
+  },
   'print-config': {
     type: 'boolean',
     only: ['lint'],
@@ -147,7 +153,7 @@ export const flags = {
   },
   config: {
     type: 'string',
-    only: ['lint', 'trace', 'test', 'preflight', 'units', 'diff'],
+    only: ['lint', 'trace', 'test', 'preflight', 'units', 'diff', 'rules', 'explain'],
     value: '<file>',
     group: 'What is known of the cluster',
     help: 'the configuration; by default the nearest meshlint.yaml from here up',

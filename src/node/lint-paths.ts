@@ -15,6 +15,8 @@ export interface LintPathsOptions extends Omit<LintOptions, 'meshConfig' | 'conf
   readonly baseline?: string;
   /** A branch, tag or commit: only what is new since is reported, and blamed on lines of the change. */
   readonly base?: string;
+  /** False: the plugins that the configuration names are not loaded, since that runs their code. A note says which. */
+  readonly plugins?: boolean;
   /** What the path `-` stands for. */
   readonly stdin?: Uint8Array;
   /** Name of the one unit that is linted; what the others define is known all the same. */
@@ -39,8 +41,8 @@ export interface LintedPaths {
  * there is no git repository or no such commit in it.
  */
 export async function lintPaths(paths: readonly string[], options: LintPathsOptions = {}): Promise<LintedPaths> {
-  const { cwd = process.cwd(), config, meshConfig, stdin, base, baseline, progress, ...rest } = options;
-  const reading = { cwd, config, meshConfig, stdin, progress };
+  const { cwd = process.cwd(), config, meshConfig, stdin, base, baseline, progress, plugins = true, ...rest } = options;
+  const reading = { cwd, config, meshConfig, stdin, progress, plugins };
   const head = await lintWorld(paths, reading, rest);
   const { result: found, change } = await newSince(head, base, { paths, reading, options: rest });
   const { result, note } = await forgiven(found, baseline, cwd);
@@ -48,9 +50,18 @@ export async function lintPaths(paths: readonly string[], options: LintPathsOpti
     result,
     ...(head.configuration === undefined ? {} : { configuration: head.configuration }),
     ...(change === undefined ? {} : { change }),
-    notes: note === undefined ? [] : [note],
+    notes: [...(plugins ? [] : notLoaded(head.configuration)), ...(note === undefined ? [] : [note])],
     text: head.text,
   };
+}
+
+function notLoaded(configuration: Configuration | undefined): readonly string[] {
+  const named = configuration?.plugins.named ?? [];
+  if (configuration === undefined || named.length === 0) return [];
+  const list = named.map(({ text }) => `"${text}"`).join(', ');
+  return [
+    `plugins are off: ${list} of ${configuration.file.file.path} ${named.length === 1 ? 'is' : 'are'} not loaded`,
+  ];
 }
 
 async function newSince(

@@ -3,6 +3,7 @@ import type { LintOptions } from '../lint.ts';
 import { suggestion } from '../model/spelling.ts';
 import type { Severity } from '../result.ts';
 import type { Rule } from '../rule/rule.ts';
+import { isForeignRule } from '../rule/rule-area.ts';
 import { type CommandLine, refuseForeignFlags } from './command-line.ts';
 import { type Threshold, thresholds } from './exit-code.ts';
 import { type Format, formats, formatsToCome } from './formats.ts';
@@ -35,6 +36,7 @@ export interface LintSettings {
     readonly base?: string;
     readonly baseline?: string;
     readonly unit?: string;
+    readonly plugins?: false;
   };
 }
 
@@ -45,7 +47,7 @@ export function lintSettings(line: CommandLine, rules: readonly Rule[]): LintSet
   refuseForeignFlags(line);
   const ids = rules.map((rule) => rule.id);
   const settable = ownSeveritiesOf(rules).map(([id]) => id);
-  const only = line.values('only').map((id) => oneOf('rule', id, ids));
+  const only = line.values('only').map((id) => ruleOf(id, ids));
   const istioVersion = istioVersionOf(line);
   const meshConfig = line.value('mesh-config');
   const config = line.value('config');
@@ -71,6 +73,7 @@ export function lintSettings(line: CommandLine, rules: readonly Rule[]): LintSet
       ...(base === undefined ? {} : { base }),
       ...(baseline === undefined ? {} : { baseline }),
       ...(unit === undefined ? {} : { unit }),
+      ...(line.isSet('no-plugins') ? { plugins: false } : {}),
     },
   };
 }
@@ -109,7 +112,12 @@ function severityOf(text: string, ids: readonly string[]): readonly [string, Sev
   if (level === undefined || rest.length > 0) {
     throw new UsageError(`--rule takes <id>=<level>, for example --rule ${ids[0] ?? '<id>'}=off, not "${text}"`);
   }
-  return [oneOf('rule', id, ids), oneOf('level', level, levels)];
+  return [ruleOf(id, ids), oneOf('level', level, levels)];
+}
+
+/** What may be a rule of a plugin is looked at when that is loaded. */
+function ruleOf(id: string, ids: readonly string[]): string {
+  return isForeignRule(id, ids) ? id : oneOf('rule', id, ids);
 }
 
 /** @throws UsageError for what is no version. */

@@ -16,6 +16,8 @@ export interface WorldReading extends WorldFiles, Omit<Reading, 'configuration'>
   readonly overrule?: (read: Configuration | undefined) => Configuration | undefined;
   /** Ids of the rules that there are. */
   readonly rules: readonly string[];
+  /** Whether the plugins of the configuration are loaded, which runs their code. They are not by default. */
+  readonly plugins?: boolean | undefined;
 }
 
 /** All that is read of a world before anything is asked of it. */
@@ -33,9 +35,9 @@ export interface ReadWorld extends ReadPaths {
  * @throws UsageError when a path does not exist, a glob matches nothing, or a file of configuration cannot be opened.
  */
 export async function readWorld(paths: readonly string[], reading: WorldReading): Promise<ReadWorld> {
-  const { cwd, rules, config } = reading;
+  const { cwd, rules, config, plugins } = reading;
   const meshConfig = reading.meshConfig === undefined ? undefined : readMeshConfig(reading.meshConfig, cwd);
-  const written = config === false ? undefined : await loadConfiguration({ cwd, rules, given: config });
+  const written = config === false ? undefined : await loadConfiguration({ cwd, rules, plugins, given: config });
   const configuration = reading.overrule === undefined ? written : reading.overrule(written);
   const { manifests, contracts } = await readPaths(paths, { ...reading, configuration });
   let texts: ReadonlyMap<string, string> | undefined;

@@ -30,7 +30,11 @@ export interface Reporting {
 /** The text of a report. */
 export async function reportText(format: Format, { linted, surroundings }: Reporting, look: Look): Promise<string> {
   const reporter = await reporters[format]();
-  return reporter(linted.result, { text: linted.text, page: (rule) => surroundings.page(rule), ...look });
+  return reporter(linted.result, {
+    text: linted.text,
+    page: (rule) => linted.configuration?.plugins.page(rule) ?? surroundings.page(rule),
+    ...look,
+  });
 }
 
 /** @throws UsageError when the file cannot be written. */

@@ -81,6 +81,7 @@ const builtInSummaries: { readonly [id: string]: string } = {
   'config/invalid': 'The configuration has a mistake',
   'config/unused-suppression': 'A suppression suppresses nothing',
   'config/suppression-without-reason': 'A suppression gives no reason',
+  'config/rule-crashed': 'A rule of a plugin crashed',
   'internal/rule-crashed': 'A rule crashed, which is a mistake of meshlint',
 };
 

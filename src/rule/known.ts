@@ -2,7 +2,7 @@ import type { Diagnostic, LintResult, Severity } from '../result.ts';
 
 /** Mistakes in what was asked for, and ours, are told in any case. */
 export function isForgivable({ rule }: Diagnostic): boolean {
-  return rule !== 'config/invalid' && !rule.startsWith('internal/');
+  return rule !== 'config/invalid' && rule !== 'config/rule-crashed' && !rule.startsWith('internal/');
 }
 
 /** A result with some of its diagnostics. What is left out is not counted as found. */

@@ -1,5 +1,6 @@
 import { isObject } from '../model/value.ts';
 import type { Rule } from './rule.ts';
+import { ownAreas } from './rule-area.ts';
 import { ruleMistakes } from './rule-shape.ts';
 
 /** Rules of somebody else, as a module that `plugins:` in meshlint.yaml names exports them: by default, or as `plugin`. */
@@ -13,25 +14,6 @@ export interface Plugin {
    */
   readonly pages?: string | { readonly href: string };
 }
-
-/** Areas that meshlint has, or may have. */
-export const ownAreas: readonly string[] = [
-  'ambient',
-  'authorization',
-  'config',
-  'gateway',
-  'internal',
-  'manifest',
-  'mesh',
-  'meshlint',
-  'mtls',
-  'ports',
-  'preflight',
-  'resilience',
-  'traffic',
-  'visibility',
-  'workload',
-];
 
 /** What is right in a plugin, and what is not: sentences without full stop. */
 export interface ReadPlugin {
@@ -55,7 +37,7 @@ export function readPlugin(exported: unknown): ReadPlugin {
     const own = mistakesOf(value, name);
     if (own.length > 0) mistakes.push(...own);
     else if (right.has(value.id)) mistakes.push(`The rule "${value.id}" is there twice`);
-    else right.set(value.id, value);
+    else right.set(value.id, copyOf(value));
   }
   const folder = isFolder(pages) ? { pages } : {};
   if (pages !== undefined && !isFolder(pages)) mistakes.push('"pages" is a path or a URL of a folder');
@@ -81,4 +63,19 @@ function mistakesOf(rule: unknown, name: string): readonly string[] {
 
 function isFolder(value: unknown): value is string | { readonly href: string } {
   return typeof value === 'string' || (isObject(value) && typeof value.href === 'string');
+}
+
+/** What was looked at is what counts, whatever becomes of the object. */
+function copyOf(rule: Rule): Rule {
+  const { id, summary, severity, on, since, until, also } = rule;
+  return {
+    id,
+    summary,
+    severity,
+    on: [...on],
+    ...(since === undefined ? {} : { since }),
+    ...(until === undefined ? {} : { until }),
+    ...(also === undefined ? {} : { also: [...also] }),
+    check: (resource, world) => rule.check(resource, world),
+  };
 }

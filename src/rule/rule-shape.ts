@@ -1,6 +1,7 @@
 import { kindNames } from '../model/kinds.ts';
 import { closest } from '../model/spelling.ts';
 import { isObject } from '../model/value.ts';
+import { ruleIdPattern } from './rule-area.ts';
 
 /** What is wrong with a value that is to be a rule, one sentence for each mistake; nothing when it is one. */
 export function ruleMistakes(value: unknown): readonly string[] {
@@ -14,16 +15,13 @@ export function ruleMistakes(value: unknown): readonly string[] {
 
 type Field = readonly [name: string, is: string, isRight: (value: unknown) => boolean];
 
-const isText = (value: unknown): boolean => typeof value === 'string' && value.trim() !== '' && !/[\r\n]/.test(value);
+const isText = (value: unknown): boolean => typeof value === 'string' && value.trim() !== '' && !/\p{Cc}/u.test(value);
 const isTexts = (value: unknown): boolean => Array.isArray(value) && value.every(isText);
 const isVersion = (value: unknown): boolean => typeof value === 'string' && /^1\.\d{1,3}$/.test(value);
 const orAbsent =
   (isRight: Field[2]): Field[2] =>
   (value) =>
     value === undefined || isRight(value);
-
-/** Two words: what findings, suppressions and pages are known by. */
-export const ruleIdPattern = /^[a-z][a-z0-9-]*\/[a-z][a-z0-9-]*$/;
 
 const fields: readonly Field[] = [
   ['id', 'two words in kebab-case, "area/defect"', (it) => typeof it === 'string' && ruleIdPattern.test(it)],

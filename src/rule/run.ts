@@ -7,6 +7,7 @@ import { isUnfilled } from '../model/unfilled.ts';
 import { isObject } from '../model/value.ts';
 import type { Diagnostic, Severity } from '../result.ts';
 import type { Located } from '../source/position.ts';
+import { findingMistake } from './finding-shape.ts';
 import { type ProgressListener, stride } from './progress.ts';
 import type { Finding, Rule } from './rule.ts';
 import { settle, type TextAt } from './settle.ts';
@@ -17,6 +18,8 @@ export interface ActiveRule {
   readonly severity: Severity;
   /** By the file that a finding is in, where it is not the same in all. */
   severityIn?(file: string): Severity | 'off';
+  /** The rule is none of meshlint's: what it yields is looked at, and what it does wrong is not ours. */
+  readonly foreign?: true;
 }
 
 /** What rules run over. */
@@ -31,7 +34,7 @@ export interface RuleRun {
   readonly progress?: ProgressListener | undefined;
 }
 
-/** Runs rules over one world. A rule that throws costs only its findings on that resource, and is reported as ours. */
+/** Runs rules over one world. A rule that throws costs only its findings on that resource, and is reported: as our fault, or as that of the rule where it is somebody else's. */
 export function runRules(rules: readonly ActiveRule[], run: RuleRun): Diagnostic[] {
   const { world, unit, textAt, isOwn, progress } = run;
   const diagnostics: Diagnostic[] = [];
@@ -44,12 +47,13 @@ export function runRules(rules: readonly ActiveRule[], run: RuleRun): Diagnostic
       const { rule } = active;
       try {
         for (const finding of rule.check(resource, world)) {
+          if (active.foreign === true) refuseWrong(finding);
           if (restsOnPlaceholder(finding)) continue;
           const severity = active.severityIn?.(finding.at.file) ?? active.severity;
           if (severity !== 'off') diagnostics.push(settle(finding, { rule, resource, severity, unit, textAt }));
         }
       } catch (error) {
-        diagnostics.push(settleCrash(error, rule, { resource, unit }));
+        diagnostics.push(settleCrash(error, active, { resource, unit }));
       }
     }
   }
@@ -86,15 +90,30 @@ function rulesByKind(rules: readonly ActiveRule[]): Map<Kind, ActiveRule[]> {
   return byKind;
 }
 
-function settleCrash(error: unknown, rule: Rule, where: { resource: Resource; unit: string }): Diagnostic {
+/** @throws Error for what is no finding. */
+function refuseWrong(finding: unknown): void {
+  const mistake = findingMistake(finding);
+  if (mistake !== undefined) throw new Error(mistake);
+}
+
+function settleCrash(error: unknown, active: ActiveRule, where: { resource: Resource; unit: string }): Diagnostic {
+  const { rule, foreign } = active;
   const { resource, unit } = where;
-  const reason =
-    error instanceof Error ? (error.stack ?? error.message).split('\n').slice(0, 4).join(' ') : String(error);
   const finding = {
     at: resource.field('metadata', 'name'),
-    message: `The rule ${rule.id} crashed on ${resource.title}: ${reason}`,
-    help: 'this is a mistake of meshlint, not of the manifest; the other rules ran. Please report it with the manifest',
+    message: `The rule ${rule.id} crashed on ${resource.title}: ${reasonOf(error)}`,
+    help: foreign
+      ? 'this is a mistake of that rule, not of meshlint and not of the manifest; the other rules ran. Please report it to those who wrote it'
+      : 'this is a mistake of meshlint, not of the manifest; the other rules ran. Please report it with the manifest',
   };
-  const crash: Rule = { ...rule, id: 'internal/rule-crashed' };
+  const crash: Rule = { ...rule, id: foreign ? 'config/rule-crashed' : 'internal/rule-crashed' };
   return settle(finding, { rule: crash, resource, severity: 'error', unit, textAt: () => rule.id });
+}
+
+function reasonOf(error: unknown): string {
+  try {
+    return error instanceof Error ? (error.stack ?? error.message).split('\n').slice(0, 4).join(' ') : String(error);
+  } catch {
+    return 'it threw something that cannot be shown';
+  }
 }

@@ -11,6 +11,8 @@ export interface SuppressionRun {
   readonly files: Iterable<ParsedFile>;
   /** Ids of all rules that there are. */
   readonly known: readonly string[];
+  /** Whether a rule that is not known may be one of a plugin that is not loaded; none is by default. */
+  mayExist?(rule: string): boolean;
   /** Whether a rule ran over a file: of others it is not known whether they would have found something. */
   hasRun(rule: string, file: string): boolean;
 }
@@ -47,7 +49,7 @@ export function suppress(diagnostics: readonly Diagnostic[], run: SuppressionRun
 function complaintsOf(
   suppression: Suppression,
   used: ReadonlySet<string>,
-  { known, hasRun }: SuppressionRun,
+  { known, mayExist, hasRun }: SuppressionRun,
 ): readonly Diagnostic[] {
   const { at, rules, reason, misspelt } = suppression;
   if (misspelt !== undefined) {
@@ -65,6 +67,7 @@ function complaintsOf(
       const message = `${rule} cannot be suppressed`;
       return [complaint(suppression, 'config/unused-suppression', { message, help: 'remove it' })];
     }
+    if (mayExist?.(rule) === true) return [];
     if (!known.includes(rule)) {
       const near = closest(rule, known);
       const help = near === undefined ? '"meshlint rules" lists them' : `did you mean "${near}"?`;

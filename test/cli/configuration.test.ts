@@ -156,6 +156,7 @@ describe('--print-config', () => {
     expect(stdout).toContain('\nexternals: {}  # default\ncomplete: false  # default\n');
     const [document] = parseFile({ path: 'printed.yaml', text: stdout }).documents;
     expect(Object.keys(document?.value ?? {})).toEqual([
+      'plugins',
       'rules',
       'overrides',
       'ignore',

@@ -102,7 +102,7 @@ describe('a mistake of usage', () => {
     [['--output', 'json=-'], '--output writes to a file; what goes to stdout is chosen with --format'],
     [['help'], 'no such file or directory: "help". That is --help here.'],
     [['analyze'], 'no such file or directory: "analyze". To lint needs no command, only paths.'],
-    [['rules', '--only', 'x'], '"meshlint rules" takes --format and no other flag, not --only'],
+    [['rules', '--only', 'x'], '"meshlint rules" takes --format, --config and --no-plugins and no other flag, not --only'],
     [['rules', 'x'], '"meshlint rules" takes no paths, not "x"'],
     [['rules', '--format', 'sarif'], '"meshlint rules" is written as pretty or json, not as sarif'],
   ])('%j is told on stderr, with exit code 2 and nothing on stdout', async (argv, message) => {

@@ -24,9 +24,10 @@ export function namespaceRule(severity: 'error' | 'warning' | 'info'): Rule {
 export const testRules: readonly Rule[] = [namespaceRule('error'), namespaceRule('warning'), namespaceRule('info')];
 
 /** Crashes on every Namespace. */
+/** It has the id of a rule of ours: only then is it our fault. */
 export const crashingRule: Rule = {
   ...namespaceRule('warning'),
-  id: 'test/crashing',
+  id: 'workload/proxy-uid',
   // biome-ignore lint/correctness/useYield: it does not come that far
   *check() {
     throw new TypeError('oh no');

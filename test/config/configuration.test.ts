@@ -168,7 +168,7 @@ describe('a mistake in a configuration', () => {
     [
       'a: 1\n---\nb: 2\n',
       [
-        'meshlint.yaml:1:1 "a" is no field of the configuration: it is one of rules, overrides, ignore, mesh, externals, complete, units',
+        'meshlint.yaml:1:1 "a" is no field of the configuration: it is one of plugins, rules, overrides, ignore, mesh, externals, complete, units',
         'meshlint.yaml:3:1 A configuration is one document: this one is not read',
       ],
     ],

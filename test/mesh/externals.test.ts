@@ -52,6 +52,8 @@ describe('of what lives elsewhere', () => {
     const found = (configured: ExternalNames | undefined) => {
       const configuration = {
         file,
+        plugins: { named: [], rules: [], page: () => undefined },
+        mayExist: () => false,
         severities: {},
         severitiesIn: undefined,
         overrides: [],
