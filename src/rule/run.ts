@@ -101,7 +101,7 @@ function settleCrash(error: unknown, active: ActiveRule, where: { resource: Reso
   const { resource, unit } = where;
   const finding = {
     at: resource.field('metadata', 'name'),
-    message: `The rule ${rule.id} crashed on ${resource.title}: ${reasonOf(error)}`,
+    message: `The rule ${rule.id} crashed on ${resource.title}: ${reasonOf(error, foreign ? 2 : 4)}`,
     help: foreign
       ? 'this is a mistake of that rule, not of meshlint and not of the manifest; the other rules ran. Please report it to those who wrote it'
       : 'this is a mistake of meshlint, not of the manifest; the other rules ran. Please report it with the manifest',
@@ -110,9 +110,12 @@ function settleCrash(error: unknown, active: ActiveRule, where: { resource: Reso
   return settle(finding, { rule: crash, resource, severity: 'error', unit, textAt: () => rule.id });
 }
 
-function reasonOf(error: unknown): string {
+/** The first lines of the stack: where it was thrown. */
+function reasonOf(error: unknown, lines: number): string {
   try {
-    return error instanceof Error ? (error.stack ?? error.message).split('\n').slice(0, 4).join(' ') : String(error);
+    return error instanceof Error
+      ? (error.stack ?? error.message).split('\n').slice(0, lines).join(' ')
+      : String(error);
   } catch {
     return 'it threw something that cannot be shown';
   }

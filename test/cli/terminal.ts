@@ -23,8 +23,7 @@ export function namespaceRule(severity: 'error' | 'warning' | 'info'): Rule {
 
 export const testRules: readonly Rule[] = [namespaceRule('error'), namespaceRule('warning'), namespaceRule('info')];
 
-/** Crashes on every Namespace. */
-/** It has the id of a rule of ours: only then is it our fault. */
+/** Crashes on every Namespace. It has the id of a rule of ours: only then is it our fault. */
 export const crashingRule: Rule = {
   ...namespaceRule('warning'),
   id: 'workload/proxy-uid',
