@@ -9,10 +9,11 @@ const here = dirname(fileURLToPath(import.meta.url));
 const preload = join(here, 'processes', 'peak.cjs');
 
 /** One run of `node <args>`: `{ seconds, kibibytes }`. Throws when it ends otherwise than with one of the `expected` exit codes. */
-function runOnce({ name, args, cwd, expected }) {
+function runOnce({ name, args, cwd, env = process.env, expected }) {
   const start = performance.now();
   const result = spawnSync(process.execPath, ['--require', preload, ...args], {
     cwd,
+    env,
     // A report may be many megabytes long; nobody waits for its reader.
     stdio: ['ignore', 'ignore', 'pipe', 'pipe'],
     maxBuffer: 1 << 28,

@@ -8,6 +8,7 @@ import { parseArgs } from 'node:util';
 import { measure } from './measure.mjs';
 import { renderReport } from './table.mjs';
 import { judgeTargets } from './targets.mjs';
+import { actionEnvironment } from './worlds/pull-request.mjs';
 import { directoryOf, requestsOf, worlds } from './worlds/worlds.mjs';
 
 const here = dirname(fileURLToPath(import.meta.url));
@@ -35,10 +36,20 @@ function processesOf(world, directory, cli) {
   if (!cli) return chosen;
   const expected = world.healthy ? [0] : [0, 1];
   const lint = { name: 'meshlint', args: [cli, directory], cwd: directory, expected };
+  if (world.changed) return [...chosen, lint, ...comparisonsOf(directory, cli)];
   const requests = requestsOf(world);
   if (!requests) return [...chosen, lint];
   const trace = { name: 'trace', args: traceArguments(cli, directory, requests), cwd: directory, expected: [0] };
   return [...chosen, lint, trace];
+}
+
+/** Linting the base, too: by the command line, and in the action, whose inputs are as action.yml has them. */
+function comparisonsOf(directory, cli) {
+  const action = join(dirname(cli), 'action.js');
+  return [
+    { name: 'base', args: [cli, '--base', 'HEAD~1', directory], cwd: directory, expected: [0] },
+    { name: 'action', args: [action], cwd: directory, env: actionEnvironment(directory), expected: [0] },
+  ];
 }
 
 function traceArguments(cli, directory, requests) {

@@ -26,7 +26,7 @@ const times = (seconds, base) => (base === undefined ? '' : (seconds / base).toF
 
 function targetLine({ name, limit, unit, measured, met }) {
   const verdict = met === undefined ? 'not run' : met ? 'met' : 'MISSED';
-  const value = measured === undefined ? '-' : measured.toFixed(unit === 'x' ? 2 : 0);
+  const value = measured === undefined ? '-' : measured.toFixed(unit === 'MiB' ? 0 : 2);
   return `${verdict.padEnd(8)}${name}: ${value} (at most ${limit} ${unit})`;
 }
 

@@ -6,6 +6,7 @@ import { dirname, join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { appManifests, appRequest } from './app.mjs';
 import { oneNamespaceFiles } from './one-namespace.mjs';
+import { commitChange } from './pull-request.mjs';
 import { smallFile } from './small.mjs';
 
 const here = dirname(fileURLToPath(import.meta.url));
@@ -14,7 +15,8 @@ const generatedRoot = join(here, '..', '.tmp');
 
 /**
  * `healthy` worlds must be linted without an error, or it is not the speed of the right answer that was measured.
- * `compare` names what is measured besides meshlint itself. `requests`, where there are any, succeed.
+ * `compare` names what is measured besides meshlint itself. `requests`, where there are any, succeed. Of `changed` files a pull request
+ * is made, which breaks nothing.
  */
 export const worlds = [
   { name: 'small', files: () => [['web.yaml', smallFile]], healthy: true, compare: ['node'] },
@@ -25,6 +27,13 @@ export const worlds = [
     requests: () => appRequests(10_000),
     healthy: true,
     compare: ['read', 'yaml'],
+  },
+  {
+    name: 'pull-request',
+    files: () => appFiles(1000),
+    changed: ['apps/000/app-1.yaml', 'apps/004/app-444.yaml', 'apps/009/app-999.yaml'],
+    healthy: true,
+    compare: [],
   },
   { name: 'one-namespace', files: oneNamespaceFiles, healthy: true, compare: ['read', 'yaml'] },
   { name: 'corpus', directory: join(repository, '..', 'shared', 'corpus'), healthy: false, compare: ['read', 'yaml'] },
@@ -63,6 +72,7 @@ export function directoryOf(world) {
     mkdirSync(dirname(file), { recursive: true });
     writeFileSync(file, text);
   }
+  if (world.changed) commitChange(directory, world.changed);
   writeFileSync(stamp, version);
   return directory;
 }
