@@ -9,7 +9,7 @@ import { onlyNew } from '../rule/since.ts';
 import { parseFile } from '../source/parse.ts';
 import { forwardSlashes, isInside } from './display-path.ts';
 import { configurationName } from './found-file.ts';
-import { writeBaseTree } from './git/base-tree.ts';
+import { treeEntries, writeBaseTree } from './git/base-tree.ts';
 import { type ComparedCommit, mergeBase } from './git/merge-base.ts';
 import { workTreeChange } from './git/work-tree-change.ts';
 import { type LintedWorld, lintWorld, type WorldLinting } from './lint-world.ts';
@@ -39,11 +39,14 @@ export async function sinceBase(base: string, head: LintedHead): Promise<{ resul
   if (paths.includes('-')) throw new UsageError('--base compares files: standard input has no earlier state');
   const cwd = fs.realpathSync.native(reading.cwd);
   const compared = await mergeBase(base, cwd);
-  const { change, isUnchanged } = await workTreeChange(compared, cwd);
+  const [{ change, isUnchanged }, entries] = await Promise.all([
+    workTreeChange(compared, cwd),
+    treeEntries(compared, namedFiles(head, compared, cwd)),
+  ]);
   const before = await withTemporaryFolder(async (folder) => {
     // Deployers know a repository by its name, which is that of its folder.
     const root = path.join(folder, path.basename(compared.root));
-    await writeBaseTree(root, { ...compared, isUnchanged });
+    await writeBaseTree(root, { root: compared.root, entries, isUnchanged });
     writeGitFolder(root, compared);
     return await lintBase({ root, compared, cwd, isUnchanged }, head);
   });
@@ -53,6 +56,13 @@ export async function sinceBase(base: string, head: LintedHead): Promise<{ resul
     it.cause === undefined ? removed.explain(it) : it,
   );
   return { result: { ...fresh, diagnostics }, change };
+}
+
+/** What may be called anything: paths that were given, from the root of the repository. */
+function namedFiles({ asked }: LintedHead, { root }: ComparedCommit, cwd: string): ReadonlySet<string> {
+  const { config, meshConfig } = asked.reading;
+  const given = [...asked.paths, config, meshConfig].filter((it) => typeof it === 'string');
+  return new Set(given.map((it) => forwardSlashes(path.relative(root, path.resolve(cwd, it)))));
 }
 
 interface WrittenBase {

@@ -181,6 +181,14 @@ spec:
     expect(found?.cause).toBe(`evidence ${at === '.' ? '' : '../'}shop/mtls.yaml:8`);
   });
 
+  it('knows files of any name that are given', async () => {
+    const { 'legacy/batch.yaml': batch, ...others } = shop('STRICT');
+    const work = gitRepository({ ...others, 'batch.txt': batch, 'mesh.conf': 'rootNamespace: shop\n' });
+    const options = { cwd: work.folder, base: 'HEAD', meshConfig: 'mesh.conf' };
+    const { result } = await lintPaths(['shop', 'legacy', 'batch.txt'], options);
+    expect(result).toMatchObject({ diagnostics: [], since: { known: 1, fixed: [] } });
+  });
+
   it('has all of a folder and of files that the base lacks', async () => {
     const work = gitRepository({ 'README.md': 'x' });
     work.commit(shop('STRICT'));

@@ -3,6 +3,7 @@ import path from 'node:path';
 import { isManifestName, templateKind } from '../found-file.ts';
 import { UsageError } from '../usage-error.ts';
 import { git, pieces } from './git.ts';
+import type { ComparedCommit } from './merge-base.ts';
 
 /** One file of a commit. */
 interface TreeEntry {
@@ -11,15 +12,14 @@ interface TreeEntry {
   readonly hash: string;
 }
 
-export interface BaseTree {
-  readonly root: string;
-  readonly commit: string;
+export interface BaseTree extends Pick<ComparedCommit, 'root'> {
+  readonly entries: readonly TreeEntry[];
   /** Files whose content in the work tree is that of the commit, from the root of the repository. */
   isUnchanged(file: string): boolean;
 }
 
-/** No manifest, and nothing that one is rendered from, is that large. */
-const largestFile = 10 * 1024 * 1024;
+/** Nothing that manifests are rendered from is that large, and is no manifest itself. */
+const largestPart = 10 * 1024 * 1024;
 
 /**
  * Writes into a folder what a commit holds of manifests, and of all that they may be rendered from, at the same paths below it. Files that
@@ -28,7 +28,7 @@ const largestFile = 10 * 1024 * 1024;
  * @throws UsageError where git cannot give the files, as in a clone without blobs and without network.
  */
 export async function writeBaseTree(folder: string, tree: BaseTree): Promise<void> {
-  const entries = withRendered(await entriesOf(tree));
+  const { entries } = tree;
   const made = new Set<string>();
   const place = (file: string): string => {
     const target = path.join(folder, file);
@@ -46,37 +46,49 @@ export async function writeBaseTree(folder: string, tree: BaseTree): Promise<voi
   }
 }
 
-/** Regular files only: no links, no submodules. https://git-scm.com/docs/git-ls-tree */
-async function entriesOf({ root, commit }: BaseTree): Promise<readonly TreeEntry[]> {
+/**
+ * The files of a commit that are manifests, or that such may be rendered from. Regular files only: no links, no submodules.
+ * https://git-scm.com/docs/git-ls-tree
+ *
+ * @param named files that are wanted whatever they are called, from the root of the repository.
+ * @throws UsageError where git cannot tell.
+ */
+export async function treeEntries(
+  { root, commit }: ComparedCommit,
+  named: ReadonlySet<string>,
+): Promise<readonly TreeEntry[]> {
   const listed = await git(['ls-tree', '-r', '-z', '-l', '--full-tree', commit], { cwd: root });
   if (listed.code !== 0) throw new UsageError(`git cannot list ${commit}: ${listed.stderr}`);
-  return pieces(listed).flatMap((line) => {
+  const files = pieces(listed).flatMap((line) => {
     const [, mode = '', hash = '', size = ''] = /^(\d+) \S+ ([0-9a-f]+) +(\S+)\t/.exec(line) ?? [];
     const file = line.slice(line.indexOf('\t') + 1);
     // What leads out of the folder would be written there.
     const isOdd =
       file.startsWith('/') || file.split('/').some((step) => step === '..' || step.toLowerCase() === '.git');
-    return mode.startsWith('100') && Number(size) <= largestFile && !isOdd ? [{ file, hash }] : [];
+    return mode.startsWith('100') && !isOdd ? [{ file, hash, size: Number(size) }] : [];
   });
+  const isPart = partMatcher(files);
+  return files.filter((it) => named.has(it.file) || isManifest(it) || (it.size <= largestPart && isPart(it)));
+}
+
+function isManifest({ file }: TreeEntry): boolean {
+  const name = path.posix.basename(file);
+  return isManifestName(name) || templateKind(name) !== undefined || name === '.gitignore';
 }
 
 const rendererFile = /(?:^|\/)(?:kustomization\.ya?ml|Kustomization|Chart\.yaml|helmfile\.ya?ml(?:\.gotmpl)?)$/;
 
-/** Manifests, and all that lies at or below a chart or a kustomization. */
-function withRendered(entries: readonly TreeEntry[]): readonly TreeEntry[] {
+/** All that lies at or below a chart or a kustomization. */
+function partMatcher(entries: readonly TreeEntry[]): (entry: TreeEntry) => boolean {
   const roots = new Set(
     entries.filter(({ file }) => rendererFile.test(file)).map(({ file }) => path.posix.dirname(file)),
   );
-  const isBelow = (file: string): boolean => {
+  return ({ file }) => {
     for (let at = path.posix.dirname(file); ; at = path.posix.dirname(at)) {
       if (roots.has(at)) return true;
       if (at === '.') return false;
     }
   };
-  return entries.filter(({ file }) => {
-    const name = path.posix.basename(file);
-    return isManifestName(name) || templateKind(name) !== undefined || name === '.gitignore' || isBelow(file);
-  });
 }
 
 /** What did not change and is not there was not checked out, and is part of neither world. */
