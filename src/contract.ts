@@ -16,6 +16,7 @@ export interface ContractInput {
   readonly contracts: readonly ParsedFile[];
 }
 
+/** What is known of the mesh beside its manifests. */
 export interface ContractOptions {
   /** What is known of the mesh, where files of tests do not say it. */
   readonly mesh?: MeshSettings;

@@ -2,6 +2,7 @@
 import type { AmbientClientFacts, AmbientServerFacts } from './ambient-result.ts';
 import type { ResultEvidence } from './result.ts';
 
+/** What the manifests do not tell. */
 export type Unknown = 'unknown';
 
 /** Why something beside it is `unknown`, and on what an answer rests (where that was asked for). */

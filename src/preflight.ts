@@ -24,6 +24,7 @@ export interface PreflightInput {
   readonly mtls?: 'strict' | 'permissive';
 }
 
+/** Options of `lint`; which rules run is not to be chosen. */
 export type PreflightOptions = Omit<LintOptions, 'only'>;
 
 /**

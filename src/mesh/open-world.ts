@@ -9,6 +9,7 @@ import type { Claims } from './claims.ts';
 import { repositoryClaims } from './repository-context.ts';
 import type { World } from './world.ts';
 
+/** What is known of a world beside its manifests. */
 export interface WorldOptions extends ContextOptions {
   /** What we are given is all there is. */
   readonly complete?: boolean | undefined;

@@ -33,6 +33,7 @@ export interface Skipped {
   readonly line?: number;
 }
 
+/** A file that was read: its documents, and what could not be read. `parseFile` makes it; parse once, and lint as often as you like. */
 export interface ParsedFile {
   readonly file: SourceFile;
   readonly documents: readonly ParsedDocument[];
