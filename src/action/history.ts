@@ -37,7 +37,7 @@ export async function meetingCommit(wanted: WantedBase, checkout: Checkout, orig
   const attempts: readonly (number | undefined)[] = checkout.isShallow ? depths : [undefined];
   let problem = here.problem;
   for (const depth of attempts) {
-    const timeLimit = deadline - performance.now();
+    const timeLimit = Math.ceil(deadline - performance.now());
     if (timeLimit <= 0) return { problem: `fetching its history took longer than ${patience / 1000} s` };
     const failure = await fetched(wanted.revision, checkout, { ...origin, depth, timeLimit });
     if (failure !== undefined) return { problem: failure };

@@ -28,7 +28,9 @@ const guards = ['-c', 'core.fsmonitor=false', '-c', 'core.hooksPath=/dev/null', 
 export function git(words: readonly string[], call: GitCall): Promise<GitOutput> {
   const { cwd, input, timeLimit = 120_000, environment } = call;
   const env = { ...process.env, LC_ALL: 'C', GIT_TERMINAL_PROMPT: '0', GIT_OPTIONAL_LOCKS: '0', ...environment };
-  const child = spawn('git', [...guards, ...words], { cwd, env, stdio: 'pipe', timeout: timeLimit });
+  const child = spawn('git', [...guards, ...words], { cwd, env, stdio: 'pipe' });
+  // Not spawn's own `timeout`: where there is no git, nothing would end it, and this program would wait for it.
+  const timer = setTimeout(() => child.kill(), timeLimit);
   const stdout: Buffer[] = [];
   const stderr: Buffer[] = [];
   child.stdout.on('data', (chunk: Buffer) => stdout.push(chunk));
@@ -37,10 +39,10 @@ export function git(words: readonly string[], call: GitCall): Promise<GitOutput>
   child.stdin.on('error', () => {});
   child.stdin.end(input);
   const wordsOf = (chunks: readonly Buffer[]): string => Buffer.concat(chunks).toString('utf8').trim();
-  return new Promise((resolve) => {
+  return new Promise<GitOutput>((resolve) => {
     child.on('error', (error) => resolve({ stdout: Buffer.alloc(0), stderr: error.message, code: undefined }));
     child.on('close', (code) => resolve({ stdout: Buffer.concat(stdout), stderr: wordsOf(stderr), code }));
-  });
+  }).finally(() => clearTimeout(timer));
 }
 
 /** The pieces of an output that NUL separates, `-z`. */
