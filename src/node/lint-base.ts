@@ -9,23 +9,14 @@ import { onlyNew } from '../rule/since.ts';
 import { parseFile } from '../source/parse.ts';
 import { forwardSlashes, isInside } from './display-path.ts';
 import { configurationName } from './found-file.ts';
-import { treeEntries, writeBaseTree } from './git/base-tree.ts';
+import { type TreeEntry, treeEntries, writeBaseTree } from './git/base-tree.ts';
 import { type ComparedCommit, mergeBase } from './git/merge-base.ts';
 import { workTreeChange } from './git/work-tree-change.ts';
-import { type LintedWorld, lintWorld, type WorldLinting } from './lint-world.ts';
+import { type LintedHead, type LintedWorld, lintRead, lintWorld } from './lint-world.ts';
+import { manifestsInPlace } from './manifests-in-place.ts';
 import type { KnownFiles } from './read-files.ts';
-import type { WorldReading } from './read-world.ts';
 import { withTemporaryFolder } from './temporary-folder.ts';
 import { UsageError } from './usage-error.ts';
-
-/** The work tree, as it was linted. */
-export interface LintedHead extends LintedWorld {
-  readonly asked: {
-    readonly paths: readonly string[];
-    readonly reading: Omit<WorldReading, 'rules'>;
-    readonly options: WorldLinting;
-  };
-}
 
 /**
  * What is new since the commit where the histories of a base and of now part, blamed on the lines of the change. The same is asked of that
@@ -34,23 +25,19 @@ export interface LintedHead extends LintedWorld {
  *
  * @throws UsageError where there is no repository or no such commit, and for paths that git does not know.
  */
-export async function sinceBase(base: string, head: LintedHead): Promise<{ result: LintResult; change: Change }> {
+export async function sinceBase(name: string, head: LintedHead): Promise<{ result: LintResult; change: Change }> {
   const { paths, reading } = head.asked;
   if (paths.includes('-')) throw new UsageError('--base compares files: standard input has no earlier state');
   const cwd = fs.realpathSync.native(reading.cwd);
-  const compared = await mergeBase(base, cwd);
-  const [{ change, isUnchanged }, entries] = await Promise.all([
+  const compared = await mergeBase(name, cwd);
+  refuseOutside(paths, cwd, compared);
+  const [{ change, changed }, entries] = await Promise.all([
     workTreeChange(compared, cwd),
     treeEntries(compared, namedFiles(head, compared, cwd)),
   ]);
-  const before = await withTemporaryFolder(async (folder) => {
-    // Deployers know a repository by its name, which is that of its folder.
-    const root = path.join(folder, path.basename(compared.root));
-    await writeBaseTree(root, { root: compared.root, entries, isUnchanged });
-    writeGitFolder(root, compared);
-    return await lintBase({ root, compared, cwd, isUnchanged }, head);
-  });
-  const fresh = onlyNew(head.result, before.result, { base, commit: compared.commit });
+  const base: Base = { compared, cwd, changed, entries };
+  const before = (await lintInPlace(base, head)) ?? (await lintWritten(base, head));
+  const fresh = onlyNew(head.result, before.result, { base: name, commit: compared.commit });
   const removed = new RemovedResources(change, before.units, head.units);
   const diagnostics = blame(fresh.diagnostics, change, head.text).map((it) =>
     it.cause === undefined ? removed.explain(it) : it,
@@ -65,12 +52,43 @@ function namedFiles({ asked }: LintedHead, { root }: ComparedCommit, cwd: string
   return new Set(given.map((it) => forwardSlashes(path.relative(root, path.resolve(cwd, it)))));
 }
 
-interface WrittenBase {
+/** The state that is compared with. */
+interface Base {
+  readonly compared: ComparedCommit;
+  /** Where paths start, links resolved. */
+  readonly cwd: string;
+  readonly changed: ReadonlySet<string>;
+  readonly entries: readonly TreeEntry[];
+}
+
+/** Lints the base without writing it anywhere, where the change is of contents only. */
+async function lintInPlace(base: Base, head: LintedHead): Promise<LintedWorld | undefined> {
+  const { paths, reading, options } = head.asked;
+  const manifests = await manifestsInPlace(head, { ...base, root: base.compared.root });
+  if (manifests === undefined) return undefined;
+  const configuration = judgedAsNow(head.configuration, head.configuration);
+  return await lintRead(
+    { ...head.read, manifests, configuration },
+    { cwd: reading.cwd, paths, mayLack: true },
+    options,
+  );
+}
+
+/** Lints the base in a folder of its own, which is removed. */
+async function lintWritten(base: Base, head: LintedHead): Promise<LintedWorld> {
+  const { compared, entries, changed } = base;
+  return await withTemporaryFolder(async (folder) => {
+    // Deployers know a repository by its name, which is that of its folder.
+    const root = path.join(folder, path.basename(compared.root));
+    await writeBaseTree(root, { root: compared.root, entries, changed });
+    writeGitFolder(root, compared);
+    return await lintBase({ ...base, root }, head);
+  });
+}
+
+interface WrittenBase extends Base {
   /** Where its files lie. */
   readonly root: string;
-  readonly compared: ComparedCommit;
-  readonly cwd: string;
-  isUnchanged(file: string): boolean;
 }
 
 async function lintBase(written: WrittenBase, head: LintedHead): Promise<LintedWorld> {
@@ -83,7 +101,7 @@ async function lintBase(written: WrittenBase, head: LintedHead): Promise<LintedW
     return fs.existsSync(path.resolve(cwd, there)) ? there : undefined;
   };
   return await lintWorld(
-    paths.map((given) => movedPath(given, written)),
+    paths.map((given) => movedOr(given, path.resolve(written.cwd, given), written)),
     {
       cwd,
       mayLack: true,
@@ -99,12 +117,10 @@ async function lintBase(written: WrittenBase, head: LintedHead): Promise<LintedW
 }
 
 /** @throws UsageError for what lies outside of the repository. */
-function movedPath(given: string, written: WrittenBase): string {
-  const absolute = path.resolve(written.cwd, given);
-  if (!isInside(absolute, written.compared.root)) {
-    throw new UsageError(`--base compares what git knows, and "${given}" lies outside of the repository`);
-  }
-  return path.isAbsolute(given) ? moved(absolute, written) : given;
+function refuseOutside(paths: readonly string[], cwd: string, { root }: ComparedCommit): void {
+  const outside = paths.find((given) => !isInside(path.resolve(cwd, given), root));
+  if (outside === undefined) return;
+  throw new UsageError(`--base compares what git knows, and "${outside}" lies outside of the repository`);
 }
 
 /** What lies outside of the repository has one state. */
@@ -118,12 +134,12 @@ function moved(absolute: string, { root, compared }: WrittenBase): string {
 }
 
 /** Parsed files of now, by their names, for what did not change. */
-function knownFiles({ compared, cwd, isUnchanged }: WrittenBase, { manifests }: LintedHead): KnownFiles {
-  const parsed = new Map(manifests.map((it) => [it.file.path, it]));
+function knownFiles({ compared, cwd, changed }: WrittenBase, { read }: LintedHead): KnownFiles {
+  const parsed = new Map(read.manifests.map((it) => [it.file.path, it]));
   return ({ path: shown, template }) => {
     const known = parsed.get(shown);
     if (known === undefined || known.file.template !== template) return undefined;
-    return isUnchanged(forwardSlashes(path.relative(compared.root, path.resolve(cwd, shown)))) ? known : undefined;
+    return changed.has(forwardSlashes(path.relative(compared.root, path.resolve(cwd, shown)))) ? undefined : known;
   };
 }
 

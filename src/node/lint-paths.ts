@@ -3,8 +3,7 @@ import type { Configuration } from '../config/configuration.ts';
 import type { LintOptions } from '../lint.ts';
 import type { LintResult } from '../result.ts';
 import type { Baselined } from './baseline-file.ts';
-import type { LintedHead } from './lint-base.ts';
-import { type LintedWorld, lintWorld } from './lint-world.ts';
+import { type LintedHead, type LintedWorld, lintWorld } from './lint-world.ts';
 import type { WorldFiles } from './read-world.ts';
 
 /** Options of `lint`, with files where it takes parsed ones. */

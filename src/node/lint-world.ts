@@ -1,12 +1,12 @@
 import { rules as ownRules } from '../../rules/index.ts';
 import type { Configuration } from '../config/configuration.ts';
-import { type LintOptions, lint, type Unit } from '../lint.ts';
+import { type LintOptions, lint } from '../lint.ts';
 import type { LintResult } from '../result.ts';
-import type { ParsedFile } from '../source/document.ts';
 import { refuseUnknownRules } from './foreign-rules.ts';
 import { onlyUnit, readUnits } from './read-units.ts';
-import { readWorld, type WorldReading } from './read-world.ts';
+import { type ReadWorld, readWorld, type WorldReading } from './read-world.ts';
 import { unitTexts } from './unit-texts.ts';
+import type { FoundUnit } from './units/found-unit.ts';
 
 /** What is asked of a world: options of `lint`, without files, which are read. */
 export interface WorldLinting extends Omit<LintOptions, 'meshConfig' | 'configuration' | 'progress'> {
@@ -17,24 +17,40 @@ export interface WorldLinting extends Omit<LintOptions, 'meshConfig' | 'configur
 export interface LintedWorld {
   readonly result: LintResult;
   readonly configuration?: Configuration;
-  /** What was parsed. */
-  readonly manifests: readonly ParsedFile[];
+  /** What was read. */
+  readonly read: ReadWorld;
   /** What was judged: manifests, or what they were rendered to. */
-  readonly units: readonly Unit[];
+  readonly units: readonly FoundUnit[];
   text(file: string): string | undefined;
+}
+
+/** The work tree, as it was linted, and what was asked of it. */
+export interface LintedHead extends LintedWorld {
+  readonly asked: {
+    readonly paths: readonly string[];
+    readonly reading: Omit<WorldReading, 'rules'>;
+    readonly options: WorldLinting;
+  };
 }
 
 /** Reads one state of the files, finds out what is deployed together, and lints it. */
 export async function lintWorld(
   paths: readonly string[],
   reading: Omit<WorldReading, 'rules'>,
+  linting: WorldLinting,
+): Promise<LintedWorld> {
+  const rules = (linting.rules ?? ownRules).map(({ id }) => id);
+  return await lintRead(await readWorld(paths, { ...reading, rules }), { ...reading, paths }, linting);
+}
+
+/** The same for files that were read. */
+export async function lintRead(
+  read: ReadWorld,
+  { cwd, paths, progress, mayLack = false }: Omit<WorldReading, 'rules'> & { readonly paths: readonly string[] },
   { unit, ...options }: WorldLinting,
 ): Promise<LintedWorld> {
-  const { cwd, progress, mayLack = false } = reading;
-  const given = options.rules ?? ownRules;
-  const read = await readWorld(paths, { ...reading, rules: given.map(({ id }) => id) });
   const { configuration, meshConfig, manifests } = read;
-  const rules = [...given, ...(configuration?.plugins.rules ?? [])];
+  const rules = [...(options.rules ?? ownRules), ...(configuration?.plugins.rules ?? [])];
   refuseUnknownRules(options, rules, configuration);
   progress?.({ what: 'units', done: 0, total: manifests.length });
   const all = await readUnits(manifests, { cwd, paths, configuration });
@@ -47,5 +63,5 @@ export async function lintWorld(
     ...(configuration === undefined ? {} : { configuration }),
   });
   const text = unitTexts(read, units, cwd);
-  return { result, ...(configuration === undefined ? {} : { configuration }), manifests, units: units.units, text };
+  return { result, ...(configuration === undefined ? {} : { configuration }), read, units: units.units, text };
 }

@@ -210,6 +210,27 @@ describe('the base', () => {
     expect(await since(other, 'HEAD~1')).toMatchObject({ diagnostics: [], since: { known: 0, fixed: [] } });
   });
 
+  it('is the same whether it has to be written somewhere or not', async () => {
+    const changes: readonly (readonly [string, Parameters<GitRepository['commit']>[0]])[] = [
+      ['other contents', { 'shop/mtls.yaml': mutualTls('STRICT') }],
+      ['a new file', { 'legacy/report.yaml': workload('report', 'legacy', 'http://web.shop:80/') }],
+      ['broken contents', { 'legacy/batch.yaml': 'a: [', 'shop/web.yaml': 'a: 1\na: 2\n' }],
+      ['no contents', { 'legacy/namespace.yaml': '' }],
+      ['what is not read', { 'other/x.yaml': 'a: b', 'shop/x.txt': 'x' }],
+      ['a removed file', { 'legacy/batch.yaml': undefined }],
+    ];
+    for (const [what, change] of changes) {
+      const results = [];
+      for (const elsewhere of [{}, { 'elsewhere/kustomization.yaml': 'resources: []\n' }]) {
+        const work = gitRepository({ ...shop('STRICT'), ...elsewhere });
+        work.write(change ?? {});
+        const { diagnostics, since: compared, change: lines } = await since(work, 'HEAD', ['shop', 'legacy']);
+        results.push({ diagnostics, known: compared?.known, fixed: compared?.fixed, lines });
+      }
+      expect([what, results[0]]).toEqual([what, results[1]]);
+    }
+  });
+
   it('does not forgive a mistake in the configuration', async () => {
     const work = gitRepository({ ...shop(), 'meshlint.yaml': 'nonsense: 1\n' });
     expect((await since(work)).diagnostics.map(({ rule }) => rule)).toEqual(['config/invalid']);

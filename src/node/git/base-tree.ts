@@ -6,7 +6,7 @@ import { git, pieces } from './git.ts';
 import type { ComparedCommit } from './merge-base.ts';
 
 /** One file of a commit. */
-interface TreeEntry {
+export interface TreeEntry {
   /** From the root of the repository, with forward slashes. */
   readonly file: string;
   readonly hash: string;
@@ -14,8 +14,8 @@ interface TreeEntry {
 
 export interface BaseTree extends Pick<ComparedCommit, 'root'> {
   readonly entries: readonly TreeEntry[];
-  /** Files whose content in the work tree is that of the commit, from the root of the repository. */
-  isUnchanged(file: string): boolean;
+  /** Files whose content in the work tree is not that of the commit, from the root of the repository. */
+  readonly changed: ReadonlySet<string>;
 }
 
 /** Nothing that manifests are rendered from is that large, and is no manifest itself. */
@@ -28,7 +28,7 @@ const largestPart = 10 * 1024 * 1024;
  * @throws UsageError where git cannot give the files, as in a clone without blobs and without network.
  */
 export async function writeBaseTree(folder: string, tree: BaseTree): Promise<void> {
-  const { entries } = tree;
+  const { root, entries } = tree;
   const made = new Set<string>();
   const place = (file: string): string => {
     const target = path.join(folder, file);
@@ -37,9 +37,9 @@ export async function writeBaseTree(folder: string, tree: BaseTree): Promise<voi
     made.add(directory);
     return target;
   };
-  const changed = entries.filter(({ file }) => !tree.isUnchanged(file));
-  const contents = contentsOf(changed, tree);
-  for (const { file } of entries) if (tree.isUnchanged(file)) copy(path.join(tree.root, file), place(file));
+  const changed = entries.filter(({ file }) => tree.changed.has(file));
+  const contents = contentsOf(changed, root);
+  for (const { file } of entries) if (!tree.changed.has(file)) copy(path.join(root, file), place(file));
   for (const [index, content] of (await contents).entries()) {
     const { file } = changed[index] ?? {};
     if (file !== undefined) fs.writeFileSync(place(file), content);
@@ -76,7 +76,8 @@ function isManifest({ file }: TreeEntry): boolean {
   return isManifestName(name) || templateKind(name) !== undefined || name === '.gitignore';
 }
 
-const rendererFile = /(?:^|\/)(?:kustomization\.ya?ml|Kustomization|Chart\.yaml|helmfile\.ya?ml(?:\.gotmpl)?)$/;
+/** What makes more of files than they are. */
+export const rendererFile = /(?:^|\/)(?:kustomization\.ya?ml|Kustomization|Chart\.yaml|helmfile\.ya?ml(?:\.gotmpl)?)$/;
 
 /** All that lies at or below a chart or a kustomization. */
 function partMatcher(entries: readonly TreeEntry[]): (entry: TreeEntry) => boolean {
@@ -100,8 +101,12 @@ function copy(from: string, to: string): void {
   }
 }
 
-/** https://git-scm.com/docs/git-cat-file#_batch_output */
-async function contentsOf(entries: readonly TreeEntry[], { root }: BaseTree): Promise<readonly Buffer[]> {
+/**
+ * The contents of files of a commit: https://git-scm.com/docs/git-cat-file#_batch_output
+ *
+ * @throws UsageError where git cannot give them, as in a clone without blobs and without network.
+ */
+export async function contentsOf(entries: readonly TreeEntry[], root: string): Promise<readonly Buffer[]> {
   if (entries.length === 0) return [];
   const input = entries.map(({ hash }) => `${hash}\n`).join('');
   const { stdout, stderr, code } = await git(['cat-file', '--batch'], { cwd: root, input });

@@ -11,8 +11,8 @@ import type { ComparedCommit } from './merge-base.ts';
 export interface WorkTreeChange {
   /** Names are as results have them. */
   readonly change: Change;
-  /** Whether a file, by its path from the root of the repository, is in the work tree what it is in the commit. */
-  isUnchanged(file: string): boolean;
+  /** Files that are not in the work tree what they are in the commit, from the root of the repository: changed, added, removed. */
+  readonly changed: ReadonlySet<string>;
 }
 
 /** What places of results are in: manifests, configurations, values, templates. */
@@ -40,14 +40,12 @@ export async function workTreeChange({ root, commit }: ComparedCommit, cwd: stri
     output(['ls-files', '--others', '--exclude-standard', '-z'], root),
     output([...plainDiff, '--unified=0', '--no-prefix', commit, '--', ...blamable], root),
   ]);
-  const changed = new Set(pieces(names));
-  const added = pieces(untracked)
-    .filter(isManifestName)
-    .map((file) => newFile(root, file));
+  const fresh = pieces(untracked);
+  const added = fresh.filter(isManifestName).map((file) => newFile(root, file));
   const nameOf = (file: string): string => displayPath(path.join(root, file), cwd);
   return {
     change: changeOf([...unifiedDiff(patch.stdout.toString('utf8')), ...added], nameOf),
-    isUnchanged: (file) => !changed.has(file),
+    changed: new Set([...pieces(names), ...fresh]),
   };
 }
 
