@@ -49,7 +49,7 @@ export async function openApi({ repository, token, patience = defaultPatience }:
     insistently(
       () => {
         const request = { signal: AbortSignal.timeout(requestTime) };
-        return client.request(route, { owner, repo, ...parameters, request });
+        return client.request(route, { ...(route.includes('{owner}') ? { owner, repo } : {}), ...parameters, request });
       },
       { route, deadline },
     );
