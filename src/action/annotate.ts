@@ -5,6 +5,7 @@ import { jobSummary } from '../report/job-summary.ts';
 import { summaryLine } from '../report/summary-lines.ts';
 import { cutEnd } from '../report/text-size.ts';
 import { type CheckRun, publishCheckRun } from './check-run.ts';
+import { atHeadLines } from './head-lines.ts';
 import { type Step, withApi } from './step.ts';
 
 /** GitHub shows this many of each level of a step: https://github.com/actions/toolkit/blob/main/docs/problem-matchers.md#limitations */
@@ -15,9 +16,10 @@ const mostOfCheckRun = 500;
 const longestSummary = 60_000;
 
 /** Annotates lines: by the log, which needs no rights, or by a check run, where there are more than the log can have. */
-export async function annotate(step: Step): Promise<void> {
-  const { isOn } = step.inputs;
+export async function annotate(asked: Step): Promise<void> {
+  const { isOn } = asked.inputs;
   if (!isOn.annotations) return;
+  const step = { ...asked, linted: { ...asked.linted, result: await atHeadLines(asked) } };
   const isChecked = isOn.checks && hasTooMany(step) && (await isShownByCheckRun(step));
   if (!isChecked) process.stdout.write(annotationsWithinLimits(step.linted.result));
 }

@@ -33,18 +33,20 @@ const context = 3;
 
 /** The change that a diff tells. `nameOf` gives the names that results have. */
 export function changeOf(diffed: readonly DiffedFile[], nameOf: (file: string) => string): Change {
-  const files = diffed.flatMap(({ file, was, written, removedAfter }) => {
+  const files = diffed.flatMap(({ file, was, hunks }) => {
     if (file === undefined) return [];
-    const gaps = removedAfter.map((line) => ({ first: Math.max(1, line), last: line + 1 }));
+    const spans = hunks.map(({ after: { start, count } }) => ({ first: start, last: start + count - 1 }));
+    const written = spans.filter(({ first, last }) => first <= last);
+    const gaps = spans.filter(({ first, last }) => first > last).map(({ first: line }) => line);
     // Nothing stands in a gap, so its context starts between the two lines.
-    const inside = removedAfter.map((line) => ({ first: line + 1, last: line }));
+    const inside = gaps.map((line) => ({ first: line + 1, last: line }));
     const isRenamed = was !== undefined && was !== file;
     return [
       {
         file: nameOf(file),
         ...(isRenamed ? { was: nameOf(was) } : {}),
         written,
-        gaps,
+        gaps: gaps.map((line) => ({ first: Math.max(1, line), last: line + 1 })),
         shown: joined([...written, ...inside]),
       },
     ];

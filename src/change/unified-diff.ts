@@ -1,14 +1,17 @@
-import type { LineSpan } from './line-span.ts';
+/** Lines that took the place of others. A count of 0: none, and the start is the line before them; 0 at the start of a file. */
+export interface Hunk {
+  readonly before: { readonly start: number; readonly count: number };
+  readonly after: { readonly start: number; readonly count: number };
+}
 
-/** The lines of one file that a diff speaks of. */
+/** What a diff says of one file. */
 export interface DiffedFile {
   /** Its name after the change; undefined when it is gone. */
   readonly file: string | undefined;
   /** Its name before; undefined when it is new. */
   readonly was: string | undefined;
-  readonly written: readonly LineSpan[];
-  /** Lines of now after which some were removed; 0 at the start. */
-  readonly removedAfter: readonly number[];
+  /** In the order of lines, without context. */
+  readonly hunks: readonly Hunk[];
 }
 
 /** Reads what `git diff --unified=0 --no-prefix` prints: https://git-scm.com/docs/diff-format#generate_patch_text_with_p */
@@ -19,7 +22,7 @@ export function unifiedDiff(text: string): readonly DiffedFile[] {
   for (let at = 0; at < lines.length; at++) {
     const line = lines[at] ?? '';
     if (line.startsWith('diff --git ')) {
-      current = { file: undefined, was: undefined, written: [], removedAfter: [] };
+      current = { file: undefined, was: undefined, hunks: [] };
       files.push(current);
     } else if (current !== undefined && line.startsWith('@@ ')) at = endOfBody(lines, at, addHunk(current, line));
     else if (current !== undefined) addHeader(current, line);
@@ -37,8 +40,7 @@ function endOfBody(lines: readonly string[], start: number, count: number): numb
 interface DraftFile {
   file: string | undefined;
   was: string | undefined;
-  readonly written: LineSpan[];
-  readonly removedAfter: number[];
+  readonly hunks: Hunk[];
 }
 
 function addHeader(file: DraftFile, line: string): void {
@@ -48,12 +50,11 @@ function addHeader(file: DraftFile, line: string): void {
 }
 
 /** Adds a hunk, and gives how many lines its body has. */
-function addHunk(file: DraftFile, line: string): number {
-  const [, before = '1', start = '0', after = '1'] = /^@@ -\d+(?:,(\d+))? \+(\d+)(?:,(\d+))? @@/.exec(line) ?? [];
-  const first = Number(start);
-  if (Number(after) === 0) file.removedAfter.push(first);
-  else file.written.push({ first, last: first + Number(after) - 1 });
-  return Number(before) + Number(after);
+function addHunk({ hunks }: DraftFile, line: string): number {
+  const [, ...numbers] = /^@@ -(\d+)(?:,(\d+))? \+(\d+)(?:,(\d+))? @@/.exec(line) ?? [];
+  const [oldStart = 0, oldCount = 1, start = 0, count = 1] = numbers.map((it) => (it === undefined ? it : Number(it)));
+  hunks.push({ before: { start: oldStart, count: oldCount }, after: { start, count } });
+  return oldCount + count;
 }
 
 /** Unusual names are quoted as in C; a tab ends those with blanks. */

@@ -57,8 +57,8 @@ async function output(words: readonly string[], cwd: string) {
 
 /** A file that git does not know yet: all of it is written. */
 function newFile(root: string, file: string): DiffedFile {
-  const last = lineCount(path.join(root, file));
-  return { file, was: undefined, written: last === 0 ? [] : [{ first: 1, last }], removedAfter: [] };
+  const count = lineCount(path.join(root, file));
+  return { file, was: undefined, hunks: [{ before: { start: 0, count: 0 }, after: { start: 1, count } }] };
 }
 
 function lineCount(file: string): number {

@@ -1,0 +1,40 @@
+import { earlierLine } from '../change/earlier-line.ts';
+import { type Hunk, unifiedDiff } from '../change/unified-diff.ts';
+import { git } from '../node/git/git.ts';
+import type { Diagnostic, LintResult, ResultRange } from '../result.ts';
+import type { Step } from './step.ts';
+
+/**
+ * The result with the lines that its places have in the head of the pull request. GitHub shows annotations there, and what is checked out
+ * may be that head merged: lines that others wrote above have moved it.
+ */
+export async function atHeadLines({ linted, job, checkout }: Step): Promise<LintResult> {
+  const head = job.event.pullRequest?.head;
+  if (head === undefined || checkout?.parents[1] !== head) return linted.result;
+  const files = new Set(linted.result.diagnostics.map(({ file, cause }) => cause?.file ?? file));
+  if (files.size === 0) return linted.result;
+  const diff = ['diff', '--unified=0', '--no-prefix', '--no-renames', '--no-ext-diff', '--no-textconv', '--no-color'];
+  const output = await git([...diff, head, '--', ...files], {
+    cwd: checkout.root,
+    environment: { GIT_LITERAL_PATHSPECS: '1' },
+  });
+  if (output.code !== 0) return linted.result;
+  const moved = new Map(unifiedDiff(output.stdout.toString('utf8')).map(({ file, hunks }) => [file, hunks]));
+  return { ...linted.result, diagnostics: linted.result.diagnostics.map((it) => shifted(it, moved)) };
+}
+
+function shifted(diagnostic: Diagnostic, moved: ReadonlyMap<string | undefined, readonly Hunk[]>): Diagnostic {
+  const { file, range, cause } = diagnostic;
+  if (cause !== undefined) {
+    return { ...diagnostic, cause: { ...cause, range: earlierRange(cause.range, moved.get(cause.file)) } };
+  }
+  return { ...diagnostic, range: earlierRange(range, moved.get(file)) };
+}
+
+/** What the head has not got stays where it is. */
+function earlierRange(range: ResultRange, hunks: readonly Hunk[] | undefined): ResultRange {
+  const start = hunks && earlierLine(hunks, range.start.line);
+  if (start === undefined) return range;
+  const by = start - range.start.line;
+  return { start: { ...range.start, line: start }, end: { ...range.end, line: range.end.line + by } };
+}
