@@ -1,6 +1,6 @@
 import { rules as ownRules } from '../../rules/index.ts';
 import { suggestion } from '../model/spelling.ts';
-import { readCommandLine } from '../node/command-line.ts';
+import { type CommandLine, readCommandLine } from '../node/command-line.ts';
 import { type ExitCode, exitCodes } from '../node/exit-code.ts';
 import { commands, commandsToCome } from '../node/flags.ts';
 import { UsageError } from '../node/usage-error.ts';
@@ -8,11 +8,15 @@ import { printable } from '../report/printable.ts';
 import type { Rule } from '../rule/rule.ts';
 import { version } from '../version.ts';
 import type { Io } from './io.ts';
+import { withInertLog } from './workflow-log.ts';
 
 /** Runs the CLI and gives the exit code. stdout gets the report and nothing else; talk goes to stderr. Never throws. */
-export async function run(argv: readonly string[], io: Io, rules: readonly Rule[] = ownRules): Promise<ExitCode> {
+export async function run(argv: readonly string[], given: Io, rules: readonly Rule[] = ownRules): Promise<ExitCode> {
+  const io = withInertLog(given, 'stderr');
   try {
-    return await dispatch(argv, io, rules);
+    const line = readCommandLine(argv);
+    const isForPeople = (line.value('format') ?? 'pretty') === 'pretty';
+    return await dispatch(line, isForPeople ? withInertLog(io, 'stdout') : io, rules);
   } catch (error) {
     if (error instanceof UsageError) {
       io.stderr.write(
@@ -27,8 +31,7 @@ export async function run(argv: readonly string[], io: Io, rules: readonly Rule[
 }
 
 /** What a command needs is loaded for that command only, so that `--version` costs nothing. */
-async function dispatch(argv: readonly string[], io: Io, rules: readonly Rule[]): Promise<ExitCode> {
-  const line = readCommandLine(argv);
+async function dispatch(line: CommandLine, io: Io, rules: readonly Rule[]): Promise<ExitCode> {
   if (line.isSet('help')) {
     const { helpText } = await import('./help.ts');
     io.stdout.write(helpText(line.command));

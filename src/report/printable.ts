@@ -21,7 +21,9 @@ export function printableJson(value: unknown): string {
   return `${escapedJson(JSON.stringify(value, undefined, 2))}\n`;
 }
 
-/** A JSON text in which what acts on terminals is escaped. */
+/** A JSON text in which what acts on terminals is escaped, and what would be a command in the log of a GitHub workflow: `##[error]`. */
 export function escapedJson(text: string): string {
-  return text.replace(unsafeInJson, (character) => `\\u${character.charCodeAt(0).toString(16).padStart(4, '0')}`);
+  return text
+    .replace(unsafeInJson, (character) => `\\u${character.charCodeAt(0).toString(16).padStart(4, '0')}`)
+    .replaceAll('##[', '##\\u005b');
 }
