@@ -7,8 +7,8 @@ import { currentPage, type RuleTest, ruleCases, staleFences } from './rule-cases
 /** Rules, and where their pages are. */
 export interface RuleTestOptions {
   readonly rules: readonly Rule[];
-  /** The folder that the pages are in: the page of the rule `acme/missing-owner` is `acme/missing-owner.md` there. */
-  readonly folder: string | URL;
+  /** The folder that the pages are in, as a path or a URL: the page of the rule `acme/missing-owner` is `acme/missing-owner.md` there. */
+  readonly folder: string | { readonly href: string };
   /**
    * Write what pages show anew (`text` and `yaml fixed` fences), instead of failing where it is not current. By default this is
    * done when the environment variable `MESHLINT_UPDATE` is set, and not empty or `0`.
@@ -31,7 +31,7 @@ export interface RuleTestOptions {
  * for (const { name, run } of ruleTests({ rules: plugin.rules, folder })) test(name, run);
  */
 export function ruleTests({ rules, folder, update = isUpdating() }: RuleTestOptions): readonly RuleTest[] {
-  const directory = typeof folder === 'string' ? folder : fileURLToPath(folder);
+  const directory = typeof folder === 'string' ? folder : fileURLToPath(folder.href);
   return rules.flatMap((rule) => testsOf(rule, path.join(directory, `${rule.id}.md`), update));
 }
 
