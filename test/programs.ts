@@ -13,6 +13,8 @@ export const programs = {
   sarifMultitool: installed('node_modules/.bin/sarif-multitool'),
   /** A script for a page of a browser. */
   mermaid: installed('node_modules/mermaid/dist/mermaid.min.js'),
+  /** A reader of GitHub's Markdown for a page of a browser; Mermaid depends on it. */
+  marked: installed('node_modules/marked/lib/marked.umd.js'),
   preCommit: installed('python/bin/pre-commit'),
   chromium: ['chromium', 'chromium-browser', 'google-chrome'].map(onPath).find((file) => file !== undefined),
 };

@@ -22,7 +22,7 @@ export const lintHelp: CommandHelp = {
   ],
   about: `meshlint reads Kubernetes, Istio and Gateway API manifests, works out what the mesh would do with them, and says
 which requests will fail, with what status, and why. It needs no cluster and no network.`,
-  formats: 'pretty (default), json, sarif or github',
+  formats: 'pretty (default), json, sarif, github, markdown, html, junit or codequality',
   examples: [
     'meshlint k8s/ istio/',
     'meshlint --fail-on warning --output sarif=meshlint.sarif .',

@@ -6,7 +6,7 @@ import type { Rule } from '../rule/rule.ts';
 import { isForeignRule } from '../rule/rule-area.ts';
 import { type CommandLine, refuseForeignFlags } from './command-line.ts';
 import { type Threshold, thresholds } from './exit-code.ts';
-import { type Format, formats, formatsToCome } from './formats.ts';
+import { type Format, formats } from './formats.ts';
 import { UsageError } from './usage-error.ts';
 
 /** When escape sequences for colour are written. */
@@ -80,9 +80,6 @@ export function lintSettings(line: CommandLine, rules: readonly Rule[]): LintSet
 
 /** @throws UsageError naming what is allowed. */
 export function formatOf(name: string): Format {
-  if (formatsToCome.includes(name)) {
-    throw new UsageError(`the format "${name}" is not built yet. Built so far: ${formats.join(', ')}`);
-  }
   return oneOf('format', name, formats);
 }
 

@@ -1,7 +1,6 @@
-import type { Diagnostic, Effect, ResultEvidence } from '../result.ts';
+import type { Diagnostic, Effect } from '../result.ts';
 import { count } from './count.ts';
-import { effectWords } from './effect-words.ts';
-import { evidenceNote, evidencePlace } from './evidence-words.ts';
+import { effectLines, findingLines, isElsewhere, placeOf, reasonLine } from './finding-lines.ts';
 import { printable } from './printable.ts';
 import { byteLength, cutToBytes } from './text-size.ts';
 
@@ -21,15 +20,8 @@ export function annotationMessage(diagnostics: readonly [Diagnostic, ...Diagnost
 }
 
 function messageOfOne(diagnostic: Diagnostic): string {
-  const { message, because, help } = diagnostic;
-  const where = isElsewhere(diagnostic) ? [`where: ${placeOf(diagnostic)}`] : [];
-  return [
-    printable(message),
-    ...where,
-    ...effectLines(diagnostic),
-    ...because.map(reasonLine),
-    ...(help === undefined ? [] : [`help: ${printable(help)}`]),
-  ].join('\n');
+  const where = isElsewhere(diagnostic) ? `where: ${placeOf(diagnostic)}` : undefined;
+  return findingLines(diagnostic, where).join('\n');
 }
 
 /** A list of what the line causes, then what is the same for all. */
@@ -86,22 +78,4 @@ function listed(head: string, { items, number, end, maximum }: List): string {
 
 function isSharedBy(diagnostics: readonly Diagnostic[], line: string): boolean {
   return diagnostics.every(({ because }) => because.some((it) => reasonLine(it) === line));
-}
-
-/** Whether the annotation stands on another line than the finding. */
-function isElsewhere({ cause, file, range }: Diagnostic): boolean {
-  return cause !== undefined && (cause.file !== file || cause.range.start.line !== range.start.line);
-}
-
-function placeOf({ file, range }: Diagnostic): string {
-  return `${printable(file)}:${range.start.line}:${range.start.column}`;
-}
-
-function effectLines({ effect }: Diagnostic): readonly string[] {
-  return effect === undefined ? [] : [`effect: ${printable(effectWords(effect))}`];
-}
-
-function reasonLine(evidence: ResultEvidence): string {
-  const place = evidencePlace(evidence);
-  return `because: ${evidenceNote(evidence)}${place === undefined ? '' : ` (${place})`}`;
 }

@@ -28,7 +28,8 @@ export const deciders: { readonly [decider in NonNullable<Effect['decidedBy']>]:
 export function effectWords(effect: Effect): string {
   const clause = effect.text ?? clauses[effect.result];
   const details: string[] = [];
-  const mentions = (word: string): boolean => new RegExp(`\\b${word}\\b`).test(clause);
+  const words = new Set(clause.match(/\w+/g));
+  const mentions = (word: string): boolean => words.has(word);
   if (effect.status !== undefined && !mentions(String(effect.status))) details.push(`HTTP ${effect.status}`);
   const flags = (effect.flags ?? []).filter((flag) => !mentions(flag));
   if (flags.length > 0) details.push(`Envoy ${flags.length === 1 ? 'flag' : 'flags'} ${flags.join(',')}`);

@@ -3,6 +3,7 @@ import { count } from './count.ts';
 import { effectWords } from './effect-words.ts';
 import { evidenceNote, evidencePlace } from './evidence-words.ts';
 import { linked, readable } from './markdown-text.ts';
+import { causeWords } from './since-words.ts';
 import { cutEnd, cutStart } from './text-size.ts';
 import { unitWords } from './unit-words.ts';
 
@@ -36,10 +37,10 @@ export function findingItem(diagnostic: Diagnostic, look: FindingLook): readonly
   const short = (text: string): string => readable(cutEnd(text, look.longest));
   return [
     `- **${severity}** ${short(message)}`,
-    `  - ${placeLink(diagnostic, look)}, ${linked(rule, look.page?.(rule))}${sure}`,
-    ...(cause === undefined || isSameLine(cause, diagnostic)
+    `  - at ${placeLink(diagnostic, look)}, ${linked(rule, look.page?.(rule))}${sure}`,
+    ...(cause === undefined || causeWords(cause) === undefined
       ? []
-      : [`  - caused by the change of ${placeLink(cause, look)}`]),
+      : [`  - ${linked(causeWords(cause) ?? '', look.link?.(cause.file, cause.range))}`]),
     ...(effect === undefined ? [] : [`  - effect: ${short(effectWords(effect))}`]),
     ...(look.severalUnits && diagnostic.units.length > 0 ? [`  - units: ${short(unitWords(diagnostic, false))}`] : []),
     ...whyLines(diagnostic, look),
@@ -80,8 +81,4 @@ export function placeLink(
 ): string {
   const shown = evidencePlace({ note: '', from: 'manifest', file: cutStart(file, longestPlace), range }) ?? '';
   return linked(shown, commit === undefined ? link?.(file, range) : link?.(file, range, commit));
-}
-
-function isSameLine(a: Pick<Diagnostic, 'file' | 'range'>, b: Pick<Diagnostic, 'file' | 'range'>): boolean {
-  return a.file === b.file && a.range.start.line === b.range.start.line;
 }

@@ -31,14 +31,12 @@ export interface ListRoom {
   readonly bytes: number;
 }
 
-/** What a change fixed, at the places of the base, to be unfolded; nothing when it fixed nothing. */
-export function fixedDetails(
-  since: Since | undefined,
+/** What a change fixed, at the places of the base: a list, errors first. */
+export function fixedItems(
+  { fixed, commit }: Since,
   links: MarkdownLinks,
   { most, bytes }: ListRoom,
 ): readonly string[] {
-  if (since === undefined || since.fixed.length === 0) return [];
-  const { fixed, commit } = since;
   const items: string[] = [];
   let room = bytes;
   for (const it of bySeverity(fixed).slice(0, most)) {
@@ -48,6 +46,12 @@ export function fixedDetails(
     items.push(item);
   }
   const left = fixed.length - items.length;
-  const end = left > 0 ? [`- and ${left} more`] : [];
-  return [`<details><summary>Fixed: ${fixed.length}</summary>`, '', ...items, ...end, '', '</details>', ''];
+  return left > 0 ? [...items, `- and ${left} more`] : items;
+}
+
+/** `fixedItems`, to be unfolded; nothing where nothing was fixed. */
+export function fixedDetails(since: Since | undefined, links: MarkdownLinks, room: ListRoom): readonly string[] {
+  if (since === undefined || since.fixed.length === 0) return [];
+  const items = fixedItems(since, links, room);
+  return [`<details><summary>Fixed: ${since.fixed.length}</summary>`, '', ...items, '', '</details>', ''];
 }

@@ -16,7 +16,7 @@ interface UnitCounts {
 
 /** A table in Markdown of what was found in each unit, the worst first; empty where there is only one, or nothing was found. */
 export function unitTable({ units, diagnostics }: Pick<LintResult, 'units' | 'diagnostics'>): readonly string[] {
-  const counted = countsOf(diagnostics);
+  const counted = unitCounts(diagnostics);
   if (units.length < 2 || counted.length === 0) return [];
   const rows = counted.slice(0, mostRows).map(({ name, error, warning, info }) => {
     return `| ${readable(cutEnd(name, longestName))} | ${error} | ${warning} | ${info} |`;
@@ -36,7 +36,8 @@ export function unitTable({ units, diagnostics }: Pick<LintResult, 'units' | 'di
   ];
 }
 
-function countsOf(diagnostics: readonly Diagnostic[]): readonly UnitCounts[] {
+/** What was found in each unit that has findings, the worst first. */
+export function unitCounts(diagnostics: readonly Diagnostic[]): readonly UnitCounts[] {
   const counts = new Map<string, { [severity in Severity]: number }>();
   for (const { units, severity } of diagnostics) {
     for (const name of units) {

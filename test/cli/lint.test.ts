@@ -77,8 +77,10 @@ describe('a mistake of usage', () => {
     [['trce'], 'Did you mean the command "trace"?'],
     [['*.json'], 'no manifest matches "*.json"'],
     [['--format', 'jsn'], 'unknown format "jsn". Did you mean "json"?'],
-    [['--format', 'nonsense'], 'unknown format "nonsense". It is one of pretty, json, sarif, github'],
-    [['--format', 'junit'], 'the format "junit" is not built yet. Built so far: pretty, json, sarif, github'],
+    [
+      ['--format', 'nonsense'],
+      'unknown format "nonsense". It is one of pretty, json, sarif, github, markdown, html, junit, codequality',
+    ],
     [['--fail-on', 'warn'], 'unknown value of --fail-on "warn". It is one of error, warning, info, never'],
     [['--color', 'yes'], 'unknown value of --color "yes". It is one of auto, always, never'],
     [
@@ -102,7 +104,10 @@ describe('a mistake of usage', () => {
     [['--output', 'json=-'], '--output writes to a file; what goes to stdout is chosen with --format'],
     [['help'], 'no such file or directory: "help". That is --help here.'],
     [['analyze'], 'no such file or directory: "analyze". To lint needs no command, only paths.'],
-    [['rules', '--only', 'x'], '"meshlint rules" takes --format, --config and --no-plugins and no other flag, not --only'],
+    [
+      ['rules', '--only', 'x'],
+      '"meshlint rules" takes --format, --config and --no-plugins and no other flag, not --only',
+    ],
     [['rules', 'x'], '"meshlint rules" takes no paths, not "x"'],
     [['rules', '--format', 'sarif'], '"meshlint rules" is written as pretty or json, not as sarif'],
   ])('%j is told on stderr, with exit code 2 and nothing on stdout', async (argv, message) => {

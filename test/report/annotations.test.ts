@@ -4,6 +4,7 @@ import { checkAnnotation } from '../../src/report/check-annotation.ts';
 import { annotationsWithinLimits, github } from '../../src/report/github.ts';
 import { byteLength } from '../../src/report/text-size.ts';
 import type { Cause, Diagnostic } from '../../src/result.ts';
+import { cpuTime } from '../cpu-time.ts';
 import { hostile, plainDiagnostic, resultOf, strictMtls } from './sample-result.ts';
 
 const strictLine: Cause = {
@@ -195,9 +196,12 @@ it('takes 50,000 findings in its stride, blamed on one line or on many', () => {
       const range = { start: { line: line(index), column: 1 }, end: { line: line(index), column: 2 } };
       return brokenCaller(`b${index}`, { cause: { ...strictLine, range } });
     });
-    const start = performance.now();
-    const output = annotationsWithinLimits(resultOf(diagnostics));
-    expect(performance.now() - start).toBeLessThan(2000);
+    let output = '';
+    expect(
+      cpuTime(() => {
+        output = annotationsWithinLimits(resultOf(diagnostics));
+      }),
+    ).toBeLessThan(2000);
     expect(output.length).toBeLessThan(200_000);
   }
 });
