@@ -1,7 +1,7 @@
 import { earlierLine } from '../change/earlier-line.ts';
 import { type Hunk, unifiedDiff } from '../change/unified-diff.ts';
-import { git } from '../node/git/git.ts';
 import type { Diagnostic, LintResult, ResultRange } from '../result.ts';
+import { headDiff } from './head-diff.ts';
 import type { Step } from './step.ts';
 
 /**
@@ -13,11 +13,7 @@ export async function atHeadLines({ linted, job, checkout }: Step): Promise<Lint
   if (head === undefined || checkout?.parents[1] !== head) return linted.result;
   const files = new Set(linted.result.diagnostics.map(({ file, cause }) => cause?.file ?? file));
   if (files.size === 0) return linted.result;
-  const diff = ['diff', '--unified=0', '--no-prefix', '--no-renames', '--no-ext-diff', '--no-textconv', '--no-color'];
-  const output = await git([...diff, head, '--', ...files], {
-    cwd: checkout.root,
-    environment: { GIT_LITERAL_PATHSPECS: '1' },
-  });
+  const output = await headDiff(['--unified=0', '--no-prefix'], files, { root: checkout.root, commit: head });
   if (output.code !== 0) return linted.result;
   const moved = new Map(unifiedDiff(output.stdout.toString('utf8')).map(({ file, hunks }) => [file, hunks]));
   return { ...linted.result, diagnostics: linted.result.diagnostics.map((it) => shifted(it, moved)) };

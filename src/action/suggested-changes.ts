@@ -1,11 +1,12 @@
 import type { Suggestion } from '../change/suggestions.ts';
-import { git, pieces } from '../node/git/git.ts';
+import { pieces } from '../node/git/git.ts';
 import { count } from '../report/count.ts';
 import { escaped } from '../report/markdown-text.ts';
 import type { Api } from './api.ts';
 import { isOwn, ownLogin } from './author.ts';
 import type { Checkout } from './checkout.ts';
 import { at, type PullRequest } from './event.ts';
+import { headDiff } from './head-diff.ts';
 
 /** More would be a burden in one review. */
 const mostComments = 20;
@@ -72,10 +73,9 @@ export async function ofSameFiles(
   checkout: Checkout,
   head: string,
 ): Promise<readonly Suggestion[]> {
-  const files = [...new Set(suggested.map(({ file }) => file))];
-  if (files.length === 0) return suggested;
-  const diff = ['diff', '--name-only', '-z', '--no-renames', '--no-ext-diff', '--no-textconv', head, '--', ...files];
-  const output = await git(diff, { cwd: checkout.root, environment: { GIT_LITERAL_PATHSPECS: '1' } });
+  const files = new Set(suggested.map(({ file }) => file));
+  if (files.size === 0) return suggested;
+  const output = await headDiff(['--name-only', '-z'], files, { root: checkout.root, commit: head });
   const differing = new Set(pieces(output));
   return output.code === 0 ? suggested.filter(({ file }) => !differing.has(file)) : [];
 }

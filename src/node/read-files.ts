@@ -6,6 +6,9 @@ import { parseFile } from '../source/parse.ts';
 import type { FoundFile } from './found-file.ts';
 import { refusal } from './system-error.ts';
 
+/** In bytes. No manifest is that large; a dump of a cluster may be, and can be named. */
+const largestFound = 10 * 1024 * 1024;
+
 /** Gives a file that need not be read again. */
 export type KnownFiles = (file: FoundFile) => ParsedFile | undefined;
 
@@ -42,6 +45,12 @@ function readManifests({ path, absolute, template, named }: FoundFile): ParsedFi
     bytes = fs.readFileSync(absolute);
   } catch (error) {
     return unreadable(path, `it cannot be read: ${refusal(error)}`);
+  }
+  if (!named && bytes.length > largestFound) {
+    return unreadable(
+      path,
+      `it is larger than ${largestFound / 1024 / 1024} MiB: files of that size are read where they are named`,
+    );
   }
   const maybeOther = !named && /\.json$/i.test(path);
   if (maybeOther && !mayHoldManifest(bytes)) return undefined;

@@ -63,13 +63,19 @@ function imported(commits: readonly Commit[]): string {
       const [, target] = /^-> (.*)$/.exec(content) ?? [];
       const data = target ?? content;
       const mode = target === undefined ? '100644' : '120000';
-      return `M ${mode} inline ${JSON.stringify(file)}\ndata ${Buffer.byteLength(data)}\n${data}\n`;
+      return `M ${mode} inline ${quoted(file)}\ndata ${Buffer.byteLength(data)}\n${data}\n`;
     });
     // A ref that is new starts with nothing, whatever it was.
     const reset = own === undefined ? `reset ${ref}\n` : '';
     return `${reset}commit ${ref}\nmark :${index + 1}\ncommitter a <a@example.com> now\ndata 1\nm\n${heads}deleteall\n${changes.join('')}\n`;
   });
   return text.join('');
+}
+
+/** As git quotes names. */
+function quoted(file: string): string {
+  const octal = (character: string): string => `\\${character.charCodeAt(0).toString(8).padStart(3, '0')}`;
+  return `"${file.replace(/["\\\p{Cc}]/gu, octal)}"`;
 }
 
 /** What actions/checkout makes of a commit: a repository that knows as much of its history as `depth`; all with 0. */
