@@ -1,7 +1,7 @@
 import type { Rule } from '../rule/rule.ts';
 import { ruleMistakes } from '../rule/rule-shape.ts';
 import { type Fence, readPage, replaceFences, type Section } from './page.ts';
-import { isTest, runSection } from './section.ts';
+import { isTest, runSection, unknownFences } from './section.ts';
 
 /** One test. */
 export interface RuleTest {
@@ -52,7 +52,7 @@ function currentFences(rule: Rule, sections: readonly Section[]): ReadonlyMap<Fe
 function pageMistakes(rule: Rule, sections: readonly Section[]): readonly string[] {
   const [first] = sections;
   const expected = sections.filter(isTest).map((section) => runSection(section, rule).expectations.length);
-  const mistakes: string[] = [];
+  const mistakes = sections.filter((section) => !isTest(section)).flatMap(unknownFences);
   if (first?.title !== rule.id) mistakes.push(`the page begins with "# ${rule.id}", not "${first?.title ?? ''}"`);
   const summary = first?.firstParagraph.replace(/\.$/, '');
   if (summary !== rule.summary) {

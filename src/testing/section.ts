@@ -27,7 +27,8 @@ export function isTest(section: Section): boolean {
 
 /** Lints the files of a section with one rule. */
 export function runSection(section: Section, rule: Rule): SectionRun {
-  refuseUnknownFences(section);
+  const [unknown] = unknownFences(section);
+  if (unknown !== undefined) throw new Error(unknown);
   const files = section.fences
     .filter(isFile)
     .map((fence) => ({ fence, ...takeMarkers(fence.file ?? '', fence.content) }));
@@ -88,11 +89,13 @@ function isOptions(fence: Fence): boolean {
   return fence.words[1] === 'options';
 }
 
-/** A fence that looks like a file and is none would be a test that never runs. */
-function refuseUnknownFences(section: Section): void {
-  for (const fence of section.fences) {
-    if (fence.words[0] !== 'yaml' || isFile(fence) || isFixed(fence) || isMeshConfig(fence) || isOptions(fence))
-      continue;
-    throw new Error(`"${section.title}": a fence says "${fence.words.join(' ')}"; write \`yaml file=<name>\``);
-  }
+/** A fence that looks like a file and is none would be a test that never runs. What stands alone may show anything. */
+export function unknownFences(section: Section): readonly string[] {
+  const alone = !isTest(section);
+  return section.fences.flatMap((fence) => {
+    const { words } = fence;
+    if (words[0] !== 'yaml' || isFile(fence) || isFixed(fence) || isMeshConfig(fence) || isOptions(fence)) return [];
+    if (alone && words.length === 1) return [];
+    return [`"${section.title}": a fence says "${words.join(' ')}"; write \`yaml file=<name>\``];
+  });
 }

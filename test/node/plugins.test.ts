@@ -1,4 +1,6 @@
 /** Plugins that a configuration names, from the command line: what they find, and what is told when they are broken. */
+import { execFileSync } from 'node:child_process';
+import fs from 'node:fs';
 import path from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { rules } from '../../rules/index.ts';
@@ -116,6 +118,26 @@ overrides: [{ paths: [manifests/b.yaml], rules: { house/one: info, old/one: off 
     const { code, stderr } = await found(world, '--rule', 'acme/onw=off');
     expect({ code, stderr }).toMatchObject({ code: 2, stderr: expect.stringContaining('Did you mean "acme/one"?') });
     expect((await found({ 'a.yaml': '', 'meshlint.yaml': '' }, '--only', 'acme/one')).code).toBe(2);
+  });
+});
+
+describe('what is new since a base', () => {
+  it('is found by the plugins of now in both states; no code of then is run', async () => {
+    const cwd = temporaryFolder({
+      'meshlint.yaml': 'plugins: [./house.mjs]\n',
+      'house.mjs': 'throw new Error("code of then");',
+      'a.yaml': namespace('a'),
+    });
+    const git = (...words: readonly string[]) =>
+      execFileSync('git', ['-c', 'user.name=a', '-c', 'user.email=a@example.com', ...words], { cwd, stdio: 'pipe' });
+    git('init', '-q');
+    git('add', '.');
+    git('commit', '-qm', 'then');
+    fs.writeFileSync(path.join(cwd, 'house.mjs'), plugin('house', ruleText('house/one')));
+    fs.writeFileSync(path.join(cwd, 'b.yaml'), namespace('b'));
+    const { result } = await lintPaths(['.'], { cwd, base: 'HEAD' });
+    expect(result.diagnostics.map(({ rule, file }) => `${rule} ${file}`)).toEqual(['house/one b.yaml']);
+    expect(result.since).toMatchObject({ known: 1, fixed: [] });
   });
 });
 
