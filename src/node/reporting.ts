@@ -2,10 +2,12 @@ import fs from 'node:fs';
 import path from 'node:path';
 import type { ReportContext } from '../report/reporter.ts';
 import type { LintResult } from '../result.ts';
+import { displayPath } from './display-path.ts';
 import { reaches, type Threshold } from './exit-code.ts';
 import { type Format, reporters } from './formats.ts';
 import type { LintedPaths } from './lint-paths.ts';
 import type { OutputFile } from './lint-settings.ts';
+import { repositoryRoot } from './repository-root.ts';
 import { refusal } from './system-error.ts';
 import { UsageError } from './usage-error.ts';
 
@@ -30,9 +32,11 @@ export interface Reporting {
 /** The text of a report. */
 export async function reportText(format: Format, { linted, surroundings }: Reporting, look: Look): Promise<string> {
   const reporter = await reporters[format]();
+  const folder = displayPath(surroundings.cwd, repositoryRoot(surroundings.cwd, surroundings.cwd));
   return reporter(linted.result, {
     text: linted.text,
     page: (rule) => linted.configuration?.plugins.page(rule) ?? surroundings.page(rule),
+    ...(folder === '.' ? {} : { folder }),
     ...look,
   });
 }

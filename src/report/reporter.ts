@@ -12,6 +12,8 @@ export interface ReportContext {
   readonly width: number;
   /** Tell what is only counted otherwise: what was skipped, which references are unknown, where the context comes from. */
   readonly verbose?: boolean;
+  /** SARIF only: where the directory that meshlint was run in lies in its repository; absent for the root. `deploy/prod` */
+  readonly folder?: string;
   /** SARIF only: tells several analyses of one commit apart, of parts of a repository. */
   readonly category?: string;
 }

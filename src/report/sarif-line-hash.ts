@@ -1,3 +1,5 @@
+import { occurrences } from './occurrences.ts';
+
 /** What is hashed of a line: its first characters that are no blanks, and those of the lines after it where it has fewer. */
 const windowLength = 100;
 const base = 37;
@@ -21,7 +23,7 @@ const leavingLow = Number(leaving & 0xffff_ffffn);
 export function lineHashes(text: string): readonly string[] {
   const characters = hashedCharacters(text);
   const hashes: string[] = [];
-  const seen = new Map<string, number>();
+  const nth = occurrences();
   // 64 bits in two numbers: big integers take ten times as long. All products and sums are below 2 ** 53, and therefore exact.
   let high = 0;
   let low = 0;
@@ -29,9 +31,7 @@ export function lineHashes(text: string): readonly string[] {
     const first = at - windowLength;
     if (first === 0 || (first > 0 && characters[first - 1] === lineFeed)) {
       const hash = high === 0 ? low.toString(16) : high.toString(16) + low.toString(16).padStart(8, '0');
-      const nth = (seen.get(hash) ?? 0) + 1;
-      seen.set(hash, nth);
-      hashes.push(`${hash}:${nth}`);
+      hashes.push(`${hash}:${nth(hash)}`);
     }
     const gone = characters[first] ?? 0;
     const lows = low * base + (characters[at] ?? 0) - leavingLow * gone;

@@ -1,7 +1,9 @@
 import type { Diagnostic, Edit, Effect, Fix, ResultEvidence, ResultRange, Severity } from '../result.ts';
 import { effectWords } from './effect-words.ts';
-import { cut, linkTo, maximumText, messageText } from './sarif-text.ts';
-import { artifactLocation } from './sarif-uri.ts';
+import { isElsewhere } from './finding-lines.ts';
+import { linkTo, maximumText, messageText } from './sarif-text.ts';
+import type { artifactLocation } from './sarif-uri.ts';
+import { cutEnd } from './text-size.ts';
 
 const levels: { readonly [severity in Severity]: string } = { error: 'error', warning: 'warning', info: 'note' };
 /** Names of units that a result tells; more say nothing more. */
@@ -9,6 +11,7 @@ const maximumUnits = 100;
 
 /** What results need beside the diagnostic. */
 export interface SarifRun {
+  locationOf(file: string): ReturnType<typeof artifactLocation>;
   ruleIndex(rule: string): number | undefined;
   /** The hash of a line that code scanning recognises a result by; undefined where the text cannot be had. */
   lineHash(file: string, line: number): string | undefined;
@@ -35,20 +38,19 @@ interface Related {
  */
 export function sarifResult(diagnostic: Diagnostic, run: SarifRun) {
   const { rule, severity, confidence, effect, file, range, fingerprint, units, cause, fix } = diagnostic;
-  const isElsewhere = cause !== undefined && !isSamePlace(cause, diagnostic);
-  const { related, linked } = relatedPlaces(diagnostic, isElsewhere, run.maximumRelated);
-  const at = cause ?? { file, range };
+  const { related, linked } = relatedPlaces(diagnostic, run.maximumRelated);
+  const at = cause !== undefined && isElsewhere(diagnostic) ? cause : { file, range };
   const lineHash = run.lineHash(at.file, at.range.start.line);
   const own = { logicalLocations: logicalLocations(diagnostic) };
   return {
     ruleId: rule,
     ruleIndex: run.ruleIndex(rule),
     level: levels[severity],
-    message: { text: messageOf(diagnostic, linked, isElsewhere) },
-    locations: [{ physicalLocation: physicalLocation(at.file, at.range), ...(isElsewhere ? {} : own) }],
+    message: { text: messageOf(diagnostic, linked) },
+    locations: [{ physicalLocation: physicalLocation(at, run), ...(isElsewhere(diagnostic) ? {} : own) }],
     relatedLocations: related.map((place, index) => ({
       id: index + 1,
-      physicalLocation: physicalLocation(place.file, place.range),
+      physicalLocation: physicalLocation(place, run),
       ...(place.isOwn ? own : {}),
       message: { text: messageText(place.note) },
     })),
@@ -63,11 +65,6 @@ export function sarifResult(diagnostic: Diagnostic, run: SarifRun) {
   };
 }
 
-function isSamePlace(cause: Pick<Diagnostic, 'file' | 'range'>, { file, range }: Diagnostic): boolean {
-  const [a, b] = [cause.range.start, range.start];
-  return cause.file === file && a.line === b.line && a.column === b.column;
-}
-
 type PlacedEvidence = ResultEvidence & { readonly file: string; readonly range: ResultRange };
 
 function hasPlace(evidence: ResultEvidence): evidence is PlacedEvidence {
@@ -75,8 +72,9 @@ function hasPlace(evidence: ResultEvidence): evidence is PlacedEvidence {
 }
 
 /** The places, and which id each reason got. */
-function relatedPlaces({ file, range, message, because }: Diagnostic, isElsewhere: boolean, maximum: number) {
-  const related: Related[] = isElsewhere ? [{ file, range, note: message, isOwn: true }] : [];
+function relatedPlaces(diagnostic: Diagnostic, maximum: number) {
+  const { file, range, message, because } = diagnostic;
+  const related: Related[] = isElsewhere(diagnostic) ? [{ file, range, note: message, isOwn: true }] : [];
   const linked = new Map<ResultEvidence, number>();
   for (const evidence of because) {
     if (!hasPlace(evidence) || related.length >= maximum) continue;
@@ -86,16 +84,13 @@ function relatedPlaces({ file, range, message, because }: Diagnostic, isElsewher
 }
 
 /** The text says the whole story; reasons link to their related locations. */
-function messageOf(
-  { message, effect, because, help, file, range }: Diagnostic,
-  linked: ReadonlyMap<ResultEvidence, number>,
-  isElsewhere: boolean,
-): string {
+function messageOf(diagnostic: Diagnostic, linked: ReadonlyMap<ResultEvidence, number>): string {
+  const { message, effect, because, help, file, range } = diagnostic;
   const told = because.filter((evidence) => linked.has(evidence) || !hasPlace(evidence)).slice(0, maximumReasons);
   const left = because.length - told.length;
   return [
     `${messageText(message)}.`,
-    ...(isElsewhere ? [`It is found at ${linkTo(1, `${file}:${range.start.line}`)}.`] : []),
+    ...(isElsewhere(diagnostic) ? [`It is found at ${linkTo(1, `${file}:${range.start.line}`)}.`] : []),
     ...(effect === undefined ? [] : [`Effect: ${messageText(effectWords(effect))}.`]),
     ...told.map((evidence) => reasonText(evidence, linked.get(evidence))),
     ...(left === 0 ? [] : [`And ${left} more ${left === 1 ? 'reason' : 'reasons'}.`]),
@@ -121,8 +116,8 @@ function effectOf(effect: Effect | undefined): Omit<Effect, 'text' | 'when'> | u
 function logicalLocations({ resource, path }: Diagnostic) {
   if (resource === undefined) return undefined;
   const { kind, namespace, name } = resource;
-  const fullyQualifiedName = cut(`${kind} ${namespace === '' ? '' : `${namespace}/`}${name}${path}`, maximumText);
-  return [{ name: cut(name, maximumText), kind: 'resource', fullyQualifiedName }];
+  const fullyQualifiedName = cutEnd(`${kind} ${namespace === '' ? '' : `${namespace}/`}${name}${path}`, maximumText);
+  return [{ name: cutEnd(name, maximumText), kind: 'resource', fullyQualifiedName }];
 }
 
 /** Each file once, as the format asks for. https://docs.oasis-open.org/sarif/sarif/v2.1.0/os/sarif-v2.1.0-os.html#_Toc34317881 */
@@ -131,7 +126,7 @@ function fixOf({ title, safe, edits }: Fix, run: SarifRun) {
   return {
     description: { text: messageText(title) },
     artifactChanges: files.map((file) => ({
-      artifactLocation: artifactLocation(file),
+      artifactLocation: run.locationOf(file),
       replacements: edits.filter((edit) => edit.file === file).map((edit) => replacementOf(edit, run)),
     })),
     properties: { safe },
@@ -143,8 +138,8 @@ function replacementOf({ file, range, text }: Edit, run: SarifRun) {
   return { deletedRegion: regionOf(range), ...(text === '' ? {} : { insertedContent }) };
 }
 
-function physicalLocation(file: string, range: ResultRange) {
-  return { artifactLocation: artifactLocation(file), region: regionOf(range) };
+function physicalLocation({ file, range }: Pick<Diagnostic, 'file' | 'range'>, run: SarifRun) {
+  return { artifactLocation: run.locationOf(file), region: regionOf(range) };
 }
 
 function regionOf({ start, end }: ResultRange) {

@@ -1,8 +1,8 @@
 import type { LintResult, RuleSummary, Severity } from '../result.ts';
 import { pageText } from './page-text.ts';
 import type { ReportContext } from './reporter.ts';
-import { cut } from './sarif-text.ts';
 import { styleFor } from './style.ts';
+import { cutEnd } from './text-size.ts';
 
 /** GitHub's limits: https://docs.github.com/code-security/code-scanning/integrating-with-code-scanning/sarif-support-for-code-scanning */
 const maximumName = 255;
@@ -38,11 +38,11 @@ function sarifRule({ id, summary, docs }: RuleSummary, found: Severity | undefin
   const severity = found ?? 'warning';
   const [area = '', defect = ''] = id.split('/');
   const isSecurity = defect.startsWith('insecure-');
-  const description = { text: cut(`${summary}.`, maximumDescription) };
+  const description = { text: cutEnd(`${summary}.`, maximumDescription) };
   const page = found === undefined ? undefined : context.page(id);
   return {
     id,
-    name: cut(pascalCase(id), maximumName),
+    name: cutEnd(pascalCase(id), maximumName),
     shortDescription: description,
     fullDescription: description,
     help: page === undefined ? { text: `${description.text} "meshlint explain ${id}" tells more.` } : helpOf(page),

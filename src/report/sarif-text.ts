@@ -1,4 +1,5 @@
 import { printable } from './printable.ts';
+import { cutEnd } from './text-size.ts';
 
 /** More than any text of a rule; what manifests quote may be longer. */
 export const maximumText = 2000;
@@ -17,10 +18,5 @@ export function linkTo(id: number, text: string): string {
 }
 
 function oneLine(text: string): string {
-  return cut(printable(text), maximumText).replace(/\{(\d+)\}/g, '{{$1}}');
-}
-
-/** At most as many UTF-16 code units, and no half of a character at the end. */
-export function cut(text: string, length: number): string {
-  return text.length <= length ? text : `${text.slice(0, length - 1).replace(/\p{Cs}$/u, '')}\u2026`;
+  return cutEnd(printable(text), maximumText).replace(/\{(\d+)\}/g, '{{$1}}');
 }

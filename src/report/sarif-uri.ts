@@ -1,6 +1,17 @@
-/** Where a file is. Relative paths start where meshlint was run: in code scanning, that is the root of the repository. */
-export function artifactLocation(file: string) {
-  return file.startsWith('/') ? { uri: uriOf(file) } : { uri: uriOf(file), uriBaseId: '%SRCROOT%' };
+/** Where a file is that is named from a folder of the repository: code scanning takes relative paths from the root of that. */
+export function artifactLocation(file: string, folder: string) {
+  if (file.startsWith('/')) return { uri: uriOf(file) };
+  return { uri: uriOf(folder === '' ? file : joined(folder, file)), uriBaseId: '%SRCROOT%' };
+}
+
+/** The path without `.` and `..`, but for those that lead out. */
+function joined(folder: string, file: string): string {
+  const names: string[] = [];
+  for (const name of `${folder}/${file}`.split('/')) {
+    if (name === '..' && names.length > 0 && names.at(-1) !== '..') names.pop();
+    else if (name !== '.') names.push(name);
+  }
+  return names.join('/');
 }
 
 /**

@@ -1,5 +1,6 @@
 import type { Diagnostic, LintResult } from '../result.ts';
 import { bySeverity } from './by-severity.ts';
+import { occurrences } from './occurrences.ts';
 import { escapedJson } from './printable.ts';
 import type { ReportContext } from './reporter.ts';
 import { lineHashes } from './sarif-line-hash.ts';
@@ -33,8 +34,8 @@ export function sarif(result: LintResult, context: ReportContext): string {
   const parts: readonly (readonly [key: string, text: string])[] = [
     ['tool', JSON.stringify({ driver }, undefined, 2)],
     ...(context.category === undefined ? [] : [['automationDetails', automationDetails(context.category)] as const]),
-    ['invocations', JSON.stringify([invocation(result, results.length)], undefined, 2)],
-    ['originalUriBaseIds', '{"%SRCROOT%": {"description": {"text": "The directory that meshlint was run in"}}}'],
+    ['invocations', JSON.stringify([invocation(result, results.length, context)], undefined, 2)],
+    ['originalUriBaseIds', '{"%SRCROOT%": {"description": {"text": "The root of the repository"}}}'],
     ['results', results.length === 0 ? '[]' : `[\n${results.join(',\n')}\n]`],
     ['columnKind', '"utf16CodeUnits"'],
   ];
@@ -55,12 +56,12 @@ function automationDetails(category: string): string {
 }
 
 /** Skipped files and crashes are told here: a SARIF viewer shows nothing else of a file that was not read. */
-function invocation({ diagnostics, skipped, since }: LintResult, kept: number) {
+function invocation({ diagnostics, skipped, since }: LintResult, kept: number, { folder = '' }: ReportContext) {
   const crashed = diagnostics.some((it) => it.rule === 'internal/rule-crashed');
   const notes = skipped.slice(0, maximumNotes).map(({ file, line, reason }) => ({
     level: 'note',
     message: { text: messageText(`${file}${line === undefined ? '' : `:${line}`} was skipped: ${reason}`) },
-    locations: [{ physicalLocation: { artifactLocation: artifactLocation(file) } }],
+    locations: [{ physicalLocation: { artifactLocation: artifactLocation(file, folder) } }],
   }));
   const left = diagnostics.length - kept;
   const unnamed = skipped.length - notes.length;
@@ -87,11 +88,11 @@ function resultTexts(result: LintResult, context: ReportContext, rules: Readonly
   const hashesOf = remembered((file: string) => hashesOfText(context.text(file)));
   const lineBreak = remembered((file: string) => (context.text(file)?.includes('\r\n') ? '\r\n' : '\n'));
   const texts = (related: number): readonly string[] => {
-    const seen = new Map<string, number>();
     const run: SarifRun = {
+      locationOf: (file) => artifactLocation(file, context.folder ?? ''),
       ruleIndex: (rule) => rules.get(rule),
       lineHash: (file, line) => hashesOf(file)?.[line - 1],
-      occurrence: (fingerprint) => occurrence(fingerprint, seen),
+      occurrence: occurrences(),
       lineBreak,
       isComparison: result.since !== undefined,
       maximumRelated: related,
@@ -118,13 +119,6 @@ function fitting(diagnostics: readonly Diagnostic[], textOf: (diagnostic: Diagno
     texts.push(text);
   }
   return texts;
-}
-
-/** Equal findings have numbers, in their order. */
-function occurrence(fingerprint: string, seen: Map<string, number>): number {
-  const nth = (seen.get(fingerprint) ?? 0) + 1;
-  seen.set(fingerprint, nth);
-  return nth;
 }
 
 function remembered<T>(find: (file: string) => T): (file: string) => T {

@@ -14,9 +14,9 @@ export function cutToBytes(text: string, maximum: number): string {
   return `${text.slice(0, encoder.encodeInto(text, new Uint8Array(Math.max(0, maximum - 3))).read)}\u2026`;
 }
 
-/** The start of a text, with a sign where it is cut. */
+/** The start of a text, with a sign where it is cut, which is not within a character. */
 export function cutEnd(text: string, length: number): string {
-  return text.length <= length ? text : `${text.slice(0, length - 1)}\u2026`;
+  return text.length <= length ? text : `${text.slice(0, length - 1).replace(/\p{Cs}$/u, '')}\u2026`;
 }
 
 /** The end of a text, with a sign where it is cut: the end of a path tells more than its start. */

@@ -73,7 +73,7 @@ describe.skipIf(programs.preCommit === undefined)('docs/pre-commit.md (where pre
   beforeAll(() => {
     const folder = path.join(work, 'hooks');
     fs.mkdirSync(folder);
-    hooks = commitFilesOfNow(folder, bundle, environment);
+    hooks = commitFilesOfNow(folder, bundle);
   });
 
   it.each(named('.pre-commit-config.yaml').map((text) => [text]))(

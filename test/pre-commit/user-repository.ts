@@ -1,6 +1,7 @@
 import { type SpawnSyncReturns, spawnSync } from 'node:child_process';
 import fs from 'node:fs';
 import path from 'node:path';
+import { type GitRepository, gitEnvironment, gitIn } from '../git-repository.ts';
 
 const shop = `apiVersion: v1
 kind: Namespace
@@ -96,29 +97,16 @@ spec:
 /** What meshlint says to the strict one. */
 export const brokenCall = 'legacy.yaml:23:22  error  mtls/strict-reached-by-non-mesh-client';
 
-/** Neither settings of this machine nor the repository that a hook runs the tests in. */
+/** Neither settings of this machine nor those of the hook that the tests may be run by. */
 export function cleanEnvironment(changes: NodeJS.ProcessEnv = {}): NodeJS.ProcessEnv {
   const inherited = Object.entries(process.env).filter(([name]) => !/^(GIT_|PRE_COMMIT|npm_)/i.test(name));
-  const person = { NAME: 'Somebody', EMAIL: 'somebody@example.com' };
-  const people = ['AUTHOR', 'COMMITTER'].flatMap((role) =>
-    Object.entries(person).map(([key, value]) => [`GIT_${role}_${key}`, value]),
-  );
-  return {
-    ...Object.fromEntries([...inherited, ...people]),
-    GIT_CONFIG_GLOBAL: '/dev/null',
-    GIT_CONFIG_NOSYSTEM: '1',
-    NO_COLOR: '1',
-    ...changes,
-  };
+  return { ...Object.fromEntries(inherited), ...gitEnvironment, NO_COLOR: '1', ...changes };
 }
 
 /** A repository of somebody who uses meshlint. */
-export interface UserRepository {
-  readonly folder: string;
-  write(files: { readonly [path: string]: string }): void;
+export interface UserRepository extends GitRepository {
+  /** Runs a program there, with the environment of the hooks; git as well, where it shall run them. */
   run(program: string, ...words: readonly string[]): SpawnSyncReturns<string>;
-  /** @throws when git fails. */
-  git(...words: readonly string[]): string;
 }
 
 /** A new repository below a folder, in which the files are committed by somebody with this environment. */
@@ -128,26 +116,10 @@ export function userRepository(
   environment: NodeJS.ProcessEnv,
 ): UserRepository {
   const folder = fs.realpathSync(fs.mkdtempSync(path.join(below, 'user-')));
+  const repository = gitIn(folder);
+  repository.git('init', '--quiet', '--initial-branch=main');
+  repository.commit(files);
   const run: UserRepository['run'] = (program, ...words) =>
     spawnSync(program, words, { cwd: folder, env: environment, encoding: 'utf8', timeout: 110_000 });
-  const repository: UserRepository = {
-    folder,
-    run,
-    write(written) {
-      for (const [name, text] of Object.entries(written)) {
-        fs.mkdirSync(path.dirname(path.join(folder, name)), { recursive: true });
-        fs.writeFileSync(path.join(folder, name), text);
-      }
-    },
-    git(...words) {
-      const { status, stdout, stderr } = run('git', ...words);
-      if (status !== 0) throw new Error(`git ${words.join(' ')}: ${stdout}${stderr}`);
-      return stdout;
-    },
-  };
-  repository.git('init', '--quiet', '--initial-branch=main', '.');
-  repository.write(files);
-  repository.git('add', '--all');
-  repository.git('commit', '--quiet', '--no-verify', '--message', 'Begin');
-  return repository;
+  return { ...repository, run };
 }
