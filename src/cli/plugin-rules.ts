@@ -1,9 +1,8 @@
 import type { CommandLine } from '../node/command-line.ts';
 import { loadConfiguration } from '../node/configuration-file.ts';
 import { type ExitCode, exitCodes } from '../node/exit-code.ts';
-import { defaultWidth } from '../node/reporting.ts';
-import { mistakeLines } from '../report/mistakes.ts';
 import type { Rule } from '../rule/rule.ts';
+import { tellMistakes } from './config-mistakes.ts';
 import type { Io } from './io.ts';
 
 /** All rules that linting here would have, and how it went to load those of plugins. */
@@ -24,14 +23,10 @@ export async function withPlugins(rules: readonly Rule[], line: CommandLine, io:
   if (configuration === undefined) return { rules, page: (rule) => io.page(rule), code: exitCodes.clean };
   const { plugins, diagnostics, file } = configuration;
   const mistakes = diagnostics.filter(({ path }) => /^\/plugins(?:\/|$)/.test(path));
-  const found = mistakes.map(({ message, help, file: name, range }) => {
-    return { message, file: name, range, path: [], ...(help === undefined ? {} : { help }) };
-  });
-  const look = { text: () => file.file.text, color: false, width: io.stderr.columns || defaultWidth };
-  io.stderr.write(mistakeLines(found, look));
+  const areThere = tellMistakes(mistakes, () => file.file.text, io);
   return {
     rules: [...rules, ...plugins.rules],
     page: (rule) => plugins.page(rule) ?? io.page(rule),
-    code: mistakes.length > 0 ? exitCodes.usage : exitCodes.clean,
+    code: areThere ? exitCodes.usage : exitCodes.clean,
   };
 }

@@ -242,6 +242,19 @@ describe('a plugin that is broken', () => {
     );
   });
 
+  it('is told by commands that list and explain rules, too', async () => {
+    const cwd = temporaryFolder({ 'meshlint.yaml': 'plugins: [./absent.mjs]\nnonsense: 1\n' });
+    for (const argv of [['rules'], ['explain', '503']]) {
+      const { code, stdout, stderr } = await meshlint(argv, { cwd, rules });
+      expect(stderr).toContain(
+        'meshlint.yaml:1:11  error  The plugin "./absent.mjs" cannot be loaded: there is no such file',
+      );
+      expect(stderr).not.toContain('nonsense');
+      expect({ code, isEmpty: stdout === '' }).toEqual({ code: 2, isEmpty: false });
+      expect(await meshlint([...argv, '--no-plugins'], { cwd, rules })).toMatchObject({ code: 0, stderr: '' });
+    }
+  });
+
   it('is named wrongly in the configuration', async () => {
     const { diagnostics } = await found({ 'meshlint.yaml': 'plugins: [1, ""]\n', 'a.yaml': '' });
     expect(diagnostics.map((it) => it.message)).toEqual([
