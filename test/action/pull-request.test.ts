@@ -5,6 +5,7 @@ import { beforeAll, describe, expect, it } from 'vitest';
 import { freshBundle } from '../bundle.ts';
 import { programs } from '../programs.ts';
 import { temporaryFolder } from '../temporary-folder.ts';
+import { leaveToken, startGitServer } from './git-server.ts';
 import {
   type Commit,
   checkedOut,
@@ -141,6 +142,35 @@ describe('what is compared', () => {
     const step = await runStep(bundle, cwd, { 'fail-on': 'never' }, event);
     expect(step).toMatchObject({ status: 0, outputs: { new: '', errors: '2', conclusion: 'success' } });
     expect(told(step)[0]).toMatch(/^warning: .* git fetch fails: .* Set "fetch-depth: 0" of actions\/checkout/);
+  });
+
+  it.each([
+    ['the token of the step', { token: 'ghs_step' }, undefined, 'ghs_step'],
+    ['what actions/checkout has left', { token: 'ghs_step' }, 'ghs_left', 'ghs_left'],
+    ['what actions/checkout has left, without a token', { token: '' }, 'ghs_left', 'ghs_left'],
+  ])('is fetched with %s', async (_, inputs, left, used) => {
+    const remote = pullRequest(old, changed);
+    const server = await startGitServer(remote.server.slice('file://'.length), ['ghs_step', 'ghs_left']);
+    const cwd = checkedOut(remote, remote.hash(merge));
+    git(cwd, ['remote', 'set-url', 'origin', `${server.url}/octo/shop`]);
+    if (left !== undefined) leaveToken(cwd, server.url, left);
+    const event = { ...pullRequestEvent(remote), GITHUB_SERVER_URL: server.url };
+    const step = await runStep(bundle, cwd, inputs, event);
+    expect(step).toMatchObject({ stderr: '', outputs: { new: '1' } });
+    const header = `basic ${Buffer.from(`x-access-token:${used}`).toString('base64')}`;
+    expect(new Set(server.authorizations)).toEqual(new Set([header]));
+    expect(`${step.stdout}${step.summary}`).not.toContain(used);
+  });
+
+  it('is everything where the server knows nobody', async () => {
+    const remote = pullRequest(old, changed);
+    const server = await startGitServer(remote.server.slice('file://'.length), []);
+    const cwd = checkedOut(remote, remote.hash(merge));
+    git(cwd, ['remote', 'set-url', 'origin', `${server.url}/octo/shop`]);
+    const event = { ...pullRequestEvent(remote), GITHUB_SERVER_URL: server.url };
+    const step = await runStep(bundle, cwd, { token: 'ghs_other' }, event);
+    expect(step.outputs).toMatchObject({ new: '', errors: '2' });
+    expect(told(step)[0]).toContain('git fetch fails: ');
   });
 
   it('needs nothing but the clone where all of the history is there', async () => {
