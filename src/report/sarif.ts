@@ -1,4 +1,4 @@
-import type { Diagnostic, LintResult } from '../result.ts';
+import type { LintResult, SkippedFile } from '../result.ts';
 import { bySeverity } from './by-severity.ts';
 import { occurrences } from './occurrences.ts';
 import { escapedJson } from './printable.ts';
@@ -20,8 +20,8 @@ const maximumRelated = 100;
 const fewRelated = 10;
 /** Skipped files that are told one by one. */
 const maximumNotes = 1000;
-/** GitHub refuses files of more than 10 MB in gzip; the rules and notes need room, too. */
-const maximumBytes = 8_000_000;
+/** GitHub refuses files of more than 10 MB in gzip, and the rules need room, too. */
+const maximumBytes = { results: 8_000_000, notes: 500_000 };
 /** Texts in a program have a limit, too. */
 const maximumCharacters = 100_000_000;
 
@@ -58,20 +58,26 @@ function automationDetails(category: string): string {
 /** Skipped files and crashes are told here: a SARIF viewer shows nothing else of a file that was not read. */
 function invocation({ diagnostics, skipped, since }: LintResult, kept: number, { folder = '' }: ReportContext) {
   const crashed = diagnostics.some((it) => it.rule === 'internal/rule-crashed');
-  const notes = skipped.slice(0, maximumNotes).map(({ file, line, reason }) => ({
-    level: 'note',
-    message: { text: messageText(`${file}${line === undefined ? '' : `:${line}`} was skipped: ${reason}`) },
-    locations: [{ physicalLocation: { artifactLocation: artifactLocation(file, folder) } }],
-  }));
+  const told = fitting(skipped.slice(0, maximumNotes), maximumBytes.notes, (it) =>
+    JSON.stringify(skipNote(it, folder)),
+  );
   const left = diagnostics.length - kept;
-  const unnamed = skipped.length - notes.length;
-  const told = [
+  const unnamed = skipped.length - told.length;
+  const notifications = [
     ...(left > 0 ? [notification('warning', `${left} more results are left out`)] : []),
     ...(since === undefined ? [] : [notification('note', sinceText(since))]),
-    ...notes,
+    ...skipped.slice(0, told.length).map((it) => skipNote(it, folder)),
     ...(unnamed > 0 ? [notification('note', `${unnamed} more files were skipped`)] : []),
   ];
-  return { executionSuccessful: !crashed, toolExecutionNotifications: told };
+  return { executionSuccessful: !crashed, toolExecutionNotifications: notifications };
+}
+
+function skipNote({ file, line, reason }: SkippedFile, folder: string) {
+  const place = `${file}${line === undefined ? '' : `:${line}`}`;
+  return {
+    ...notification('note', `${place} was skipped: ${reason}`),
+    locations: [{ physicalLocation: { artifactLocation: artifactLocation(file, folder) } }],
+  };
 }
 
 function notification(level: 'note' | 'warning', text: string) {
@@ -97,7 +103,7 @@ function resultTexts(result: LintResult, context: ReportContext, rules: Readonly
       isComparison: result.since !== undefined,
       maximumRelated: related,
     };
-    return fitting(gravest, (diagnostic) => JSON.stringify(sarifResult(diagnostic, run)));
+    return fitting(gravest, maximumBytes.results, (diagnostic) => JSON.stringify(sarifResult(diagnostic, run)));
   };
   const all = texts(maximumRelated);
   return all.length === gravest.length ? all : texts(fewRelated);
@@ -108,14 +114,14 @@ function hashesOfText(text: string | undefined): readonly string[] | undefined {
 }
 
 /** As many as there is room for in the file. */
-function fitting(diagnostics: readonly Diagnostic[], textOf: (diagnostic: Diagnostic) => string): readonly string[] {
+function fitting<T>(items: readonly T[], bytes: number, textOf: (item: T) => string): readonly string[] {
   const size = compressedSize();
   const texts: string[] = [];
   let characters = 0;
-  for (const diagnostic of diagnostics) {
-    const text = textOf(diagnostic);
+  for (const item of items) {
+    const text = textOf(item);
     characters += text.length;
-    if (characters > maximumCharacters || size(text) > maximumBytes) break;
+    if (characters > maximumCharacters || size(text) > bytes) break;
     texts.push(text);
   }
   return texts;

@@ -102,6 +102,18 @@ describe('sarif at the limits of code scanning', () => {
     expect(told?.at(-1)).toBe('19000 more files were skipped');
   });
 
+  it('is small enough with long names of skipped files', () => {
+    const skipped = Array.from({ length: 1000 }, (_, nth) => ({
+      file: `${noise(4000, nth)}.yaml`,
+      reason: 'a template',
+    }));
+    const { text, run } = sarifLog(resultOf([], { skipped }));
+    const told = notes(run) ?? [];
+    expect(told.length).toBeGreaterThan(50);
+    expect(told.at(-1)).toBe(`${1001 - told.length} more files were skipped`);
+    expect(gzipped(text)).toBeLessThan(megabyte);
+  });
+
   it('keeps names, descriptions and tags of rules short', () => {
     const rules = Array.from({ length: 3 }, (_, nth) => ({
       id: `area/${'long-'.repeat(80)}${nth}`,
