@@ -48,9 +48,9 @@ function headOf(diagnostics: readonly Diagnostic[]): string {
   const findings = count(diagnostics.length, 'finding');
   const callers = new Set(diagnostics.map(({ call }) => call?.client));
   const isFailing = diagnostics.every(({ effect }) => failures.includes(effect?.result));
-  if (!isFailing || callers.has(undefined)) return `${findings} come from this change:`;
-  const breaking = `${count(callers.size, 'caller')} ${callers.size === 1 ? 'breaks' : 'break'}`;
-  return `${breaking} by this change${callers.size === diagnostics.length ? '' : ` (${findings})`}:`;
+  if (!isFailing || callers.has(undefined)) return `This change causes ${findings}:`;
+  const more = callers.size === diagnostics.length ? '' : ` (${findings})`;
+  return `This change breaks ${count(callers.size, 'caller')}${more}:`;
 }
 
 interface List {

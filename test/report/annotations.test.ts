@@ -68,7 +68,7 @@ describe('several findings of one rule and one line', () => {
     expect(level).toBe('error');
     expect(message).toBe(
       [
-        '3 callers break by this change:',
+        'This change breaks 3 callers:',
         ...['cron', 'batch', 'web'].map(
           (name) =>
             `- legacy/${name}.yaml:2:18: Deployment legacy/${name} calls "http://web.shop/", but shop/web accepts only mesh mTLS on port 8080`,
@@ -84,7 +84,7 @@ describe('several findings of one rule and one line', () => {
   it('of one caller count it once, and effects that differ are told with each', () => {
     const other = { result: 'http-error', status: 503, reason: 'x' } as const;
     const { message } = onlyOne([brokenCaller('batch'), brokenCaller('batch', { effect: other })]);
-    expect(message).toContain('1 caller breaks by this change (2 findings):\n');
+    expect(message).toContain('This change breaks 1 caller (2 findings):\n');
     expect(message).toContain('; effect: the caller gets an HTTP error (HTTP 503)\n');
     expect(message).not.toMatch(/^effect/m);
   });
@@ -93,7 +93,7 @@ describe('several findings of one rule and one line', () => {
     const cause = { ...strictLine, by: 'resource' } as const;
     const { message } = onlyOne([plainDiagnostic({ cause }), plainDiagnostic({ cause })]);
     expect(message).toBe(
-      '2 findings come from this change:\n- a.yaml:1:1: Something is wrong\n- a.yaml:1:1: Something is wrong',
+      'This change causes 2 findings:\n- a.yaml:1:1: Something is wrong\n- a.yaml:1:1: Something is wrong',
     );
   });
 
