@@ -19,14 +19,14 @@ const longestSummary = 60_000;
 export async function annotate(asked: Step): Promise<void> {
   const { isOn } = asked.inputs;
   if (!isOn.annotations) return;
-  const step = { ...asked, linted: { ...asked.linted, result: await atHeadLines(asked) } };
+  const step = { ...asked, named: { ...asked.named, result: await atHeadLines(asked) } };
   const isChecked = isOn.checks && hasTooMany(step) && (await isShownByCheckRun(step));
-  if (!isChecked) process.stdout.write(annotationsWithinLimits(step.linted.result));
+  if (!isChecked) process.stdout.write(annotationsWithinLimits(step.named.result));
 }
 
-function hasTooMany({ linted, job }: Step): boolean {
+function hasTooMany({ named, job }: Step): boolean {
   if (job.repository === '' || job.token === '') return false;
-  const { annotations } = annotationsOf(linted.result);
+  const { annotations } = annotationsOf(named.result);
   return (['error', 'warning', 'notice'] as const).some(
     (level) => annotations.filter((it) => it.level === level).length > mostOfStep,
   );
@@ -43,8 +43,8 @@ async function isShownByCheckRun(step: Step): Promise<boolean> {
   return made === true;
 }
 
-function checkRun({ linted, job, checkout, links, code }: Step): CheckRun | undefined {
-  const { result } = linted;
+function checkRun({ named, job, checkout, links, code }: Step): CheckRun | undefined {
+  const { result } = named;
   const head = job.event.pullRequest?.head ?? checkout?.head;
   if (head === undefined || checkout?.repository !== job.repository) return undefined;
   return {

@@ -15,8 +15,8 @@ export async function converse(step: Step): Promise<void> {
 }
 
 async function comment(step: Step): Promise<void> {
-  const { linted, job, links } = step;
-  const { result } = linted;
+  const { named, job, links } = step;
+  const { result } = named;
   const number = job.event.pullRequest?.number;
   if (number === undefined) return;
   const marker = `<!-- meshlint:${job.key} -->`;
@@ -27,10 +27,10 @@ async function comment(step: Step): Promise<void> {
 }
 
 async function suggest(step: Step): Promise<void> {
-  const { linted, job, checkout } = step;
+  const { named, job, checkout } = step;
   const { pullRequest } = job.event;
-  if (pullRequest === undefined || checkout === undefined || linted.change === undefined) return;
-  const all = suggestions(linted.result.diagnostics, linted.change, linted.text);
+  if (pullRequest === undefined || checkout === undefined || named.change === undefined) return;
+  const all = suggestions(named.result.diagnostics, named.change, named.text);
   const possible = await ofSameFiles(all, checkout, pullRequest.head);
   if (possible.length === 0) return;
   await withApi(step, { what: 'a review with suggested changes', instead }, (api) =>

@@ -8,15 +8,15 @@ import type { Step } from './step.ts';
  * The result with the lines that its places have in the head of the pull request. GitHub shows annotations there, and what is checked out
  * may be that head merged: lines that others wrote above have moved it.
  */
-export async function atHeadLines({ linted, job, checkout }: Step): Promise<LintResult> {
+export async function atHeadLines({ named, job, checkout }: Step): Promise<LintResult> {
   const head = job.event.pullRequest?.head;
-  if (head === undefined || checkout?.parents[1] !== head) return linted.result;
-  const files = new Set(linted.result.diagnostics.map(({ file, cause }) => cause?.file ?? file));
-  if (files.size === 0) return linted.result;
+  if (head === undefined || checkout?.parents[1] !== head) return named.result;
+  const files = new Set(named.result.diagnostics.map(({ file, cause }) => cause?.file ?? file));
+  if (files.size === 0) return named.result;
   const output = await headDiff(['--unified=0', '--no-prefix'], files, { root: checkout.root, commit: head });
-  if (output.code !== 0) return linted.result;
+  if (output.code !== 0) return named.result;
   const moved = new Map(unifiedDiff(output.stdout.toString('utf8')).map(({ file, hunks }) => [file, hunks]));
-  return { ...linted.result, diagnostics: linted.result.diagnostics.map((it) => shifted(it, moved)) };
+  return { ...named.result, diagnostics: named.result.diagnostics.map((it) => shifted(it, moved)) };
 }
 
 function shifted(diagnostic: Diagnostic, moved: ReadonlyMap<string | undefined, readonly Hunk[]>): Diagnostic {

@@ -39,7 +39,7 @@ async function lintStep(workspace: Surroundings): Promise<ExitCode> {
   // No program and no module that is run from here on has a use for it.
   delete process.env.INPUT_TOKEN;
   const surroundings = { ...workspace, cwd: directoryOf(inputs, workspace.cwd) };
-  const step = await linted(inputs, surroundings);
+  const step = await lintedStep(inputs, surroundings);
   const reporting: Reporting = { linted: step.linted, surroundings };
   // That the plugins of a pull request are not run is to be seen.
   for (const text of step.linted.notes) allowsPlugins(step.job) ? note(text) : tell('notice', text);
@@ -61,7 +61,7 @@ function directoryOf({ text }: Inputs, workspace: string): string {
   throw new UsageError(`the input "working-directory" is no directory: "${text['working-directory']}"`);
 }
 
-async function linted(inputs: Inputs, surroundings: Surroundings): Promise<Step> {
+async function lintedStep(inputs: Inputs, surroundings: Surroundings): Promise<Step> {
   const settings = lintSettings(inputs.line, rules);
   const { base: flag, ...options } = settings.options;
   const { cwd } = surroundings;
@@ -70,12 +70,13 @@ async function linted(inputs: Inputs, surroundings: Surroundings): Promise<Step>
   const plugins = allowsPlugins(job) ? {} : { plugins: false };
   const compared = base === undefined ? {} : { base: base.commit };
   const found = await lintPaths(settings.paths, { ...options, ...compared, ...plugins, rules, cwd });
-  const named = base === undefined ? found : withBaseName(found, base);
+  const linted = base === undefined ? found : withBaseName(found, base);
   return {
     inputs,
     settings,
     job,
-    linted: checkout === undefined ? named : fromRepositoryRoot(named, checkout.root, cwd),
+    linted,
+    named: checkout === undefined ? linted : fromRepositoryRoot(linted, checkout.root, cwd),
     links: sourceLinks(job, checkout, (rule) => surroundings.page(rule) !== undefined),
     code: exitCodeOf(found.result, settings.failOn),
     ...(checkout === undefined ? {} : { checkout }),
@@ -111,9 +112,9 @@ function setOutputs({ linted, settings }: Step, cwd: string, workspace: string):
 }
 
 /** A summary is nice to have: that it cannot be written is no reason to fail. */
-async function summarize({ linted, links }: Step): Promise<void> {
+async function summarize({ named, links }: Step): Promise<void> {
   try {
-    await core.summary.addRaw(jobSummary(linted.result, links)).write();
+    await core.summary.addRaw(jobSummary(named.result, links)).write();
   } catch (error) {
     note(`no job summary: ${String(error)}`);
   }

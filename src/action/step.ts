@@ -14,8 +14,9 @@ export interface Step {
   readonly settings: LintSettings;
   readonly job: Job;
   readonly checkout?: Checkout;
-  /** With names of files from the root of the repository. */
   readonly linted: LintedPaths;
+  /** The same with names of files as GitHub has them, from the root of the repository. */
+  readonly named: LintedPaths;
   readonly links: MarkdownLinks;
   readonly code: ExitCode;
 }

@@ -62,7 +62,7 @@ describe('a step', () => {
     });
     expect(step.stdout).toContain('\u001b[1mlegacy/erp-sync.yaml:11:19\u001b[0m');
     expect(shown(step.summary)).toMatch(
-      /- \*\*error\*\* Deployment legacy\/erp-sync calls .*\n {2}- legacy\/erp-sync\.yaml:11:19, /,
+      /- \*\*error\*\* Deployment legacy\/erp-sync calls .*\n {2}- at legacy\/erp-sync\.yaml:11:19, /,
     );
   });
 
