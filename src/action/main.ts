@@ -1,4 +1,5 @@
 import { fileURLToPath } from 'node:url';
+import { endWith } from '../node/process-end.ts';
 import { rulePages } from '../node/rule-pages.ts';
 import { run } from './run.ts';
 
@@ -7,6 +8,5 @@ void run({
   cwd: process.cwd(),
   page: rulePages(fileURLToPath(new URL('./data/rules', import.meta.url))),
 }).then((code) => {
-  // Set, not process.exit(): what is written to a pipe may still be on its way.
-  process.exitCode = code;
+  endWith(code);
 });

@@ -1,6 +1,8 @@
 #!/usr/bin/env node
+import { Console } from 'node:console';
 import { fileURLToPath } from 'node:url';
 import { exitCodes } from '../node/exit-code.ts';
+import { endWith } from '../node/process-end.ts';
 import { rulePages } from '../node/rule-pages.ts';
 import { errorCode, refusal } from '../node/system-error.ts';
 import { run } from './run.ts';
@@ -21,6 +23,9 @@ async function readStdin(): Promise<Uint8Array> {
   return Buffer.concat(chunks);
 }
 
+// What plugins print is talk, and stdout has the report.
+globalThis.console = new Console(process.stderr);
+
 process.stdout.on('error', tellCutOff);
 process.stderr.on('error', () => {
   // Nobody is left to be told.
@@ -35,6 +40,5 @@ void run(process.argv.slice(2), {
   stdin: readStdin,
   page: rulePages(fileURLToPath(new URL('./data/rules', import.meta.url))),
 }).then((code) => {
-  // Set, not process.exit(): what is written to a pipe may still be on its way.
-  process.exitCode = isCutOff ? exitCodes.usage : code;
+  endWith(isCutOff ? exitCodes.usage : code);
 });

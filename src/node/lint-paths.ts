@@ -1,3 +1,4 @@
+import { quoted } from '../answers/misreading.ts';
 import type { Change } from '../change/change.ts';
 import type { Configuration } from '../config/configuration.ts';
 import type { LintOptions } from '../lint.ts';
@@ -57,7 +58,7 @@ export async function lintPaths(paths: readonly string[], options: LintPathsOpti
 function notLoaded(configuration: Configuration | undefined): readonly string[] {
   const named = configuration?.plugins.named ?? [];
   if (configuration === undefined || named.length === 0) return [];
-  const list = named.map(({ text }) => `"${text}"`).join(', ');
+  const list = named.map(({ text }) => quoted(text)).join(', ');
   return [
     `plugins are off: ${list} of ${configuration.file.file.path} ${named.length === 1 ? 'is' : 'are'} not loaded`,
   ];

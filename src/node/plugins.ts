@@ -1,6 +1,6 @@
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
-import type { Misreading } from '../answers/misreading.ts';
+import { type Misreading, quoted } from '../answers/misreading.ts';
 import type { LoadedPlugins, NamedPlugin } from '../config/plugin-names.ts';
 import { type Plugin, readPlugin } from '../rule/plugin.ts';
 import { findModule, importModule, PluginProblem } from './plugin-module.ts';
@@ -27,12 +27,12 @@ export async function loadPlugins(named: readonly NamedPlugin[], search: PluginS
       mistakes.push({ path: at, message, ...(help === undefined ? {} : { help }) });
     try {
       const { plugin, folder, mistakes: own } = await loadPlugin(text, search);
-      for (const mistake of own) tell(`The plugin "${text}": ${mistake}`);
+      for (const mistake of own) tell(`The plugin ${quoted(text)}: ${mistake}`);
       if (plugin === undefined) continue;
-      if (loaded.has(plugin.name)) tell(`The plugin "${text}" is called "${plugin.name}", as another one is`);
+      if (loaded.has(plugin.name)) tell(`The plugin ${quoted(text)} is called "${plugin.name}", as another one is`);
       else loaded.set(plugin.name, { plugin, page: rulePages(folder) });
     } catch (error) {
-      tell(`The plugin "${text}" cannot be loaded: ${reasonOf(error)}`, helpFor(error));
+      tell(`The plugin ${quoted(text)} cannot be loaded: ${reasonOf(error)}`, helpFor(error));
     }
   }
   const plugins = [...loaded.values()];
