@@ -3,6 +3,7 @@ import fs from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { caller } from '../action/shop.ts';
 import { freshBundle } from '../bundle.ts';
 import { programs } from '../programs.ts';
 import { commitFilesOfNow, type HookRepository } from './hook-repository.ts';
@@ -140,8 +141,7 @@ describe.skipIf(programs.preCommit === undefined)('pre-commit (where it is insta
     user.write({ 'namespace.yaml': 'apiVersion: v1\nkind: Namespace\nmetadata:\n  name: other\n' });
     user.git('add', '--all');
     expect(user.run('git', 'commit', '--quiet', '--message', 'Add a namespace').status).toBe(0);
-    const second = goodFiles['legacy.yaml'].replaceAll('batch', 'second').split('---\n')[1] ?? '';
-    user.write({ 'second.yaml': second });
+    user.write({ 'second.yaml': caller('second') });
     user.git('add', '--all');
     const { status, stderr } = user.run('git', 'commit', '--message', 'Add a second client');
     expect([status, stderr]).toEqual([1, expect.stringContaining('second.yaml:18:22  error')]);
@@ -165,7 +165,7 @@ describe.skipIf(programs.preCommit === undefined)('pre-commit (where it is insta
       user.git('add', '--all');
       expect(user.run(preCommit, 'run').status).toBe(0);
       user.git('commit', '--quiet', '--no-verify', '--message', 'Add a route');
-      user.git('rm', '--quiet', 'service.yaml');
+      user.git('rm', '--quiet', 'shop/service.yaml');
       return user.run(preCommit, 'run').stdout;
     };
     expect(removing({})).toMatch(/^meshlint\.+\(no files to check\)Skipped$/m);

@@ -1,88 +1,17 @@
 import { type SpawnSyncReturns, spawnSync } from 'node:child_process';
 import fs from 'node:fs';
 import path from 'node:path';
+import { sound, strict } from '../action/shop.ts';
 import { type GitRepository, gitEnvironment, gitIn } from '../git-repository.ts';
 
-const shop = `apiVersion: v1
-kind: Namespace
-metadata:
-  name: shop
-  labels:
-    istio-injection: enabled
----
-apiVersion: apps/v1
-kind: Deployment
-metadata:
-  name: web
-  namespace: shop
-spec:
-  selector:
-    matchLabels: { app: web }
-  template:
-    metadata:
-      labels: { app: web }
-    spec:
-      containers:
-        - name: web
-          image: registry.example.com/web:1.0
-          ports:
-            - containerPort: 8080
-`;
-
-const service = `apiVersion: v1
-kind: Service
-metadata:
-  name: web
-  namespace: shop
-spec:
-  selector: { app: web }
-  ports:
-    - name: http
-      port: 80
-      targetPort: 8080
-`;
-
-const legacy = `apiVersion: v1
-kind: Namespace
-metadata:
-  name: legacy
----
-apiVersion: apps/v1
-kind: Deployment
-metadata:
-  name: batch
-  namespace: legacy
-spec:
-  selector:
-    matchLabels: { app: batch }
-  template:
-    metadata:
-      labels: { app: batch }
-    spec:
-      containers:
-        - name: batch
-          image: registry.example.com/batch:1.0
-          env:
-            - name: SHOP_URL
-              value: http://web.shop.svc.cluster.local:80/api
-`;
-
-const policy = (mode: string): string => `apiVersion: security.istio.io/v1
-kind: PeerAuthentication
-metadata:
-  name: default
-  namespace: shop
-spec:
-  mtls:
-    mode: ${mode}
-`;
-
 /** A shop and a client without a sidecar, which get on with each other. */
-export const goodFiles = { 'shop.yaml': shop, 'service.yaml': service, 'legacy.yaml': legacy, 'README.md': '# Shop\n' };
+export const goodFiles = { ...sound, 'README.md': '# Shop\n' };
 /** Breaks a call between two other files. */
-export const strictPolicy = policy('STRICT');
-export const permissivePolicy = policy('PERMISSIVE');
-/** Needs the Service. */
+export const strictPolicy = strict;
+export const permissivePolicy = strict.replace('STRICT', 'PERMISSIVE');
+/** What meshlint says to the strict one. */
+export const brokenCall = 'legacy/batch.yaml:18:22  error  mtls/strict-reached-by-non-mesh-client';
+/** Needs the Service of the shop. */
 export const routeToWeb = `apiVersion: networking.istio.io/v1
 kind: VirtualService
 metadata:
@@ -94,8 +23,6 @@ spec:
     - route:
         - destination: { host: web }
 `;
-/** What meshlint says to the strict one. */
-export const brokenCall = 'legacy.yaml:23:22  error  mtls/strict-reached-by-non-mesh-client';
 
 /** Neither settings of this machine nor those of the hook that the tests may be run by. */
 export function cleanEnvironment(changes: NodeJS.ProcessEnv = {}): NodeJS.ProcessEnv {
@@ -112,7 +39,7 @@ export interface UserRepository extends GitRepository {
 /** A new repository below a folder, in which the files are committed by somebody with this environment. */
 export function userRepository(
   below: string,
-  files: { readonly [path: string]: string },
+  files: { readonly [path: string]: string | undefined },
   environment: NodeJS.ProcessEnv,
 ): UserRepository {
   const folder = fs.realpathSync(fs.mkdtempSync(path.join(below, 'user-')));

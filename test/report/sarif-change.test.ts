@@ -4,21 +4,19 @@ import path from 'node:path';
 import { expect, it } from 'vitest';
 import { rules } from '../../rules/index.ts';
 import { lineHashes } from '../../src/report/sarif-line-hash.ts';
+import { caller, sound, strict } from '../action/shop.ts';
 import { meshlint } from '../cli/terminal.ts';
 import { gitRepository } from '../git-repository.ts';
-import { goodFiles, permissivePolicy, strictPolicy } from '../pre-commit/user-repository.ts';
 import { validateSarif } from './sarif-log.ts';
 
-/** The log of a run below `deploy/prod`, of what lies there and beside it. */
+/** The log of a run below `deploy/shop`, of what lies there and beside it. */
 async function logOf(argv: readonly string[]) {
-  const [shop, legacy] = [goodFiles['shop.yaml'] + goodFiles['service.yaml'], goodFiles['legacy.yaml']];
-  const repository = gitRepository({
-    'deploy/prod/shop.yaml': shop.replace('apiVersion: v1\nkind: Service', '---\n$&'),
-    'deploy/prod/policy.yaml': permissivePolicy,
-    'deploy/legacy/batch.yaml': legacy,
-  });
-  repository.commit({ 'deploy/prod/policy.yaml': strictPolicy });
-  const cwd = path.join(repository.folder, 'deploy/prod');
+  const files = { ...sound, 'shop/policy.yaml': strict.replace('STRICT', 'PERMISSIVE') };
+  const repository = gitRepository(
+    Object.fromEntries(Object.entries(files).map(([name, text]) => [`deploy/${name}`, text])),
+  );
+  repository.commit({ 'deploy/shop/policy.yaml': strict });
+  const cwd = path.join(repository.folder, 'deploy/shop');
   const ran = await meshlint(['--output', 'sarif=../../meshlint.sarif', ...argv, '.', '../legacy'], { cwd, rules });
   expect([ran.code, ran.stderr]).toEqual([1, '']);
   const log = JSON.parse(fs.readFileSync(path.join(repository.folder, 'meshlint.sarif'), 'utf8'));
@@ -32,18 +30,18 @@ const uriIn = ({ physicalLocation }: { physicalLocation: { artifactLocation: { u
 it('names files from the root of the repository, wherever meshlint was run', async () => {
   const [result] = (await logOf([])).results;
   expect(result.locations.map(uriIn)).toEqual(['deploy/legacy/batch.yaml']);
-  expect(result.relatedLocations.map(uriIn)).toEqual(['deploy/legacy/batch.yaml', 'deploy/prod/policy.yaml']);
-  expect(result.partialFingerprints.primaryLocationLineHash).toBe(lineHashes(goodFiles['legacy.yaml'])[22]);
+  expect(result.relatedLocations.map(uriIn)).toEqual(['deploy/legacy/namespace.yaml', 'deploy/shop/policy.yaml']);
+  expect(result.partialFingerprints.primaryLocationLineHash).toBe(lineHashes(caller('batch'))[17]);
 });
 
 it('places what a change caused on a line of the change', async () => {
   const run = await logOf(['--base', 'HEAD~1']);
   expect(run.results).toHaveLength(1);
   const [{ locations, relatedLocations, message, partialFingerprints, baselineState }] = run.results;
-  expect(locations.map(uriIn)).toEqual(['deploy/prod/policy.yaml']);
+  expect(locations.map(uriIn)).toEqual(['deploy/shop/policy.yaml']);
   expect(locations[0].physicalLocation.region.startLine).toBe(8);
   expect(uriIn(relatedLocations[0])).toBe('deploy/legacy/batch.yaml');
-  expect(message.text).toContain('\nIt is found at [../legacy/batch.yaml:23](1).\n');
-  expect(partialFingerprints.primaryLocationLineHash).toBe(lineHashes(strictPolicy)[7]);
+  expect(message.text).toContain('\nIt is found at [../legacy/batch.yaml:18](1).\n');
+  expect(partialFingerprints.primaryLocationLineHash).toBe(lineHashes(strict)[7]);
   expect(baselineState).toBe('new');
 });
