@@ -45,7 +45,7 @@ function sarifRule({ id, summary, docs }: RuleSummary, found: Severity | undefin
     name: cutEnd(pascalCase(id), maximumName),
     shortDescription: description,
     fullDescription: description,
-    help: page === undefined ? { text: `${description.text} "meshlint explain ${id}" tells more.` } : helpOf(page),
+    help: { text: `${description.text} "meshlint explain ${id}" tells more.`, ...helpOf(page) },
     ...(docs !== undefined && /^https?:\/\/\S+$/.test(docs) ? { helpUri: docs } : {}),
     properties: {
       tags: ['istio', area, ...(isSecurity ? ['security'] : [])].slice(0, maximumTags),
@@ -57,11 +57,13 @@ function sarifRule({ id, summary, docs }: RuleSummary, found: Severity | undefin
 }
 
 /** Whoever shows plain text shows it in a narrow place: what tells of the rule is enough there. */
-function helpOf(page: string) {
+function helpOf(page = ''): { readonly text?: string; readonly markdown?: string } {
+  if (page.trim() === '') return {};
   const markdown = withoutRelativeLinks(page);
   const told = markdown.split(/^(?=## )/m).filter((section) => !/^```\S+ .*file=/m.test(section));
   const text = pageText(told.join(''), { width: 100, style: styleFor(false), whole: true });
-  return { text: text.trimEnd(), markdown };
+  // An empty text is refused.
+  return { ...(text.trim() === '' ? {} : { text: text.trimEnd() }), markdown };
 }
 
 /** Beside the page of an alert there are no other pages. */

@@ -97,6 +97,11 @@ describe('sarif', () => {
     expect(driver.rules[1].help.markdown).toBeUndefined();
   });
 
+  it.each(['', ' \n', '```yaml file=a.yaml\na: 1\n```\n'])('has help also where a page says nothing: %j', (page) => {
+    const [, rule] = write(resultOf([plainDiagnostic()]), page).run.tool.driver.rules;
+    expect(rule.help.text).toBe('ports/some-rule. "meshlint explain ports/some-rule" tells more.');
+  });
+
   it('makes vulnerabilities of what is insecure only: that a request fails is none', () => {
     const found = [strictMtls, plainDiagnostic({ rule: 'gateway/insecure-x' }), plainDiagnostic({ rule: 'acme/y' })];
     const [mtls, insecure, plain] = write(resultOf(found)).run.tool.driver.rules;
