@@ -206,6 +206,8 @@ describe('Dockerfile (read, not built: that needs a Docker engine)', () => {
     expect(call(['--format', 'html', '.']).stdout).toMatch(/^<!doctype html>/);
     const trace = ['trace', '--from', 'shop/web', '--to', 'http://catalog.shop/api'];
     expect(call(trace, path.join(repository, 'examples/storefront'))).toMatchObject({ status: 0, stderr: '' });
+    const [, shown = ''] = /^docker run .* meshlint (--.*)$/m.exec(page) ?? [];
+    expect(call(shown.split(' '))).toMatchObject({ status: 1, stderr: '' });
     const kept = read('.dockerignore')
       .split('\n')
       .filter((line) => line.startsWith('!'))

@@ -1,4 +1,5 @@
-import { hostile } from './sample-result.ts';
+import type { Diagnostic } from '../../src/result.ts';
+import { hostile, plainDiagnostic, strictMtls } from './sample-result.ts';
 
 /** Names that try to break out of Markdown, HTML, XML, Mermaid, JSON, a log of GitHub or a terminal. */
 export const hostileNames: readonly string[] = [
@@ -29,6 +30,7 @@ export const hostileNames: readonly string[] = [
   'javascript:window.hacked=1',
   'lone \ud800 surrogate',
   '%0A::error::forged%0D',
+  '::error::forged ##[error]forged',
   '\\n \\u0041 \\" \\',
   '__proto__',
   'constructor',
@@ -36,3 +38,14 @@ export const hostileNames: readonly string[] = [
   'a'.repeat(3000),
   '\u{1f600}\u65e5\u672c\u8a9e',
 ];
+
+/** A diagnostic all of whose texts are one name. */
+export function named(name: string, changes: Partial<Diagnostic> = {}): Diagnostic {
+  const effect = { result: 'http-error', reason: name, status: 503, flags: [name], text: name, when: name } as const;
+  const because = [{ note: name, from: 'manifest', file: name, range: strictMtls.range } as const];
+  return plainDiagnostic({
+    ...{ message: name, file: name, rule: name, help: name, units: [name], effect, because },
+    call: { client: name, server: name },
+    ...changes,
+  });
+}

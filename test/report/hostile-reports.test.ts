@@ -3,33 +3,17 @@ import { describe, expect, it } from 'vitest';
 import { codequality } from '../../src/report/codequality.ts';
 import { commentText } from '../../src/report/comment.ts';
 import { findingsJunit } from '../../src/report/findings-junit.ts';
+import { html } from '../../src/report/html.ts';
 import { jobSummary } from '../../src/report/job-summary.ts';
 import { markdown } from '../../src/report/markdown.ts';
 import { printable } from '../../src/report/printable.ts';
-import type { Diagnostic, LintResult } from '../../src/result.ts';
+import type { LintResult } from '../../src/result.ts';
+import { commandsIn } from '../action/runner.ts';
 import { openBrowser } from '../browser.ts';
 import { cpuTime } from '../cpu-time.ts';
 import { programs } from '../programs.ts';
-import { hostileNames } from './hostile-names.ts';
-import { plainDiagnostic, resultOf, strictMtls } from './sample-result.ts';
-
-/** A diagnostic all of whose texts are one name. */
-function named(name: string, changes: Partial<Diagnostic> = {}): Diagnostic {
-  const effect = { result: 'http-error', reason: name, status: 503, flags: [name], text: name, when: name } as const;
-  const because = [{ note: name, from: 'manifest', file: name, range: strictMtls.range } as const];
-  const call = { client: name, server: name };
-  return plainDiagnostic({
-    message: name,
-    file: name,
-    rule: name,
-    help: name,
-    units: [name],
-    effect,
-    because,
-    call,
-    ...changes,
-  });
-}
+import { hostileNames, named } from './hostile-names.ts';
+import { resultOf, strictMtls } from './sample-result.ts';
 
 const units = hostileNames.map((name) => ({ name, files: 1, resources: 1 }));
 const result = resultOf(
@@ -41,12 +25,17 @@ const reports: { readonly [format: string]: (result: LintResult) => string } = {
   markdown,
   junit: findingsJunit,
   codequality,
+  html: (it) => html(it, { text: (file) => `${file}\n${file}`, page: () => undefined, color: false, width: 100 }),
 };
 
 describe.each(Object.entries(reports))('%s', (_, report) => {
   it('lets no character act', () => {
     // biome-ignore lint/suspicious/noControlCharactersInRegex: they are what must not be there
     expect(report(result)).not.toMatch(/[\u0000-\u0009\u000b-\u001f\u007f-\u009f\u2028\u202e]|\p{Cs}/u);
+  });
+
+  it('commands no runner of a workflow that prints it', () => {
+    expect(commandsIn(report(result))).toEqual([]);
   });
 
   it('takes 50,000 findings in its stride', () => {
