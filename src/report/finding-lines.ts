@@ -33,6 +33,12 @@ export function placeOf({ file, range }: Pick<Diagnostic, 'file' | 'range'>): st
   return `${printable(file)}:${range.start.line}:${range.start.column}`;
 }
 
+/** How sure a finding and its place are, where they are not quite: " (likely, rendered)". */
+export function doubtWords({ confidence, rendered }: Pick<Diagnostic, 'confidence' | 'rendered'>): string {
+  const words = [...(confidence === 'certain' ? [] : [confidence]), ...(rendered === true ? ['rendered'] : [])];
+  return words.length === 0 ? '' : ` (${words.join(', ')})`;
+}
+
 /** Whether a report that shows what a change caused on its lines shows a finding on another line than its own. */
 export function isElsewhere({ cause, file, range }: Diagnostic): boolean {
   return cause !== undefined && (cause.file !== file || cause.range.start.line !== range.start.line);

@@ -2,6 +2,7 @@ import type { Diagnostic, ResultEvidence, ResultRange } from '../result.ts';
 import { count } from './count.ts';
 import { effectWords } from './effect-words.ts';
 import { evidenceNote, evidencePlace } from './evidence-words.ts';
+import { doubtWords } from './finding-lines.ts';
 import { linked, readable } from './markdown-text.ts';
 import { causeWords } from './since-words.ts';
 import { cutEnd, cutStart } from './text-size.ts';
@@ -32,12 +33,11 @@ const longestPlace = 200;
 
 /** An item of a list that tells all of a finding. */
 export function findingItem(diagnostic: Diagnostic, look: FindingLook): readonly string[] {
-  const { severity, confidence, message, effect, cause, rule } = diagnostic;
-  const sure = confidence === 'certain' ? '' : ` (${confidence})`;
+  const { severity, message, effect, cause, rule } = diagnostic;
   const short = (text: string): string => readable(cutEnd(text, look.longest));
   return [
     `- **${severity}** ${short(message)}`,
-    `  - at ${placeLink(diagnostic, look)}, ${linked(rule, look.page?.(rule))}${sure}`,
+    `  - at ${placeLink(diagnostic, look)}, ${linked(rule, look.page?.(rule))}${doubtWords(diagnostic)}`,
     ...(cause === undefined || causeWords(cause) === undefined
       ? []
       : [`  - ${linked(causeWords(cause) ?? '', look.link?.(cause.file, cause.range))}`]),

@@ -2,7 +2,7 @@ import type { Diagnostic, ResultEvidence, Severity } from '../result.ts';
 import { codeFrame } from './code-frame.ts';
 import { effectWords } from './effect-words.ts';
 import { evidenceNote, evidencePlace } from './evidence-words.ts';
-import { placeOf } from './finding-lines.ts';
+import { doubtWords, placeOf } from './finding-lines.ts';
 import { markup } from './markup-text.ts';
 import { causeWords } from './since-words.ts';
 import type { SourceLines } from './source-line.ts';
@@ -34,12 +34,11 @@ const marks: Style = {
 
 /** One finding with the lines that are at fault. */
 export function htmlFinding(diagnostic: Diagnostic, page: HtmlPage): string {
-  const { severity, confidence, rule, message, help, effect, because, units, cause } = diagnostic;
-  const sure = confidence === 'certain' ? '' : ` (${confidence})`;
+  const { severity, rule, message, help, effect, because, units, cause } = diagnostic;
   const changed = cause && causeWords(cause);
   const parts = [
     `<h3><b class="${severity}">${severity}</b> ${said(message)}</h3>`,
-    `<p class="faint">${markup(placeOf(diagnostic))}, ${markup(rule)}${sure}</p>`,
+    `<p class="faint">${markup(placeOf(diagnostic))}, ${markup(rule)}${doubtWords(diagnostic)}</p>`,
     ...frame(diagnostic, page),
     ...(changed === undefined ? [] : [`<p>${said(changed)}</p>`]),
     ...(effect === undefined ? [] : [`<p><b>effect</b> ${said(effectWords(effect))}</p>`]),

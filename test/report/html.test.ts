@@ -5,7 +5,7 @@ import type { LintResult } from '../../src/result.ts';
 import { openBrowser } from '../browser.ts';
 import { cpuTime } from '../cpu-time.ts';
 import { programs } from '../programs.ts';
-import { hostileNames } from './hostile-names.ts';
+import { hostileNames, named } from './hostile-names.ts';
 import { plainDiagnostic, resultOf, sampleTexts, strictMtls } from './sample-result.ts';
 
 const show = (result: LintResult, text = (file: string) => sampleTexts[file]): string =>
@@ -17,7 +17,10 @@ const since = { base: 'main', commit: '0123456789abcdef', known: 3, fixed: [plai
 
 it('tells all of each finding, by file, with the lines that are at fault', async () => {
   const because = [{ ...strictMtls.because[0], note: 'that', from: 'manifest' as const, file: 'legacy/batch.yaml' }];
-  const diagnostics = [plainDiagnostic({ units: ['prod', 'test'], because }), { ...strictMtls, call, units: ['prod'] }];
+  const diagnostics = [
+    plainDiagnostic({ units: ['prod', 'test'], because, confidence: 'likely', rendered: true }),
+    { ...strictMtls, call, units: ['prod'] },
+  ];
   await expect(show(resultOf(diagnostics, { units, since }))).toMatchFileSnapshot('golden/report.html');
 });
 
@@ -38,31 +41,8 @@ describe.skipIf(programs.chromium === undefined)(
   'in a browser (skipped where scripts/test-tools.mjs has not installed Chromium)',
   () => {
     it('shows names as they are, and nothing of them acts', { timeout: 60_000 }, async () => {
-      const diagnostics = hostileNames.map((name) => {
-        const call = { client: name, server: name };
-        const effect = {
-          result: 'http-error',
-          reason: name,
-          status: 503,
-          flags: [name],
-          text: name,
-          when: name,
-        } as const;
-        const because = [{ note: name, from: 'manifest', file: name, range: strictMtls.range } as const];
-        const cause = { file: name, range: strictMtls.range, by: 'evidence' } as const;
-        const changes = {
-          message: name,
-          file: name,
-          rule: name,
-          help: name,
-          units: [name],
-          effect,
-          because,
-          cause,
-          call,
-        };
-        return plainDiagnostic(changes);
-      });
+      const cause = { range: strictMtls.range, by: 'evidence' } as const;
+      const diagnostics = hostileNames.map((name) => named(name, { cause: { ...cause, file: name } }));
       const hostileUnits = hostileNames.map((name) => ({ name, files: 1, resources: 1 }));
       const result = resultOf(diagnostics, { units: hostileUnits, since: { ...since, base: hostileNames[1] ?? '' } });
       const browser = await openBrowser();

@@ -7,7 +7,10 @@ const call = { client: 'Deployment legacy/batch', server: 'Deployment shop/web' 
 it('tells all, errors first, without HTML', async () => {
   const units = ['prod', 'test'].map((name) => ({ name, files: 1, resources: 2 }));
   const since = { base: 'main', commit: '0123456789abcdef', known: 3, fixed: [plainDiagnostic()] };
-  const diagnostics = [plainDiagnostic({ units: ['prod', 'test'] }), { ...strictMtls, call, units: ['prod'] }];
+  const diagnostics = [
+    plainDiagnostic({ units: ['prod', 'test'], rendered: true }),
+    { ...strictMtls, call, units: ['prod'] },
+  ];
   const text = markdown(resultOf(diagnostics, { units, since }));
   await expect(text).toMatchFileSnapshot('golden/markdown.md');
   expect(text.replaceAll(/```[^`]*```/g, '')).not.toMatch(/[<>]/);
