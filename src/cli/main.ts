@@ -26,6 +26,14 @@ async function readStdin(): Promise<Uint8Array> {
 // What plugins print is talk, and stdout has the report.
 globalThis.console = new Console(process.stderr);
 
+// Else the exit code would be that of findings.
+process.on('uncaughtException', (error) => {
+  process.stderr.write(
+    `meshlint: nobody caught this, which is a mistake of a plugin or of meshlint\n${error?.stack ?? error}\n`,
+  );
+  process.exit(exitCodes.ownFault);
+});
+
 process.stdout.on('error', tellCutOff);
 process.stderr.on('error', () => {
   // Nobody is left to be told.

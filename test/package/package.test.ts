@@ -150,6 +150,14 @@ export default definePlugin({ name: 'acme', rules: [rule] });`,
     expect(ran.stderr).toBe('plugins may talk\n');
     expect(ran.stdout).toMatch(/^mesh\/a.yaml:1:1 {2}error {2}acme\/one\n/);
     expect(ran.status).toBe(1);
+    installed.write('mesh/late.yaml', 'plugins: [./late.mjs]\n');
+    installed.write(
+      'mesh/late.mjs',
+      'Promise.reject(new Error("too late")); export default { name: "late", rules: [] };',
+    );
+    const late = installed.run(program, '--config', 'mesh/late.yaml', 'mesh');
+    expect(late.stderr).toMatch(/^meshlint: nobody caught this.*\nError: too late\n/);
+    expect(late.status).toBe(3);
     expect(installed.run(program, 'explain', 'ports/unprefixed-name').stdout).toContain('In a cluster');
   });
 });
