@@ -22,37 +22,37 @@ interface Client {
   ): Promise<{ readonly data: unknown; readonly headers: { readonly link?: string } }>;
 }
 
+/** What all requests of a step may take together, with the pauses between them, in milliseconds: it counts down. */
+export interface Patience {
+  left: number;
+}
+
 export interface ApiOptions {
   /** `owner/name`. */
   readonly repository: string;
   readonly token: string;
-  /** What waiting takes at most, in milliseconds and for all requests together. */
-  readonly patience?: number;
+  readonly patience: Patience;
 }
 
 /** In milliseconds. */
-const requestTime = 15_000;
-const defaultPatience = 25_000;
+const longestRequest = 10_000;
+const longestPause = 25_000;
 /** With 100 items on each. */
 const mostPages = 50;
 /** How often a request is sent that GitHub has failed. */
 const mostAttempts = 3;
 
 /** Opens the API, at `GITHUB_API_URL`. */
-export async function openApi({ repository, token, patience = defaultPatience }: ApiOptions): Promise<Api> {
+export async function openApi({ repository, token, patience }: ApiOptions): Promise<Api> {
   const { getOctokit } = await import('./octokit.ts');
   const quiet = { debug: ignore, info: ignore, warn: ignore, error: ignore };
   const client: Client = getOctokit(token, { userAgent: `meshlint/${version}`, log: quiet });
   const [owner, repo] = repository.split('/');
-  const deadline = { left: patience };
-  const send = (route: string, parameters: Parameters) =>
-    insistently(
-      () => {
-        const request = { signal: AbortSignal.timeout(requestTime) };
-        return client.request(route, { ...(route.includes('{owner}') ? { owner, repo } : {}), ...parameters, request });
-      },
-      { route, deadline },
-    );
+  const send = (route: string, parameters: Parameters) => {
+    const named = route.includes('{owner}') ? { owner, repo, ...parameters } : parameters;
+    const sendOnce = (signal: AbortSignal) => client.request(route, { ...named, request: { signal } });
+    return insistently(sendOnce, route, patience);
+  };
   return {
     request: async (route, parameters) => (await send(route, parameters)).data,
     list: async (route, parameters) => {
@@ -69,21 +69,24 @@ export async function openApi({ repository, token, patience = defaultPatience }:
 
 function ignore(): void {}
 
-interface Insistence {
-  readonly route: string;
-  /** Milliseconds. */
-  readonly deadline: { left: number };
-}
-
 /** Sends a request again where GitHub says when, or has failed and doing it twice does no harm. */
-async function insistently<T>(send: () => Promise<T>, { route, deadline }: Insistence): Promise<T> {
+async function insistently<T>(
+  send: (signal: AbortSignal) => Promise<T>,
+  route: string,
+  patience: Patience,
+): Promise<T> {
   for (let attempt = 1; ; attempt++) {
+    const started = performance.now();
+    const count = (): void => {
+      patience.left -= performance.now() - started;
+    };
+    if (patience.left <= 0) throw new Error('GitHub takes too long to answer');
     try {
-      return await send();
+      return await send(AbortSignal.timeout(Math.ceil(Math.min(longestRequest, patience.left)))).finally(count);
     } catch (error) {
       const pause = attempt < mostAttempts ? pauseAfter(error, route) : undefined;
-      if (pause === undefined || pause > deadline.left) throw error;
-      deadline.left -= pause;
+      if (pause === undefined || pause > Math.min(longestPause, patience.left)) throw error;
+      patience.left -= pause;
       await new Promise((resolve) => setTimeout(resolve, pause));
     }
   }
@@ -103,7 +106,8 @@ function pauseAfter(error: unknown, route: string): number | undefined {
   }
   // What was to be made may have been made all the same.
   const isRepeatable = !route.startsWith('POST ');
-  const hasFailed = typeof status === 'number' && status >= 500;
+  // Without an answer there is little hope that the next one comes soon. The client calls that 500, too.
+  const hasFailed = typeof status === 'number' && status >= 500 && at(error, 'response') !== undefined;
   return isRepeatable && hasFailed ? 1000 : undefined;
 }
 

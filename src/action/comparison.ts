@@ -1,3 +1,5 @@
+import type { LintedPaths } from '../node/lint-paths.ts';
+import { UsageError } from '../node/usage-error.ts';
 import { isCheckedOut, wantedBase } from './base.ts';
 import { type Checkout, findCheckout } from './checkout.ts';
 import { guardedGit, unfilteredGit } from './git-environment.ts';
@@ -43,7 +45,36 @@ export async function comparison(job: Job, cwd: string, given: string): Promise<
   Object.assign(process.env, await unfilteredGit(cwd, process.env));
   const { commit, problem: missing } = await meetingCommit(wanted, checkout, job);
   if (commit !== undefined) return { checkout, base: { commit, name: wanted.name } };
-  const advice = 'Set "fetch-depth: 0" of actions/checkout, which fetches all of the history';
-  tell('warning', `everything is reported, since "${wanted.name}" cannot be compared with: ${missing}. ${advice}`);
+  warn(wanted.name, missing);
   return { checkout };
+}
+
+/**
+ * Lints what is new since a base; everything where git cannot give what the base held, as in a clone without contents and without network.
+ *
+ * @throws UsageError for what is a mistake with no base, too.
+ */
+export async function lintSince(
+  base: Comparison['base'],
+  lint: (since: { readonly base?: string }) => Promise<LintedPaths>,
+): Promise<LintedPaths> {
+  if (base === undefined) return await lint({});
+  try {
+    const linted = await lint({ base: base.commit });
+    const { result } = linted;
+    // People know a branch by its name.
+    return result.since === undefined
+      ? linted
+      : { ...linted, result: { ...result, since: { ...result.since, base: base.name } } };
+  } catch (error) {
+    if (!(error instanceof UsageError)) throw error;
+    const linted = await lint({});
+    warn(base.name, error.message);
+    return linted;
+  }
+}
+
+function warn(base: string, why: string): void {
+  const advice = 'Set "fetch-depth: 0" of actions/checkout, which fetches all of the history';
+  tell('warning', `everything is reported, since "${base}" cannot be compared with: ${why}. ${advice}`);
 }

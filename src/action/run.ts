@@ -4,7 +4,7 @@ import * as core from '@actions/core';
 import { rules } from '../../rules/index.ts';
 import { displayPath } from '../node/display-path.ts';
 import { type ExitCode, exitCodeOf, exitCodes } from '../node/exit-code.ts';
-import { type LintedPaths, lintPaths } from '../node/lint-paths.ts';
+import { lintPaths } from '../node/lint-paths.ts';
 import { lintSettings } from '../node/lint-settings.ts';
 import {
   defaultWidth,
@@ -18,7 +18,7 @@ import { UsageError } from '../node/usage-error.ts';
 import { jobSummary } from '../report/job-summary.ts';
 import { nothingRead } from '../report/summary-lines.ts';
 import { annotate } from './annotate.ts';
-import { allowsPlugins, type Comparison, comparison } from './comparison.ts';
+import { allowsPlugins, comparison, lintSince } from './comparison.ts';
 import { converse } from './converse.ts';
 import { type Inputs, readInputs } from './inputs.ts';
 import { readJob } from './job.ts';
@@ -26,6 +26,9 @@ import { sourceLinks } from './links.ts';
 import { inert, note, tell } from './log.ts';
 import { fromRepositoryRoot } from './repository-paths.ts';
 import { conclusions, type Step } from './step.ts';
+
+/** Milliseconds that GitHub's API may take in all: what it shows beside the log and the summary is nice to have. */
+const apiTime = 45_000;
 
 /** Runs one step of a workflow and gives the exit code, which is that of the command line. Never throws. */
 export async function run(surroundings: Surroundings): Promise<ExitCode> {
@@ -68,9 +71,9 @@ async function lintedStep(inputs: Inputs, surroundings: Surroundings): Promise<S
   const job = readJob(process.env, inputs);
   const { checkout, base } = await comparison(job, cwd, flag ?? inputs.text.base);
   const plugins = allowsPlugins(job) ? {} : { plugins: false };
-  const compared = base === undefined ? {} : { base: base.commit };
-  const found = await lintPaths(settings.paths, { ...options, ...compared, ...plugins, rules, cwd });
-  const linted = base === undefined ? found : withBaseName(found, base);
+  const linted = await lintSince(base, (since) =>
+    lintPaths(settings.paths, { ...options, ...since, ...plugins, rules, cwd }),
+  );
   return {
     inputs,
     settings,
@@ -78,15 +81,10 @@ async function lintedStep(inputs: Inputs, surroundings: Surroundings): Promise<S
     linted,
     named: checkout === undefined ? linted : fromRepositoryRoot(linted, checkout.root, cwd),
     links: sourceLinks(job, checkout, (rule) => surroundings.page(rule) !== undefined),
-    code: exitCodeOf(found.result, settings.failOn),
+    code: exitCodeOf(linted.result, settings.failOn),
+    patience: { left: apiTime },
     ...(checkout === undefined ? {} : { checkout }),
   };
-}
-
-/** People know a branch by its name. */
-function withBaseName(found: LintedPaths, { name }: NonNullable<Comparison['base']>): LintedPaths {
-  const { since } = found.result;
-  return since === undefined ? found : { ...found, result: { ...found.result, since: { ...since, base: name } } };
 }
 
 /** The whole story, coloured: GitHub shows colours. */

@@ -2,7 +2,7 @@ import { type ExitCode, exitCodes } from '../node/exit-code.ts';
 import type { LintedPaths } from '../node/lint-paths.ts';
 import type { LintSettings } from '../node/lint-settings.ts';
 import type { MarkdownLinks } from '../report/finding-markdown.ts';
-import { type Api, apiRefusal, openApi } from './api.ts';
+import { type Api, apiRefusal, openApi, type Patience } from './api.ts';
 import type { Checkout } from './checkout.ts';
 import type { Inputs } from './inputs.ts';
 import type { Job } from './job.ts';
@@ -19,6 +19,7 @@ export interface Step {
   readonly named: LintedPaths;
   readonly links: MarkdownLinks;
   readonly code: ExitCode;
+  readonly patience: Patience;
 }
 
 /** The output `conclusion`, by exit code. */
@@ -34,7 +35,7 @@ export const conclusions: { readonly [code in ExitCode]: string } = {
  * only read. Gives undefined then.
  */
 export async function withApi<T>(
-  { job }: Step,
+  { job, patience }: Step,
   { what, instead }: { readonly what: string; readonly instead: string },
   work: (api: Api) => Promise<T>,
 ): Promise<T | undefined> {
@@ -43,7 +44,7 @@ export async function withApi<T>(
     return undefined;
   }
   try {
-    return await work(await openApi(job));
+    return await work(await openApi({ ...job, patience }));
   } catch (error) {
     tell('notice', `${what} is not possible here (${apiRefusal(error)}); ${instead}`);
     return undefined;

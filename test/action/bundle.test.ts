@@ -74,6 +74,19 @@ describe('a step', () => {
     expect(step.outputs.errors).toBe('13');
   });
 
+  it('shows no more than it is asked for', async () => {
+    const step = await runStep(bundle, temporaryFolder(many(3)), { annotations: 'false', summary: 'False' });
+    expect(step).toMatchObject({ status: 1, summary: '', outputs: { errors: '3' } });
+    expect(annotationsOf(step)).toEqual([]);
+  });
+
+  it('writes as many reports as it is asked for', async () => {
+    const cwd = temporaryFolder(many(1));
+    const step = await runStep(bundle, cwd, { output: 'sarif=a.sarif\n"json=b c.json"', 'json-file': 'd.json' });
+    expect(step.outputs).toMatchObject({ sarif: 'a.sarif', json: 'b c.json' });
+    for (const file of ['a.sarif', 'b c.json', 'd.json']) JSON.parse(fs.readFileSync(path.join(cwd, file), 'utf8'));
+  });
+
   it('that read nothing warns', async () => {
     const step = await runStep(bundle, temporaryFolder({ 'README.md': '' }));
     expect(step.status).toBe(0);

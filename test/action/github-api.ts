@@ -21,6 +21,7 @@ export interface Fault {
   /** Of `POST /repos/octo/shop/check-runs`. */
   readonly on: RegExp;
   times: number;
+  /** 0: no answer at all. */
   readonly status: number;
   readonly headers?: { readonly [name: string]: string };
   readonly message?: string;
@@ -115,6 +116,7 @@ class FakeGithub implements Github {
       const fault = this.options.faults?.find(({ on, times }) => times > 0 && on.test(asked));
       if (fault !== undefined) {
         fault.times--;
+        if (fault.status === 0) return;
         send(fault.status, { message: fault.message ?? 'no', ...documentation }, { ...fault.headers });
         return;
       }

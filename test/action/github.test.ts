@@ -191,6 +191,15 @@ describe('a comment', () => {
     expect(step.summary).toContain('legacy/batch');
   });
 
+  it('does not wait for a server that does not answer', async () => {
+    const faults: Fault[] = [{ on: /./, times: 99, status: 0 }];
+    const { github, step } = await at(breaking(), inputs, { faults });
+    expect(step).toMatchObject({ status: 1, stderr: '', outputs: { conclusion: 'failure' } });
+    expect(notices(step)[0]?.data).toMatch(/^a comment on the pull request is not possible here/);
+    expect(github.requests).toHaveLength(1);
+    expect(step.seconds).toBeLessThan(20);
+  }, 30_000);
+
   it('has no secret, and neither has anything else', async () => {
     const { github, step, cwd } = await at(breaking(), { ...inputs, 'json-file': 'a.json' });
     const texts = [step.stdout, step.stderr, step.summary, JSON.stringify(github.comments)];

@@ -267,6 +267,26 @@ describe('a workspace', () => {
     expect(step.outputs).toMatchObject({ new: '1', fixed: '0' });
   });
 
+  it('without the contents of other commits has them fetched, or is linted without', async () => {
+    const remote = pullRequest(old, { ...changed, 'shop/old.yaml': `# changed\n${twice('old')}` });
+    const cwd = temporaryFolder();
+    const url = `${remote.server}/octo/shop`;
+    git(cwd, ['clone', '--quiet', '--filter=blob:none', '--no-checkout', url, '.']);
+    git(cwd, ['fetch', '--quiet', '--filter=blob:none', 'origin', merge]);
+    git(cwd, ['checkout', '--quiet', '--detach', remote.hash(merge)]);
+    const missing = () => git(cwd, ['rev-list', '--objects', '--missing=print', main, '--']).match(/^\?/gm) ?? [];
+    expect(missing()).toHaveLength(1);
+    git(cwd, ['config', 'remote.origin.url', 'http://127.0.0.1:9/octo/shop']);
+    const event = pullRequestEvent(remote);
+    const alone = await runStep(bundle, cwd, { 'fail-on': 'never' }, event);
+    expect(alone).toMatchObject({ status: 0, outputs: { new: '', errors: '2' } });
+    expect(told(alone)[0]).toMatch(/^warning: everything is reported, since "main" cannot be compared with: /);
+    git(cwd, ['config', 'remote.origin.url', url]);
+    const step = await runStep(bundle, cwd, {}, event);
+    expect(step.outputs).toMatchObject({ new: '1', errors: '1' });
+    expect(missing()).toEqual([]);
+  });
+
   it('without git and without a repository is linted, and says what is missing', async () => {
     const remote = pullRequest(old, changed);
     const event = pullRequestEvent(remote);

@@ -47,6 +47,7 @@ export function origin(commits: readonly Commit[]): Origin {
   fs.mkdirSync(bare, { recursive: true });
   git(bare, ['init', '--quiet', '--bare', '--initial-branch=main']);
   git(bare, ['config', 'uploadpack.allowAnySHA1InWant', 'true']);
+  git(bare, ['config', 'uploadpack.allowFilter', 'true']);
   git(bare, ['fast-import', '--quiet', '--date-format=now', '--force'], imported(commits));
   return { server: `file://${folder}`, hash: (revision) => git(bare, ['rev-parse', revision]) };
 }
