@@ -9,6 +9,7 @@ const flags: { readonly [input: string]: string } = {
   'mesh-config': '--mesh-config=',
   config: '--config=',
   'sarif-file': '--output=sarif=',
+  'sarif-category': '--sarif-category=',
   'json-file': '--output=json=',
 };
 

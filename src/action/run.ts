@@ -43,7 +43,7 @@ async function lintStep(workspace: Surroundings): Promise<ExitCode> {
   delete process.env.INPUT_TOKEN;
   const surroundings = { ...workspace, cwd: directoryOf(inputs, workspace.cwd) };
   const step = await lintedStep(inputs, surroundings);
-  const reporting: Reporting = { linted: step.linted, surroundings };
+  const reporting: Reporting = { linted: step.linted, surroundings, category: step.settings.category };
   // That the plugins of a pull request are not run is to be seen.
   for (const text of step.linted.notes) allowsPlugins(step.job) ? note(text) : tell('notice', text);
   process.stdout.write(inert(await logText(reporting, step)));

@@ -30,13 +30,21 @@ export async function lintCommand(line: CommandLine, rules: readonly Rule[], io:
     return linted.configuration?.diagnostics.length ? exitCodes.usage : exitCodes.clean;
   }
   for (const note of linted.notes) io.stderr.write(`meshlint: ${printable(note)}\n`);
-  const reporting: Reporting = { linted, surroundings: io };
+  const reporting: Reporting = { linted, surroundings: io, category: settings.category ?? ownCategory(io) };
   await report(reporting, settings, io);
   for (const output of settings.outputs) await writeOutput(output, reporting);
   return exitCodeOf(linted.result, settings.failOn);
 }
 
-async function report({ linted, surroundings }: Reporting, settings: LintSettings, io: Io): Promise<void> {
+/**
+ * In a workflow, upload-sarif tells analyses apart by the workflow, the job and its variant, and takes what a log says for more than that.
+ * Elsewhere nobody does. https://github.com/github/codeql-action: upload-sarif/action.yml, `category`
+ */
+function ownCategory({ env }: Io): string | undefined {
+  return env.GITHUB_ACTIONS === 'true' ? undefined : 'meshlint';
+}
+
+async function report({ linted, ...others }: Reporting, settings: LintSettings, io: Io): Promise<void> {
   const { format, quiet, verbose, failOn } = settings;
   const isPretty = format === 'pretty';
   const nothing = nothingRead(linted.result);
@@ -45,5 +53,5 @@ async function report({ linted, surroundings }: Reporting, settings: LintSetting
   if (quiet && isPretty && result.diagnostics.length === 0 && nothing === undefined) return;
   const color = isPretty && wantsColor(settings.color, io);
   const look = { color, verbose, width: widthOf(io) };
-  io.stdout.write(await reportText(format, { linted: { ...linted, result }, surroundings }, look));
+  io.stdout.write(await reportText(format, { linted: { ...linted, result }, ...others }, look));
 }

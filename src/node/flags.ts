@@ -113,6 +113,13 @@ export const flags = {
     group: 'What is reported',
     help: 'only what is new since this branch, tag or commit, and what is fixed',
   },
+  'sarif-category': {
+    type: 'string',
+    only: ['lint'],
+    value: '<name>',
+    group: 'What is reported',
+    help: 'sarif only: tells this run from others of the same commit',
+  },
   baseline: {
     type: 'string',
     only: ['lint'],

@@ -4,8 +4,7 @@ import { blame } from '../change/blame.ts';
 import type { Change } from '../change/change.ts';
 import { RemovedResources } from '../change/removed.ts';
 import { type Configuration, readConfiguration } from '../config/configuration.ts';
-import type { LintResult } from '../result.ts';
-import { onlyNew } from '../rule/since.ts';
+import { type Compared, onlyNew } from '../rule/since.ts';
 import { parseFile } from '../source/parse.ts';
 import { forwardSlashes, isInside } from './display-path.ts';
 import { configurationName } from './found-file.ts';
@@ -25,7 +24,7 @@ import { UsageError } from './usage-error.ts';
  *
  * @throws UsageError where there is no repository or no such commit, and for paths that git does not know.
  */
-export async function sinceBase(name: string, head: LintedHead): Promise<{ result: LintResult; change: Change }> {
+export async function sinceBase(name: string, head: LintedHead): Promise<Compared & { readonly change: Change }> {
   const { paths, reading } = head.asked;
   if (paths.includes('-')) throw new UsageError('--base compares files: standard input has no earlier state');
   const cwd = fs.realpathSync.native(reading.cwd);
@@ -37,12 +36,12 @@ export async function sinceBase(name: string, head: LintedHead): Promise<{ resul
   ]);
   const base: Base = { compared, cwd, changed, entries };
   const before = (await lintInPlace(base, head)) ?? (await lintWritten(base, head));
-  const fresh = onlyNew(head.result, before.result, { base: name, commit: compared.commit });
+  const { result, known } = onlyNew(head.result, before.result, { base: name, commit: compared.commit });
   const removed = new RemovedResources(change, before.units, head.units);
-  const diagnostics = blame(fresh.diagnostics, change, head.text).map((it) =>
+  const diagnostics = blame(result.diagnostics, change, head.text).map((it) =>
     it.cause === undefined ? removed.explain(it) : it,
   );
-  return { result: { ...fresh, diagnostics }, change };
+  return { result: { ...result, diagnostics }, known, change };
 }
 
 /** What may be called anything: paths that were given, from the root of the repository. */

@@ -2,7 +2,7 @@ import { quoted } from '../answers/misreading.ts';
 import type { Change } from '../change/change.ts';
 import type { Configuration } from '../config/configuration.ts';
 import type { LintOptions } from '../lint.ts';
-import type { LintResult } from '../result.ts';
+import type { Diagnostic, LintResult } from '../result.ts';
 import type { Baselined } from './baseline-file.ts';
 import { type LintedHead, type LintedWorld, lintWorld } from './lint-world.ts';
 import type { WorldFiles } from './read-world.ts';
@@ -29,6 +29,8 @@ export interface LintedPaths {
   readonly configuration?: Configuration;
   /** What changed since the base, when there is one. */
   readonly change?: Change;
+  /** What was found in the base, too, and is not in the result. */
+  readonly known?: readonly Diagnostic[];
   /** What there is to say beside the report. */
   readonly notes: readonly string[];
   text(file: string): string | undefined;
@@ -44,12 +46,12 @@ export async function lintPaths(paths: readonly string[], options: LintPathsOpti
   const { cwd = process.cwd(), config, meshConfig, stdin, base, baseline, progress, plugins = true, ...rest } = options;
   const reading = { cwd, config, meshConfig, stdin, progress, plugins };
   const head = await lintWorld(paths, reading, rest);
-  const { result: found, change } = await newSince(head, base, { paths, reading, options: rest });
+  const { result: found, ...compared } = await newSince(head, base, { paths, reading, options: rest });
   const { result, note } = await forgiven(found, baseline, cwd);
   return {
     result,
     ...(head.configuration === undefined ? {} : { configuration: head.configuration }),
-    ...(change === undefined ? {} : { change }),
+    ...compared,
     notes: [...(plugins ? [] : notLoaded(head.configuration)), ...(note === undefined ? [] : [note])],
     text: head.text,
   };
@@ -68,7 +70,7 @@ async function newSince(
   head: LintedWorld,
   base: string | undefined,
   asked: LintedHead['asked'],
-): Promise<Pick<LintedPaths, 'result' | 'change'>> {
+): Promise<Pick<LintedPaths, 'result' | 'change' | 'known'>> {
   if (base === undefined) return { result: head.result };
   // Loaded for those who compare.
   const { sinceBase } = await import('./lint-base.ts');

@@ -30,6 +30,8 @@ export interface LintSettings {
   readonly color: ColorMode;
   /** Tell what counts and where it comes from, instead of linting. */
   readonly printConfig: boolean;
+  /** Tells this analysis of a commit from others, in SARIF. */
+  readonly category: string | undefined;
   readonly options: Pick<LintOptions, 'severities' | 'only' | 'complete' | 'istioVersion'> & {
     readonly meshConfig?: string;
     readonly config?: string;
@@ -63,6 +65,7 @@ export function lintSettings(line: CommandLine, rules: readonly Rule[]): LintSet
     verbose: line.isSet('verbose'),
     color: colorOf(line),
     printConfig: line.isSet('print-config'),
+    category: line.value('sarif-category'),
     options: {
       severities: Object.fromEntries(line.values('rule').map((it) => severityOf(it, settable))),
       complete: line.isSet('complete'),

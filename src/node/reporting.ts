@@ -27,16 +27,24 @@ export type Look = Pick<ReportContext, 'color' | 'width' | 'verbose'>;
 export interface Reporting {
   readonly linted: LintedPaths;
   readonly surroundings: Surroundings;
+  /** Tells this analysis of a commit from others, in SARIF. */
+  readonly category?: string | undefined;
 }
 
 /** The text of a report. */
-export async function reportText(format: Format, { linted, surroundings }: Reporting, look: Look): Promise<string> {
+export async function reportText(
+  format: Format,
+  { linted, surroundings, category }: Reporting,
+  look: Look,
+): Promise<string> {
   const reporter = await reporters[format]();
   const folder = displayPath(surroundings.cwd, repositoryRoot(surroundings.cwd, surroundings.cwd));
   return reporter(linted.result, {
     text: linted.text,
     page: (rule) => linted.configuration?.plugins.page(rule) ?? surroundings.page(rule),
     ...(folder === '.' ? {} : { folder }),
+    ...(category === undefined ? {} : { category }),
+    ...(linted.known === undefined ? {} : { known: linted.known }),
     ...look,
   });
 }

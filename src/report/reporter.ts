@@ -1,4 +1,4 @@
-import type { LintResult } from '../result.ts';
+import type { Diagnostic, LintResult } from '../result.ts';
 
 /** What a reporter needs beside the result. All of it is handed in by the shell. */
 export interface ReportContext {
@@ -12,6 +12,8 @@ export interface ReportContext {
   readonly width: number;
   /** Tell what is only counted otherwise: what was skipped, which references are unknown, where the context comes from. */
   readonly verbose?: boolean;
+  /** SARIF only: what is not in the result since it was there before. Code scanning takes what a log does not have for mended. */
+  readonly known?: readonly Diagnostic[];
   /** SARIF only: where the directory that meshlint was run in lies in its repository; absent for the root. `deploy/prod` */
   readonly folder?: string;
   /** SARIF only: tells several analyses of one commit apart, of parts of a repository. */

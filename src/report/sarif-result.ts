@@ -19,8 +19,8 @@ export interface SarifRun {
   occurrence(fingerprint: string): number;
   /** The line break of a file. */
   lineBreak(file: string): string;
-  /** Only what is new is reported. */
-  readonly isComparison: boolean;
+  /** What the comparison with a base says of a diagnostic; undefined where nothing is compared. */
+  baselineState(diagnostic: Diagnostic): 'new' | 'unchanged' | undefined;
   readonly maximumRelated: number;
 }
 
@@ -41,6 +41,7 @@ export function sarifResult(diagnostic: Diagnostic, run: SarifRun) {
   const { related, linked } = relatedPlaces(diagnostic, run.maximumRelated);
   const at = cause !== undefined && isElsewhere(diagnostic) ? cause : { file, range };
   const lineHash = run.lineHash(at.file, at.range.start.line);
+  const baselineState = run.baselineState(diagnostic);
   const own = { logicalLocations: logicalLocations(diagnostic) };
   return {
     ruleId: rule,
@@ -59,7 +60,7 @@ export function sarifResult(diagnostic: Diagnostic, run: SarifRun) {
       // Ours survives moved lines and renamed files.
       'meshlint/v1': `${fingerprint}:${run.occurrence(fingerprint)}`,
     },
-    ...(run.isComparison ? { baselineState: 'new' } : {}),
+    ...(baselineState === undefined ? {} : { baselineState }),
     ...(fix === undefined || fix.edits.length === 0 ? {} : { fixes: [fixOf(fix, run)] }),
     properties: { confidence, effect: effectOf(effect), units: units.slice(0, maximumUnits) },
   };

@@ -1,4 +1,4 @@
-import type { LintResult, SkippedFile } from '../result.ts';
+import type { Diagnostic, LintResult, SkippedFile } from '../result.ts';
 import { bySeverity } from './by-severity.ts';
 import { occurrences } from './occurrences.ts';
 import { escapedJson } from './printable.ts';
@@ -27,7 +27,7 @@ const maximumCharacters = 100_000_000;
 
 /** SARIF 2.1.0 within the limits of GitHub code scanning, whatever was found: one line for each result. */
 export function sarif(result: LintResult, context: ReportContext): string {
-  const rules = sarifRules(result, context);
+  const rules = sarifRules({ ...result, diagnostics: foundIn(result, context) }, context);
   const results = resultTexts(result, context, new Map(rules.map((rule, index) => [rule.id, index])));
   const { name, version } = result.tool;
   const driver = { name, fullName: `${name} ${version}`, semanticVersion: version, rules };
@@ -56,12 +56,14 @@ function automationDetails(category: string): string {
 }
 
 /** Skipped files and crashes are told here: a SARIF viewer shows nothing else of a file that was not read. */
-function invocation({ diagnostics, skipped, since }: LintResult, kept: number, { folder = '' }: ReportContext) {
+function invocation(result: LintResult, kept: number, context: ReportContext) {
+  const { diagnostics, skipped, since } = result;
+  const { folder = '' } = context;
   const crashed = diagnostics.some((it) => it.rule === 'internal/rule-crashed');
   const told = fitting(skipped.slice(0, maximumNotes), maximumBytes.notes, (it) =>
     JSON.stringify(skipNote(it, folder)),
   );
-  const left = diagnostics.length - kept;
+  const left = foundIn(result, context).length - kept;
   const unnamed = skipped.length - told.length;
   const notifications = [
     ...(left > 0 ? [notification('warning', `${left} more results are left out`)] : []),
@@ -85,12 +87,19 @@ function notification(level: 'note' | 'warning', text: string) {
 }
 
 function sinceText({ base, commit, known, fixed }: NonNullable<LintResult['since']>): string {
-  return `Only what is new since ${base} (${commit}) is reported: ${known} were there before, and ${fixed.length} of the base are gone`;
+  return `Compared with ${base} (${commit}): ${known} results were there before, and ${fixed.length} of the base are gone`;
+}
+
+/** What is new first, the gravest first: the last are left out where there is no room. */
+function foundIn({ diagnostics }: LintResult, { known = [] }: ReportContext): readonly Diagnostic[] {
+  return [...bySeverity(diagnostics), ...bySeverity(known)];
 }
 
 /** Related locations go first where there is no room, then the results that matter least. */
 function resultTexts(result: LintResult, context: ReportContext, rules: ReadonlyMap<string, number>) {
-  const gravest = bySeverity(result.diagnostics).slice(0, maximumResults);
+  const gravest = foundIn(result, context).slice(0, maximumResults);
+  const known = new Set(context.known);
+  const isKnown = (diagnostic: Diagnostic): boolean => known.has(diagnostic);
   const hashesOf = remembered((file: string) => hashesOfText(context.text(file)));
   const lineBreak = remembered((file: string) => (context.text(file)?.includes('\r\n') ? '\r\n' : '\n'));
   const texts = (related: number): readonly string[] => {
@@ -100,7 +109,7 @@ function resultTexts(result: LintResult, context: ReportContext, rules: Readonly
       lineHash: (file, line) => hashesOf(file)?.[line - 1],
       occurrence: occurrences(),
       lineBreak,
-      isComparison: result.since !== undefined,
+      baselineState: (it) => (result.since === undefined ? undefined : isKnown(it) ? 'unchanged' : 'new'),
       maximumRelated: related,
     };
     return fitting(gravest, maximumBytes.results, (diagnostic) => JSON.stringify(sarifResult(diagnostic, run)));

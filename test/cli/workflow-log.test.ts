@@ -11,7 +11,7 @@ const cwd = () =>
   temporaryFolder({ [`${forged}.yaml`]: manifest(`${forged}\n${forged}`), 'b.yaml': `${forged}\na: [` });
 const env = { GITHUB_ACTIONS: 'true' };
 
-it.each([
+it.each<readonly string[]>([
   [],
   ['--format', 'json'],
   ['--format', 'sarif'],

@@ -200,8 +200,21 @@ describe('sarif of a change', () => {
   it('says what it is compared with', () => {
     expect(blamed.results[0].baselineState).toBe('new');
     expect(blamed.invocations[0].toolExecutionNotifications[0].message.text).toBe(
-      'Only what is new since origin/main (0123abc) is reported: 3 were there before, and 1 of the base are gone',
+      'Compared with origin/main (0123abc): 3 results were there before, and 1 of the base are gone',
     );
+  });
+
+  it('has what was there before, after what is new, so that code scanning does not take it for mended', () => {
+    const before = plainDiagnostic({ rule: 'acme/old', file: 'old.yaml' });
+    const info = plainDiagnostic({ rule: 'acme/new', severity: 'info' });
+    const { run } = sarifLog(resultOf([info, strictMtls], { since }), { known: [before] });
+    const told = run.results.map((it: { ruleId: string; baselineState: string }) => [it.ruleId, it.baselineState]);
+    expect(told).toEqual([
+      [strictMtls.rule, 'new'],
+      ['acme/new', 'new'],
+      ['acme/old', 'unchanged'],
+    ]);
+    expect(run.tool.driver.rules.map((it: { id: string }) => it.id)).toContain('acme/old');
   });
 
   it('is the same as without one where the change wrote what is wrong itself', () => {

@@ -29,7 +29,9 @@ const result = (...diagnostics: readonly Diagnostic[]): LintResult => ({
 });
 
 function compare(head: LintResult, base: LintResult) {
-  const { diagnostics, summary, since } = onlyNew(head, base, { base: 'main', commit: 'c' });
+  const compared = onlyNew(head, base, { base: 'main', commit: 'c' });
+  const { diagnostics, summary, since } = compared.result;
+  expect(compared.known).toHaveLength(since?.known ?? -1);
   const short = (it: Diagnostic) => `${it.fingerprint} ${it.severity}`;
   return { fresh: diagnostics.map(short), known: since?.known, fixed: since?.fixed.map(short), summary };
 }
