@@ -2,7 +2,7 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import { freshBundle } from '../bundle.ts';
 import { type Fault, type GithubOptions, githubToken, startGithub } from './github-api.ts';
-import { checkedOut, type Files, type Origin, origin, pullRequestEvent } from './repositories.ts';
+import { checkedOut, type Files, feature, merge, type Origin, pullRequest, pullRequestEvent } from './repositories.ts';
 import { annotationsOf, runStep, type Step, shown } from './runner.ts';
 import { service, sound, strict, twice, unnamedPort } from './shop.ts';
 
@@ -10,17 +10,6 @@ let bundle = '';
 beforeAll(() => {
   bundle = freshBundle();
 });
-
-const main = 'refs/heads/main';
-const feature = 'refs/heads/feature';
-
-function pullRequest(base: Files, head: Files): Origin {
-  return origin([
-    { ref: main, files: base },
-    { ref: feature, files: head, parents: [main] },
-    { ref: 'refs/pull/7/merge', files: head, parents: [main, feature] },
-  ]);
-}
 
 /** Runs the action at the merge of a pull request, with a server that plays GitHub. */
 async function at(
@@ -30,7 +19,7 @@ async function at(
   changes = {},
 ) {
   const github = await startGithub({ pullRequest: 7, head: remote.hash(feature), ...options });
-  const cwd = checkedOut(remote, remote.hash('refs/pull/7/merge'));
+  const cwd = checkedOut(remote, remote.hash(merge));
   const environment = { ...pullRequestEvent(remote), GITHUB_API_URL: github.url, ...changes };
   const step = await runStep(bundle, cwd, { token: githubToken, ...inputs }, environment);
   return { github, step, cwd };

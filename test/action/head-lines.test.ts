@@ -1,7 +1,7 @@
 /** GitHub shows annotations at the lines of the head of a pull request, and what is checked out is mostly that head merged. */
 import { beforeAll, expect, it } from 'vitest';
 import { freshBundle } from '../bundle.ts';
-import { checkedOut, type Files, origin, pullRequestEvent } from './repositories.ts';
+import { checkedOut, type Files, feature, merge, pullRequest, pullRequestEvent } from './repositories.ts';
 import { annotationsOf, runStep } from './runner.ts';
 import { sound, strict } from './shop.ts';
 
@@ -14,22 +14,14 @@ it('an annotation stands where the head has the line, whatever others wrote abov
   const permissive = strict.replace('STRICT', 'PERMISSIVE');
   const note = '# one\n# two\n';
   const files = (policy: string): Files => ({ ...sound, 'shop/policy.yaml': policy });
-  const remote = origin([
-    { ref: 'refs/heads/main', files: files(permissive) },
-    { ref: 'refs/heads/feature', files: files(strict), parents: ['refs/heads/main'] },
-    { ref: 'refs/heads/main', files: files(note + permissive) },
-    {
-      ref: 'refs/pull/7/merge',
-      files: files(note + strict),
-      parents: ['refs/heads/main', 'refs/heads/feature'],
-    },
-  ]);
+  const later = [files(note + permissive)];
+  const remote = pullRequest(files(permissive), files(strict), later, files(note + strict));
   const lineOf = async (ref: string) => {
     const step = await runStep(bundle, checkedOut(remote, remote.hash(ref)), {}, pullRequestEvent(remote));
     const [annotation] = annotationsOf(step);
     expect(step.stdout).toContain(ref.endsWith('merge') ? 'shop/policy.yaml:10' : 'shop/policy.yaml:8');
     return [annotation?.properties.file, annotation?.properties.line, annotation?.properties.endLine];
   };
-  expect(await lineOf('refs/pull/7/merge')).toEqual(['shop/policy.yaml', '8', '8']);
-  expect(await lineOf('refs/heads/feature')).toEqual(['shop/policy.yaml', '8', '8']);
+  expect(await lineOf(merge)).toEqual(['shop/policy.yaml', '8', '8']);
+  expect(await lineOf(feature)).toEqual(['shop/policy.yaml', '8', '8']);
 });

@@ -11,10 +11,13 @@ import {
   checkedOut,
   eventEnvironment,
   type Files,
+  feature,
   git,
+  main,
+  merge,
   name,
   type Origin,
-  origin,
+  pullRequest,
   pullRequestEvent,
 } from './repositories.ts';
 import { annotationsOf, runStep, type Step } from './runner.ts';
@@ -25,19 +28,8 @@ beforeAll(() => {
   bundle = freshBundle();
 });
 
-const main = 'refs/heads/main';
-const feature = 'refs/heads/feature';
-const merge = 'refs/pull/7/merge';
 /** In seconds: nobody waits longer. */
 const bound = 30;
-
-function pullRequest(base: Files, head: Files): Origin {
-  return origin([
-    { ref: main, files: base },
-    { ref: feature, files: head, parents: [main] },
-    { ref: merge, files: head, parents: [main, feature] },
-  ]);
-}
 
 /** Commands that this action does not give, or that say what it does not say. */
 const forgedCommands = ({ commands }: Step) =>

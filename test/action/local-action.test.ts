@@ -7,7 +7,7 @@ import { repository } from '../bundle.ts';
 import { programs } from '../programs.ts';
 import { temporaryFolder } from '../temporary-folder.ts';
 import { githubToken, startGithub } from './github-api.ts';
-import { checkedOut, origin, pullRequestEvent } from './repositories.ts';
+import { checkedOut, feature, merge, pullRequest, pullRequestEvent } from './repositories.ts';
 import { commandsIn } from './runner.ts';
 import { sound, strict } from './shop.ts';
 
@@ -47,14 +47,7 @@ describe.skipIf(!isInstalled)(
   `local-action${isInstalled ? '' : ' (not installed: node scripts/test-tools.mjs)'}`,
   () => {
     it('runs the action at a pull request', async () => {
-      const feature = 'refs/heads/feature';
-      const merge = 'refs/pull/7/merge';
-      const head = { ...sound, 'shop/policy.yaml': strict };
-      const remote = origin([
-        { ref: 'refs/heads/main', files: sound },
-        { ref: feature, files: head, parents: ['refs/heads/main'] },
-        { ref: merge, files: head, parents: ['refs/heads/main', feature] },
-      ]);
+      const remote = pullRequest(sound, { ...sound, 'shop/policy.yaml': strict });
       const github = await startGithub({ pullRequest: 7, head: remote.hash(feature) });
       const summary = path.join(temporaryFolder({ summary: '' }), 'summary');
       const cwd = checkedOut(remote, remote.hash(merge));

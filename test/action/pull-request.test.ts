@@ -7,13 +7,13 @@ import { programs } from '../programs.ts';
 import { temporaryFolder } from '../temporary-folder.ts';
 import { leaveToken, startGitServer } from './git-server.ts';
 import {
-  type Commit,
   checkedOut,
   eventEnvironment,
-  type Files,
+  feature,
   git,
-  type Origin,
-  origin,
+  main,
+  merge,
+  pullRequest,
   pullRequestEvent,
 } from './repositories.ts';
 import { annotationsOf, runStep, type Step, shown } from './runner.ts';
@@ -23,20 +23,6 @@ let bundle = '';
 beforeAll(() => {
   bundle = freshBundle();
 });
-
-const main = 'refs/heads/main';
-const feature = 'refs/heads/feature';
-const merge = 'refs/pull/7/merge';
-
-/** A pull request: what main was, what the branch has, what main became, and what a merge makes of them. */
-function pullRequest(base: Files, head: Files, later: readonly Files[] = [], merged: Files = head): Origin {
-  return origin([
-    { ref: main, files: base },
-    { ref: feature, files: head, parents: [main] },
-    ...later.map((files): Commit => ({ ref: main, files })),
-    { ref: merge, files: merged, parents: [main, feature] },
-  ]);
-}
 
 const told = (step: Step) => annotationsOf(step).map(({ name, data }) => `${name}: ${data.split('\n', 1)[0]}`);
 

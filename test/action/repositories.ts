@@ -9,7 +9,7 @@ export interface Files {
 }
 
 /** A commit: all of its files. */
-export interface Commit {
+interface Commit {
   /** `refs/heads/main`. */
   readonly ref: string;
   readonly files: Files;
@@ -41,7 +41,7 @@ export function git(cwd: string, words: readonly string[], input?: string): stri
 }
 
 /** Makes a bare repository with commits, one after the other. */
-export function origin(commits: readonly Commit[]): Origin {
+function origin(commits: readonly Commit[]): Origin {
   const folder = temporaryFolder();
   const bare = path.join(folder, name);
   fs.mkdirSync(bare, { recursive: true });
@@ -50,6 +50,21 @@ export function origin(commits: readonly Commit[]): Origin {
   git(bare, ['config', 'uploadpack.allowFilter', 'true']);
   git(bare, ['fast-import', '--quiet', '--date-format=now', '--force'], imported(commits));
   return { server: `file://${folder}`, hash: (revision) => git(bare, ['rev-parse', revision]) };
+}
+
+export const main = 'refs/heads/main';
+export const feature = 'refs/heads/feature';
+/** What GitHub makes of a pull request, and what a workflow checks out. */
+export const merge = 'refs/pull/7/merge';
+
+/** A pull request: what main was, what the branch has, what main became, and what a merge makes of them. */
+export function pullRequest(base: Files, head: Files, later: readonly Files[] = [], merged: Files = head): Origin {
+  return origin([
+    { ref: main, files: base },
+    { ref: feature, files: head, parents: [main] },
+    ...later.map((files): Commit => ({ ref: main, files })),
+    { ref: merge, files: merged, parents: [main, feature] },
+  ]);
 }
 
 /** https://git-scm.com/docs/git-fast-import#_input_format */
@@ -93,10 +108,7 @@ export function checkedOut({ server }: Origin, hash: string, depth = 1): string 
 }
 
 /** Environment and payload of a pull request, as the runner sets them. */
-export function pullRequestEvent(
-  { server, hash }: Origin,
-  { base = 'refs/heads/main', event = 'pull_request', fork = false } = {},
-) {
+export function pullRequestEvent({ server, hash }: Origin, { base = main, event = 'pull_request', fork = false } = {}) {
   const repository = { full_name: name, fork: false };
   const payload = {
     action: 'synchronize',
@@ -106,7 +118,7 @@ export function pullRequestEvent(
       base: { ref: 'main', sha: hash(base), repo: repository },
       head: {
         ref: 'feature',
-        sha: hash('refs/heads/feature'),
+        sha: hash(feature),
         repo: fork ? { full_name: 'mallory/shop', fork: true } : repository,
       },
     },
