@@ -47,8 +47,9 @@ function checkRun({ named, job, checkout, links, code }: Step): CheckRun | undef
   const { result } = named;
   const head = job.event.pullRequest?.head ?? checkout?.head;
   if (head === undefined || checkout?.repository !== job.repository) return undefined;
+  const names = [job.name, job.variant].filter((it) => it !== '').join(', ');
   return {
-    name: job.name === '' ? 'meshlint' : `meshlint (${cutEnd(job.name, 100)})`,
+    name: names === '' ? 'meshlint' : `meshlint (${cutEnd(names, 200)})`,
     head,
     key: job.key,
     conclusion: code === exitCodes.clean ? 'neutral' : 'failure',

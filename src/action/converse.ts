@@ -20,7 +20,8 @@ async function comment(step: Step): Promise<void> {
   const number = job.event.pullRequest?.number;
   if (number === undefined) return;
   const marker = `<!-- meshlint:${job.key} -->`;
-  const text = commentText(result, { ...links, marker, ...(job.run === undefined ? {} : { run: job.run }) });
+  const name = step.inputs.text['comment-key'] || job.variant;
+  const text = commentText(result, { ...links, marker, name, ...(job.run === undefined ? {} : { run: job.run }) });
   const isNews = result.diagnostics.length > 0 || (result.since?.fixed.length ?? 0) > 0;
   const words = { what: 'a comment on the pull request', instead };
   await withApi(step, words, (api) => keepComment(api, { number, marker, text, isNews }));

@@ -34,7 +34,7 @@ export async function meetingCommit(wanted: WantedBase, checkout: Checkout, orig
   if (here.commit !== undefined) return here;
   const deadline = performance.now() + patience;
   // A whole history stays whole.
-  const attempts: readonly (number | undefined)[] = checkout.isShallow ? depths : [undefined];
+  const attempts = checkout.isShallow ? await furtherDepths(checkout) : [undefined];
   let problem = here.problem;
   for (const depth of attempts) {
     const timeLimit = Math.ceil(deadline - performance.now());
@@ -46,6 +46,13 @@ export async function meetingCommit(wanted: WantedBase, checkout: Checkout, orig
     problem = met.problem;
   }
   return { problem };
+}
+
+/** Those that leave what is there: git would cut it down to a depth that is less. */
+async function furtherDepths({ root, head }: Checkout): Promise<readonly number[]> {
+  const counted = await git(['rev-list', '--count', '--first-parent', head], { cwd: root });
+  const here = Number(counted.stdout.toString('utf8')) || 1;
+  return depths.filter((depth) => depth > here);
 }
 
 /** What git takes for one revision, and for no flag and no pattern. https://git-scm.com/docs/git-check-ref-format */

@@ -15,6 +15,8 @@ export interface Job {
   readonly key: string;
   /** The name of the job in its workflow. */
   readonly name: string;
+  /** Which variant of a matrix it is, `staging, 1.28`; empty where there is one. */
+  readonly variant: string;
   /** Address of the run of the workflow. */
   readonly run?: string;
   /** Where this action comes from, with a slash at the end. */
@@ -34,6 +36,7 @@ export function readJob(environment: NodeJS.ProcessEnv, { text }: Inputs): Job {
     token: text.token,
     key: keyOf(environment, text),
     name: environment.GITHUB_JOB ?? '',
+    variant: variantIn(text.matrix),
     ...(run === undefined || repository === '' ? {} : { run: `${server}/${repository}/actions/runs/${run}` }),
     ...(own && ref ? { home: `${server}/${own}/blob/${encodeURIComponent(ref)}/` } : {}),
   };
@@ -50,4 +53,16 @@ function keyOf(environment: NodeJS.ProcessEnv, { matrix, 'comment-key': own }: I
   const { GITHUB_WORKFLOW: workflow, GITHUB_JOB: job, GITHUB_ACTION: step } = environment;
   const parts = own === '' ? [workflow, job, step, matrix === 'null' ? '' : matrix] : [own];
   return createHash('sha256').update(JSON.stringify(parts)).digest('hex').slice(0, 16);
+}
+
+/** As GitHub names variants: by their values. */
+function variantIn(matrix: string): string {
+  const isWord = (value: unknown): boolean => ['string', 'number', 'boolean'].includes(typeof value);
+  try {
+    const values = Object.values<unknown>(JSON.parse(matrix) ?? {});
+    return values.filter(isWord).join(', ');
+  } catch {
+    // It was not left as it is.
+    return '';
+  }
 }

@@ -35,7 +35,7 @@ describe('a check run', () => {
   const crowded = () => pullRequest(sound, { ...sound, ...many(120) });
 
   it('shows more annotations than a step can have, 50 with each request', async () => {
-    const { github, step } = await at(crowded(), {});
+    const { github, step } = await at(crowded(), { matrix: '{"env": "dev", "n": 1, "o": {}}' });
     expect(github.violations).toEqual([]);
     expect(github.requests).toEqual([
       'POST /repos/octo/shop/check-runs',
@@ -43,7 +43,7 @@ describe('a check run', () => {
       'PATCH /repos/octo/shop/check-runs/1',
     ]);
     const [run] = github.checkRuns;
-    expect(run?.fields).toMatchObject({ name: 'meshlint (mesh)', conclusion: 'failure' });
+    expect(run?.fields).toMatchObject({ name: 'meshlint (mesh, dev, 1)', conclusion: 'failure' });
     expect(new Set(run?.annotations.map(({ path }) => path)).size).toBe(120);
     expect(run?.annotations[0]).toMatchObject({
       start_line: 5,
@@ -155,6 +155,10 @@ describe('a comment', () => {
     const comments = first.github.comments;
     const second = await at(remote, { ...inputs, matrix: '{"env": "prod"}' }, { comments });
     expect(second.github.comments).toHaveLength(2);
+    expect(second.github.comments.map(({ body }) => shown(body.split('\n')[1] ?? '').split(':')[0])).toEqual([
+      'meshlint (dev)',
+      'meshlint (prod)',
+    ]);
     const third = await at(remote, inputs, { comments }, { GITHUB_JOB: 'other' });
     expect(third.github.comments).toHaveLength(2);
     const own = { ...inputs, 'comment-key': 'mine -->' };

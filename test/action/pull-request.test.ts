@@ -72,6 +72,16 @@ describe(`a pull request ${programs.node24 === undefined ? '(node24 is not insta
     expect(shown(step.summary)).toContain(`(${remote.hash(`${main}~4`).slice(0, 7)})`);
   });
 
+  it('keeps the history that is there', async () => {
+    const later = [1, 2, 3, 4].map((number) => ({ ...sound, 'shop/old.yaml': twice(`old${number}`) }));
+    const remote = pullRequest(sound, { ...sound, 'shop/own.yaml': twice('own') }, later);
+    const tip = remote.hash(main);
+    const cwd = checkedOut(remote, tip, 4);
+    const step = await runStep(bundle, cwd, { base: remote.hash(`${main}~4`) }, pullRequestEvent(remote));
+    expect(step.outputs).toMatchObject({ new: '1', errors: '1' });
+    expect(git(cwd, ['rev-list', '--count', tip])).toBe('5');
+  });
+
   it('that renames, moves and deletes is told of nothing but what it made', async () => {
     const old = { ...sound, 'shop/old.yaml': twice('old'), 'shop/gone.yaml': 'apiVersion: v1\nkind: [\n' };
     const { 'shop/old.yaml': moved, 'shop/gone.yaml': _, ...rest } = old;
