@@ -38,7 +38,7 @@ function flagSections(command: Command, { formats }: CommandHelp): string {
   const width = Math.max(...left.map((it) => it.left.length)) + 2;
   for (const { flag, left: text, name } of left) {
     const lines = groups.get(flag.group) ?? [];
-    const help = name === 'format' && formats !== undefined ? `what to write to stdout: ${formats}` : flag.help;
+    const help = name === 'format' && formats !== undefined ? `on stdout: ${formats}` : flag.help;
     lines.push(`  ${text.padEnd(width)}${help}\n`);
     groups.set(flag.group, lines);
   }

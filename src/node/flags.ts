@@ -89,7 +89,7 @@ export const flags = {
     also: ['rules', 'explain', 'units'],
     value: '<format>',
     group: 'What is reported',
-    help: 'what to write to stdout: pretty (default), json; to lint also sarif, github, markdown, html, junit, codequality; test junit; preflight and diff markdown',
+    help: 'on stdout: pretty (default), json; to lint also sarif, github, markdown, html, junit, codequality; test junit; preflight and diff markdown',
   },
   output: {
     type: 'string',
