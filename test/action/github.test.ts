@@ -234,6 +234,16 @@ describe('suggested changes', () => {
     expect(suggestion(github.reviewComments[0]?.body)).toBe('    - name: http\n      port: 80');
   });
 
+  it('are not made in files that others have changed, too: their lines are elsewhere', async () => {
+    const remote = pullRequest(sound, { ...sound, [file]: unnamed }, [{ ...sound, [file]: `# new\n${service()}` }], {
+      ...sound,
+      [file]: `# new\n${unnamed}`,
+    });
+    const { github, step } = await at(remote, inputs);
+    expect(step.outputs).toMatchObject({ new: '1', warnings: '1' });
+    expect(github.requests).toEqual([]);
+  });
+
   it('are not made in lines that the pull request does not show', async () => {
     const namespace = 'shop/namespace.yaml';
     const old = { ...sound, [file]: unnamed, [namespace]: (sound[namespace] ?? '').replace('enabled', 'disabled') };

@@ -268,7 +268,7 @@ describe('a repository whose configuration names programs', () => {
   const changed: Files = { ...sound, '.gitattributes': attributes, 'shop/own.yaml': twice('own') };
   const base: Files = { ...sound, '.gitattributes': attributes };
 
-  it('has none of them run by git itself only because of us', () => {
+  it('would have them run by anybody who only looks at it', () => {
     const { program, isSprung } = trap();
     const cwd = hostile(pullRequest(base, changed), program);
     try {
