@@ -234,6 +234,15 @@ describe('suggested changes', () => {
     expect(suggestion(github.reviewComments[0]?.body)).toBe('    - name: http\n      port: 80');
   });
 
+  it('cannot be ended by what they suggest', async () => {
+    const ticks = service(unnamedPort.replace('80', '80 # ````\\n````suggestion'));
+    const remote = pullRequest(sound, { ...sound, [file]: ticks });
+    const { github } = await at(remote, inputs, { diff: { [file]: [[1, 11]] } });
+    const lines = (github.reviewComments[0]?.body ?? '').split('\n');
+    const start = lines.indexOf('`````suggestion');
+    expect(lines.slice(start + 1)).toEqual(['    - name: http', '      port: 80 # ````\\n````suggestion', '`````']);
+  });
+
   it('are not made in files that others have changed, too: their lines are elsewhere', async () => {
     const remote = pullRequest(sound, { ...sound, [file]: unnamed }, [{ ...sound, [file]: `# new\n${service()}` }], {
       ...sound,

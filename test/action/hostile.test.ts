@@ -327,6 +327,9 @@ describe('a repository whose configuration names programs', () => {
     const cwd = checkedOut(remote, remote.hash(merge));
     const step = await runStep(bundle, cwd, { 'working-directory': 'bare' }, pullRequestEvent(remote));
     expect(isSprung()).toEqual([]);
+    expect(annotationsOf(step)[0]?.data).toContain(
+      'nothing to compare with: git says: fatal: cannot use bare repository',
+    );
     expect(step).toMatchObject({ status: 1, outputs: { errors: '1' } });
   });
 });
