@@ -1,6 +1,6 @@
 import type { Cause, Diagnostic, ResultRange } from '../result.ts';
 import type { Change, ChangedFile } from './change.ts';
-import type { LineSpan } from './line-span.ts';
+import { type LineSpan, linesOf, meet } from './line-span.ts';
 
 /** A place that has to do with a diagnostic. */
 interface Place {
@@ -71,17 +71,8 @@ function causeAt({ file, range }: Place, span: LineSpan, by: Cause['by']): Cause
   return { file, range: clipped, by };
 }
 
-function linesOf({ start, end }: ResultRange): LineSpan {
-  const isAtLineStart = end.column === 1 && end.line > start.line;
-  return { first: start.line, last: isAtLineStart ? end.line - 1 : end.line };
-}
-
 function wholeLines({ first, last }: LineSpan): ResultRange {
   return { start: { line: first, column: 1 }, end: { line: last + 1, column: 1 } };
-}
-
-function meet(a: LineSpan, b: LineSpan): boolean {
-  return a.first <= b.last && b.first <= a.last;
 }
 
 /** The document of a YAML stream that lines stand in, by its markers; templates have them, too. */

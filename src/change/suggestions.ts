@@ -1,6 +1,6 @@
 import type { Diagnostic, Edit } from '../result.ts';
 import { type Change, shows } from './change.ts';
-import type { LineSpan } from './line-span.ts';
+import { type LineSpan, linesOf, meet } from './line-span.ts';
 
 /** Whole lines that can take the place of others. */
 export interface Suggestion {
@@ -28,10 +28,6 @@ export function suggestions(
   return made;
 }
 
-function meet(a: LineSpan, b: LineSpan): boolean {
-  return a.first <= b.last && b.first <= a.last;
-}
-
 function suggestionOf(diagnostic: Diagnostic, text: (file: string) => string | undefined): Suggestion | undefined {
   const { fix, rendered } = diagnostic;
   const [first] = fix?.edits ?? [];
@@ -39,7 +35,7 @@ function suggestionOf(diagnostic: Diagnostic, text: (file: string) => string | u
   if (first === undefined || fix?.safe !== true || rendered || fix.edits.some(({ file }) => file !== first.file)) {
     return undefined;
   }
-  const lines = linesOf(text(first.file));
+  const lines = gitLines(text(first.file));
   if (lines === undefined) return undefined;
   const spans = fix.edits.map((edit) => spanOf(edit, lines.length));
   const span = { first: Math.min(...spans.map((it) => it.first)), last: Math.max(...spans.map((it) => it.last)) };
@@ -48,15 +44,15 @@ function suggestionOf(diagnostic: Diagnostic, text: (file: string) => string | u
 }
 
 /** Lines as git counts them; nothing where a lone carriage return ends one, which only YAML takes for an end. */
-function linesOf(text: string | undefined): readonly string[] | undefined {
+function gitLines(text: string | undefined): readonly string[] | undefined {
   const unified = text?.replaceAll('\r\n', '\n');
   return unified === undefined || unified.includes('\r') ? undefined : unified.replace(/\n$/, '').split('\n');
 }
 
 /** The lines that an edit touches. What comes after the last line is added to that. */
-function spanOf({ range: { start, end } }: Edit, count: number): LineSpan {
-  const last = end.column === 1 && end.line > start.line ? end.line - 1 : end.line;
-  return { first: Math.min(start.line, count), last: Math.min(last, count) };
+function spanOf({ range }: Edit, count: number): LineSpan {
+  const { first, last } = linesOf(range);
+  return { first: Math.min(first, count), last: Math.min(last, count) };
 }
 
 /** The lines of a span with the edits made; undefined where edits meet. */
