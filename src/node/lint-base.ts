@@ -9,7 +9,7 @@ import { parseFile } from '../source/parse.ts';
 import { forwardSlashes, isInside } from './display-path.ts';
 import { configurationName } from './found-file.ts';
 import { type TreeEntry, treeEntries, writeBaseTree } from './git/base-tree.ts';
-import { type ComparedCommit, mergeBase } from './git/merge-base.ts';
+import { type ComparedCommit, comparedCommit } from './git/merge-base.ts';
 import { workTreeChange } from './git/work-tree-change.ts';
 import { type LintedHead, type LintedWorld, lintRead, lintWorld } from './lint-world.ts';
 import { manifestsInPlace } from './manifests-in-place.ts';
@@ -28,7 +28,7 @@ export async function sinceBase(name: string, head: LintedHead): Promise<Compare
   const { paths, reading } = head.asked;
   if (paths.includes('-')) throw new UsageError('--base compares files: standard input has no earlier state');
   const cwd = fs.realpathSync.native(reading.cwd);
-  const compared = await mergeBase(name, cwd);
+  const compared = await comparedCommit(name, cwd);
   refuseOutside(paths, cwd, compared);
   const [{ change, changed }, entries] = await Promise.all([
     workTreeChange(compared, cwd),

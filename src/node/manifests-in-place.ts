@@ -5,6 +5,7 @@ import { configurationName } from './found-file.ts';
 import { contentsOf, rendererFile, type TreeEntry } from './git/base-tree.ts';
 import type { LintedHead } from './lint-world.ts';
 import { parseBytes } from './read-files.ts';
+import { isGlob } from './walk-glob.ts';
 
 /** What differs between a commit and the work tree. */
 interface Difference {
@@ -15,7 +16,7 @@ interface Difference {
 }
 
 /** Files that say which others are read, and how. */
-const governing = new Set(['.gitignore', configurationName, 'Chart.yaml']);
+const governing = new Set(['.gitignore', configurationName]);
 
 /**
  * The manifests of a commit, made of those of now, where nothing but contents of plain manifests differs, and files that are new. That is
@@ -33,10 +34,10 @@ export async function manifestsInPlace(
   if (isRendered || (configuration?.units.length ?? 0) > 0) return undefined;
   const named = [asked.reading.config, asked.reading.meshConfig].filter((it) => typeof it === 'string').map(fromRoot);
   const isGiven = (file: string): boolean =>
-    asked.paths.some((given) => /[*?[{]/.test(given) || isInside(path.join(root, file), path.resolve(cwd, given)));
+    asked.paths.some((given) => isGlob(given) || isInside(path.join(root, file), path.resolve(cwd, given)));
   const edited: TreeEntry[] = [];
   for (const file of changed) {
-    if (governing.has(path.posix.basename(file)) || named.includes(file)) return undefined;
+    if (governing.has(path.posix.basename(file)) || rendererFile.test(file) || named.includes(file)) return undefined;
     const entry = before.get(file);
     if (entry === undefined || !(now.has(file) || isGiven(file))) continue;
     // It is gone, or it was a manifest and is none, or the other way round.
@@ -44,10 +45,9 @@ export async function manifestsInPlace(
     edited.push(entry);
   }
   const contents = await contentsOf(edited, root);
-  const texts = new Map(edited.map(({ file }, index) => [file, contents[index] ?? new Uint8Array()]));
   return [...now].flatMap(([file, parsed]) => {
-    const text = texts.get(file);
-    if (text === undefined) return before.has(file) || !changed.has(file) ? [parsed] : [];
-    return parsed.file.template === undefined ? [parseBytes(parsed.file.path, text)] : [parsed];
+    const content = contents.get(file);
+    if (content === undefined) return before.has(file) || !changed.has(file) ? [parsed] : [];
+    return parsed.file.template === undefined ? [parseBytes(parsed.file.path, content)] : [parsed];
   });
 }

@@ -2,7 +2,9 @@ import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { type Misreading, quoted } from '../answers/misreading.ts';
 import type { LoadedPlugins, NamedPlugin } from '../config/plugin-names.ts';
+import { cutEnd } from '../report/text-size.ts';
 import { type Plugin, readPlugin } from '../rule/plugin.ts';
+import { areaOf } from '../rule/rule-area.ts';
 import { findModule, importModule, PluginProblem } from './plugin-module.ts';
 import { rulePages } from './rule-pages.ts';
 import { errorCode } from './system-error.ts';
@@ -39,7 +41,7 @@ export async function loadPlugins(named: readonly NamedPlugin[], search: PluginS
   return {
     rules: plugins.flatMap(({ plugin }) => plugin.rules),
     mistakes,
-    page: (rule) => loaded.get(rule.slice(0, Math.max(rule.indexOf('/'), 0)))?.page(rule),
+    page: (rule) => loaded.get(areaOf(rule))?.page(rule),
   };
 }
 
@@ -66,7 +68,7 @@ function reasonOf(error: unknown): string {
   try {
     const text = error instanceof Error ? `${error.name}: ${error.message}` : String(error);
     const [line = ''] = text.split(/\r\n|\n|\r/);
-    return line.length > longestReason ? `${line.slice(0, longestReason)}\u2026` : line;
+    return cutEnd(line, longestReason);
   } catch {
     return 'it throws something that cannot be shown';
   }

@@ -25,13 +25,22 @@ function remove(folder: string): void {
 
 /** Writes files below a folder. Paths that lead out of it are not written. */
 export function writeFiles(folder: string, files: ReadonlyMap<string, string | Uint8Array>): void {
-  const made = new Set<string>();
+  const place = placesBelow(folder);
   for (const [name, content] of files) {
+    const file = place(name);
+    if (file !== undefined) fs.writeFileSync(file, content);
+  }
+}
+
+/** Gives the places of files below a folder, with their directories made; undefined for paths that lead out of it. */
+export function placesBelow(folder: string): (name: string) => string | undefined {
+  const made = new Set<string>();
+  return (name) => {
     const file = path.join(folder, name);
-    if (!file.startsWith(folder + path.sep)) continue;
+    if (!file.startsWith(folder + path.sep)) return undefined;
     const directory = path.dirname(file);
     if (!made.has(directory)) fs.mkdirSync(directory, { recursive: true });
     made.add(directory);
-    fs.writeFileSync(file, content);
-  }
+    return file;
+  };
 }

@@ -320,6 +320,30 @@ describe('a hostile repository', () => {
     expect(fs.existsSync(touched)).toBe(false);
   });
 
+  it('has settings of differences that say which lines were written', async () => {
+    const work = gitRepository(shop());
+    for (const [key, value] of [
+      ['diff.interHunkContext', '10'],
+      ['diff.context', '10'],
+      ['diff.mnemonicPrefix', 'true'],
+      ['diff.relative', 'true'],
+      ['color.ui', 'always'],
+    ] as const) {
+      work.git('config', key, value);
+    }
+    work.write({ 'shop/mtls.yaml': mutualTls('STRICT').replace('name: default', 'name: all') });
+    const { change } = await lintPaths(['.'], { cwd: path.join(work.folder, 'shop'), base: 'main' });
+    expect(change?.files.map(({ file, written }) => ({ file, written }))).toEqual([
+      {
+        file: 'mtls.yaml',
+        written: [
+          { first: 4, last: 4 },
+          { first: 8, last: 8 },
+        ],
+      },
+    ]);
+  });
+
   it('has names that mean something elsewhere', async () => {
     const names = ['a\nb', 'ä "quoted" \\', ' b', 'tab\t', '--- a', '+++ b', '%0A', '-rf'].map((it) => `${it}.yaml`);
     const files = Object.fromEntries(names.map((name, index) => [name, workload(`w${index}`, 'legacy', 'x')]));
@@ -350,13 +374,12 @@ it('what an example shop breaks and mends is told', async () => {
   fs.cpSync(path.join(repository, 'examples/storefront-broken'), work.folder, { recursive: true });
   const broken = work.commit();
   fs.cpSync(path.join(repository, 'examples/storefront'), work.folder, { recursive: true });
-  const healthy = work.commit();
+  work.commit();
   const mended = await since(work, broken);
   const all = (await lintPaths(['.'], { cwd: path.join(repository, 'examples/storefront-broken') })).result.diagnostics;
   expect(mended).toMatchObject({ diagnostics: [], since: { known: 0 } });
   expect(mended.since?.fixed.map(({ fingerprint }) => fingerprint)).toEqual(all.map(({ fingerprint }) => fingerprint));
   work.git('switch', '--quiet', '--detach', broken);
-  work.git('merge-base', broken, healthy);
   work.git('switch', '--quiet', '--orphan', 'again');
   fs.cpSync(path.join(repository, 'examples/storefront'), work.folder, { recursive: true });
   work.commit();

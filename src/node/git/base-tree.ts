@@ -1,6 +1,7 @@
 import fs from 'node:fs';
 import path from 'node:path';
 import { isManifestName, templateKind } from '../found-file.ts';
+import { placesBelow, writeFiles } from '../temporary-folder.ts';
 import { UsageError } from '../usage-error.ts';
 import { git, pieces } from './git.ts';
 import type { ComparedCommit } from './merge-base.ts';
@@ -29,21 +30,16 @@ const largestPart = 10 * 1024 * 1024;
  */
 export async function writeBaseTree(folder: string, tree: BaseTree): Promise<void> {
   const { root, entries } = tree;
-  const made = new Set<string>();
-  const place = (file: string): string => {
-    const target = path.join(folder, file);
-    const directory = path.dirname(target);
-    if (!made.has(directory)) fs.mkdirSync(directory, { recursive: true });
-    made.add(directory);
-    return target;
-  };
-  const changed = entries.filter(({ file }) => tree.changed.has(file));
-  const contents = contentsOf(changed, root);
-  for (const { file } of entries) if (!tree.changed.has(file)) copy(path.join(root, file), place(file));
-  for (const [index, content] of (await contents).entries()) {
-    const { file } = changed[index] ?? {};
-    if (file !== undefined) fs.writeFileSync(place(file), content);
+  const contents = contentsOf(
+    entries.filter(({ file }) => tree.changed.has(file)),
+    root,
+  );
+  const place = placesBelow(folder);
+  for (const { file } of entries) {
+    const target = tree.changed.has(file) ? undefined : place(file);
+    if (target !== undefined) copy(path.join(root, file), target);
   }
+  writeFiles(folder, await contents);
 }
 
 /**
@@ -102,21 +98,21 @@ function copy(from: string, to: string): void {
 }
 
 /**
- * The contents of files of a commit: https://git-scm.com/docs/git-cat-file#_batch_output
+ * The contents of files of a commit, by their paths: https://git-scm.com/docs/git-cat-file#_batch_output
  *
  * @throws UsageError where git cannot give them, as in a clone without blobs and without network.
  */
-export async function contentsOf(entries: readonly TreeEntry[], root: string): Promise<readonly Buffer[]> {
-  if (entries.length === 0) return [];
+export async function contentsOf(entries: readonly TreeEntry[], root: string): Promise<ReadonlyMap<string, Buffer>> {
+  const contents = new Map<string, Buffer>();
+  if (entries.length === 0) return contents;
   const input = entries.map(({ hash }) => `${hash}\n`).join('');
   const { stdout, stderr, code } = await git(['cat-file', '--batch'], { cwd: root, input });
-  const contents: Buffer[] = [];
   let at = 0;
   for (const { file } of entries) {
     const end = stdout.indexOf(10, at);
     const size = Number(/^[0-9a-f]+ blob (\d+)$/.exec(stdout.toString('latin1', at, Math.max(at, end)))?.[1]);
     if (code !== 0 || Number.isNaN(size)) throw new UsageError(`git cannot give "${file}" of the base: ${stderr}`);
-    contents.push(stdout.subarray(end + 1, end + 1 + size));
+    contents.set(file, stdout.subarray(end + 1, end + 1 + size));
     at = end + 1 + size + 1;
   }
   return contents;

@@ -1,5 +1,5 @@
 import { UsageError } from '../usage-error.ts';
-import { type GitOutput, git } from './git.ts';
+import { git } from './git.ts';
 
 /** Where a repository lies, and the commit that now is compared with. */
 export interface ComparedCommit {
@@ -14,29 +14,38 @@ export interface ComparedCommit {
  *
  * @throws UsageError where there is no repository or no such commit, and where the histories that are there do not meet.
  */
-export async function mergeBase(base: string, cwd: string): Promise<ComparedCommit> {
-  const root = (await outputOf(['rev-parse', '--show-toplevel'], { base, cwd })).replace(/\n$/, '');
+export async function comparedCommit(base: string, cwd: string): Promise<ComparedCommit> {
+  const root = await rootOf(cwd, base);
   // What starts with a hyphen would be a flag, and is the name of no branch.
   const isName = base !== '' && !base.startsWith('-');
-  const found = isName
-    ? await git(['rev-parse', '--verify', '--quiet', '--end-of-options', `${base}^{commit}`], { cwd })
-    : undefined;
-  if (found?.code !== 0) throw new UsageError(`--base ${base}: there is no such branch, tag or commit here. ${advice}`);
-  const meeting = await git(['merge-base', hashIn(found), 'HEAD'], { cwd });
-  if (meeting.code === 0) return { root, commit: hashIn(meeting) };
+  const tip = isName ? await namedCommit(base, cwd) : undefined;
+  if (tip === undefined) throw new UsageError(`--base ${base}: there is no such branch, tag or commit here. ${advice}`);
+  const commit = await mergeBase(tip, 'HEAD', cwd);
+  if (commit !== undefined) return { root, commit };
   throw new UsageError(`--base ${base}: its history and that of HEAD do not meet in what was fetched. ${advice}`);
 }
 
 const advice =
   'Fetch it, with its history: git fetch origin <branch>; in GitHub Actions set fetch-depth: 0 of actions/checkout';
 
-async function outputOf(words: readonly string[], { base, cwd }: { base: string; cwd: string }): Promise<string> {
-  const output = await git(words, { cwd });
-  if (output.code === 0) return output.stdout.toString('utf8');
-  const why = output.code === undefined ? `git cannot be run: ${output.stderr}` : output.stderr;
+async function rootOf(cwd: string, base: string): Promise<string> {
+  const { code, stdout, stderr } = await git(['rev-parse', '--show-toplevel'], { cwd });
+  if (code === 0) return stdout.toString('utf8').replace(/\n$/, '');
+  const why = code === undefined ? `git cannot be run: ${stderr}` : stderr;
   throw new UsageError(`--base ${base} needs a git repository: ${why}`);
 }
 
-function hashIn({ stdout }: GitOutput): string {
-  return stdout.toString('utf8').trim();
+/** The full hash of the commit that a name stands for; undefined where there is none. Names that are flags are not for git. */
+export async function namedCommit(name: string, cwd: string): Promise<string | undefined> {
+  return await hashOf(['rev-parse', '--verify', '--quiet', '--end-of-options', `${name}^{commit}`], cwd);
+}
+
+/** Where the histories of two commits part; undefined where they do not meet in what was fetched. https://git-scm.com/docs/git-merge-base */
+export async function mergeBase(commit: string, other: string, cwd: string): Promise<string | undefined> {
+  return await hashOf(['merge-base', commit, other], cwd);
+}
+
+async function hashOf(words: readonly string[], cwd: string): Promise<string | undefined> {
+  const { code, stdout } = await git(words, { cwd });
+  return code === 0 ? stdout.toString('utf8').trim() : undefined;
 }

@@ -5,6 +5,7 @@ import { type DiffedFile, unifiedDiff } from '../../change/unified-diff.ts';
 import { displayPath } from '../display-path.ts';
 import { isManifestName } from '../found-file.ts';
 import { UsageError } from '../usage-error.ts';
+import { diff, hunksOnly } from './diff.ts';
 import { git, pieces } from './git.ts';
 import type { ComparedCommit } from './merge-base.ts';
 
@@ -18,17 +19,6 @@ export interface WorkTreeChange {
 /** What places of results are in: manifests, configurations, values, templates. */
 const blamable = ['*.yaml', '*.yml', '*.json', '*.tpl'];
 
-/** No program of the repository's choice has a say in how differences look. */
-const plainDiff = [
-  'diff',
-  '--no-ext-diff',
-  '--no-textconv',
-  '--no-color',
-  '--no-relative',
-  '--find-renames',
-  '--ignore-submodules',
-];
-
 /**
  * What differs between a commit and the work tree, committed or not.
  *
@@ -36,9 +26,9 @@ const plainDiff = [
  */
 export async function workTreeChange({ root, commit }: ComparedCommit, cwd: string): Promise<WorkTreeChange> {
   const [names, untracked, patch] = await Promise.all([
-    output([...plainDiff, '--no-renames', '--name-only', '-z', commit], root),
+    output([...diff, '--no-renames', '--name-only', '-z', commit], root),
     output(['ls-files', '--others', '--exclude-standard', '-z'], root),
-    output([...plainDiff, '--unified=0', '--no-prefix', commit, '--', ...blamable], root),
+    output([...diff, ...hunksOnly, '--find-renames', commit, '--', ...blamable], root),
   ]);
   const fresh = pieces(untracked);
   const added = fresh.filter(isManifestName).map((file) => newFile(root, file));
