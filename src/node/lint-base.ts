@@ -36,7 +36,12 @@ export async function sinceBase(name: string, head: LintedHead): Promise<Compare
   ]);
   const base: Base = { compared, cwd, changed, entries };
   const before = (await lintInPlace(base, head)) ?? (await lintWritten(base, head));
-  const { result, known } = onlyNew(head.result, before.result, { base: name, commit: compared.commit });
+  const names = new Map(change.files.map(({ file, was }) => [file, was]));
+  const { result, known } = onlyNew(head.result, before.result, {
+    base: name,
+    commit: compared.commit,
+    nameBefore: (file) => names.get(file),
+  });
   const removed = new RemovedResources(change, before.units, head.units);
   const diagnostics = blame(result.diagnostics, change, head.text).map((it) =>
     it.cause === undefined ? removed.explain(it) : it,

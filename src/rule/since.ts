@@ -11,21 +11,34 @@ export interface Compared {
   readonly known: readonly Diagnostic[];
 }
 
+/** What a result is compared with. */
+interface Comparison extends Pick<Since, 'base' | 'commit'> {
+  /** The name that a file of now had in the base, where it is another one. */
+  nameBefore?(file: string): string | undefined;
+}
+
 /**
  * What is new in a result against that of a base. A diagnostic of the base answers for one of the same fingerprint, unless that one is
  * graver than it was.
  */
-export function onlyNew(result: LintResult, base: LintResult, compared: Pick<Since, 'base' | 'commit'>): Compared {
+export function onlyNew(result: LintResult, base: LintResult, comparison: Comparison): Compared {
   const before = new Map<string, Diagnostic[]>();
   for (const diagnostic of base.diagnostics.filter(isForgivable)) append(before, diagnostic.fingerprint, diagnostic);
-  const fresh = result.diagnostics.filter((it) => !isKnown(it, before.get(it.fingerprint) ?? []));
+  const nameBefore = (file: string): string => comparison.nameBefore?.(file) ?? file;
+  // Of several alike, each answers first for the one in its own file: the others were moved.
+  const moved = result.diagnostics.filter((it) => {
+    const file = nameBefore(it.file);
+    return !isAnswered(it, before, (known) => known.file === file);
+  });
+  const fresh = moved.filter((it) => !isAnswered(it, before, () => true));
   // What became graver is new, and its milder form is not fixed.
   for (const { fingerprint } of fresh) before.get(fingerprint)?.pop();
   const gone = new Set([...before.values()].flat());
   const news = new Set(fresh);
   const known = result.diagnostics.filter((it) => !news.has(it));
   const since: Since = {
-    ...compared,
+    base: comparison.base,
+    commit: comparison.commit,
     known: known.length,
     fixed: base.diagnostics.filter((it) => gone.has(it)),
   };
@@ -33,10 +46,15 @@ export function onlyNew(result: LintResult, base: LintResult, compared: Pick<Sin
 }
 
 /** Takes the diagnostic that answers for this one out of those that are left. */
-function isKnown(diagnostic: Diagnostic, before: Diagnostic[]): boolean {
-  if (!isForgivable(diagnostic)) return false;
-  const index = before.findIndex(({ severity }) => gravity[severity] >= gravity[diagnostic.severity]);
+function isAnswered(
+  diagnostic: Diagnostic,
+  before: ReadonlyMap<string, Diagnostic[]>,
+  mayAnswer: (known: Diagnostic) => boolean,
+): boolean {
+  const left = before.get(diagnostic.fingerprint);
+  if (left === undefined || !isForgivable(diagnostic)) return false;
+  const index = left.findIndex((it) => gravity[it.severity] >= gravity[diagnostic.severity] && mayAnswer(it));
   if (index < 0) return false;
-  before.splice(index, 1);
+  left.splice(index, 1);
   return true;
 }

@@ -65,6 +65,18 @@ describe('what is new', () => {
     expect(compare(mixed, mixed)).toMatchObject({ fresh: [], known: 2, fixed: [] });
   });
 
+  it('is told apart from what is alike in other files, renamed ones too', () => {
+    const inFiles = (...files: readonly string[]) => result(...files.map((file) => ({ ...found('a'), file })));
+    const comparison = {
+      base: 'main',
+      commit: 'c',
+      nameBefore: (file: string) => (file === 'new.yaml' ? 'old.yaml' : undefined),
+    };
+    const compared = onlyNew(inFiles('b.yaml', 'new.yaml'), inFiles('a.yaml', 'b.yaml', 'old.yaml'), comparison);
+    expect(compared.result.diagnostics).toEqual([]);
+    expect(compared.result.since?.fixed.map(({ file }) => file)).toEqual(['a.yaml']);
+  });
+
   it('is every mistake in what was asked for, and every one of ours', () => {
     const mistakes = result(found('a', 'error', 'config/invalid'), found('b', 'error', 'internal/rule-crashed'));
     expect(compare(mistakes, mistakes)).toMatchObject({ fresh: ['a error', 'b error'], known: 0, fixed: [] });
