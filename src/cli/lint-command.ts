@@ -15,10 +15,8 @@ import { widthOf } from './width.ts';
 export async function lintCommand(line: CommandLine, rules: readonly Rule[], io: Io): Promise<ExitCode> {
   const settings = lintSettings(line, rules);
   const stdin = settings.paths.includes('-') ? { stdin: await io.stdin() } : {};
-  const { base, baseline, ...others } = settings.options;
-  const options = settings.printConfig
-    ? others
-    : { ...others, ...(base === undefined ? {} : { base }), ...(baseline === undefined ? {} : { baseline }) };
+  const { base: _, baseline: __, ...ofNow } = settings.options;
+  const options = settings.printConfig ? ofNow : settings.options;
   const progress = progressLine(io, settings.quiet);
   const listener = progress.listener === undefined ? {} : { progress: progress.listener };
   const linted = await lintPaths(settings.paths, { ...options, ...stdin, ...listener, rules, cwd: io.cwd }).finally(

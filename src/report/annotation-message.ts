@@ -2,7 +2,7 @@ import type { Diagnostic, Effect } from '../result.ts';
 import { count } from './count.ts';
 import { effectLines, findingLines, isElsewhere, placeOf, reasonLine } from './finding-lines.ts';
 import { printable } from './printable.ts';
-import { byteLength, cutToBytes } from './text-size.ts';
+import { byteLength, cutToBytes, linesWithin } from './text-size.ts';
 
 /** More of them are counted. */
 const mostListed = 30;
@@ -63,13 +63,7 @@ interface List {
 
 /** As many items as leave room for the end; one at least. */
 function listed(head: string, { items, number, end, maximum }: List): string {
-  let room = maximum - byteLength(`${head}\n${end.join('\n')}\n- and ${number} more`) - 1;
-  const shown: string[] = [];
-  for (const item of items) {
-    room -= byteLength(item) + 1;
-    if (room < 0) break;
-    shown.push(item);
-  }
+  const shown = linesWithin(items, maximum - byteLength(`${head}\n${end.join('\n')}\n- and ${number} more`) - 1);
   const [first = ''] = items;
   if (shown.length === 0) shown.push(cutToBytes(first, listedBytes));
   const left = number - shown.length;

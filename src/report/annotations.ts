@@ -1,5 +1,6 @@
 import type { Diagnostic, LintResult, ResultRange, Severity } from '../result.ts';
 import { annotationMessage } from './annotation-message.ts';
+import { type SeverityCounts, severities, severityCounts } from './by-severity.ts';
 import { printable } from './printable.ts';
 import { cutEnd } from './text-size.ts';
 
@@ -19,7 +20,7 @@ export interface Annotation {
 /** What a place that takes annotations takes of them. */
 export interface AnnotationLimits {
   /** Of each severity; all by default. */
-  readonly most?: { readonly [severity in Severity]: number };
+  readonly most?: SeverityCounts;
   /** Of all levels; all by default. */
   readonly total?: number;
   /** Bytes of a message; 64 KiB by default. */
@@ -30,7 +31,7 @@ export interface Annotations {
   /** Errors first; of each level first what is blamed on the change. */
   readonly annotations: readonly Annotation[];
   /** Findings that are told by none of them. */
-  readonly left: { readonly [severity in Severity]: number };
+  readonly left: SeverityCounts;
 }
 
 /** https://docs.github.com/rest/checks/runs#create-a-check-run */
@@ -42,7 +43,6 @@ const levels: { readonly [severity in Severity]: AnnotationLevel } = {
   warning: 'warning',
   info: 'notice',
 };
-const severities = ['error', 'warning', 'info'] as const satisfies readonly Severity[];
 
 /** What one annotation tells: one diagnostic, or several of one rule that are blamed on one line of the change. */
 interface Group {
@@ -56,16 +56,12 @@ export function annotationsOf(result: LintResult, limits: AnnotationLimits = {})
   const shown = severities
     .flatMap((severity) => inOrder(groups, severity).slice(0, limits.most?.[severity]))
     .slice(0, limits.total);
-  const told = shown.flatMap(({ diagnostics }) => diagnostics);
-  const number = (severity: Severity): number => countOf(result.diagnostics, severity) - countOf(told, severity);
+  const all = severityCounts(result.diagnostics);
+  const told = severityCounts(shown.flatMap(({ diagnostics }) => diagnostics));
   return {
     annotations: shown.map((group) => annotation(group, limits)),
-    left: { error: number('error'), warning: number('warning'), info: number('info') },
+    left: { error: all.error - told.error, warning: all.warning - told.warning, info: all.info - told.info },
   };
-}
-
-function countOf(diagnostics: readonly Diagnostic[], severity: Severity): number {
-  return diagnostics.filter((it) => it.severity === severity).length;
 }
 
 /** A line that makes all calls to a server fail is one thing to look at, however many they are. */

@@ -1,4 +1,5 @@
 import type { Diagnostic, Severity } from '../result.ts';
+import { severities } from './by-severity.ts';
 import { count } from './count.ts';
 import { type FailingCalls, failingCalls } from './failing-calls.ts';
 import { label } from './mermaid-text.ts';
@@ -27,11 +28,11 @@ function picture(edges: readonly FailingCalls[]): readonly string[] {
   const names = [...new Set(edges.flatMap(({ client, server }) => [client, server]))];
   const ids = new Map(names.map((name, index) => [name, `n${index}`]));
   const nodes = names.map((name) => `  ${ids.get(name)}[${label(cutEnd(name, longestName))}]`);
-  const arrows = edges.map(({ client, server, fates: told }) => {
-    const text = label(cutEnd([...told].join('; '), longestName));
+  const arrows = edges.map(({ client, server, fates }) => {
+    const text = label(cutEnd([...fates].join('; '), longestName));
     return `  ${ids.get(client)} -->|${text}| ${ids.get(server)}`;
   });
-  const styles = (['error', 'warning', 'info'] as const).flatMap((severity) => {
+  const styles = severities.flatMap((severity) => {
     const own = [...edges.keys()].filter((index) => edges[index]?.severity === severity);
     const color = colors[severity];
     return own.length === 0 ? [] : [`  linkStyle ${own.join(',')} stroke:${color},color:${color}`];

@@ -3,7 +3,7 @@ import { findingList } from './finding-list.ts';
 import type { MarkdownLinks } from './finding-markdown.ts';
 import { escaped, linked } from './markdown-text.ts';
 import { countsMarkdown, fixedDetails } from './since-markdown.ts';
-import { nothingRead } from './summary-lines.ts';
+import { hasNews } from './summary-lines.ts';
 import { byteLength, cutEnd } from './text-size.ts';
 
 export interface CommentOptions extends MarkdownLinks {
@@ -27,7 +27,7 @@ const longestName = 100;
 export function commentText(result: LintResult, options: CommentOptions): string {
   const run = options.run === undefined ? '' : ` (${linked('the run', options.run)})`;
   const name = options.name ? ` (${escaped(cutEnd(options.name, longestName))})` : '';
-  const head = `meshlint${name}: ${isRead(result) ? countsMarkdown(result) : '**nothing was read**'}${run}`;
+  const head = `meshlint${name}: ${hasNews(result) ? countsMarkdown(result) : '**nothing was read**'}${run}`;
   const fixed = fixedDetails(result.since, options, { most: mostFixed, bytes: maximum / 4 });
   const end = fixed.length === 0 ? [] : ['', ...fixed];
   const room = maximum - byteLength([options.marker, head, ...end].join('\n'));
@@ -39,8 +39,4 @@ function findingLines({ diagnostics }: LintResult, links: MarkdownLinks, bytes: 
   const rest = 'in the summary of the run';
   const look = { ...links, severalUnits: false, mostTold, mostNamed, longest: longestText, bytes, rest };
   return ['', ...findingList(diagnostics, look)];
-}
-
-function isRead(result: LintResult): boolean {
-  return result.diagnostics.length > 0 || nothingRead(result) === undefined;
 }

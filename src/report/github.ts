@@ -1,12 +1,16 @@
-import type { LintResult, ResultRange, Severity } from '../result.ts';
+import type { LintResult, ResultRange } from '../result.ts';
 import { annotatedLines } from './annotated-lines.ts';
 import { type Annotation, annotationsOf } from './annotations.ts';
+import { severityWords } from './by-severity.ts';
 import { count } from './count.ts';
 import { printable } from './printable.ts';
 import { summaryLine } from './summary-lines.ts';
 
-/** GitHub shows this many annotations of each kind of a step and drops the rest without a word. */
-const shownPerKind = 10;
+/**
+ * GitHub shows this many annotations of each kind of a step and drops the rest without a word:
+ * https://github.com/actions/toolkit/blob/main/docs/problem-matchers.md#limitations
+ */
+export const shownPerKind = 10;
 
 /**
  * The runner cuts what is longer, in the middle of a word:
@@ -30,16 +34,11 @@ export function annotationsWithinLimits(result: LintResult): string {
   const most = { error: shownPerKind, warning: shownPerKind, info: shownPerKind };
   const limits = { most, messageBytes };
   const fitting = annotationsOf(result, limits);
-  if (leftWords(fitting.left) === '') return fitting.annotations.map((it) => `${workflowCommand(it)}\n`).join('');
+  if (severityWords(fitting.left) === '') return fitting.annotations.map((it) => `${workflowCommand(it)}\n`).join('');
   // The one that counts is a notice, and takes the place of one.
   const { annotations, left } = annotationsOf(result, { ...limits, most: { ...most, info: shownPerKind - 1 } });
-  const last = `::notice title=meshlint::${data(`Not annotated: ${leftWords(left)}. The log has them all`)}`;
+  const last = `::notice title=meshlint::${data(`Not annotated: ${severityWords(left)}. The log has them all`)}`;
   return [...annotations.map(workflowCommand), last].map((line) => `${line}\n`).join('');
-}
-
-function leftWords({ error, warning, info }: { readonly [severity in Severity]: number }): string {
-  const words = [count(error, 'error'), count(warning, 'warning'), count(info, 'info')];
-  return words.filter((word) => !word.startsWith('0 ')).join(', ');
 }
 
 /** A line of the log that the runner takes for an annotation. */

@@ -1,4 +1,4 @@
-import type { Diagnostic, ResultEvidence, Severity } from '../result.ts';
+import type { Diagnostic, ResultEvidence } from '../result.ts';
 import { codeFrame } from './code-frame.ts';
 import { effectWords } from './effect-words.ts';
 import { evidenceNote, evidencePlace } from './evidence-words.ts';
@@ -56,7 +56,7 @@ const said = (text: string): string => markup(cutEnd(text, longestText));
 function frame({ file, range, severity }: Diagnostic, page: HtmlPage): readonly string[] {
   const text = page.text(file);
   if (text === undefined) return [];
-  const style: Style = { ...marks, severity: (_, marked) => marks.severity(severity, marked) };
+  const style: Style = { ...marks, severity: (_, carets) => marks.severity(severity, carets) };
   const lines = codeFrame({ text, lines: page.lines(file), range, width: frameWidth, style });
   if (lines.length === 0) return [];
   // Long lines are scrolled, by key too. A screen reader has no use for carets: the place says which columns are meant.
@@ -92,9 +92,4 @@ function reason(evidence: ResultEvidence, page: HtmlPage): string {
           ?.trim();
   const code = line === undefined || line === '' ? '' : ` <code>${markup(cutEnd(line, longestLine))}</code>`;
   return `<li>${note}<br><span class="faint">${shown}</span>${code}</li>`;
-}
-
-/** The word for a severity with its number, or nothing. */
-export function severityCount(severity: Severity, number: number): string {
-  return number === 0 ? '' : `<b class="${severity}">${number} ${severity}${number === 1 ? '' : 's'}</b>`;
 }

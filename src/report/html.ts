@@ -1,8 +1,8 @@
-import type { Diagnostic, LintResult, ResultRange, Severity } from '../result.ts';
-import { bySeverity } from './by-severity.ts';
+import type { Diagnostic, LintResult, ResultRange } from '../result.ts';
+import { bySeverity, severities, severityCounts } from './by-severity.ts';
 import { count } from './count.ts';
 import { failingCalls } from './failing-calls.ts';
-import { type HtmlPage, htmlFinding, severityCount } from './html-finding.ts';
+import { type HtmlPage, htmlFinding } from './html-finding.ts';
 import { htmlStyle } from './html-style.ts';
 import { markup } from './markup-text.ts';
 import type { ReportContext } from './reporter.ts';
@@ -14,8 +14,6 @@ import { unitCounts } from './unit-table.ts';
 /** Browsers are slow with more. */
 const mostFindings = 2000;
 const mostRows = 200;
-
-const severities = ['error', 'warning', 'info'] as const satisfies readonly Severity[];
 
 /**
  * One page for people, which needs nothing else and no scripts: what was found, by file, with the lines that are at fault. It tells browsers
@@ -123,10 +121,11 @@ const idOf = (index: number): string => `file-${index + 1}`;
 function contents(files: Files): readonly string[] {
   if (files.size < 2) return [];
   const items = [...files].map(([file, own], index) => {
-    const counts = severities.map((severity) =>
-      severityCount(severity, own.filter((it) => it.severity === severity).length),
+    const counts = severityCounts(own);
+    const words = severities.flatMap((it) =>
+      counts[it] === 0 ? [] : [`<b class="${it}">${count(counts[it], it)}</b>`],
     );
-    return `<li><a href="#${idOf(index)}">${markup(file)}</a> ${counts.filter((it) => it !== '').join(', ')}</li>`;
+    return `<li><a href="#${idOf(index)}">${markup(file)}</a> ${words.join(', ')}</li>`;
   });
   return ['<h2 id="files">Files</h2>', '<nav aria-labelledby="files">', '<ul>', ...items, '</ul>', '</nav>'];
 }

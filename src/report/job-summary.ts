@@ -4,7 +4,7 @@ import { findingList } from './finding-list.ts';
 import type { MarkdownLinks } from './finding-markdown.ts';
 import { readable } from './markdown-text.ts';
 import { countsMarkdown, fixedDetails } from './since-markdown.ts';
-import { assumptionLine, nothingRead, summaryLine } from './summary-lines.ts';
+import { assumptionLine, hasNews, nothingRead, summaryLine } from './summary-lines.ts';
 import { byteLength, cutEnd } from './text-size.ts';
 import { unitTable } from './unit-table.ts';
 
@@ -41,8 +41,7 @@ export function jobSummary(result: LintResult, options: SummaryOptions = {}): st
 
 function countLines(result: LintResult): readonly string[] {
   const read = readable(cutEnd(summaryLine(result, true), longestText));
-  const isRead = nothingRead(result) === undefined || result.diagnostics.length > 0;
-  return isRead && result.since !== undefined ? [countsMarkdown(result), '', read, ''] : [`**${read}**`, ''];
+  return hasNews(result) && result.since !== undefined ? [countsMarkdown(result), '', read, ''] : [`**${read}**`, ''];
 }
 
 function pictureLines(diagnostics: readonly Diagnostic[]): readonly string[] {

@@ -1,4 +1,5 @@
 import type { Diagnostic, LintResult, ResultEvidence, Severity } from '../result.ts';
+import { severities } from './by-severity.ts';
 import { codeFrame } from './code-frame.ts';
 import { displayWidth } from './display-width.ts';
 import { effectWords } from './effect-words.ts';
@@ -52,7 +53,7 @@ export function diagnosticBlock(diagnostic: Diagnostic, context: ReportContext):
 
 function endLines(result: LintResult, canvas: Canvas): readonly string[] {
   const verbose = canvas.context.verbose === true;
-  const worst = (['error', 'warning', 'info'] as const).find((severity) => result.summary[severity] > 0);
+  const worst = severities.find((severity) => result.summary[severity] > 0);
   const summary = summaryLine(result, verbose);
   const lines = verbose ? [...verboseLines(result, canvas.style)] : [];
   // Where there is room, each is one line: programs look for the last ones.

@@ -1,4 +1,5 @@
 import type { LintResult, RuleSummary, Severity } from '../result.ts';
+import { severities } from './by-severity.ts';
 import { pageText } from './page-text.ts';
 import type { ReportContext } from './reporter.ts';
 import { styleFor } from './style.ts';
@@ -29,7 +30,7 @@ export function sarifRules(result: LintResult, context: ReportContext) {
   for (const { rule, severity } of result.diagnostics) {
     if (!rules.has(rule)) rules.set(rule, { id: rule, summary: builtInSummaries[rule] ?? rule });
     const known = worst.get(rule);
-    if (known === undefined || rank(severity) < rank(known)) worst.set(rule, severity);
+    if (known === undefined || severities.indexOf(severity) < severities.indexOf(known)) worst.set(rule, severity);
   }
   return [...rules.values()].map((rule) => sarifRule(rule, worst.get(rule.id), context));
 }
@@ -86,7 +87,3 @@ const builtInSummaries: { readonly [id: string]: string } = {
   'config/rule-crashed': 'A rule of a plugin crashed',
   'internal/rule-crashed': 'A rule crashed, which is a mistake of meshlint',
 };
-
-function rank(severity: Severity): number {
-  return ['error', 'warning', 'info'].indexOf(severity);
-}

@@ -1,21 +1,15 @@
-import type { LintResult, Since } from '../result.ts';
-import { bySeverity } from './by-severity.ts';
-import { count } from './count.ts';
+import type { Diagnostic, LintResult, Since } from '../result.ts';
+import { bySeverity, severityWords } from './by-severity.ts';
 import { type MarkdownLinks, placeLink } from './finding-markdown.ts';
 import { readable } from './markdown-text.ts';
-import { byteLength, cutEnd } from './text-size.ts';
+import { cutEnd, linesWithin } from './text-size.ts';
 
 const longestBase = 100;
 const longestMessage = 240;
 
 /** What a run found, and what it left out as known: one line. */
 export function countsMarkdown({ summary, since }: Pick<LintResult, 'summary' | 'since'>): string {
-  const { error, warning, info } = summary;
-  const found = [
-    ...(error > 0 ? [count(error, 'error')] : []),
-    ...(warning > 0 ? [count(warning, 'warning')] : []),
-    ...(info > 0 ? [count(info, 'info')] : []),
-  ].join(', ');
+  const found = severityWords(summary);
   if (since === undefined) return found === '' ? '**nothing found**' : `**${found}**`;
   const base = `${readable(cutEnd(since.base, longestBase))} (${readable(since.commit.slice(0, 7))})`;
   const left = [
@@ -37,14 +31,9 @@ export function fixedItems(
   links: MarkdownLinks,
   { most, bytes }: ListRoom,
 ): readonly string[] {
-  const items: string[] = [];
-  let room = bytes;
-  for (const it of bySeverity(fixed).slice(0, most)) {
-    const item = `- ${it.severity} ${placeLink(it, links, commit)} ${readable(cutEnd(it.message, longestMessage))}`;
-    room -= byteLength(item) + 1;
-    if (room < 0) break;
-    items.push(item);
-  }
+  const item = (it: Diagnostic): string =>
+    `- ${it.severity} ${placeLink(it, links, commit)} ${readable(cutEnd(it.message, longestMessage))}`;
+  const items = linesWithin(bySeverity(fixed).slice(0, most).map(item), bytes);
   const left = fixed.length - items.length;
   return left > 0 ? [...items, `- and ${left} more`] : items;
 }

@@ -1,5 +1,6 @@
 import type { Cause, Diagnostic, Since } from '../result.ts';
 import { count } from './count.ts';
+import { placeOf } from './finding-lines.ts';
 import { printable } from './printable.ts';
 
 /** Lists of what was fixed end here: nobody reads more, and `--format json` has them all. */
@@ -19,8 +20,8 @@ export function sinceLines({ base, commit, known, fixed }: Since): readonly stri
   ];
 }
 
-function fixedLine({ file, range, severity, rule }: Diagnostic): string {
-  return `  ${printable(file)}:${range.start.line}:${range.start.column}  ${severity}  ${printable(rule)}`;
+function fixedLine(diagnostic: Diagnostic): string {
+  return `  ${placeOf(diagnostic)}  ${diagnostic.severity}  ${printable(diagnostic.rule)}`;
 }
 
 /** Which lines of the change a diagnostic is blamed on, where they are not its own. */

@@ -10,6 +10,11 @@ export function nothingRead(result: LintResult): string | undefined {
   return `nothing was read: ${reasons.join('; ')}`;
 }
 
+/** Whether there is more to tell than that nothing was read. */
+export function hasNews(result: LintResult): boolean {
+  return result.diagnostics.length > 0 || nothingRead(result) === undefined;
+}
+
 function noManifest(files: number, { skipped, diagnostics, units }: LintResult): string | undefined {
   const meaning = '(a manifest has apiVersion and kind)';
   if (units.length > 0 && units.every(({ name }) => name === '<stdin>'))

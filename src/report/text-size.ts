@@ -5,6 +5,18 @@ export function byteLength(text: string): number {
   return encoder.encode(text).length;
 }
 
+/** As many lines as there is room for, with their line feeds. */
+export function linesWithin(lines: readonly string[], bytes: number): string[] {
+  const fitting: string[] = [];
+  let room = bytes;
+  for (const line of lines) {
+    room -= byteLength(line) + 1;
+    if (room < 0) break;
+    fitting.push(line);
+  }
+  return fitting;
+}
+
 /** A text that takes no more bytes in UTF-8, cut between characters and with a sign that it is. */
 export function cutToBytes(text: string, maximum: number): string {
   // No character takes more than three bytes for each of its code units.

@@ -1,4 +1,5 @@
 import type { Diagnostic, LintResult, Severity } from '../result.ts';
+import type { SeverityCounts } from './by-severity.ts';
 import { count } from './count.ts';
 import { readable } from './markdown-text.ts';
 import { cutEnd } from './text-size.ts';
@@ -7,11 +8,8 @@ import { cutEnd } from './text-size.ts';
 const mostRows = 50;
 const longestName = 120;
 
-interface UnitCounts {
+interface UnitCounts extends SeverityCounts {
   readonly name: string;
-  readonly error: number;
-  readonly warning: number;
-  readonly info: number;
 }
 
 /** A table in Markdown of what was found in each unit, the worst first; empty where there is only one, or nothing was found. */
@@ -22,7 +20,8 @@ export function unitTable({ units, diagnostics }: Pick<LintResult, 'units' | 'di
     return `| ${readable(cutEnd(name, longestName))} | ${error} | ${warning} | ${info} |`;
   });
   const more = counted.length - rows.length;
-  const clean = units.filter(({ name }) => !counted.some((it) => it.name === name)).length;
+  const found = new Set(counted.map(({ name }) => name));
+  const clean = units.filter(({ name }) => !found.has(name)).length;
   const rest = [
     ...(more > 0 ? [`${count(more, 'more unit')} with findings`] : []),
     ...(clean > 0 ? [`${count(clean, 'unit')} without`] : []),
