@@ -1,6 +1,7 @@
 import type { Diagnostic, Effect } from '../result.ts';
 import { count } from './count.ts';
-import { effectLines, findingLines, isElsewhere, placeOf, reasonLine } from './finding-lines.ts';
+import { effectLines, findingLines, isElsewhere, reasonLine } from './finding-lines.ts';
+import { placeWords } from './place-words.ts';
 import { printable } from './printable.ts';
 import { byteLength, cutToBytes, linesWithin } from './text-size.ts';
 
@@ -20,7 +21,7 @@ export function annotationMessage(diagnostics: readonly [Diagnostic, ...Diagnost
 }
 
 function messageOfOne(diagnostic: Diagnostic): string {
-  const where = isElsewhere(diagnostic) ? `where: ${placeOf(diagnostic)}` : undefined;
+  const where = isElsewhere(diagnostic) ? `where: ${placeWords(diagnostic)}` : undefined;
   return findingLines(diagnostic, where).join('\n');
 }
 
@@ -36,7 +37,7 @@ function messageOfSeveral(diagnostics: readonly [Diagnostic, ...Diagnostic[]], m
   ];
   const items = diagnostics.slice(0, mostListed).map((it) => {
     const own = effects.size > 1 ? effectLines(it).map((line) => `; ${line}`) : [];
-    return cutToBytes(`- ${placeOf(it)}: ${printable(it.message)}${own.join('')}`, maximum);
+    return cutToBytes(`- ${placeWords(it)}: ${printable(it.message)}${own.join('')}`, maximum);
   });
   return listed(headOf(diagnostics), { items, number: diagnostics.length, end, maximum });
 }

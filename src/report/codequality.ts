@@ -1,6 +1,7 @@
 import type { Diagnostic, LintResult, Severity } from '../result.ts';
-import { effectLines, isElsewhere, placeOf } from './finding-lines.ts';
+import { effectLines, isElsewhere } from './finding-lines.ts';
 import { occurrences } from './occurrences.ts';
+import { placeWords } from './place-words.ts';
 import { printable, printableJson } from './printable.ts';
 import { cutEnd } from './text-size.ts';
 
@@ -34,7 +35,7 @@ function issue(diagnostic: Diagnostic, number: number) {
 /** One line. */
 function description(diagnostic: Diagnostic): string {
   const { message, help } = diagnostic;
-  const where = isElsewhere(diagnostic) ? [`where: ${placeOf(diagnostic)}`] : [];
+  const where = isElsewhere(diagnostic) ? [`where: ${placeWords(diagnostic)}`] : [];
   const parts = [message, ...where, ...effectLines(diagnostic), ...(help === undefined ? [] : [`help: ${help}`])];
   return parts.map((part) => printable(cutEnd(part, longestText))).join('; ');
 }

@@ -1,4 +1,5 @@
 import type { ResultEvidence } from '../result.ts';
+import { placeWords } from './place-words.ts';
 import { printable } from './printable.ts';
 
 /** The note of a piece of evidence, and that it is assumed where it is. */
@@ -8,7 +9,5 @@ export function evidenceNote({ note, assumed }: ResultEvidence): string {
 
 /** `file:line:column`; undefined where nothing is written. */
 export function evidencePlace({ file, range }: ResultEvidence): string | undefined {
-  if (file === undefined) return undefined;
-  const start = range?.start;
-  return `${printable(file)}${start === undefined ? '' : `:${start.line}:${start.column}`}`;
+  return file === undefined ? undefined : placeWords({ file, range });
 }

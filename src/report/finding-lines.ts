@@ -28,11 +28,6 @@ export function reasonLine(evidence: ResultEvidence): string {
   return `because: ${evidenceNote(evidence)}${place === undefined ? '' : ` (${place})`}`;
 }
 
-/** `file:line:column`. */
-export function placeOf({ file, range }: Pick<Diagnostic, 'file' | 'range'>): string {
-  return `${printable(file)}:${range.start.line}:${range.start.column}`;
-}
-
 /** How sure a finding and its place are, where they are not quite: " (likely, rendered)". */
 export function doubtWords({ confidence, rendered }: Pick<Diagnostic, 'confidence' | 'rendered'>): string {
   const words = [...(confidence === 'certain' ? [] : [confidence]), ...(rendered === true ? ['rendered'] : [])];

@@ -1,9 +1,10 @@
 import type { Diagnostic, ResultEvidence, ResultRange } from '../result.ts';
 import { count } from './count.ts';
 import { effectWords } from './effect-words.ts';
-import { evidenceNote, evidencePlace } from './evidence-words.ts';
+import { evidenceNote } from './evidence-words.ts';
 import { doubtWords } from './finding-lines.ts';
 import { linked, readable } from './markdown-text.ts';
+import { placeWords } from './place-words.ts';
 import { causeWords } from './since-words.ts';
 import { cutEnd, cutStart } from './text-size.ts';
 import { unitWords } from './unit-words.ts';
@@ -79,6 +80,6 @@ export function placeLink(
   { link }: MarkdownLinks,
   commit?: string,
 ): string {
-  const shown = evidencePlace({ note: '', from: 'manifest', file: cutStart(file, longestPlace), range }) ?? '';
+  const shown = placeWords({ file: cutStart(file, longestPlace), range });
   return linked(shown, commit === undefined ? link?.(file, range) : link?.(file, range, commit));
 }

@@ -1,8 +1,9 @@
 import type { Diagnostic, LintResult } from '../result.ts';
 import { count } from './count.ts';
-import { findingLines, placeOf } from './finding-lines.ts';
+import { findingLines } from './finding-lines.ts';
 import { markup, markupLines } from './markup-text.ts';
 import { occurrences } from './occurrences.ts';
+import { placeWords } from './place-words.ts';
 import { causeWords } from './since-words.ts';
 import { nothingRead, summaryLine } from './summary-lines.ts';
 import { cutEnd } from './text-size.ts';
@@ -88,7 +89,7 @@ function findingTest(diagnostic: Diagnostic, nth: (name: string) => number): str
       ? `<failure type="${markup(rule)}" message="${said}">${markupLines(lines)}</failure>`
       : `<skipped message="${severity}: ${said}">${markupLines(lines)}</skipped>`;
   // Servers take tests of one name for one test.
-  const name = cutEnd(`${rule} ${placeOf(diagnostic)}`, longestName);
+  const name = cutEnd(`${rule} ${placeWords(diagnostic)}`, longestName);
   const number = nth(name);
   const unique = number === 1 ? name : `${name} (${number})`;
   return `    <testcase name="${markup(unique)}" ${place}>\n      ${outcome}\n    </testcase>\n`;

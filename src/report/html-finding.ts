@@ -2,8 +2,9 @@ import type { Diagnostic, ResultEvidence } from '../result.ts';
 import { codeFrame } from './code-frame.ts';
 import { effectWords } from './effect-words.ts';
 import { evidenceNote, evidencePlace } from './evidence-words.ts';
-import { doubtWords, placeOf } from './finding-lines.ts';
+import { doubtWords } from './finding-lines.ts';
 import { markup } from './markup-text.ts';
+import { placeWords } from './place-words.ts';
 import { causeWords } from './since-words.ts';
 import type { SourceLines } from './source-line.ts';
 import type { Style } from './style.ts';
@@ -38,7 +39,7 @@ export function htmlFinding(diagnostic: Diagnostic, page: HtmlPage): string {
   const changed = cause && causeWords(cause);
   const parts = [
     `<h3><b class="${severity}">${severity}</b> ${said(message)}</h3>`,
-    `<p class="faint">${markup(placeOf(diagnostic))}, ${markup(rule)}${doubtWords(diagnostic)}</p>`,
+    `<p class="faint">${markup(placeWords(diagnostic))}, ${markup(rule)}${doubtWords(diagnostic)}</p>`,
     ...frame(diagnostic, page),
     ...(changed === undefined ? [] : [`<p>${said(changed)}</p>`]),
     ...(effect === undefined ? [] : [`<p><b>effect</b> ${said(effectWords(effect))}</p>`]),

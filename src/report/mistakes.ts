@@ -1,5 +1,6 @@
 import type { Mistake } from '../trace-result.ts';
 import { codeFrame } from './code-frame.ts';
+import { placeWords } from './place-words.ts';
 import { printable } from './printable.ts';
 import { SourceLines } from './source-line.ts';
 import { styleFor } from './style.ts';
@@ -16,10 +17,7 @@ export function mistakeLines(mistakes: readonly Mistake[], look: MistakeLook): s
   const lines = new SourceLines();
   const style = styleFor(look.color);
   const blocks = mistakes.map(({ message, help, file, range }) => {
-    const place =
-      file === undefined
-        ? ''
-        : `${printable(file)}${range === undefined ? '' : `:${range.start.line}:${range.start.column}`}`;
+    const place = file === undefined ? '' : placeWords({ file, range });
     const head = `${style.bold(place)}${place === '' ? '' : '  '}${style.severity('error', 'error')}  ${printable(message)}`;
     const text = file === undefined ? undefined : look.text(file);
     const frame =

@@ -2,6 +2,7 @@ import type { PortAudit, PreflightItem, PreflightResult } from '../preflight-res
 import { effectWords } from './effect-words.ts';
 import { evidenceNote, evidencePlace } from './evidence-words.ts';
 import { code, readable } from './markdown-text.ts';
+import { placeWords } from './place-words.ts';
 import {
   auditMarks,
   auditTitle,
@@ -34,12 +35,11 @@ export function preflightMarkdown(result: PreflightResult): string {
 }
 
 function taskLines(item: PreflightItem): readonly string[] {
-  const { message, effect, because, help, file, range, severity, confidence } = item;
+  const { message, effect, because, help, severity, confidence } = item;
   const sure = confidence === 'certain' ? severity : `${severity}, ${confidence}`;
-  const place = `${file}:${range.start.line}:${range.start.column}`;
   return [
     `- [ ] ${readable(message)} (${readable(sure)})`,
-    `  - where: ${code(place)} (${code(sourceOf(item))})`,
+    `  - where: ${code(placeWords(item))} (${code(sourceOf(item))})`,
     ...(effect === undefined ? [] : [`  - effect: ${readable(effectWords(effect))}`]),
     ...because.map((evidence) => {
       const at = evidencePlace(evidence);

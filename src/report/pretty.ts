@@ -4,6 +4,7 @@ import { codeFrame } from './code-frame.ts';
 import { displayWidth } from './display-width.ts';
 import { effectWords } from './effect-words.ts';
 import { evidenceNote, evidencePlace } from './evidence-words.ts';
+import { placeWords } from './place-words.ts';
 import { printable } from './printable.ts';
 import type { ReportContext } from './reporter.ts';
 import { causeWords, sinceLines } from './since-words.ts';
@@ -82,8 +83,7 @@ function diagnosticLines(diagnostic: Diagnostic, canvas: Canvas): readonly strin
 }
 
 function headerLine(diagnostic: Diagnostic, style: Style): string {
-  const { line, column } = diagnostic.range.start;
-  const place = style.bold(`${printable(diagnostic.file)}:${line}:${column}`);
+  const place = style.bold(placeWords(diagnostic));
   const confidence = diagnostic.confidence === 'certain' ? '' : `  ${style.dim(`(${diagnostic.confidence})`)}`;
   const rendered = diagnostic.rendered === true ? ` ${style.dim('(rendered)')}` : '';
   return `${place}${rendered}  ${severityWord(diagnostic.severity, style)}  ${printable(diagnostic.rule)}${confidence}`;

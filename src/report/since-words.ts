@@ -1,6 +1,6 @@
 import type { Cause, Diagnostic, Since } from '../result.ts';
 import { count } from './count.ts';
-import { placeOf } from './finding-lines.ts';
+import { placeWords } from './place-words.ts';
 import { printable } from './printable.ts';
 
 /** Lists of what was fixed end here: nobody reads more, and `--format json` has them all. */
@@ -21,7 +21,7 @@ export function sinceLines({ base, commit, known, fixed }: Since): readonly stri
 }
 
 function fixedLine(diagnostic: Diagnostic): string {
-  return `  ${placeOf(diagnostic)}  ${diagnostic.severity}  ${printable(diagnostic.rule)}`;
+  return `  ${placeWords(diagnostic)}  ${diagnostic.severity}  ${printable(diagnostic.rule)}`;
 }
 
 /** Which lines of the change a diagnostic is blamed on, where they are not its own. */
