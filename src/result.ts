@@ -85,8 +85,8 @@ export interface Cause {
   readonly file: string;
   readonly range: ResultRange;
   /**
-   * What the change wrote there: what is wrong itself, a reason of it, or other lines of the same resources. `shown`: the change wrote
-   * lines nearby, of which these are the context. `removed`: a resource stood there that is missed.
+   * What the change wrote there: what is wrong itself, a reason of it, or other lines of the same resources or of what makes them.
+   * `shown`: the change wrote lines nearby, of which these are the context. `removed`: a resource stood there that is missed.
    */
   readonly by: 'itself' | 'evidence' | 'resource' | 'shown' | 'removed';
 }

@@ -1,6 +1,6 @@
 import type { Cause, Diagnostic, ResultRange } from '../result.ts';
 import type { Change, ChangedFile } from './change.ts';
-import { type LineSpan, linesOf, meet } from './line-span.ts';
+import { type LineSpan, linesOf, meet, rangeOfLines } from './line-span.ts';
 
 /** A place that has to do with a diagnostic. */
 interface Place {
@@ -8,20 +8,17 @@ interface Place {
   readonly range: ResultRange;
 }
 
+/** Gives the text of a file. */
+export type Texts = (file: string) => string | undefined;
+
 type Finder = (place: Place, changed: ChangedFile) => LineSpan | undefined;
 
 /**
  * Says of diagnostics which lines of a change caused them. The change wrote what is wrong, or a reason of it; or else the diff shows one
  * of these beside what it wrote or removed; or it changed something else in a document that they stand in. Where nothing of that holds, a
  * diagnostic stays as it is.
- *
- * @param text gives the text of a file.
  */
-export function blame(
-  diagnostics: readonly Diagnostic[],
-  change: Change,
-  text: (file: string) => string | undefined,
-): readonly Diagnostic[] {
+export function blame(diagnostics: readonly Diagnostic[], change: Change, text: Texts): readonly Diagnostic[] {
   const files = new Map(change.files.map((it) => [it.file, it]));
   const inWritten: Finder = ({ range }, { written }) => written.find((span) => meet(span, linesOf(range)));
   const inShown: Finder = ({ range }, { shown }) => shown.find((span) => meet(span, linesOf(range)));
@@ -36,13 +33,16 @@ export function blame(
     const written = find(inWritten);
     if (written !== undefined) {
       const by = written.place === places[0] ? 'itself' : 'evidence';
-      return { ...diagnostic, cause: causeAt(written.place, written.span, by) };
+      return { ...diagnostic, cause: { ...clipped(written, text), by } };
     }
     const shown = find(inShown);
-    if (shown !== undefined) return { ...diagnostic, cause: causeAt(shown.place, shown.span, 'shown') };
+    if (shown !== undefined) return { ...diagnostic, cause: { ...clipped(shown, text), by: 'shown' } };
     const near = find(inDocument);
     if (near === undefined) return diagnostic;
-    return { ...diagnostic, cause: { file: near.place.file, range: wholeLines(near.span), by: 'resource' } };
+    return {
+      ...diagnostic,
+      cause: { file: near.place.file, range: rangeOfLines(near.span, text(near.place.file)), by: 'resource' },
+    };
   });
 }
 
@@ -64,15 +64,11 @@ function firstPlace(places: readonly Place[], files: ReadonlyMap<string, Changed
 }
 
 /** What of a place lies in a span: GitHub shows nothing that begins or ends outside of the diff. */
-function causeAt({ file, range }: Place, span: LineSpan, by: Cause['by']): Cause {
+function clipped({ place: { file, range }, span }: { place: Place; span: LineSpan }, text: Texts): Omit<Cause, 'by'> {
   const { first, last } = linesOf(range);
-  if (span.first <= first && last <= span.last) return { file, range, by };
-  const clipped = wholeLines({ first: Math.max(first, span.first), last: Math.min(last, span.last) });
-  return { file, range: clipped, by };
-}
-
-function wholeLines({ first, last }: LineSpan): ResultRange {
-  return { start: { line: first, column: 1 }, end: { line: last + 1, column: 1 } };
+  if (span.first <= first && last <= span.last) return { file, range };
+  const lines = { first: Math.max(first, span.first), last: Math.min(last, span.last) };
+  return { file, range: rangeOfLines(lines, text(file)) };
 }
 
 /** The document of a YAML stream that lines stand in, by its markers; templates have them, too. */

@@ -1,5 +1,10 @@
 import type { LineSpan } from './line-span.ts';
-import type { DiffedFile } from './unified-diff.ts';
+import type { DiffedFile, Hunk } from './unified-diff.ts';
+
+export interface Gap extends LineSpan {
+  /** The lines that were removed, as they were numbered before. */
+  readonly was: LineSpan;
+}
 
 /** What a change did to one file that is there after it. */
 export interface ChangedFile {
@@ -10,7 +15,7 @@ export interface ChangedFile {
   /** The lines that were written. */
   readonly written: readonly LineSpan[];
   /** The lines before and after each place where some were removed and none written. */
-  readonly gaps: readonly LineSpan[];
+  readonly gaps: readonly Gap[];
   /** The lines that the diff shows: those that were written, and three around each. GitHub takes comments on these only. */
   readonly shown: readonly LineSpan[];
 }
@@ -35,24 +40,31 @@ const context = 3;
 export function changeOf(diffed: readonly DiffedFile[], nameOf: (file: string) => string): Change {
   const files = diffed.flatMap(({ file, was, hunks }) => {
     if (file === undefined) return [];
-    const spans = hunks.map(({ after: { start, count } }) => ({ first: start, last: start + count - 1 }));
-    const written = spans.filter(({ first, last }) => first <= last);
-    const gaps = spans.filter(({ first, last }) => first > last).map(({ first: line }) => line);
+    const written = hunks.filter(({ after }) => after.count > 0).map(({ after }) => linesIn(after));
+    const gaps = hunks.filter(({ after }) => after.count === 0).map(gapOf);
     // Nothing stands in a gap, so its context starts between the two lines.
-    const inside = gaps.map((line) => ({ first: line + 1, last: line }));
+    const inside = gaps.map(({ last }) => ({ first: last, last: last - 1 }));
     const isRenamed = was !== undefined && was !== file;
     return [
       {
         file: nameOf(file),
         ...(isRenamed ? { was: nameOf(was) } : {}),
         written,
-        gaps: gaps.map((line) => ({ first: Math.max(1, line), last: line + 1 })),
+        gaps,
         shown: joined([...written, ...inside]),
       },
     ];
   });
   const removed = diffed.flatMap(({ file, was }) => (file === undefined && was !== undefined ? [nameOf(was)] : []));
   return { files, removed };
+}
+
+function linesIn({ start, count }: Hunk['after']): LineSpan {
+  return { first: start, last: start + count - 1 };
+}
+
+function gapOf({ before, after: { start: line } }: Hunk): Gap {
+  return { first: Math.max(1, line), last: line + 1, was: linesIn(before) };
 }
 
 /** Adds the context; what then meets is one. */

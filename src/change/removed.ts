@@ -3,10 +3,12 @@ import { resourcesOf } from '../model/resource.ts';
 import { stringIn, stringsIn } from '../model/value.ts';
 import type { Diagnostic, ResultEvidence } from '../result.ts';
 import type { ParsedFile } from '../source/document.ts';
+import type { Texts } from './blame.ts';
 import type { Change } from './change.ts';
+import { linesOf, meet, rangeOfLines } from './line-span.ts';
 
 /** What is deployed together, in one state of the files. */
-interface DeployedUnit {
+export interface DeployedUnit {
   readonly name: string;
   readonly files: readonly ParsedFile[];
 }
@@ -21,9 +23,15 @@ const mostUnnamed = 3;
 export class RemovedResources {
   readonly #byUnit = new Map<string, readonly Resource[]>();
   readonly #change: Change;
+  readonly #text: Texts;
 
-  constructor(change: Change, before: readonly DeployedUnit[], after: readonly DeployedUnit[]) {
+  constructor(
+    { change, text }: { readonly change: Change; readonly text: Texts },
+    before: readonly DeployedUnit[],
+    after: readonly DeployedUnit[],
+  ) {
     this.#change = change;
+    this.#text = text;
     const left = new Map(after.map(({ name, files }) => [name, new Set(files.flatMap(titlesIn))]));
     for (const { name, files } of before) {
       const titles = left.get(name);
@@ -45,18 +53,20 @@ export class RemovedResources {
     const gone = units.flatMap((unit) => this.#byUnit.get(unit) ?? []);
     const text = [message, ...because.map(({ note }) => note)].join('\n');
     const named = gone.filter((it) => namesOf(it).some((name) => speaksOf(text, name)));
-    const told = named.length > 0 ? named : gone.length <= mostUnnamed ? gone : [];
+    // "Service shop/web" is not the ServiceAccount of that name.
+    const titled = named.filter(({ title }) => speaksOf(text, title));
+    const told = titled.length > 0 ? titled : named.length > 0 ? named : gone.length <= mostUnnamed ? gone : [];
     const byTitle = new Map(told.map((it) => [it.title, it]));
     return [...byTitle.values()].slice(0, mostUnnamed);
   }
 
   #gapOf(resource: Resource): Diagnostic['cause'] {
-    const { file } = resource.field('metadata');
-    const changed = this.#change.files.find((it) => it.file === file || it.was === file);
-    const [gap] = changed?.gaps ?? [];
+    const stood = resource.field('metadata');
+    const changed = this.#change.files.find(({ file, was = file }) => was === stood.file);
+    const gap = changed?.gaps.find(({ was }) => meet(was, linesOf(stood.range)));
     if (changed === undefined || gap === undefined) return undefined;
-    const start = { line: gap.first, column: 1 };
-    return { file: changed.file, range: { start, end: { line: gap.first + 1, column: 1 } }, by: 'removed' };
+    const range = rangeOfLines({ first: gap.first, last: gap.first }, this.#text(changed.file));
+    return { file: changed.file, range, by: 'removed' };
   }
 }
 

@@ -1,12 +1,11 @@
 import fs from 'node:fs';
 import path from 'node:path';
-import { blame } from '../change/blame.ts';
+import { withCauses } from '../change/causes.ts';
 import type { Change } from '../change/change.ts';
-import { RemovedResources } from '../change/removed.ts';
 import { type Configuration, readConfiguration } from '../config/configuration.ts';
 import { type Compared, onlyNew } from '../rule/since.ts';
 import { parseFile } from '../source/parse.ts';
-import { forwardSlashes, isInside } from './display-path.ts';
+import { displayPath, forwardSlashes, isInside } from './display-path.ts';
 import { configurationName } from './found-file.ts';
 import { type TreeEntry, treeEntries, writeBaseTree } from './git/base-tree.ts';
 import { type ComparedCommit, comparedCommit } from './git/merge-base.ts';
@@ -42,11 +41,21 @@ export async function sinceBase(name: string, head: LintedHead): Promise<Compare
     commit: compared.commit,
     nameBefore: (file) => names.get(file),
   });
-  const removed = new RemovedResources(change, before.units, head.units);
-  const diagnostics = blame(result.diagnostics, change, head.text).map((it) =>
-    it.cause === undefined ? removed.explain(it) : it,
-  );
+  const shown = [...changed].map((file) => displayPath(path.join(compared.root, file), cwd));
+  const diagnostics = withCauses(result.diagnostics, {
+    change,
+    changed: shown,
+    settings: [head, before].flatMap(settingsOf),
+    before: before.units,
+    after: head.units,
+    text: head.text,
+  });
   return { result: { ...result, diagnostics }, known, change };
+}
+
+/** Files that say how all of a world is judged. */
+function settingsOf({ read, configuration }: LintedWorld): readonly string[] {
+  return [configuration?.file, read.meshConfig].flatMap((it) => (it === undefined ? [] : [it.file.path]));
 }
 
 /** What may be called anything: paths that were given, from the root of the repository. */

@@ -49,7 +49,7 @@ describe('a change', () => {
             { first: 5, last: 5 },
             { first: 11, last: 12 },
           ],
-          gaps: [{ first: 31, last: 32 }],
+          gaps: [{ first: 31, last: 32, was: { first: 30, last: 30 } }],
           shown: [
             { first: 2, last: 15 },
             { first: 29, last: 34 },
@@ -126,7 +126,7 @@ describe('a diagnostic is blamed on', () => {
   });
 
   it('other lines of a document that it stands in, and of no other', () => {
-    const line = { start: { line: 10, column: 1 }, end: { line: 11, column: 1 } };
+    const line = { start: { line: 10, column: 1 }, end: { line: 10, column: 8 } };
     expect(causeOf(diagnostic('a.yaml', 25), written(10))).toEqual({ file: 'a.yaml', range: line, by: 'resource' });
     expect(causeOf(diagnostic('a.yaml', 31), written(10))).toBeUndefined();
     expect(causeOf(diagnostic('b.yaml', 31, ['a.yaml', 1]), written(10))).toMatchObject({ by: 'resource' });
@@ -148,6 +148,17 @@ describe('a diagnostic is blamed on', () => {
 
   it('no more lines than the diff has', () => {
     const long = { ...diagnostic('a.yaml', 8), range: at(8, 40) };
-    expect(causeOf(long, written(10))?.range).toEqual({ start: { line: 10, column: 1 }, end: { line: 11, column: 1 } });
+    expect(causeOf(long, written(10))?.range).toEqual({ start: { line: 10, column: 1 }, end: { line: 10, column: 8 } });
+  });
+
+  it('what is written in a line, and on whole lines where they are several', () => {
+    const long = { ...diagnostic('a.yaml', 8), range: at(8, 40) };
+    const indented = numbered(60).replace('line 10', '    indented ');
+    expect(causeOf(long, written(10), indented)?.range).toEqual({
+      start: { line: 10, column: 5 },
+      end: { line: 10, column: 13 },
+    });
+    const two = diffOf({ 'a.yaml': numbered(20) }, { 'a.yaml': numbered(20).replace('line 10\n', 'x\ny\n') });
+    expect(causeOf(long, two)?.range).toEqual({ start: { line: 10, column: 1 }, end: { line: 12, column: 1 } });
   });
 });
