@@ -281,9 +281,14 @@ describe('a rule of a plugin that crashes', () => {
     ['return [{ message: "x" }];', 'a finding has no right "at"'],
     ['return [{ at: resource.root, message: 1 }];', 'a finding has no "message"'],
     ['return [{ at: resource.root, message: "x", severity: "fatal" }];', 'a "severity" that is none of'],
+    ['return [{ at: resource.root, message: "x", effect: { result: "boom" } }];', 'an "effect" that is none'],
     [
-      'return [{ at: resource.root, message: "x", effect: { result: "boom" } }];',
-      'an "effect" without a known "result"',
+      'return [{ at: resource.root, message: "x", effect: { result: "hang", reason: "y", text: 1 } }];',
+      'an "effect" that is none',
+    ],
+    [
+      'return [{ at: resource.root, message: "x", effect: { result: "hang", reason: "y", decidedBy: "me" } }];',
+      'an "effect" that is none',
     ],
     ['return [{ at: resource.root, message: "x", because: ["y"] }];', 'no list of evidence'],
     ['return [{ at: resource.root, message: "x", fix: {} }];', 'a "fix" that is none'],
