@@ -5,7 +5,10 @@ import { type FailingCalls, failingCalls } from './failing-calls.ts';
 import { label } from './mermaid-text.ts';
 import { cutEnd } from './text-size.ts';
 
-/** More can not be followed by eye. GitHub refuses pictures of more than 500 edges or 50,000 characters. */
+/**
+ * More cannot be followed by eye. Mermaid refuses pictures of more than 500 edges or 50,000 characters:
+ * https://mermaid.js.org/config/schema-docs/config.html
+ */
 const mostEdges = 30;
 const longestName = 80;
 

@@ -15,7 +15,10 @@ export interface CommentOptions extends MarkdownLinks {
   readonly run?: string;
 }
 
-/** GitHub takes 65,536 characters; a margin is for what it may count otherwise. */
+/**
+ * Bytes. GitHub takes 65,536 characters (https://github.com/orgs/community/discussions/27190); the margin is for what it may count
+ * otherwise.
+ */
 const maximum = 60_000;
 const mostTold = 5;
 const mostNamed = 10;
