@@ -22,6 +22,10 @@ export function allowsPlugins({ event }: Job): boolean {
   return !trusting.includes(event.name);
 }
 
+/** https://docs.github.com/actions/reference/events-that-trigger-workflows#pull_request_target */
+const whereItIs =
+  'Its files are there for pull_request, and for pull_request_target with the input "ref" of actions/checkout';
+
 /** Finds out what to compare with. That it cannot be had is told, and is no reason to fail: then everything is reported. */
 export async function comparison(job: Job, cwd: string, given: string): Promise<Comparison> {
   const { server, repository, event } = job;
@@ -37,13 +41,17 @@ export async function comparison(job: Job, cwd: string, given: string): Promise<
     tell('notice', `everything is reported: ${which}; the input "base" says what to compare with`);
     return { checkout };
   }
-  if (event.pullRequest !== undefined && !isCheckedOut(event.pullRequest.head, checkout)) {
-    tell('notice', 'what is checked out is not the pull request, and is linted all the same');
-  }
+  const isForeign = event.pullRequest !== undefined && !isCheckedOut(event.pullRequest.head, checkout);
+  if (isForeign) tell('notice', 'what is checked out is not the pull request, and is linted all the same');
   const wanted = wantedBase(given, event, checkout);
   if (wanted === undefined) return { checkout };
   Object.assign(process.env, await unfilteredGit(cwd, process.env));
   const { commit, problem: missing } = await meetingCommit(wanted, checkout, job);
+  if (isForeign && given === '' && commit === checkout.head) {
+    // Nothing would be new, and the step would pass whatever the pull request does.
+    tell('warning', `everything is reported: there is nothing of the pull request in it. ${whereItIs}`);
+    return { checkout };
+  }
   if (commit !== undefined) return { checkout, base: { commit, name: wanted.name } };
   warn(wanted.name, missing);
   return { checkout };
