@@ -2,7 +2,7 @@ import fs from 'node:fs';
 import http from 'node:http';
 import type { AddressInfo } from 'node:net';
 import path from 'node:path';
-import { chromium } from 'playwright-core';
+import { openBrowser } from '../browser.ts';
 
 const types: { readonly [ending: string]: string } = { '.html': 'text/html', '.js': 'text/javascript' };
 
@@ -13,8 +13,8 @@ export interface Browsed {
   readonly mistakes: readonly string[];
 }
 
-/** Opens a page of a folder in a browser without a window, and gives what its \`answer()\` does. */
-export async function browse(executablePath: string, folder: string, page: string): Promise<Browsed> {
+/** Opens a page of a folder in a browser without a window, and gives what its `answer()` does. */
+export async function browse(folder: string, page: string): Promise<Browsed> {
   const server = http.createServer((request, response) => {
     const file = path.join(folder, path.normalize(new URL(request.url ?? '/', 'http://x').pathname));
     if (!fs.existsSync(file)) return response.writeHead(404).end();
@@ -24,16 +24,7 @@ export async function browse(executablePath: string, folder: string, page: strin
   });
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
   const { port } = server.address() as AddressInfo;
-  const browser = await chromium.launch({
-    executablePath,
-    args: [
-      '--no-sandbox',
-      '--disable-gpu',
-      '--disable-background-networking',
-      '--disable-component-update',
-      '--no-first-run',
-    ],
-  });
+  const browser = await openBrowser();
   try {
     const tab = await browser.newPage();
     const hosts = new Set<string>();
@@ -45,7 +36,6 @@ export async function browse(executablePath: string, folder: string, page: strin
     const value = await tab.evaluate('answer()');
     return { value, hosts: [...hosts].map((host) => host.replace(`:${port}`, '')), mistakes };
   } finally {
-    await browser.close();
     server.close();
   }
 }

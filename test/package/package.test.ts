@@ -190,8 +190,6 @@ it.each(['nodenext', 'bundler'])(
 );
 
 describe.skipIf(programs.chromium === undefined)('in a browser (skipped where no Chromium is installed)', () => {
-  const lintedIn = async (page: string) => browse(programs.chromium ?? '', installed.folder, page);
-
   it.each(['bundled', 'as it is'])('gives the same result, %s', async (how) => {
     const script = `import { json, lint, parseFile } from '${how === 'bundled' ? 'meshlint' : './node_modules/meshlint/library/src/index.js'}';
 const world = ${JSON.stringify(world)};
@@ -209,7 +207,11 @@ globalThis.answer = () => ${linting};`;
       'page.html',
       `<!doctype html><link rel="icon" href="data:,"><script type="module" src="${file}"></script>`,
     );
-    expect(await lintedIn('page.html')).toEqual({ value: expected, hosts: ['127.0.0.1'], mistakes: [] });
+    expect(await browse(installed.folder, 'page.html')).toEqual({
+      value: expected,
+      hosts: ['127.0.0.1'],
+      mistakes: [],
+    });
   });
 });
 

@@ -30,8 +30,8 @@ export function sarifLog(result: LintResult, context: Partial<ReportContext> = {
   return { text, run: log.runs[0] };
 }
 
-/** Names that are hostile to one medium or another, and nevertheless names of files. */
-export const hostileNames: readonly string[] = [
+/** Names of files that are hostile to SARIF, or to what reads it. */
+export const hostileFileNames: readonly string[] = [
   'a\u001b[31mred\u0007\r\n::error::b\u202ec\u2028d\u009b2Je\u007f%0A.yaml',
   'lone-\ud800-surrogate-\udc00.yaml',
   '[x](1).yaml',
@@ -73,13 +73,13 @@ export function hostileDiagnostic(name: string): Diagnostic {
 
 /** A result with everything that a result can have. */
 export function fullResult(): LintResult {
-  const diagnostics = [...hostileNames.map(hostileDiagnostic), plainDiagnostic({ rule: 'internal/rule-crashed' })];
+  const diagnostics = [...hostileFileNames.map(hostileDiagnostic), plainDiagnostic({ rule: 'internal/rule-crashed' })];
   return resultOf(diagnostics, {
     rules: [
       { id: 'acme/insecure-[x](1)', summary: 'x'.repeat(3000), docs: 'https://acme.example/insecure' },
       { id: 'ports/unprefixed-name', summary: 'A port is not named after its protocol' },
     ],
-    skipped: hostileNames.map((file) => ({ file, reason: `it is ${file}`, line: 2 })),
+    skipped: hostileFileNames.map((file) => ({ file, reason: `it is ${file}`, line: 2 })),
     since: { base: 'origin/[x](1)', commit: 'a'.repeat(40), known: 7, fixed: [strictMtls] },
   });
 }
