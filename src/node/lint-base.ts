@@ -7,9 +7,9 @@ import { type Compared, onlyNew } from '../rule/since.ts';
 import { parseFile } from '../source/parse.ts';
 import { displayPath, forwardSlashes, isInside } from './display-path.ts';
 import { configurationName } from './found-file.ts';
-import { type TreeEntry, treeEntries, writeBaseTree } from './git/base-tree.ts';
+import { type TreeEntry, writeBaseTree } from './git/base-tree.ts';
+import { comparedFiles } from './git/compared-files.ts';
 import { type ComparedCommit, comparedCommit } from './git/merge-base.ts';
-import { workTreeChange } from './git/work-tree-change.ts';
 import { type LintedHead, type LintedWorld, lintRead, lintWorld } from './lint-world.ts';
 import { manifestsInPlace } from './manifests-in-place.ts';
 import type { KnownFiles } from './read-files.ts';
@@ -29,10 +29,8 @@ export async function sinceBase(name: string, head: LintedHead): Promise<Compare
   const cwd = fs.realpathSync.native(reading.cwd);
   const compared = await comparedCommit(name, cwd);
   refuseOutside(paths, cwd, compared);
-  const [{ change, changed }, entries] = await Promise.all([
-    workTreeChange(compared, cwd),
-    treeEntries(compared, namedFiles(head, compared, cwd)),
-  ]);
+  const named = namedFiles(head, compared, cwd);
+  const { change, changed, entries } = await comparedFiles(compared, { cwd, named, read: readFiles(head, cwd) });
   const base: Base = { compared, cwd, changed, entries };
   const before = (await lintInPlace(base, head)) ?? (await lintWritten(base, head));
   const names = new Map(change.files.map(({ file, was }) => [file, was]));
@@ -51,6 +49,12 @@ export async function sinceBase(name: string, head: LintedHead): Promise<Compare
     text: head.text,
   });
   return { result: { ...result, diagnostics }, known, change };
+}
+
+/** All that the work tree was read of. */
+function readFiles({ read, units }: LintedHead, cwd: string): readonly string[] {
+  const files = [...read.manifests.map(({ file }) => file.path), ...units.flatMap((unit) => unit.renderedFrom ?? [])];
+  return [...new Set(files)].map((file) => path.resolve(cwd, file));
 }
 
 /** Files that say how all of a world is judged. */

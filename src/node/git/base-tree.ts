@@ -1,5 +1,6 @@
 import fs from 'node:fs';
 import path from 'node:path';
+import { append } from '../../model/multimap.ts';
 import { isManifestName, templateKind } from '../found-file.ts';
 import { placesBelow, writeFiles } from '../temporary-folder.ts';
 import { UsageError } from '../usage-error.ts';
@@ -11,6 +12,8 @@ export interface TreeEntry {
   /** From the root of the repository, with forward slashes. */
   readonly file: string;
   readonly hash: string;
+  /** The root of another repository that it belongs to. */
+  readonly repository?: string;
 }
 
 export interface BaseTree extends Pick<ComparedCommit, 'root'> {
@@ -98,13 +101,20 @@ function copy(from: string, to: string): void {
 }
 
 /**
- * The contents of files of a commit, by their paths: https://git-scm.com/docs/git-cat-file#_batch_output
+ * The contents of files of a commit, by their paths.
  *
  * @throws UsageError where git cannot give them, as in a clone without blobs and without network.
  */
 export async function contentsOf(entries: readonly TreeEntry[], root: string): Promise<ReadonlyMap<string, Buffer>> {
+  const byRepository = new Map<string, TreeEntry[]>();
+  for (const entry of entries) append(byRepository, entry.repository ?? root, entry);
   const contents = new Map<string, Buffer>();
-  if (entries.length === 0) return contents;
+  for (const [repository, own] of byRepository) await addContents(contents, own, repository);
+  return contents;
+}
+
+/** https://git-scm.com/docs/git-cat-file#_batch_output */
+async function addContents(to: Map<string, Buffer>, entries: readonly TreeEntry[], root: string): Promise<void> {
   const input = entries.map(({ hash }) => `${hash}\n`).join('');
   const { stdout, stderr, code } = await git(['cat-file', '--batch'], { cwd: root, input });
   let at = 0;
@@ -112,8 +122,7 @@ export async function contentsOf(entries: readonly TreeEntry[], root: string): P
     const end = stdout.indexOf(10, at);
     const size = Number(/^[0-9a-f]+ blob (\d+)$/.exec(stdout.toString('latin1', at, Math.max(at, end)))?.[1]);
     if (code !== 0 || Number.isNaN(size)) throw new UsageError(`git cannot give "${file}" of the base: ${stderr}`);
-    contents.set(file, stdout.subarray(end + 1, end + 1 + size));
+    to.set(file, stdout.subarray(end + 1, end + 1 + size));
     at = end + 1 + size + 1;
   }
-  return contents;
 }

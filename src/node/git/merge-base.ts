@@ -5,7 +5,7 @@ import { git } from './git.ts';
 export interface ComparedCommit {
   /** The directory of the work tree, absolute, links resolved. */
   readonly root: string;
-  /** Full hash. */
+  /** Full hash; of a tree where there is no commit. */
   readonly commit: string;
 }
 
