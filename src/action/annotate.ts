@@ -1,6 +1,6 @@
 import { exitCodes } from '../node/exit-code.ts';
 import { annotationsOf } from '../report/annotations.ts';
-import { annotationsWithinLimits } from '../report/github.ts';
+import { annotationsWithinLimits, isWithinLimits } from '../report/github.ts';
 import { jobSummary } from '../report/job-summary.ts';
 import { summaryLine } from '../report/summary-lines.ts';
 import { cutEnd } from '../report/text-size.ts';
@@ -8,11 +8,9 @@ import { type CheckRun, publishCheckRun } from './check-run.ts';
 import { atHeadLines } from './head-lines.ts';
 import { type Step, withApi } from './step.ts';
 
-/** GitHub shows this many of each level of a step: https://github.com/actions/toolkit/blob/main/docs/problem-matchers.md#limitations */
-const mostOfStep = 10;
 /** Ten requests. Nobody reads more. */
 const mostOfCheckRun = 500;
-/** GitHub takes 65,535. */
+/** Bytes. GitHub takes 65,535, which it calls characters: https://github.com/github/rest-api-description/issues/5399 */
 const longestSummary = 60_000;
 
 /** Annotates lines: by the log, which needs no rights, or by a check run, where there are more than the log can have. */
@@ -20,16 +18,10 @@ export async function annotate(asked: Step): Promise<void> {
   const { isOn } = asked.inputs;
   if (!isOn.annotations) return;
   const step = { ...asked, named: { ...asked.named, result: await atHeadLines(asked) } };
-  const isChecked = isOn.checks && hasTooMany(step) && (await isShownByCheckRun(step));
+  // Where no token is given, nobody asked for more.
+  const isPossible = isOn.checks && step.job.repository !== '' && step.job.token !== '';
+  const isChecked = isPossible && !isWithinLimits(step.named.result) && (await isShownByCheckRun(step));
   if (!isChecked) process.stdout.write(annotationsWithinLimits(step.named.result));
-}
-
-function hasTooMany({ named, job }: Step): boolean {
-  if (job.repository === '' || job.token === '') return false;
-  const { annotations } = annotationsOf(named.result);
-  return (['error', 'warning', 'notice'] as const).some(
-    (level) => annotations.filter((it) => it.level === level).length > mostOfStep,
-  );
 }
 
 async function isShownByCheckRun(step: Step): Promise<boolean> {

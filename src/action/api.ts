@@ -1,6 +1,7 @@
+import { valueAt } from '../model/value.ts';
 import { printable } from '../report/printable.ts';
+import { cutEnd } from '../report/text-size.ts';
 import { version } from '../version.ts';
-import { at } from './event.ts';
 
 /** What is asked of GitHub's API. Answers are data that nobody has checked. */
 export interface Api {
@@ -97,8 +98,8 @@ async function insistently<T>(
  * https://docs.github.com/rest/using-the-rest-api/best-practices-for-using-the-rest-api#handle-rate-limit-errors-appropriately
  */
 function pauseAfter(error: unknown, route: string): number | undefined {
-  const status = at(error, 'status');
-  const header = (name: string): string => String(at(error, 'response', 'headers', name) ?? '');
+  const status = valueAt(error, ['status']);
+  const header = (name: string): string => String(valueAt(error, ['response', 'headers', name]) ?? '');
   if (status === 429 || status === 403) {
     if (header('retry-after') !== '') return Number(header('retry-after')) * 1000 || 1000;
     if (header('x-ratelimit-remaining') !== '0') return undefined;
@@ -107,16 +108,15 @@ function pauseAfter(error: unknown, route: string): number | undefined {
   // What was to be made may have been made all the same.
   const isRepeatable = !route.startsWith('POST ');
   // Without an answer there is little hope that the next one comes soon. The client calls that 500, too.
-  const hasFailed = typeof status === 'number' && status >= 500 && at(error, 'response') !== undefined;
+  const hasFailed = typeof status === 'number' && status >= 500 && valueAt(error, ['response']) !== undefined;
   return isRepeatable && hasFailed ? 1000 : undefined;
 }
 
 /** What the API refused, in a clause: "403 Resource not accessible by integration". Without secrets, and in one line. */
 export function apiRefusal(error: unknown): string {
   const message = error instanceof Error ? error.message : String(error);
-  const status = at(error, 'response') === undefined ? '' : `${String(at(error, 'status'))} `;
+  const status = valueAt(error, ['response']) === undefined ? '' : `${String(valueAt(error, ['status']))} `;
   // The client adds the address of a page to its message.
   const [words = ''] = message.split(' - https://', 1);
-  const cut = printable(words).slice(0, 300);
-  return `${status}${cut}`;
+  return `${status}${cutEnd(printable(words), 300)}`;
 }

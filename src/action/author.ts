@@ -1,5 +1,5 @@
+import { valueAt } from '../model/value.ts';
 import type { Api } from './api.ts';
-import { at } from './event.ts';
 
 /** As whom the token of a workflow writes. */
 const workflowBot = 'github-actions[bot]';
@@ -8,7 +8,7 @@ const workflowBot = 'github-actions[bot]';
 export async function ownLogin(api: Api): Promise<string> {
   try {
     const answer = await api.request('POST /graphql', { query: '{ viewer { login } }' });
-    const login = at(answer, 'data', 'viewer', 'login');
+    const login = valueAt(answer, ['data', 'viewer', 'login']);
     return typeof login === 'string' ? login : workflowBot;
   } catch {
     return workflowBot;
@@ -17,6 +17,6 @@ export async function ownLogin(api: Api): Promise<string> {
 
 /** Whether something was written by a login and has a text in it: the text alone could be anybody's. */
 export function isOwn(written: unknown, login: string, text: string): boolean {
-  const body = at(written, 'body');
-  return at(written, 'user', 'login') === login && typeof body === 'string' && body.includes(text);
+  const body = valueAt(written, ['body']);
+  return valueAt(written, ['user', 'login']) === login && typeof body === 'string' && body.includes(text);
 }

@@ -14,12 +14,18 @@ export interface WantedBase {
 const nothing = 'none';
 
 /**
- * What a run of a workflow compares with; undefined where everything is reported. That is so for pushes, too: whether the branch is
- * sound is a question about all of it, and code scanning closes what a later report of a branch does not have.
+ * Whether a run of a workflow compares at all. Pushes do not: whether the branch is sound is a question about all of it, and code scanning
+ * closes what a later report of a branch does not have.
  */
-export function wantedBase(given: string, event: WorkflowEvent, checkout: Checkout): WantedBase | undefined {
+export function isComparing(given: string, { pullRequest, queuedOn }: WorkflowEvent): boolean {
   // `github.event.before` of a new branch.
-  if (given === nothing || /^0{40,64}$/.test(given)) return undefined;
+  if (given === nothing || /^0{40,64}$/.test(given)) return false;
+  return given !== '' || pullRequest !== undefined || queuedOn !== undefined;
+}
+
+/** What a run of a workflow compares with; undefined where everything is reported. */
+export function wantedBase(given: string, event: WorkflowEvent, checkout: Checkout): WantedBase | undefined {
+  if (!isComparing(given, event)) return undefined;
   if (given !== '') return { revision: given, name: isHash(given) ? given.slice(0, 7) : given };
   const commit = event.pullRequest === undefined ? event.queuedOn : pullRequestBase(event.pullRequest, checkout);
   return commit === undefined ? undefined : { revision: commit.commit, name: commit.name };

@@ -1,7 +1,7 @@
+import { valueAt } from '../model/value.ts';
 import type { Annotation } from '../report/annotations.ts';
 import { checkAnnotation } from '../report/check-annotation.ts';
 import type { Api } from './api.ts';
-import { at } from './event.ts';
 
 /** What a check run shows. */
 export interface CheckRun {
@@ -39,7 +39,7 @@ export async function publishCheckRun(api: Api, run: CheckRun): Promise<void> {
   });
   for (const batch of others) {
     await api.request('PATCH /repos/{owner}/{repo}/check-runs/{check_run_id}', {
-      check_run_id: at(made, 'id'),
+      check_run_id: valueAt(made, ['id']),
       output: { ...output, annotations: batch },
     });
   }

@@ -1,6 +1,6 @@
 import type { LintedPaths } from '../node/lint-paths.ts';
 import { UsageError } from '../node/usage-error.ts';
-import { isCheckedOut, wantedBase } from './base.ts';
+import { isCheckedOut, isComparing, wantedBase } from './base.ts';
 import { type Checkout, findCheckout } from './checkout.ts';
 import { guardedGit, unfilteredGit } from './git-environment.ts';
 import { meetingCommit } from './history.ts';
@@ -31,30 +31,34 @@ export async function comparison(job: Job, cwd: string, given: string): Promise<
   const { server, repository, event } = job;
   Object.assign(process.env, guardedGit(server, process.env));
   const { checkout, problem } = await findCheckout({ cwd, server, repository });
-  const isAsked = given !== '' ? given !== 'none' : event.pullRequest !== undefined || event.queuedOn !== undefined;
   if (checkout === undefined) {
-    if (isAsked) tell('warning', `everything is reported, since there is nothing to compare with: ${problem}`);
+    if (isComparing(given, event))
+      tell('warning', `everything is reported, since there is nothing to compare with: ${problem}`);
     return {};
   }
-  if (given === '' && isAsked && checkout.repository !== repository) {
+  const base = await baseFor(job, checkout, given);
+  return { checkout, ...(base === undefined ? {} : { base }) };
+}
+
+async function baseFor(job: Job, checkout: Checkout, given: string): Promise<Comparison['base']> {
+  const { repository, event } = job;
+  if (given === '' && isComparing(given, event) && checkout.repository !== repository) {
     const which = `${checkout.repository} is checked out, and the event is one of ${repository}`;
     tell('notice', `everything is reported: ${which}; the input "base" says what to compare with`);
-    return { checkout };
+    return undefined;
   }
   const isForeign = event.pullRequest !== undefined && !isCheckedOut(event.pullRequest.head, checkout);
   if (isForeign) tell('notice', 'what is checked out is not the pull request, and is linted all the same');
   const wanted = wantedBase(given, event, checkout);
-  if (wanted === undefined) return { checkout };
-  Object.assign(process.env, await unfilteredGit(cwd, process.env));
-  const { commit, problem: missing } = await meetingCommit(wanted, checkout, job);
-  if (isForeign && given === '' && commit === checkout.head) {
+  if (wanted === undefined) return undefined;
+  Object.assign(process.env, await unfilteredGit(checkout.root, process.env));
+  const { commit, problem } = await meetingCommit(wanted, checkout, job);
+  if (commit === undefined) warn(wanted.name, problem);
+  else if (isForeign && given === '' && commit === checkout.head) {
     // Nothing would be new, and the step would pass whatever the pull request does.
     tell('warning', `everything is reported: there is nothing of the pull request in it. ${whereItIs}`);
-    return { checkout };
-  }
-  if (commit !== undefined) return { checkout, base: { commit, name: wanted.name } };
-  warn(wanted.name, missing);
-  return { checkout };
+  } else return { commit, name: wanted.name };
+  return undefined;
 }
 
 /**

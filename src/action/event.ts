@@ -1,4 +1,5 @@
 import fs from 'node:fs';
+import { valueAt } from '../model/value.ts';
 
 /** A commit that an event names, and how people call it. */
 export interface EventCommit {
@@ -34,7 +35,8 @@ const largestPayload = 64 * 1024 * 1024;
 export function readEvent(environment: NodeJS.ProcessEnv): WorkflowEvent {
   const payload = payloadIn(environment.GITHUB_EVENT_PATH ?? '');
   const pullRequest = pullRequestIn(payload);
-  const queuedOn = commitIn(at(payload, 'merge_group', 'base_sha'), at(payload, 'merge_group', 'base_ref'));
+  const group = valueAt(payload, ['merge_group']);
+  const queuedOn = commitIn(valueAt(group, ['base_sha']), valueAt(group, ['base_ref']));
   return {
     name: environment.GITHUB_EVENT_NAME ?? '',
     ...(pullRequest === undefined ? {} : { pullRequest }),
@@ -51,9 +53,10 @@ function payloadIn(file: string): unknown {
 }
 
 function pullRequestIn(payload: unknown): PullRequest | undefined {
-  const number = at(payload, 'pull_request', 'number');
-  const base = commitIn(at(payload, 'pull_request', 'base', 'sha'), at(payload, 'pull_request', 'base', 'ref'));
-  const head = commitIn(at(payload, 'pull_request', 'head', 'sha'), '');
+  const pull = valueAt(payload, ['pull_request']);
+  const number = valueAt(pull, ['number']);
+  const base = commitIn(valueAt(pull, ['base', 'sha']), valueAt(pull, ['base', 'ref']));
+  const head = commitIn(valueAt(pull, ['head', 'sha']), '');
   if (typeof number !== 'number' || !Number.isSafeInteger(number) || base === undefined || head === undefined) {
     return undefined;
   }
@@ -68,12 +71,4 @@ function commitIn(hash: unknown, ref: unknown): EventCommit | undefined {
 /** Whether a text is the full hash of a commit, in either of git's formats. */
 export function isHash(text: string): boolean {
   return /^(?:[0-9a-f]{40}|[0-9a-f]{64})$/.test(text);
-}
-
-/** A value inside of another; undefined where there is none. */
-export function at(value: unknown, ...path: readonly string[]): unknown {
-  return path.reduce<unknown>(
-    (inner, key) => (typeof inner === 'object' && inner !== null ? Reflect.get(inner, key) : undefined),
-    value,
-  );
 }

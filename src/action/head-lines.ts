@@ -1,7 +1,7 @@
 import { earlierLine } from '../change/earlier-line.ts';
 import { type Hunk, unifiedDiff } from '../change/unified-diff.ts';
+import { diffOfFiles, hunksOnly } from '../node/git/diff.ts';
 import type { Diagnostic, LintResult, ResultRange } from '../result.ts';
-import { headDiff } from './head-diff.ts';
 import type { Step } from './step.ts';
 
 /**
@@ -13,7 +13,7 @@ export async function atHeadLines({ named, job, checkout }: Step): Promise<LintR
   if (head === undefined || checkout?.parents[1] !== head) return named.result;
   const files = new Set(named.result.diagnostics.map(({ file, cause }) => cause?.file ?? file));
   if (files.size === 0) return named.result;
-  const output = await headDiff(['--unified=0', '--no-prefix'], files, { root: checkout.root, commit: head });
+  const output = await diffOfFiles(hunksOnly, files, { root: checkout.root, commit: head });
   if (output.code !== 0) return named.result;
   const moved = new Map(unifiedDiff(output.stdout.toString('utf8')).map(({ file, hunks }) => [file, hunks]));
   return { ...named.result, diagnostics: named.result.diagnostics.map((it) => shifted(it, moved)) };

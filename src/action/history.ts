@@ -1,4 +1,6 @@
 import { git } from '../node/git/git.ts';
+import { mergeBase, namedCommit } from '../node/git/merge-base.ts';
+import { cutEnd } from '../report/text-size.ts';
 import type { WantedBase } from './base.ts';
 import type { Checkout } from './checkout.ts';
 import { isHash } from './event.ts';
@@ -62,15 +64,12 @@ function isRevision(text: string): boolean {
 }
 
 async function meeting(revision: string, { root, head }: Checkout): Promise<MetBase> {
-  const call = { cwd: root };
   const candidates = isHash(revision) ? [revision] : [revision, `refs/remotes/origin/${revision}`];
   for (const candidate of candidates) {
-    const found = await git(['rev-parse', '--verify', '--quiet', '--end-of-options', `${candidate}^{commit}`], call);
-    if (found.code !== 0) continue;
-    const met = await git(['merge-base', found.stdout.toString('utf8').trim(), head], call);
-    return met.code === 0
-      ? { commit: met.stdout.toString('utf8').trim() }
-      : { problem: 'its history and that of what is checked out do not meet' };
+    const tip = await namedCommit(candidate, root);
+    if (tip === undefined) continue;
+    const commit = await mergeBase(tip, head, root);
+    return commit === undefined ? { problem: 'its history and that of what is checked out do not meet' } : { commit };
   }
   return { problem: 'there is no such branch, tag or commit' };
 }
@@ -95,7 +94,7 @@ async function fetched(revision: string, checkout: Checkout, fetch: Fetch): Prom
   });
   if (output.code === 0) return undefined;
   const line = output.stderr.split('\n').find((it) => /^(?:fatal|error):/.test(it)) ?? 'it took too long';
-  return `git fetch fails: ${line.replace(/^\w+: /, '').slice(0, 300)}`;
+  return `git fetch fails: ${cutEnd(line.replace(/^\w+: /, ''), 300)}`;
 }
 
 /** The token for the server, where checkout has left none: two are refused. In the environment, which no list of processes shows. */

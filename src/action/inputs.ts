@@ -53,12 +53,8 @@ export interface Inputs {
  * @throws UsageError for what the command line refuses, and for flags that say nothing here.
  */
 export function readInputs(input: (name: string) => string): Inputs {
-  const isOn = mapped(switches, (name, otherwise) => isTrue(name, input(name), otherwise));
-  return {
-    line: commandLine(input, isOn.complete),
-    isOn,
-    text: mapped(Object.fromEntries(texts.map((name) => [name, ''])) as Inputs['text'], (name) => input(name)),
-  };
+  const isOn = byName(Object.keys(switches) as Switch[], (name) => isTrue(name, input(name), switches[name]));
+  return { line: commandLine(input, isOn.complete), isOn, text: byName(texts, input) };
 }
 
 function commandLine(input: (name: string) => string, isComplete: boolean): CommandLine {
@@ -77,13 +73,8 @@ function commandLine(input: (name: string) => string, isComplete: boolean): Comm
   return line;
 }
 
-/** An object with the same keys. */
-function mapped<K extends string, V, W>(
-  object: { readonly [key in K]: V },
-  value: (key: K, old: V) => W,
-): { readonly [key in K]: W } {
-  const keys = Object.keys(object) as K[];
-  return Object.fromEntries(keys.map((key) => [key, value(key, object[key])])) as { [key in K]: W };
+function byName<K extends string, V>(names: readonly K[], value: (name: K) => V): { readonly [name in K]: V } {
+  return Object.fromEntries(names.map((name) => [name, value(name)])) as { [name in K]: V };
 }
 
 function isTrue(name: string, text: string, otherwise: boolean): boolean {

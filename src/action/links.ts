@@ -1,5 +1,6 @@
 import { annotatedLines } from '../report/annotated-lines.ts';
 import type { MarkdownLinks } from '../report/finding-markdown.ts';
+import { encodedPath } from '../report/sarif-uri.ts';
 import type { Checkout } from './checkout.ts';
 import type { Job } from './job.ts';
 
@@ -18,17 +19,9 @@ export function sourceLinks(
             if (file.startsWith('/') || /^\.\.(?:\/|$)/.test(file)) return undefined;
             const { first, last } = annotatedLines(range);
             const lines = first === last ? `#L${first}` : `#L${first}-L${last}`;
-            return `${server}/${checkout.repository}/blob/${commit}/${encoded(file)}${lines}`;
+            return `${server}/${checkout.repository}/blob/${commit}/${encodedPath(file)}${lines}`;
           },
         }),
     ...(home === undefined ? {} : { page: (rule) => (hasPage(rule) ? `${home}rules/${rule}.md` : undefined) }),
   };
-}
-
-/** A lone surrogate cannot be encoded. */
-function encoded(file: string): string {
-  return file
-    .split('/')
-    .map((name) => encodeURIComponent(name.replace(/\p{Cs}/gu, '\ufffd')))
-    .join('/');
 }

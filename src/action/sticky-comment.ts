@@ -1,6 +1,6 @@
+import { valueAt } from '../model/value.ts';
 import type { Api } from './api.ts';
 import { isOwn, ownLogin } from './author.ts';
-import { at } from './event.ts';
 
 export interface StickyComment {
   /** Of the pull request. */
@@ -16,13 +16,13 @@ export interface StickyComment {
 /** Keeps one comment of a pull request up to date. */
 export async function keepComment(api: Api, { number, marker, text, isNews }: StickyComment): Promise<void> {
   const comments = await api.list('GET /repos/{owner}/{repo}/issues/{issue_number}/comments', { issue_number: number });
-  const marked = comments.filter((it) => String(at(it, 'body')).includes(marker));
+  const marked = comments.filter((it) => String(valueAt(it, ['body'])).includes(marker));
   const login = marked.length === 0 ? '' : await ownLogin(api);
   const own = marked.find((it) => isOwn(it, login, marker));
   if (own !== undefined) {
     // GitHub takes off the last line feed.
-    if (String(at(own, 'body')).trim() === text.trim()) return;
-    const comment = { comment_id: at(own, 'id'), body: text };
+    if (String(valueAt(own, ['body'])).trim() === text.trim()) return;
+    const comment = { comment_id: valueAt(own, ['id']), body: text };
     await api.request('PATCH /repos/{owner}/{repo}/issues/comments/{comment_id}', comment);
   } else if (isNews) {
     const comment = { issue_number: number, body: text };

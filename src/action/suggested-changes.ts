@@ -1,16 +1,17 @@
 import type { Suggestion } from '../change/suggestions.ts';
+import { valueAt } from '../model/value.ts';
+import { diffOfFiles } from '../node/git/diff.ts';
 import { pieces } from '../node/git/git.ts';
 import { count } from '../report/count.ts';
 import { escaped } from '../report/markdown-text.ts';
 import type { Api } from './api.ts';
 import { isOwn, ownLogin } from './author.ts';
 import type { Checkout } from './checkout.ts';
-import { at, type PullRequest } from './event.ts';
-import { headDiff } from './head-diff.ts';
+import type { PullRequest } from './event.ts';
 
 /** More would be a burden in one review. */
 const mostComments = 20;
-/** GitHub's limit of a comment. */
+/** https://github.com/orgs/community/discussions/27190 */
 const longestBody = 65_536;
 
 interface ReviewComment {
@@ -23,21 +24,21 @@ interface ReviewComment {
   readonly body: string;
 }
 
-/** Suggests changes in one review, those that were not suggested before. Gives how many. */
+/** Suggests changes in one review, those that were not suggested before. */
 export async function suggestChanges(
   api: Api,
   pullRequest: PullRequest,
   suggested: readonly Suggestion[],
-): Promise<number> {
+): Promise<void> {
   const comments = suggested.map(reviewComment).filter(({ body }) => body.length <= longestBody);
-  if (comments.length === 0) return 0;
+  if (comments.length === 0) return;
   const { number, head } = pullRequest;
   const written = await api.list('GET /repos/{owner}/{repo}/pulls/{pull_number}/comments', { pull_number: number });
-  const isMarked = written.some((it) => String(at(it, 'body')).includes(markerStart));
+  const isMarked = written.some((it) => String(valueAt(it, ['body'])).includes(markerStart));
   const login = isMarked ? await ownLogin(api) : '';
   const isKnown = ({ marker }: ReviewComment): boolean => written.some((it) => isOwn(it, login, marker));
   const fresh = comments.filter((it) => !isKnown(it)).slice(0, mostComments);
-  if (fresh.length === 0) return 0;
+  if (fresh.length === 0) return;
   await api.request('POST /repos/{owner}/{repo}/pulls/{pull_number}/reviews', {
     pull_number: number,
     commit_id: head,
@@ -45,7 +46,6 @@ export async function suggestChanges(
     body: `meshlint suggests ${count(fresh.length, 'change')}`,
     comments: fresh.map(({ marker: _, ...comment }) => comment),
   });
-  return fresh.length;
 }
 
 const markerStart = '<!-- meshlint-suggestion:';
@@ -75,7 +75,7 @@ export async function ofSameFiles(
 ): Promise<readonly Suggestion[]> {
   const files = new Set(suggested.map(({ file }) => file));
   if (files.size === 0) return suggested;
-  const output = await headDiff(['--name-only', '-z'], files, { root: checkout.root, commit: head });
+  const output = await diffOfFiles(['--name-only', '-z'], files, { root: checkout.root, commit: head });
   const differing = new Set(pieces(output));
   return output.code === 0 ? suggested.filter(({ file }) => !differing.has(file)) : [];
 }

@@ -1,4 +1,5 @@
 /** Guards over plain data as YAML gives it: wrong types read as absent, they never throw. */
+import type { Path } from '../source/position.ts';
 
 export type JsonObject = { readonly [key: string]: unknown };
 
@@ -64,4 +65,14 @@ function onlyStrings(value: JsonObject): { readonly [key: string]: string } {
     if (typeof item === 'string') strings[name] = item;
   }
   return strings;
+}
+
+/** What a path leads to in plain data; undefined where it leads nowhere. */
+export function valueAt(root: unknown, path: Path): unknown {
+  let value = root;
+  for (const step of path) {
+    if (Array.isArray(value)) value = typeof step === 'number' ? value[step] : undefined;
+    else value = isObject(value) && Object.hasOwn(value, step) ? value[step] : undefined;
+  }
+  return value;
 }

@@ -1,7 +1,7 @@
 import type { LintResult, ResultRange } from '../result.ts';
 import { annotatedLines } from './annotated-lines.ts';
 import { type Annotation, annotationsOf } from './annotations.ts';
-import { severityWords } from './by-severity.ts';
+import { type SeverityCounts, severityWords } from './by-severity.ts';
 import { count } from './count.ts';
 import { printable } from './printable.ts';
 import { summaryLine } from './summary-lines.ts';
@@ -10,7 +10,9 @@ import { summaryLine } from './summary-lines.ts';
  * GitHub shows this many annotations of each kind of a step and drops the rest without a word:
  * https://github.com/actions/toolkit/blob/main/docs/problem-matchers.md#limitations
  */
-export const shownPerKind = 10;
+const shownPerKind = 10;
+
+const most: SeverityCounts = { error: shownPerKind, warning: shownPerKind, info: shownPerKind };
 
 /**
  * The runner cuts what is longer, in the middle of a word:
@@ -31,14 +33,17 @@ export function github(result: LintResult): string {
  * for a log that also has another report.
  */
 export function annotationsWithinLimits(result: LintResult): string {
-  const most = { error: shownPerKind, warning: shownPerKind, info: shownPerKind };
-  const limits = { most, messageBytes };
-  const fitting = annotationsOf(result, limits);
+  const fitting = annotationsOf(result, { most, messageBytes });
   if (severityWords(fitting.left) === '') return fitting.annotations.map((it) => `${workflowCommand(it)}\n`).join('');
   // The one that counts is a notice, and takes the place of one.
-  const { annotations, left } = annotationsOf(result, { ...limits, most: { ...most, info: shownPerKind - 1 } });
+  const { annotations, left } = annotationsOf(result, { most: { ...most, info: shownPerKind - 1 }, messageBytes });
   const last = `::notice title=meshlint::${data(`Not annotated: ${severityWords(left)}. The log has them all`)}`;
   return [...annotations.map(workflowCommand), last].map((line) => `${line}\n`).join('');
+}
+
+/** Whether annotations of one step tell all that was found. */
+export function isWithinLimits(result: LintResult): boolean {
+  return severityWords(annotationsOf(result, { most, messageBytes }).left) === '';
 }
 
 /** A line of the log that the runner takes for an annotation. */

@@ -19,15 +19,13 @@ function joined(folder: string, file: string): string {
  * absolute one: code scanning makes such relative to the folder of the checkout.
  */
 export function uriOf(file: string): string {
-  const uri = file.split('/').map(encodeSegment).join('/');
+  const uri = encodedPath(file).replaceAll('%3A', ':').replaceAll('%40', '@');
   if (uri.startsWith('/')) return `file:///${uri.replace(/^\/+/, '')}`;
   // A colon in the first segment would read as a scheme.
   return /^[^/]*:/.test(uri) ? `./${uri}` : uri;
 }
 
-/** A lone surrogate cannot be encoded. */
-function encodeSegment(segment: string): string {
-  return encodeURIComponent(segment.replace(/\p{Cs}/gu, '\ufffd'))
-    .replaceAll('%3A', ':')
-    .replaceAll('%40', '@');
+/** A path in which nothing but its slashes has a meaning. A lone surrogate cannot be encoded. */
+export function encodedPath(file: string): string {
+  return encodeURIComponent(file.replace(/\p{Cs}/gu, '\ufffd')).replaceAll('%2F', '/');
 }

@@ -1,4 +1,5 @@
 import fs from 'node:fs';
+import { valueAt } from '../../model/value.ts';
 import type { SkippedFile } from '../../result.ts';
 import { decode } from '../../source/decode.ts';
 import type { Path } from '../../source/position.ts';
@@ -11,7 +12,7 @@ import { type CopiedLayer, chartLayers, fileLayer } from './chart-layers.ts';
 import type { ChartRelease } from './chart-release.ts';
 import { assumedApiVersions, assumedKubernetesVersion } from './cluster-features.ts';
 import type { TemplateFile } from './template-places.ts';
-import { valueAt, winnerAt } from './values-layer.ts';
+import { winnerAt } from './values-layer.ts';
 
 /** A template of a chart, in a copy. */
 export interface CopiedTemplate extends TemplateFile {

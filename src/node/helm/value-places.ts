@@ -1,9 +1,9 @@
-import { isObject } from '../../model/value.ts';
+import { isObject, valueAt } from '../../model/value.ts';
 import type { ParsedDocument } from '../../source/document.ts';
 import type { RenderedPlace } from '../../source/file.ts';
 import type { Located, Path } from '../../source/position.ts';
 import type { DocumentTrace } from './traced-documents.ts';
-import { pathInValues, type ValuesLayer, valueAt, winnerAt } from './values-layer.ts';
+import { pathInValues, type ValuesLayer, winnerAt } from './values-layer.ts';
 
 /** What is known of a place in a rendered document before values are looked for. */
 export interface ValueQuestion {

@@ -1,4 +1,4 @@
-import { isObject, type JsonObject } from '../../model/value.ts';
+import { isObject, type JsonObject, valueAt } from '../../model/value.ts';
 import type { Located, Path } from '../../source/position.ts';
 
 /** One source of values. Later layers win over earlier ones. */
@@ -29,16 +29,6 @@ export function pathInLayer({ scope }: ValuesLayer, path: Path): Path | undefine
 /** The path in the values of the top chart of what a layer writes. */
 export function pathInValues({ scope }: ValuesLayer, path: Path): Path {
   return path[0] === shared ? path : [...scope, ...path];
-}
-
-export function valueAt(value: unknown, path: Path): unknown {
-  let found = value;
-  for (const step of path) {
-    if (Array.isArray(found) && typeof step === 'number') found = found[step];
-    else if (isObject(found) && Object.hasOwn(found, step)) found = found[step];
-    else return undefined;
-  }
-  return found;
 }
 
 /** The last layer that writes a path in the values of the top chart. Lists are replaced as a whole, mappings merged. */

@@ -1,5 +1,5 @@
 import { isSameValue } from '../../../graph/identity-index.ts';
-import { isObject } from '../../../model/value.ts';
+import { isObject, valueAt } from '../../../model/value.ts';
 import type { Field } from '../../../source/field.ts';
 import type { Path } from '../../../source/position.ts';
 
@@ -33,7 +33,7 @@ export function aligned(output: unknown, source: Field, path: Path): Aligned {
     const next = typeof step === 'number' ? matchingItem(value, step, field.value) : matchingKey(field.value, step);
     if (next === undefined) return { field, isWhole: false };
     field = field.get(next);
-    value = memberOf(value, step);
+    value = valueAt(value, [step]);
   }
   return { field, isWhole: true };
 }
@@ -106,16 +106,4 @@ function mostAlike(
 function hasIdentity(item: unknown): boolean {
   if (!isObject(item)) return item !== undefined && typeof item !== 'object';
   return mergeKeys.some((key) => typeof item[key] === 'string' || typeof item[key] === 'number');
-}
-
-/** What a path leads to in plain data. */
-export function valueAt(root: unknown, path: Path): unknown {
-  let value = root;
-  for (const step of path) value = memberOf(value, step);
-  return value;
-}
-
-function memberOf(value: unknown, step: string | number): unknown {
-  if (Array.isArray(value)) return typeof step === 'number' ? value[step] : undefined;
-  return isObject(value) && Object.hasOwn(value, step) ? value[step] : undefined;
 }

@@ -1,8 +1,8 @@
 import { isSameValue } from '../../../graph/identity-index.ts';
-import { isObject, stringIn } from '../../../model/value.ts';
+import { isObject, stringIn, valueAt } from '../../../model/value.ts';
 import type { Field } from '../../../source/field.ts';
 import type { Path } from '../../../source/position.ts';
-import { aligned, valueAt } from './alignment.ts';
+import { aligned } from './alignment.ts';
 import type { Patch } from './patch.ts';
 import { type Asked, isPartOf, isScalar, type Written } from './written.ts';
 

@@ -1,7 +1,6 @@
-import { isObject, objectIn, objectsIn, stringIn, stringsIn } from '../../../model/value.ts';
+import { isObject, objectIn, objectsIn, stringIn, stringsIn, valueAt } from '../../../model/value.ts';
 import type { Field } from '../../../source/field.ts';
 import type { Path } from '../../../source/position.ts';
-import { valueAt } from './alignment.ts';
 import { type Selected, selects } from './patch.ts';
 import type { Asked } from './written.ts';
 

@@ -1,9 +1,10 @@
 import path from 'node:path';
+import { valueAt } from '../../../model/value.ts';
 import type { ParsedDocument } from '../../../source/document.ts';
 import type { Field } from '../../../source/field.ts';
 import type { Origin, RenderedPlace } from '../../../source/file.ts';
 import type { Located, Path } from '../../../source/position.ts';
-import { aligned, valueAt } from './alignment.ts';
+import { aligned } from './alignment.ts';
 import { type MapSettings, ObjectSources } from './object-sources.ts';
 import { type RenderedObject, renderedObject } from './rendered-object.ts';
 import { type Asked, isPartOf, isScalar, type Source, type Written } from './written.ts';
