@@ -1,7 +1,9 @@
 import { fileURLToPath } from 'node:url';
-import { endWith } from '../node/process-end.ts';
+import { earlyEnd, endWith, refuseEarlyEnd } from '../node/process-end.ts';
 import { rulePages } from '../node/rule-pages.ts';
 import { run } from './run.ts';
+
+refuseEarlyEnd({ descriptor: 1, text: `\n::error title=meshlint::${earlyEnd}\n` });
 
 // No await at the top: the bundle is CommonJS, which starts faster.
 void run({

@@ -2,7 +2,7 @@
 import { Console } from 'node:console';
 import { fileURLToPath } from 'node:url';
 import { exitCodes } from '../node/exit-code.ts';
-import { endWith } from '../node/process-end.ts';
+import { earlyEnd, endWith, refuseEarlyEnd } from '../node/process-end.ts';
 import { rulePages } from '../node/rule-pages.ts';
 import { errorCode, refusal } from '../node/system-error.ts';
 import { run } from './run.ts';
@@ -33,6 +33,8 @@ process.on('uncaughtException', (error) => {
   );
   process.exit(exitCodes.ownFault);
 });
+
+refuseEarlyEnd({ descriptor: 2, text: `meshlint: ${earlyEnd}\n` });
 
 process.stdout.on('error', tellCutOff);
 process.stderr.on('error', () => {

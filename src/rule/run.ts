@@ -46,8 +46,8 @@ export function runRules(rules: readonly ActiveRule[], run: RuleRun): Diagnostic
     for (const active of byKind.get(resource.kind) ?? []) {
       const { rule } = active;
       try {
-        for (const finding of rule.check(resource, world)) {
-          if (active.foreign === true) refuseWrong(finding);
+        const findings = rule.check(resource, world);
+        for (const finding of active.foreign === true ? looked(findings) : findings) {
           if (restsOnPlaceholder(finding)) continue;
           const severity = active.severityIn?.(finding.at.file) ?? active.severity;
           if (severity !== 'off') diagnostics.push(settle(finding, { rule, resource, severity, unit, textAt }));
@@ -90,10 +90,24 @@ function rulesByKind(rules: readonly ActiveRule[]): Map<Kind, ActiveRule[]> {
   return byKind;
 }
 
-/** @throws Error for what is no finding. */
-function refuseWrong(finding: unknown): void {
-  const mistake = findingMistake(finding);
-  if (mistake !== undefined) throw new Error(mistake);
+/** A rule of somebody else that says more of one resource does not come to an end. */
+const mostFindings = 10_000;
+
+/**
+ * Findings of somebody else's rule.
+ *
+ * @throws Error for what is no finding, and for too many.
+ */
+function* looked(findings: Iterable<Finding> | undefined): Iterable<Finding> {
+  if (typeof findings?.[Symbol.iterator] !== 'function') {
+    throw new Error('"check" gives no findings to go through: it is a generator, and not async');
+  }
+  let count = 0;
+  for (const finding of findings) {
+    const mistake = ++count > mostFindings ? `it has more than ${mostFindings} findings` : findingMistake(finding);
+    if (mistake !== undefined) throw new Error(mistake);
+    yield finding;
+  }
 }
 
 function settleCrash(error: unknown, active: ActiveRule, where: { resource: Resource; unit: string }): Diagnostic {

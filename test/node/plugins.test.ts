@@ -234,6 +234,22 @@ describe('a plugin that is broken', () => {
     ]);
   });
 
+  it('has an end, whatever its rules find', async () => {
+    const endless = ruleText('bad/one').replace(
+      /\*check[\s\S]*\},/,
+      '*check(resource) { for (;;) yield { at: resource.root, message: "x" }; },',
+    );
+    const files = {
+      'meshlint.yaml': 'plugins: [./bad.mjs]\n',
+      'bad.mjs': plugin('bad', endless),
+      'a.yaml': namespace('a'),
+    };
+    const { diagnostics, code } = await found(files);
+    const [crash] = diagnostics.filter((it) => it.rule === 'config/rule-crashed');
+    expect(crash?.message).toContain('it has more than 10000 findings');
+    expect(code).toBe(2);
+  });
+
   it('says what to do where meshlint itself is not installed', async () => {
     const files = { 'meshlint.yaml': 'plugins: [./a.mjs]\n', 'a.mjs': 'import { defineRule } from "meshlint";' };
     const { diagnostics } = await found(files);
@@ -277,7 +293,7 @@ describe('a rule of a plugin that crashes', () => {
   it.each([
     ['throw new Error("oh no");', 'Error: oh no'],
     ['throw { toString() { throw 1; } };', 'it threw something that cannot be shown'],
-    ['return 1;', 'is not a function or its return value is not iterable'],
+    ['return 1;', 'gives no findings to go through: it is a generator, and not async'],
     ['return [{ message: "x" }];', 'a finding has no right "at"'],
     ['return [{ at: resource.root, message: 1 }];', 'a finding has no "message"'],
     ['return [{ at: resource.root, message: "x", severity: "fatal" }];', 'a "severity" that is none of'],
