@@ -1,6 +1,6 @@
 /** `--base` in repositories that hold others: submodules, and what a workflow has checked out below. */
 import path from 'node:path';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, onTestFinished, vi } from 'vitest';
 import { lintPaths } from '../../src/node/lint-paths.ts';
 import { type GitRepository, gitIn, gitRepository } from '../git-repository.ts';
 
@@ -96,6 +96,16 @@ describe.each([
     work.write({ 'other.yaml': 'a: 1\n' });
     expect(await news(work)).toEqual({ told: [], known: 1, fixed: 0 });
   });
+});
+
+it('what a hook is told of its own repository is not taken for what others are', async () => {
+  const { work } = withModule({ ...shop, 'route.yaml': route('gone') }, rendered);
+  work.write({ 'other.yaml': 'a: 1\n' });
+  // https://git-scm.com/docs/githooks
+  vi.stubEnv('GIT_DIR', path.join(work.folder, '.git'));
+  vi.stubEnv('GIT_INDEX_FILE', path.join(work.folder, '.git/index'));
+  onTestFinished(() => void vi.unstubAllEnvs());
+  expect(await news(work)).toEqual({ told: [], known: 1, fixed: 0 });
 });
 
 it('a submodule whose commit was not fetched is said, and how to', async () => {

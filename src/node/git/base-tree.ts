@@ -4,7 +4,7 @@ import { append } from '../../model/multimap.ts';
 import { isManifestName, templateKind } from '../found-file.ts';
 import { placesBelow, writeFiles } from '../temporary-folder.ts';
 import { UsageError } from '../usage-error.ts';
-import { git, pieces } from './git.ts';
+import { type GitCall, git, pieces } from './git.ts';
 import type { ComparedCommit } from './merge-base.ts';
 
 /** One file of a commit. */
@@ -53,10 +53,10 @@ export async function writeBaseTree(folder: string, tree: BaseTree): Promise<voi
  * @throws UsageError where git cannot tell.
  */
 export async function treeEntries(
-  { root, commit }: ComparedCommit,
+  { root, commit, isNested }: ComparedCommit,
   named: ReadonlySet<string>,
 ): Promise<readonly TreeEntry[]> {
-  const listed = await git(['ls-tree', '-r', '-z', '-l', '--full-tree', commit], { cwd: root });
+  const listed = await git(['ls-tree', '-r', '-z', '-l', '--full-tree', commit], { cwd: root, isNested });
   if (listed.code !== 0) throw new UsageError(`git cannot list ${commit}: ${listed.stderr}`);
   const files = pieces(listed).flatMap((line) => {
     const [, mode = '', hash = '', size = ''] = /^(\d+) \S+ ([0-9a-f]+) +(\S+)\t/.exec(line) ?? [];
@@ -109,14 +109,14 @@ export async function contentsOf(entries: readonly TreeEntry[], root: string): P
   const byRepository = new Map<string, TreeEntry[]>();
   for (const entry of entries) append(byRepository, entry.repository ?? root, entry);
   const contents = new Map<string, Buffer>();
-  for (const [repository, own] of byRepository) await addContents(contents, own, repository);
+  for (const [cwd, own] of byRepository) await addContents(contents, own, { cwd, isNested: cwd !== root });
   return contents;
 }
 
 /** https://git-scm.com/docs/git-cat-file#_batch_output */
-async function addContents(to: Map<string, Buffer>, entries: readonly TreeEntry[], root: string): Promise<void> {
+async function addContents(to: Map<string, Buffer>, entries: readonly TreeEntry[], call: GitCall): Promise<void> {
   const input = entries.map(({ hash }) => `${hash}\n`).join('');
-  const { stdout, stderr, code } = await git(['cat-file', '--batch'], { cwd: root, input });
+  const { stdout, stderr, code } = await git(['cat-file', '--batch'], { ...call, input });
   let at = 0;
   for (const { file } of entries) {
     const end = stdout.indexOf(10, at);

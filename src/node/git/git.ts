@@ -16,7 +16,21 @@ export interface GitCall {
   readonly timeLimit?: number;
   /** Variables beside those of this process. */
   readonly environment?: { readonly [name: string]: string };
+  /** It is about another repository than the one that this process may have been started for. */
+  readonly isNested?: boolean | undefined;
 }
+
+/** What hooks are told of their repository: https://git-scm.com/docs/git-rev-parse#Documentation/git-rev-parse.txt---local-env-vars */
+const local = [
+  'DIR',
+  'WORK_TREE',
+  'INDEX_FILE',
+  'PREFIX',
+  'COMMON_DIR',
+  'OBJECT_DIRECTORY',
+  'ALTERNATE_OBJECT_DIRECTORIES',
+];
+const nothingLocal = Object.fromEntries(local.map((name) => [`GIT_${name}`, undefined]));
 
 /**
  * Repositories are hostile: nothing that one could have configured is run for the sake of reading it.
@@ -26,8 +40,9 @@ const guards = ['-c', 'core.fsmonitor=false', '-c', 'core.hooksPath=/dev/null', 
 
 /** Runs git and waits for its end. Never rejects: what went wrong is in `code` and `stderr`. */
 export function git(words: readonly string[], call: GitCall): Promise<GitOutput> {
-  const { cwd, input, timeLimit = 120_000, environment } = call;
-  const env = { ...process.env, LC_ALL: 'C', GIT_TERMINAL_PROMPT: '0', GIT_OPTIONAL_LOCKS: '0', ...environment };
+  const { cwd, input, timeLimit = 120_000, environment, isNested } = call;
+  const inherited = isNested === true ? { ...process.env, ...nothingLocal } : process.env;
+  const env = { ...inherited, LC_ALL: 'C', GIT_TERMINAL_PROMPT: '0', GIT_OPTIONAL_LOCKS: '0', ...environment };
   const child = spawn('git', [...guards, ...words], { cwd, env, stdio: 'pipe' });
   // Not spawn's own `timeout`: where there is no git, nothing would end it, and this program would wait for it.
   const timer = setTimeout(() => child.kill(), timeLimit);

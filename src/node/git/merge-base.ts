@@ -1,5 +1,5 @@
 import { UsageError } from '../usage-error.ts';
-import { git } from './git.ts';
+import { type GitCall, git } from './git.ts';
 
 /** Where a repository lies, and the commit that now is compared with. */
 export interface ComparedCommit {
@@ -7,6 +7,8 @@ export interface ComparedCommit {
   readonly root: string;
   /** Full hash; of a tree where there is no commit. */
   readonly commit: string;
+  /** It lies in another one. */
+  readonly isNested?: true;
 }
 
 /**
@@ -36,16 +38,16 @@ async function rootOf(cwd: string, base: string): Promise<string> {
 }
 
 /** The full hash of the commit that a name stands for; undefined where there is none. Names that are flags are not for git. */
-export async function namedCommit(name: string, cwd: string): Promise<string | undefined> {
-  return await hashOf(['rev-parse', '--verify', '--quiet', '--end-of-options', `${name}^{commit}`], cwd);
+export async function namedCommit(name: string, cwd: string, isNested = false): Promise<string | undefined> {
+  return await hashOf(['rev-parse', '--verify', '--quiet', '--end-of-options', `${name}^{commit}`], { cwd, isNested });
 }
 
 /** Where the histories of two commits part; undefined where they do not meet in what was fetched. https://git-scm.com/docs/git-merge-base */
 export async function mergeBase(commit: string, other: string, cwd: string): Promise<string | undefined> {
-  return await hashOf(['merge-base', commit, other], cwd);
+  return await hashOf(['merge-base', commit, other], { cwd });
 }
 
-async function hashOf(words: readonly string[], cwd: string): Promise<string | undefined> {
-  const { code, stdout } = await git(words, { cwd });
+async function hashOf(words: readonly string[], call: GitCall): Promise<string | undefined> {
+  const { code, stdout } = await git(words, call);
   return code === 0 ? stdout.toString('utf8').trim() : undefined;
 }

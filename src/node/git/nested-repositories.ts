@@ -21,7 +21,7 @@ export async function nestedRepositories(
   for (const folder of repositoriesAround(files, compared.root).sort((a, b) => a.length - b.length)) {
     const parent = nested.findLast(({ root }) => isInside(folder, root)) ?? compared;
     const commit = await commitThen(folder, parent);
-    if (commit !== undefined) nested.push({ root: folder, commit });
+    if (commit !== undefined) nested.push({ root: folder, commit, isNested: true });
   }
   return nested;
 }
@@ -36,27 +36,27 @@ function repositoriesAround(files: readonly string[], root: string): string[] {
 }
 
 async function commitThen(folder: string, parent: ComparedCommit): Promise<string | undefined> {
-  const top = await git(['rev-parse', '--show-toplevel'], { cwd: folder });
+  const top = await git(['rev-parse', '--show-toplevel'], { cwd: folder, isNested: true });
   // What only looks like a repository belongs to the one around it.
   if (top.stdout.toString('utf8').replace(/\n$/, '') !== folder) return undefined;
   const name = forwardSlashes(path.relative(parent.root, folder));
-  const linked = await linkedCommit(['ls-tree', '-z', '--full-tree', parent.commit, '--', name], parent.root);
+  const linked = await linkedCommit(['ls-tree', '-z', '--full-tree', parent.commit, '--', name], parent);
   if (linked === undefined) {
-    const isNew = (await linkedCommit(['ls-files', '-z', '--stage', '--', name], parent.root)) !== undefined;
-    return isNew ? await emptyTree(folder) : await namedCommit('HEAD', folder);
+    const isNew = (await linkedCommit(['ls-files', '-z', '--stage', '--', name], parent)) !== undefined;
+    return isNew ? await emptyTree(folder) : await namedCommit('HEAD', folder, true);
   }
-  if ((await namedCommit(linked, folder)) !== undefined) return linked;
+  if ((await namedCommit(linked, folder, true)) !== undefined) return linked;
   const advice = `Fetch it: git -C ${JSON.stringify(name)} fetch origin ${linked}`;
   throw new UsageError(`the submodule "${name}" was at ${linked.slice(0, 7)}, and that commit is not there. ${advice}`);
 }
 
 /** The commit of a submodule, of which git has one entry and no files: https://git-scm.com/docs/gitsubmodules */
-async function linkedCommit(words: readonly string[], cwd: string): Promise<string | undefined> {
-  const { stdout } = await git(words, { cwd, environment: { GIT_LITERAL_PATHSPECS: '1' } });
+async function linkedCommit(words: readonly string[], { root, isNested }: ComparedCommit): Promise<string | undefined> {
+  const { stdout } = await git(words, { cwd: root, isNested, environment: { GIT_LITERAL_PATHSPECS: '1' } });
   return /^160000 (?:commit )?([0-9a-f]{40,64})\b/.exec(stdout.toString('utf8'))?.[1];
 }
 
 async function emptyTree(cwd: string): Promise<string> {
-  const { stdout } = await git(['hash-object', '-t', 'tree', '--stdin'], { cwd, input: '' });
+  const { stdout } = await git(['hash-object', '-t', 'tree', '--stdin'], { cwd, input: '', isNested: true });
   return stdout.toString('utf8').trim();
 }

@@ -24,11 +24,12 @@ const blamable = ['*.yaml', '*.yml', '*.json', '*.tpl'];
  *
  * @throws UsageError where git cannot tell.
  */
-export async function workTreeChange({ root, commit }: ComparedCommit, cwd: string): Promise<WorkTreeChange> {
+export async function workTreeChange(compared: ComparedCommit, cwd: string): Promise<WorkTreeChange> {
+  const { root, commit } = compared;
   const [names, untracked, patch] = await Promise.all([
-    output([...diff, '--no-renames', '--name-only', '-z', commit], root),
-    output(['ls-files', '--others', '--exclude-standard', '-z'], root),
-    output([...diff, ...hunksOnly, '--find-renames', commit, '--', ...blamable], root),
+    output([...diff, '--no-renames', '--name-only', '-z', commit], compared),
+    output(['ls-files', '--others', '--exclude-standard', '-z'], compared),
+    output([...diff, ...hunksOnly, '--find-renames', commit, '--', ...blamable], compared),
   ]);
   const fresh = pieces(untracked);
   const added = fresh.filter(isManifestName).map((file) => newFile(root, file));
@@ -39,8 +40,8 @@ export async function workTreeChange({ root, commit }: ComparedCommit, cwd: stri
   };
 }
 
-async function output(words: readonly string[], cwd: string) {
-  const found = await git(words, { cwd });
+async function output(words: readonly string[], { root, isNested }: ComparedCommit) {
+  const found = await git(words, { cwd: root, isNested });
   if (found.code !== 0) throw new UsageError(`git ${words[0]} fails: ${found.stderr}`);
   return found;
 }
