@@ -3,7 +3,8 @@ import { spawn } from 'node:child_process';
 import http from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { onTestFinished } from 'vitest';
-import { environment, git } from './repositories.ts';
+import { gitEnvironment } from '../git-repository.ts';
+import { git } from './repositories.ts';
 
 export interface GitServer {
   readonly url: string;
@@ -40,7 +41,7 @@ function serve(folder: string, request: http.IncomingMessage, response: http.Ser
   const url = new URL(request.url ?? '', 'http://localhost');
   const child = spawn('git', ['http-backend'], {
     env: {
-      ...environment,
+      ...gitEnvironment,
       GIT_PROJECT_ROOT: folder,
       GIT_HTTP_EXPORT_ALL: '1',
       GIT_PROTOCOL: String(request.headers['git-protocol'] ?? ''),

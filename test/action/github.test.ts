@@ -1,10 +1,10 @@
 /** What the action writes to GitHub through its API, and what it does where it may not. */
 import { beforeAll, describe, expect, it } from 'vitest';
 import { freshBundle } from '../bundle.ts';
+import { service, sound, strict, twice, unnamedPort } from '../shop.ts';
 import { type Fault, type GithubOptions, githubToken, startGithub } from './github-api.ts';
 import { checkedOut, type Files, feature, merge, type Origin, pullRequest, pullRequestEvent } from './repositories.ts';
 import { annotationsOf, runStep, type Step, shown } from './runner.ts';
-import { service, sound, strict, twice, unnamedPort } from './shop.ts';
 
 let bundle = '';
 beforeAll(() => {

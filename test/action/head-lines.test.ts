@@ -1,9 +1,9 @@
 /** GitHub shows annotations at the lines of the head of a pull request, and what is checked out is mostly that head merged. */
 import { beforeAll, expect, it } from 'vitest';
 import { freshBundle } from '../bundle.ts';
+import { sound, strict } from '../shop.ts';
 import { checkedOut, type Files, feature, merge, pullRequest, pullRequestEvent } from './repositories.ts';
 import { annotationsOf, runStep } from './runner.ts';
-import { sound, strict } from './shop.ts';
 
 let bundle = '';
 beforeAll(() => {

@@ -5,6 +5,7 @@ import type { AddressInfo } from 'node:net';
 import path from 'node:path';
 import { beforeAll, describe, expect, it, onTestFinished } from 'vitest';
 import { freshBundle } from '../bundle.ts';
+import { caller, service, sound, strict, twice, unnamedPort } from '../shop.ts';
 import { temporaryFolder } from '../temporary-folder.ts';
 import { githubToken, startGithub } from './github-api.ts';
 import {
@@ -21,7 +22,6 @@ import {
   pullRequestEvent,
 } from './repositories.ts';
 import { annotationsOf, runStep, type Step } from './runner.ts';
-import { caller, service, sound, strict, twice, unnamedPort } from './shop.ts';
 
 let bundle = '';
 beforeAll(() => {

@@ -5,11 +5,11 @@ import path from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { repository } from '../bundle.ts';
 import { programs } from '../programs.ts';
+import { sound, strict } from '../shop.ts';
 import { temporaryFolder } from '../temporary-folder.ts';
 import { githubToken, startGithub } from './github-api.ts';
 import { checkedOut, feature, merge, pullRequest, pullRequestEvent } from './repositories.ts';
 import { commandsIn } from './runner.ts';
-import { sound, strict } from './shop.ts';
 
 const { localAction, node24 } = programs;
 const isInstalled = localAction !== undefined && node24 !== undefined;

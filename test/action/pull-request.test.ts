@@ -4,6 +4,7 @@ import path from 'node:path';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { freshBundle } from '../bundle.ts';
 import { programs } from '../programs.ts';
+import { caller, sound, strict, twice } from '../shop.ts';
 import { temporaryFolder } from '../temporary-folder.ts';
 import { leaveToken, startGitServer } from './git-server.ts';
 import {
@@ -17,7 +18,6 @@ import {
   pullRequestEvent,
 } from './repositories.ts';
 import { annotationsOf, runStep, type Step, shown } from './runner.ts';
-import { caller, sound, strict, twice } from './shop.ts';
 
 let bundle = '';
 beforeAll(() => {

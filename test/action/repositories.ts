@@ -2,6 +2,7 @@
 import { execFileSync } from 'node:child_process';
 import fs from 'node:fs';
 import path from 'node:path';
+import { gitEnvironment } from '../git-repository.ts';
 import { temporaryFolder } from '../temporary-folder.ts';
 
 export interface Files {
@@ -25,19 +26,8 @@ export interface Origin {
 
 export const name = 'octo/shop';
 
-/** No setting of whoever runs the tests has a say. */
-export const environment = {
-  PATH: process.env.PATH,
-  HOME: '/nonexistent',
-  GIT_CONFIG_NOSYSTEM: '1',
-  GIT_AUTHOR_NAME: 'a',
-  GIT_AUTHOR_EMAIL: 'a@example.com',
-  GIT_COMMITTER_NAME: 'a',
-  GIT_COMMITTER_EMAIL: 'a@example.com',
-};
-
 export function git(cwd: string, words: readonly string[], input?: string): string {
-  return execFileSync('git', words, { cwd, env: environment, encoding: 'utf8', input, stdio: 'pipe' }).trim();
+  return execFileSync('git', words, { cwd, env: gitEnvironment, encoding: 'utf8', input, stdio: 'pipe' }).trim();
 }
 
 /** Makes a bare repository with commits, one after the other. */

@@ -6,40 +6,18 @@ import { lintPaths } from '../../src/node/lint-paths.ts';
 import type { Diagnostic } from '../../src/result.ts';
 import { repository } from '../bundle.ts';
 import { type GitRepository, gitIn, gitRepository } from '../git-repository.ts';
+import { deployment, routeToWeb, strict as strictPolicy } from '../shop.ts';
 import { temporaryFolder } from '../temporary-folder.ts';
 
 const namespace = (name: string, injected: boolean): string =>
   `apiVersion: v1\nkind: Namespace\nmetadata:\n  name: ${name}\n${injected ? '  labels:\n    istio-injection: enabled\n' : ''}`;
-const mutualTls = (mode: string): string => `apiVersion: security.istio.io/v1
-kind: PeerAuthentication
-metadata:
-  name: default
-  namespace: shop
-spec:
-  mtls:
-    mode: ${mode}
-`;
-const workload = (name: string, namespace: string, calls: string): string => `apiVersion: apps/v1
-kind: Deployment
-metadata:
-  name: ${name}
-  namespace: ${namespace}
-spec:
-  selector:
-    matchLabels: {app: ${name}}
-  template:
-    metadata:
-      labels: {app: ${name}}
-    spec:
-      containers:
-        - name: app
-          image: app:1
-          ports:
-            - containerPort: 8080
-          env:
-            - name: URL
-              value: ${calls}
-`;
+const mutualTls = (mode: string): string => strictPolicy.replace('STRICT', mode);
+const workload = (name: string, namespace: string, calls: string): string =>
+  deployment(
+    name,
+    namespace,
+    `          ports:\n            - containerPort: 8080\n          env:\n            - name: URL\n              value: ${calls}\n`,
+  );
 const service = (name: string): string => `apiVersion: v1
 kind: Service
 metadata:
@@ -138,20 +116,8 @@ describe('only what is new', () => {
     ]);
   });
 
-  const route = `apiVersion: networking.istio.io/v1
-kind: VirtualService
-metadata:
-  name: web
-  namespace: shop
-spec:
-  hosts: [web]
-  http:
-    - route:
-        - destination: {host: web}
-`;
-
   it('tells what was removed that it misses, and where it stood', async () => {
-    const files = { ...shop(), 'shop/route.yaml': route, 'shop/other.yaml': service('other') };
+    const files = { ...shop(), 'shop/route.yaml': routeToWeb, 'shop/other.yaml': service('other') };
     const work = gitRepository(files);
     work.commit({ 'shop/web.yaml': undefined, 'shop/other.yaml': `${service('other2')}` });
     const [found] = (await since(work, 'HEAD~1')).diagnostics;
@@ -170,7 +136,7 @@ spec:
     const web = `${workload('web', 'shop', 'x')}          readinessProbe: {tcpSocket: {port: 8080}}\n`;
     const work = gitRepository({
       ...shop(),
-      'shop/route.yaml': route,
+      'shop/route.yaml': routeToWeb,
       'shop/web.yaml': `${service('first')}  externalName: x\n---\n${web}---\n${service('web')}---\n${service('last')}`,
     });
     const left = workload('web', 'shop', 'x');

@@ -3,16 +3,15 @@ import fs from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { caller } from '../action/shop.ts';
 import { freshBundle } from '../bundle.ts';
 import { programs } from '../programs.ts';
+import { caller, routeToWeb } from '../shop.ts';
 import { commitFilesOfNow, type HookRepository } from './hook-repository.ts';
 import {
   brokenCall,
   cleanEnvironment,
   goodFiles,
   permissivePolicy,
-  routeToWeb,
   strictPolicy,
   type UserRepository,
   userRepository,

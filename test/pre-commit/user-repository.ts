@@ -1,8 +1,8 @@
 import { type SpawnSyncReturns, spawnSync } from 'node:child_process';
 import fs from 'node:fs';
 import path from 'node:path';
-import { sound, strict } from '../action/shop.ts';
 import { type GitRepository, gitEnvironment, gitIn } from '../git-repository.ts';
+import { sound, strict } from '../shop.ts';
 
 /** A shop and a client without a sidecar, which get on with each other. */
 export const goodFiles = { ...sound, 'README.md': '# Shop\n' };
@@ -11,19 +11,6 @@ export const strictPolicy = strict;
 export const permissivePolicy = strict.replace('STRICT', 'PERMISSIVE');
 /** What meshlint says to the strict one. */
 export const brokenCall = 'legacy/batch.yaml:18:22  error  mtls/strict-reached-by-non-mesh-client';
-/** Needs the Service of the shop. */
-export const routeToWeb = `apiVersion: networking.istio.io/v1
-kind: VirtualService
-metadata:
-  name: web
-  namespace: shop
-spec:
-  hosts: [web]
-  http:
-    - route:
-        - destination: { host: web }
-`;
-
 /** Neither settings of this machine nor those of the hook that the tests may be run by. */
 export function cleanEnvironment(changes: NodeJS.ProcessEnv = {}): NodeJS.ProcessEnv {
   const inherited = Object.entries(process.env).filter(([name]) => !/^(GIT_|PRE_COMMIT|npm_)/i.test(name));

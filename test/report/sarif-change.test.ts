@@ -4,9 +4,9 @@ import path from 'node:path';
 import { expect, it } from 'vitest';
 import { rules } from '../../rules/index.ts';
 import { lineHashes } from '../../src/report/sarif-line-hash.ts';
-import { caller, sound, strict } from '../action/shop.ts';
 import { meshlint } from '../cli/terminal.ts';
 import { gitRepository } from '../git-repository.ts';
+import { caller, sound, strict } from '../shop.ts';
 import { validateSarif } from './sarif-log.ts';
 
 /** The log of a run below `deploy/shop`, of what lies there and beside it. */

@@ -1,10 +1,9 @@
 /** A shop that others call: its manifests before and after changes that pull requests make. */
-import type { Files } from './repositories.ts';
-
 const namespace = (name: string, labels = ''): string =>
   `apiVersion: v1\nkind: Namespace\nmetadata:\n  name: ${name}\n${labels}`;
 
-const deployment = (name: string, namespace: string, container: string): string => `apiVersion: apps/v1
+/** A Deployment, whose container begins in line 14 and goes on as it is given. */
+export const deployment = (name: string, namespace: string, container: string): string => `apiVersion: apps/v1
 kind: Deployment
 metadata:
   name: ${name}
@@ -42,7 +41,7 @@ spec:
 `;
 
 /** All calls work. */
-export const sound: Files = {
+export const sound: { readonly [file: string]: string } = {
   'shop/namespace.yaml': namespace('shop', '  labels:\n    istio-injection: enabled\n'),
   'shop/web.yaml': deployment(
     'web',
@@ -71,3 +70,16 @@ export const unnamedPort = '- port: 80\n      targetPort: 8080';
 /** Something that is wrong whatever else there is. */
 export const twice = (name: string): string =>
   `apiVersion: v1\nkind: Service\nmetadata:\n  name: ${name}\n  name: ${name}\n`;
+
+/** Needs the Service of the shop. */
+export const routeToWeb = `apiVersion: networking.istio.io/v1
+kind: VirtualService
+metadata:
+  name: web
+  namespace: shop
+spec:
+  hosts: [web]
+  http:
+    - route:
+        - destination: { host: web }
+`;
