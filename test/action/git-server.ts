@@ -1,9 +1,8 @@
 /** A server of git repositories over HTTP that asks for a token, as GitHub's does. */
 import { spawn } from 'node:child_process';
-import http from 'node:http';
-import type { AddressInfo } from 'node:net';
-import { onTestFinished } from 'vitest';
+import type http from 'node:http';
 import { gitEnvironment } from '../git-repository.ts';
+import { startServer } from '../local-server.ts';
 import { git } from './repositories.ts';
 
 export interface GitServer {
@@ -16,7 +15,7 @@ export interface GitServer {
 export async function startGitServer(folder: string, tokens: readonly string[]): Promise<GitServer> {
   const allowed = tokens.map((token) => `basic ${Buffer.from(`x-access-token:${token}`).toString('base64')}`);
   const authorizations: string[] = [];
-  const server = http.createServer((request, response) => {
+  const url = await startServer((request, response) => {
     // GitHub refuses two of them: https://github.com/actions/checkout/issues/162
     const headers = request.rawHeaders.filter((_, index, all) => index % 2 === 1 && isAuthorization(all[index - 1]));
     const [header = '', ...more] = headers.map((it) => it.replace(/^basic/i, 'basic'));
@@ -27,9 +26,7 @@ export async function startGitServer(folder: string, tokens: readonly string[]):
       serve(folder, request, response);
     }
   });
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
-  onTestFinished(() => void server.close());
-  return { url: `http://127.0.0.1:${(server.address() as AddressInfo).port}`, authorizations };
+  return { url, authorizations };
 }
 
 function isAuthorization(name: string | undefined): boolean {

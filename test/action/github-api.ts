@@ -2,18 +2,14 @@
  * GitHub's API as far as the action asks it, on this machine. It is strict: what its documentation does not name or allow is refused, and
  * kept in `violations`. https://docs.github.com/rest
  */
-import http from 'node:http';
-import type { AddressInfo } from 'node:net';
-import { onTestFinished } from 'vitest';
+import type http from 'node:http';
+import { startServer } from '../local-server.ts';
+import { allow, annotationsIn, invalid, type Json, objects, page, Refusal, text } from './github-payload.ts';
 
 export interface Written {
   readonly id: number;
   readonly user: { readonly login: string };
   body: string;
-}
-
-interface Json {
-  readonly [name: string]: unknown;
 }
 
 /** Answers that come instead, each for some requests: a rate limit, a fault. */
@@ -61,24 +57,10 @@ interface Answer {
   readonly next?: number;
 }
 
-class Refusal extends Error {
-  readonly status: number;
-  constructor(status: number, message: string) {
-    super(message);
-    this.status = status;
-  }
-}
-
 /** Starts a server that ends with the test. */
 export async function startGithub(options: GithubOptions = {}): Promise<Github> {
   const github = new FakeGithub(options);
-  const server = http.createServer((request, response) => github.answer(request, response));
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
-  onTestFinished(() => {
-    server.closeAllConnections();
-    server.close();
-  });
-  github.url = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
+  github.url = await startServer((request, response) => void github.answer(request, response));
   return github;
 }
 
@@ -237,61 +219,4 @@ class FakeGithub implements Github {
     if (!isInDiff) invalid(`pull_request_review_thread.line must be part of the diff: ${path}:${first}-${line}`);
     text(comment.body, 'body', 65_536);
   }
-}
-
-function page(items: readonly unknown[], query: URLSearchParams) {
-  const size = Number(query.get('per_page') ?? 30);
-  const number = Number(query.get('page') ?? 1);
-  if (size > 100 || size < 1) invalid('per_page');
-  const isLast = number * size >= items.length;
-  return { data: items.slice((number - 1) * size, number * size), ...(isLast ? {} : { next: number + 1 }) };
-}
-
-/** https://docs.github.com/rest/checks/runs#create-a-check-run */
-function annotationsIn(output: unknown): readonly Json[] {
-  const [body = {}] = objects([output]);
-  allow(body, ['title', 'summary', 'text', 'annotations']);
-  text(body.title, 'output.title', 255);
-  text(body.summary, 'output.summary', 65_535);
-  const annotations = objects(body.annotations ?? []);
-  if (annotations.length > 50) invalid('more than 50 annotations');
-  for (const annotation of annotations) checkAnnotation(annotation);
-  return annotations;
-}
-
-function checkAnnotation(annotation: Json): void {
-  const columns = ['start_column', 'end_column'];
-  const known = ['path', 'start_line', 'end_line', 'annotation_level', 'message', 'title', 'raw_details', ...columns];
-  allow(annotation, known);
-  const { start_line: first, end_line: last, annotation_level: level } = annotation;
-  text(annotation.path, 'path', 4096);
-  if (/^\/|^\.\.?\/|\\/.test(String(annotation.path))) invalid('path');
-  if (!isLine(first) || !isLine(last) || Number(last) < Number(first)) invalid('start_line, end_line');
-  if (first !== last && columns.some((it) => annotation[it] !== undefined)) invalid('columns of several lines');
-  if (!['failure', 'warning', 'notice'].includes(String(level))) invalid('annotation_level');
-  if (Buffer.byteLength(text(annotation.message, 'message', 65_536)) > 64 * 1024) invalid('message');
-  if (annotation.title !== undefined) text(annotation.title, 'title', 255);
-}
-
-function isLine(value: unknown): boolean {
-  return typeof value === 'number' && Number.isSafeInteger(value) && value >= 1;
-}
-
-function objects(value: unknown): readonly Json[] {
-  const isList = Array.isArray(value) && value.every((it) => typeof it === 'object' && it !== null);
-  return isList ? value : invalid('a list of objects');
-}
-
-function text(value: unknown, name: string, longest: number): string {
-  if (typeof value !== 'string' || value.trim() === '' || value.length > longest) return invalid(name);
-  return value;
-}
-
-function allow(body: Json, known: readonly string[]): void {
-  const foreign = Object.keys(body).filter((name) => !known.includes(name));
-  if (foreign.length > 0) invalid(`unknown ${foreign.join(', ')}`);
-}
-
-function invalid(what: string): never {
-  throw new Refusal(422, `Validation Failed: ${what}`);
 }

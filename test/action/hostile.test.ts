@@ -1,10 +1,9 @@
 /** Pull requests that mean harm: none breaks what is shown, forges an annotation, has anything run, or holds up a job. */
 import fs from 'node:fs';
-import http from 'node:http';
-import type { AddressInfo } from 'node:net';
 import path from 'node:path';
-import { beforeAll, describe, expect, it, onTestFinished } from 'vitest';
+import { beforeAll, describe, expect, it } from 'vitest';
 import { freshBundle } from '../bundle.ts';
+import { startServer } from '../local-server.ts';
 import { caller, service, sound, strict, twice, unnamedPort } from '../shop.ts';
 import { temporaryFolder } from '../temporary-folder.ts';
 import { githubToken, startGithub } from './github-api.ts';
@@ -289,12 +288,9 @@ describe('a repository whose configuration names programs', () => {
   });
 
   it('has none of them run by a server that asks who we are, or by another address', async () => {
-    const server = http.createServer((_, response) => {
+    const url = await startServer((_, response) => {
       response.writeHead(401, { 'www-authenticate': 'Basic realm="x"' }).end();
     });
-    await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
-    onTestFinished(() => void server.close());
-    const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
     const remote = pullRequest(base, changed);
     for (const address of [
       '',

@@ -209,7 +209,7 @@ globalThis.answer = () => ${linting};`;
     );
     expect(await browse(installed.folder, 'page.html')).toEqual({
       value: expected,
-      hosts: ['127.0.0.1'],
+      hosts: [],
       mistakes: [],
     });
   });
