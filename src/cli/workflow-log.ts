@@ -2,13 +2,20 @@ import type { Io, Output } from './io.ts';
 
 /**
  * In the log of a GitHub workflow, lines that look like commands are carried out: `::error::` at the start of a line, `##[error]` anywhere.
- * Manifests may hold such lines, and people that read the log do not see that there is a space without width in them.
+ * So they are in that of an Azure pipeline: `##vso[task.setvariable ...]` anywhere. Manifests may hold such lines, and people that read
+ * the log do not see that there is a space without width in them.
  * https://github.com/actions/runner: src/Runner.Common/ActionCommand.cs
+ * https://github.com/microsoft/azure-pipelines-agent: src/Agent.Worker/WorkerCommandManager.cs
  *
  * @param name `stdout` for reports that people read: those for programs have their own ways.
  */
 export function withInertLog(io: Io, name: 'stdout' | 'stderr'): Io {
-  return io.env.GITHUB_ACTIONS === 'true' ? { ...io, [name]: inertOutput(io[name]) } : io;
+  return isReadByRunner(io) ? { ...io, [name]: inertOutput(io[name]) } : io;
+}
+
+/** https://learn.microsoft.com/azure/devops/pipelines/build/variables#system-variables */
+function isReadByRunner({ env }: Io): boolean {
+  return env.GITHUB_ACTIONS === 'true' || (env.TF_BUILD ?? '') !== '';
 }
 
 function inertOutput(output: Output): Output {
@@ -17,5 +24,5 @@ function inertOutput(output: Output): Output {
 }
 
 function withoutCommands(text: string): string {
-  return text.replace(/^([^\S\n]*:)(?=:)/gm, '$1\u200b').replaceAll('##[', '##\u200b[');
+  return text.replace(/^([^\S\n]*:)(?=:)/gm, '$1\u200b').replace(/##(?=\w*\[)/g, '##\u200b');
 }

@@ -71,7 +71,9 @@ function droppedLines(annotations: readonly Annotation[]): readonly string[] {
 
 /** A line of the log that cannot be taken for a command, nor for one of the form that the runner knew first. */
 function plainLine(text: string): string {
-  return printable(text).replaceAll('::', ': :').replaceAll('##[', '# #[');
+  return printable(text)
+    .replaceAll('::', ': :')
+    .replace(/##(?=\w*\[)/g, '# #');
 }
 
 /** Escapes as actions/toolkit does: packages/core/src/command.ts, escapeData. */

@@ -10,12 +10,12 @@ const escapes: { readonly [character: string]: string } = {
 
 /**
  * One line of text as XML and HTML show it, also between double quotes. Without the characters that XML 1.0 has no form for:
- * https://www.w3.org/TR/xml/#charsets. Nor is `##[` there, which commands the runner of a workflow that prints it.
+ * https://www.w3.org/TR/xml/#charsets. Nor is `##[` there, nor `##vso[`, which command the runner of a workflow that prints it.
  */
 export function markup(text: string): string {
   return printable(text)
     .replace(/[\ufffe\uffff]/g, '\ufffd')
-    .replace(/[&<>"]|(?<=#)#(?=\[)/g, (character) => escapes[character] ?? character);
+    .replace(/[&<>"]|(?<=#)#(?=\w*\[)/g, (character) => escapes[character] ?? character);
 }
 
 /** Lines of text as XML and HTML show them. */

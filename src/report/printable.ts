@@ -21,9 +21,9 @@ export function printableJson(value: unknown): string {
   return `${escapedJson(JSON.stringify(value, undefined, 2))}\n`;
 }
 
-/** A JSON text in which what acts on terminals is escaped, and what would be a command in the log of a GitHub workflow: `##[error]`. */
+/** A JSON text in which what acts on terminals is escaped, and what commands those who read a log: `##[error]` on GitHub, `##vso[...]` on Azure. */
 export function escapedJson(text: string): string {
   return text
     .replace(unsafeInJson, (character) => `\\u${character.charCodeAt(0).toString(16).padStart(4, '0')}`)
-    .replaceAll('##[', '##\\u005b');
+    .replace(/##(\w*)\[/g, '##$1\\u005b');
 }

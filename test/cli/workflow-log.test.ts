@@ -4,7 +4,7 @@ import { commandsIn } from '../action/runner.ts';
 import { temporaryFolder } from '../temporary-folder.ts';
 import { meshlint } from './terminal.ts';
 
-const forged = '::error::forged ##[error]forged';
+const forged = '::error::forged ##[error]forged ##vso[task.setvariable variable=PATH]forged';
 const manifest = (text: string): string =>
   `apiVersion: v1\nkind: Service\nmetadata:\n  name: a\n  ${JSON.stringify(text)}: 1\n  ${JSON.stringify(text)}: 2\n`;
 const cwd = () =>
@@ -21,6 +21,8 @@ it.each<readonly string[]>([
 ])('nothing is a command in what %j prints', async (...argv) => {
   const { stdout, stderr } = await meshlint(argv, { cwd: cwd(), env });
   expect(commandsIn(`${stdout}\n${stderr}`)).toEqual([]);
+  const azure = await meshlint(argv, { cwd: cwd(), env: { TF_BUILD: 'True' } });
+  expect(`${azure.stdout}${azure.stderr}`).not.toMatch(/##\w*\[/);
   expect(`${stdout}${stderr}`.replaceAll('\u200b', '')).toContain('##');
   if (argv.includes('json')) expect(JSON.stringify(JSON.parse(stdout))).toContain(JSON.stringify(forged).slice(1, -1));
 });

@@ -31,6 +31,7 @@ export const hostileNames: readonly string[] = [
   'lone \ud800 surrogate',
   '%0A::error::forged%0D',
   '::error::forged ##[error]forged',
+  '##vso[task.setvariable variable=PATH]forged',
   '\\n \\u0041 \\" \\',
   '__proto__',
   'constructor',

@@ -36,6 +36,7 @@ describe.each(Object.entries(reports))('%s', (_, report) => {
 
   it('commands no runner of a workflow that prints it', () => {
     expect(commandsIn(report(result))).toEqual([]);
+    expect(report(result)).not.toMatch(/##\w*\[/);
   });
 
   it('takes 50,000 findings in its stride', () => {
