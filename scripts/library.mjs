@@ -21,9 +21,7 @@ const ruleFiles = (ending) =>
     .readdirSync(path.join(root, 'rules'), { recursive: true, encoding: 'utf8' })
     .map((name) => `rules/${name.split(path.sep).join('/')}`)
     .filter((name) => name.endsWith(ending) && name.split('/').length === 3);
-const entries = ['src/index.ts', 'src/node.ts', 'src/testing.ts', ...ruleFiles('.ts')].filter((name) =>
-  fs.existsSync(path.join(root, name)),
-);
+const entries = ['src/index.ts', 'src/node.ts', 'src/testing.ts', ...ruleFiles('.ts')];
 
 fs.rmSync(folder, { recursive: true, force: true });
 const { metafile } = await build({
