@@ -30,7 +30,7 @@ export async function sinceBase(name: string, head: LintedHead): Promise<Compare
   const compared = await comparedCommit(name, cwd);
   refuseOutside(paths, cwd, compared);
   const named = namedFiles(head, compared, cwd);
-  const { change, changed, entries } = await comparedFiles(compared, { cwd, named, read: readFiles(head, cwd) });
+  const { change, changed, entries } = await comparedFiles(compared, { cwd, named, read: filesRead(head, cwd) });
   const base: Base = { compared, cwd, changed, entries };
   const before = (await lintInPlace(base, head)) ?? (await lintWritten(base, head));
   const names = new Map(change.files.map(({ file, was }) => [file, was]));
@@ -52,7 +52,7 @@ export async function sinceBase(name: string, head: LintedHead): Promise<Compare
 }
 
 /** All that the work tree was read of. */
-function readFiles({ read, units }: LintedHead, cwd: string): readonly string[] {
+function filesRead({ read, units }: LintedHead, cwd: string): readonly string[] {
   const files = [...read.manifests.map(({ file }) => file.path), ...units.flatMap((unit) => unit.renderedFrom ?? [])];
   return [...new Set(files)].map((file) => path.resolve(cwd, file));
 }
