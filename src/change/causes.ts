@@ -1,6 +1,7 @@
 import type { Diagnostic } from '../result.ts';
-import { blame, type Texts } from './blame.ts';
+import { blame } from './blame.ts';
 import type { Change } from './change.ts';
+import { FileLines } from './file-lines.ts';
 import { type MadeUnit, OnlyFile } from './only-file.ts';
 import { type DeployedUnit, RemovedResources } from './removed.ts';
 
@@ -11,7 +12,8 @@ interface FoundUnit extends DeployedUnit {
 
 interface TwoStates {
   readonly change: Change;
-  readonly text: Texts;
+  /** Gives the text of a file of now. */
+  text(file: string): string | undefined;
   /** All files that are not what they were, by the names that results have. */
   readonly changed: readonly string[];
   /** Files that have a say in every unit. */
@@ -22,14 +24,15 @@ interface TwoStates {
 
 /** Diagnostics with what of a change caused them: lines of it, or else what it removed, or else the one file that it can be. */
 export function withCauses(diagnostics: readonly Diagnostic[], states: TwoStates): readonly Diagnostic[] {
-  const { change, text, changed, settings, before, after } = states;
-  const removed = new RemovedResources(states, before, after);
+  const { change, changed, settings, before, after } = states;
+  const lines = new FileLines((file) => states.text(file));
+  const removed = new RemovedResources({ change, lines }, before, after);
   const onlyFile = new OnlyFile(
-    states,
+    { change, lines },
     changed,
     [...before, ...after].map((it) => madeUnit(it, settings)),
   );
-  return blame(diagnostics, change, text)
+  return blame(diagnostics, change, lines)
     .map((it) => (it.cause === undefined ? removed.explain(it) : it))
     .map((it) => (it.cause === undefined ? onlyFile.explain(it) : it));
 }

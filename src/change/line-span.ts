@@ -16,24 +16,3 @@ export function linesOf({ start, end }: ResultRange): LineSpan {
 export function meet(a: LineSpan, b: LineSpan): boolean {
   return a.first <= b.last && b.first <= a.last;
 }
-
-/** Whole lines; of a line alone what is written in it, since columns are shown only where a range stays on one line. */
-export function rangeOfLines({ first, last }: LineSpan, text = ''): ResultRange {
-  const line = first === last ? lineOf(text, first) : '';
-  const end = line.trimEnd().length;
-  if (end === 0) return { start: { line: first, column: 1 }, end: { line: last + 1, column: 1 } };
-  return {
-    start: { line: first, column: line.length - line.trimStart().length + 1 },
-    end: { line: first, column: end + 1 },
-  };
-}
-
-function lineOf(text: string, line: number): string {
-  let start = 0;
-  for (let number = 1; number < line; number++) {
-    start = text.indexOf('\n', start) + 1;
-    if (start === 0) return '';
-  }
-  const end = text.indexOf('\n', start);
-  return text.slice(start, end < 0 ? undefined : end);
-}

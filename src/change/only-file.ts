@@ -1,7 +1,7 @@
 import type { Diagnostic } from '../result.ts';
-import type { Texts } from './blame.ts';
 import type { Change, ChangedFile } from './change.ts';
-import { type LineSpan, rangeOfLines } from './line-span.ts';
+import type { FileLines } from './file-lines.ts';
+import type { LineSpan } from './line-span.ts';
 
 /** What is deployed together, and the files that it is made of, rendered or not. */
 export interface MadeUnit {
@@ -15,18 +15,18 @@ export interface MadeUnit {
  */
 export class OnlyFile {
   readonly #change: Change;
-  readonly #text: Texts;
+  readonly #lines: FileLines;
   /** Files that changed, by unit. */
   readonly #changed = new Map<string, Set<string>>();
 
   /** @param changed all files that are not what they were, by the names that results have: also those that results never name. */
   constructor(
-    { change, text }: { readonly change: Change; readonly text: Texts },
+    { change, lines }: { readonly change: Change; readonly lines: FileLines },
     changed: readonly string[],
     units: readonly MadeUnit[],
   ) {
     this.#change = change;
-    this.#text = text;
+    this.#lines = lines;
     const renamed = new Map(change.files.flatMap(({ was, file }) => (was === undefined ? [] : [[was, file]])));
     const moved = new Set(change.files.filter((it) => spansOf(it).length === 0).map(({ file }) => file));
     for (const { name, files } of units) {
@@ -43,7 +43,7 @@ export class OnlyFile {
     const changed = this.#change.files.find(({ file }) => file === only);
     const [span] = changed === undefined ? [] : spansOf(changed);
     if (span === undefined) return diagnostic;
-    return { ...diagnostic, cause: { file: only, range: rangeOfLines(span, this.#text(only)), by: 'resource' } };
+    return { ...diagnostic, cause: { file: only, range: this.#lines.range(only, span), by: 'resource' } };
   }
 }
 

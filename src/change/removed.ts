@@ -3,9 +3,9 @@ import { resourcesOf } from '../model/resource.ts';
 import { stringIn, stringsIn } from '../model/value.ts';
 import type { Diagnostic, ResultEvidence } from '../result.ts';
 import type { ParsedFile } from '../source/document.ts';
-import type { Texts } from './blame.ts';
 import type { Change } from './change.ts';
-import { linesOf, meet, rangeOfLines } from './line-span.ts';
+import type { FileLines } from './file-lines.ts';
+import { linesOf, meet } from './line-span.ts';
 
 /** What is deployed together, in one state of the files. */
 export interface DeployedUnit {
@@ -21,23 +21,23 @@ const mostUnnamed = 3;
  * where they are few. Where the file that held one is still there, the diagnostic is blamed on the gap.
  */
 export class RemovedResources {
-  readonly #byUnit = new Map<string, readonly Resource[]>();
+  readonly #byUnit = new Map<string, readonly Gone[]>();
   readonly #change: Change;
-  readonly #text: Texts;
+  readonly #lines: FileLines;
 
   constructor(
-    { change, text }: { readonly change: Change; readonly text: Texts },
+    { change, lines }: { readonly change: Change; readonly lines: FileLines },
     before: readonly DeployedUnit[],
     after: readonly DeployedUnit[],
   ) {
     this.#change = change;
-    this.#text = text;
+    this.#lines = lines;
     const left = new Map(after.map(({ name, files }) => [name, new Set(files.flatMap(titlesIn))]));
     for (const { name, files } of before) {
       const titles = left.get(name);
       if (titles === undefined) continue;
       const gone = files.flatMap((file) => file.documents.flatMap(resourcesOf)).filter((it) => !titles.has(it.title));
-      if (gone.length > 0) this.#byUnit.set(name, gone);
+      if (gone.length > 0) this.#byUnit.set(name, gone.map(goneOf));
     }
   }
 
@@ -52,11 +52,11 @@ export class RemovedResources {
     if (this.#byUnit.size === 0) return [];
     const gone = units.flatMap((unit) => this.#byUnit.get(unit) ?? []);
     const text = [message, ...because.map(({ note }) => note)].join('\n');
-    const named = gone.filter((it) => namesOf(it).some((name) => speaksOf(text, name)));
+    const named = gone.filter(({ names }) => names.some((name) => speaksOf(text, name)));
     // "Service shop/web" is not the ServiceAccount of that name.
     const titled = named.filter(({ title }) => speaksOf(text, title));
     const told = titled.length > 0 ? titled : named.length > 0 ? named : gone.length <= mostUnnamed ? gone : [];
-    const byTitle = new Map(told.map((it) => [it.title, it]));
+    const byTitle = new Map(told.map(({ title, resource }) => [title, resource]));
     return [...byTitle.values()].slice(0, mostUnnamed);
   }
 
@@ -65,9 +65,20 @@ export class RemovedResources {
     const changed = this.#change.files.find(({ file, was = file }) => was === stood.file);
     const gap = changed?.gaps.find(({ was }) => meet(was, linesOf(stood.range)));
     if (changed === undefined || gap === undefined) return undefined;
-    const range = rangeOfLines({ first: gap.first, last: gap.first }, this.#text(changed.file));
+    const range = this.#lines.range(changed.file, { first: gap.first, last: gap.first });
     return { file: changed.file, range, by: 'removed' };
   }
+}
+
+/** A resource that is no longer there; what it is called is asked for each diagnostic. */
+interface Gone {
+  readonly resource: Resource;
+  readonly title: string;
+  readonly names: readonly string[];
+}
+
+function goneOf(resource: Resource): Gone {
+  return { resource, title: resource.title, names: namesOf(resource) };
 }
 
 function titlesIn({ documents }: ParsedFile): readonly string[] {

@@ -1,3 +1,4 @@
+import { append, remember } from '../model/multimap.ts';
 import type { Diagnostic, Edit } from '../result.ts';
 import { type Change, shows } from './change.ts';
 import { type LineSpan, linesOf, meet } from './line-span.ts';
@@ -19,23 +20,32 @@ export function suggestions(
   text: (file: string) => string | undefined,
 ): readonly Suggestion[] {
   const made: Suggestion[] = [];
+  const byFile = new Map<string, Suggestion[]>();
+  const split = new Map<string, Lines>();
+  const linesOfFile = (file: string): Lines => remember(split, file, () => ({ lines: gitLines(text(file)) }));
   for (const diagnostic of diagnostics) {
-    const suggestion = suggestionOf(diagnostic, text);
+    const suggestion = suggestionOf(diagnostic, linesOfFile);
     if (suggestion === undefined || !shows(change, suggestion.file, suggestion.span)) continue;
-    if (made.some((it) => it.file === suggestion.file && meet(it.span, suggestion.span))) continue;
+    if (byFile.get(suggestion.file)?.some((it) => meet(it.span, suggestion.span))) continue;
+    append(byFile, suggestion.file, suggestion);
     made.push(suggestion);
   }
   return made;
 }
 
-function suggestionOf(diagnostic: Diagnostic, text: (file: string) => string | undefined): Suggestion | undefined {
+/** Undefined where a file has none that can be counted. */
+interface Lines {
+  readonly lines: readonly string[] | undefined;
+}
+
+function suggestionOf(diagnostic: Diagnostic, linesOfFile: (file: string) => Lines): Suggestion | undefined {
   const { fix, rendered } = diagnostic;
   const [first] = fix?.edits ?? [];
   // A suggestion is about one file, and about what is written there.
   if (first === undefined || fix?.safe !== true || rendered || fix.edits.some(({ file }) => file !== first.file)) {
     return undefined;
   }
-  const lines = gitLines(text(first.file));
+  const { lines } = linesOfFile(first.file);
   if (lines === undefined) return undefined;
   const spans = fix.edits.map((edit) => spanOf(edit, lines.length));
   const span = { first: Math.min(...spans.map((it) => it.first)), last: Math.max(...spans.map((it) => it.last)) };

@@ -1,8 +1,10 @@
 import { describe, expect, it } from 'vitest';
 import { blame } from '../../src/change/blame.ts';
 import { type Change, changeOf, shows } from '../../src/change/change.ts';
+import { FileLines } from '../../src/change/file-lines.ts';
 import { unifiedDiff } from '../../src/change/unified-diff.ts';
 import type { Cause, Diagnostic, ResultRange } from '../../src/result.ts';
+import { cpuTime } from '../cpu-time.ts';
 import { gitRepository } from '../git-repository.ts';
 
 const at = (line: number, last = line): ResultRange => ({ start: { line, column: 3 }, end: { line: last, column: 9 } });
@@ -30,6 +32,21 @@ function diffOf(before: { [file: string]: string | undefined }, after: { [file: 
   const diff = git('diff', '--unified=0', '--no-prefix', '--find-renames', 'HEAD~1');
   return changeOf(unifiedDiff(diff), (file) => file);
 }
+
+it('is quick where thousands of findings are in one large file', () => {
+  const text = Array.from({ length: 20_000 }, (_, index) => `key-${index}: value`).join('\n');
+  const change: Change = {
+    files: [{ file: 'a.yaml', written: [{ first: 1, last: 1 }], gaps: [], shown: [{ first: 1, last: 4 }] }],
+    removed: [],
+  };
+  const diagnostics = Array.from({ length: 5000 }, (_, index) => diagnostic('a.yaml', 100 + index));
+  let causes: readonly (string | undefined)[] = [];
+  const time = cpuTime(() => {
+    causes = blame(diagnostics, change, new FileLines(() => text)).map(({ cause }) => cause?.by);
+  });
+  expect(new Set(causes)).toEqual(new Set(['resource']));
+  expect(time).toBeLessThan(1000);
+});
 
 const without = (text: string, ...lines: readonly number[]): string =>
   text
@@ -105,7 +122,7 @@ describe('a diagnostic is blamed on', () => {
     removed: [],
   });
   const causeOf = (it: Diagnostic, change: Change, text = numbered(60, 30)): Cause | undefined =>
-    blame([it], change, () => text)[0]?.cause;
+    blame([it], change, new FileLines(() => text))[0]?.cause;
 
   it('its own place, before its reasons', () => {
     expect(causeOf(diagnostic('a.yaml', 10, ['a.yaml', 10]), written(10))).toEqual({
