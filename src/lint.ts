@@ -47,6 +47,8 @@ export interface LintOptions {
   readonly configuration?: Configuration;
   /** Is told how far the run is. */
   readonly progress?: ProgressListener;
+  /** Is told what the manifests suppress, which is no part of the result. */
+  readonly onSuppressed?: (diagnostics: readonly Diagnostic[]) => void;
 }
 
 /** Lints parsed files. Pure: no file system, network, clock or environment. The same input in any order gives the same result. */
@@ -69,6 +71,7 @@ export function lint(input: LintInput, options: LintOptions = {}): LintResult {
   const rules = ranRules(judged, options);
   const weighed = milderInFixtures(found, new Set(input.fixtures));
   const settled = suppress(weighed, { files: files.values(), ...ranWhere(rules, options) });
+  options.onSuppressed?.(settled.suppressed);
   const diagnostics = levelled(withUnitsWithout(settled.diagnostics, input.units), options);
   return {
     version: 1,
@@ -82,7 +85,7 @@ export function lint(input: LintInput, options: LintOptions = {}): LintResult {
       error: count(diagnostics, 'error'),
       warning: count(diagnostics, 'warning'),
       info: count(diagnostics, 'info'),
-      suppressed: settled.suppressed,
+      suppressed: settled.suppressed.length,
     },
     context: contextValues(judged.length > 0 ? judged : [{ unit: '.', context: buildContext(worldOptions(options)) }]),
     skipped: [...[...files.values()].flatMap((file) => file.skipped), ...(input.skipped ?? [])].toSorted(

@@ -37,6 +37,7 @@ export async function sinceBase(name: string, head: LintedHead): Promise<Compare
   const { result, known } = onlyNew(head.result, before.result, {
     base: name,
     commit: compared.commit,
+    suppressed: head.suppressed,
     nameBefore: (file) => names.get(file),
   });
   const shown = [...changed].map((file) => displayPath(path.join(compared.root, file), cwd));

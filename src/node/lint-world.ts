@@ -1,7 +1,7 @@
 import { rules as ownRules } from '../../rules/index.ts';
 import type { Configuration } from '../config/configuration.ts';
 import { type LintOptions, lint } from '../lint.ts';
-import type { LintResult } from '../result.ts';
+import type { Diagnostic, LintResult } from '../result.ts';
 import { refuseUnknownRules } from './foreign-rules.ts';
 import { onlyUnit, readUnits } from './read-units.ts';
 import { type ReadWorld, readWorld, type WorldReading } from './read-world.ts';
@@ -9,13 +9,15 @@ import { unitTexts } from './unit-texts.ts';
 import type { FoundUnit } from './units/found-unit.ts';
 
 /** What is asked of a world: options of `lint`, without files, which are read. */
-export interface WorldLinting extends Omit<LintOptions, 'meshConfig' | 'configuration' | 'progress'> {
+export interface WorldLinting extends Omit<LintOptions, 'meshConfig' | 'configuration' | 'progress' | 'onSuppressed'> {
   /** Name of the one unit that is linted. */
   readonly unit?: string;
 }
 
 export interface LintedWorld {
   readonly result: LintResult;
+  /** What the manifests suppress of it. */
+  readonly suppressed: readonly Diagnostic[];
   readonly configuration?: Configuration;
   /** What was read. */
   readonly read: ReadWorld;
@@ -55,13 +57,18 @@ export async function lintRead(
   progress?.({ what: 'units', done: 0, total: manifests.length });
   const all = await readUnits(manifests, { cwd, paths, configuration });
   const units = unit === undefined ? all : onlyUnit(all, unit, mayLack);
+  let suppressed: readonly Diagnostic[] = [];
   const result = lint(units, {
     ...options,
     rules,
+    onSuppressed: (diagnostics) => {
+      suppressed = diagnostics;
+    },
     ...(progress === undefined ? {} : { progress }),
     ...(meshConfig === undefined ? {} : { meshConfig }),
     ...(configuration === undefined ? {} : { configuration }),
   });
   const text = unitTexts(read, units, cwd);
-  return { result, ...(configuration === undefined ? {} : { configuration }), read, units: units.units, text };
+  const judged = { result, suppressed, read, units: units.units, text };
+  return { ...judged, ...(configuration === undefined ? {} : { configuration }) };
 }

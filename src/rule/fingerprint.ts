@@ -20,7 +20,13 @@ export function fingerprint({ rule, resource, path, text }: Offence): string {
   const identity =
     resource === undefined ? [] : [resource.apiVersion, resource.kindName, resource.namespace, resource.name];
   const steps = resource === undefined ? path.map(String) : nameSteps(resource.value, path);
-  return hash([rule, ...identity, ...steps, text.trim().replace(/\s+/g, ' ')].join('\u0000'));
+  return hash([rule, ...identity, ...steps, normalised(text)].join('\u0000'));
+}
+
+/** Quotes around a value say nothing, and tools that format files put them there. */
+function normalised(text: string): string {
+  const line = text.trim().replace(/\s+/g, ' ');
+  return /^(["'])(?:(?!\1).)*\1$/.test(line) ? line.slice(1, -1) : line;
 }
 
 function nameSteps(root: unknown, path: Path): string[] {

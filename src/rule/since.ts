@@ -13,6 +13,8 @@ export interface Compared {
 
 /** What a result is compared with. */
 interface Comparison extends Pick<Since, 'base' | 'commit'> {
+  /** What is suppressed now: it is still there, and not fixed. */
+  readonly suppressed?: readonly Diagnostic[];
   /** The name that a file of now had in the base, where it is another one. */
   nameBefore?(file: string): string | undefined;
 }
@@ -32,7 +34,7 @@ export function onlyNew(result: LintResult, base: LintResult, comparison: Compar
   });
   const fresh = moved.filter((it) => !isAnswered(it, before, () => true));
   // What became graver is new, and its milder form is not fixed.
-  for (const { fingerprint } of fresh) before.get(fingerprint)?.pop();
+  for (const { fingerprint } of [...fresh, ...(comparison.suppressed ?? [])]) before.get(fingerprint)?.pop();
   const gone = new Set([...before.values()].flat());
   const news = new Set(fresh);
   const known = result.diagnostics.filter((it) => !news.has(it));

@@ -17,10 +17,10 @@ export interface SuppressionRun {
   hasRun(rule: string, file: string): boolean;
 }
 
-/** What is left, with what is wrong with the suppressions themselves, and how much is not. */
+/** What is left, with what is wrong with the suppressions themselves, and what is not. */
 export interface Suppressed {
   readonly diagnostics: readonly Diagnostic[];
-  readonly suppressed: number;
+  readonly suppressed: readonly Diagnostic[];
 }
 
 /** Of what no rule reports, this can be suppressed, too. */
@@ -29,20 +29,21 @@ const suppressible: readonly string[] = ['manifest/duplicate-key'];
 /** Leaves out the diagnostics that the manifests suppress. */
 export function suppress(diagnostics: readonly Diagnostic[], run: SuppressionRun): Suppressed {
   const byFile = suppressionsByFile(run.files);
-  if (byFile.size === 0) return { diagnostics, suppressed: 0 };
+  if (byFile.size === 0) return { diagnostics, suppressed: [] };
   const known = [...run.known, ...suppressible];
   const used = new Map<Suppression, Set<string>>();
+  const suppressed: Diagnostic[] = [];
   const left = diagnostics.filter((diagnostic) => {
     const { rule, file } = diagnostic;
     const own = known.includes(rule) ? (byFile.get(file) ?? []) : [];
     const meant = own.filter((suppression) => suppression.rules.includes(rule) && suppression.covers(diagnostic));
     for (const suppression of meant) used.set(suppression, (used.get(suppression) ?? new Set()).add(rule));
+    if (meant.length > 0) suppressed.push(diagnostic);
     return meant.length === 0;
   });
   const complaints = [...byFile.values()].flat().flatMap((suppression) => {
     return complaintsOf(suppression, used.get(suppression) ?? new Set(), { ...run, known });
   });
-  const suppressed = diagnostics.length - left.length;
   return { diagnostics: complaints.length === 0 ? left : mergeUnits([...left, ...complaints]), suppressed };
 }
 

@@ -92,6 +92,14 @@ describe('only what is new', () => {
     expect(compared?.fixed.map(told)).toEqual([{ rule: strict, at: 'legacy/batch.yaml:20', cause: undefined }]);
   });
 
+  it('takes what is suppressed for neither known nor fixed', async () => {
+    const work = gitRepository(shop('STRICT'));
+    const batch = shop()['legacy/batch.yaml'] ?? '';
+    const suppressed = `# meshlint-disable-file ${strict} -- is moved soon\n${batch}`;
+    work.commit({ 'legacy/batch.yaml': suppressed });
+    expect(await since(work, 'HEAD~1')).toMatchObject({ diagnostics: [], since: { known: 0, fixed: [] } });
+  });
+
   it('is against the commit where the histories part, not against what others did since', async () => {
     const work = gitRepository(shop('STRICT'));
     work.git('switch', '--quiet', '--create', 'feature');

@@ -31,6 +31,11 @@ describe('the fingerprint survives', () => {
     expect(prints(`apiVersion: v1\nkind: ConfigMap\n---\n${head}${a}`)).toEqual(base);
   });
 
+  it('quotes around the value', () => {
+    const named = prints(head + a.replace('8080', 'http'));
+    for (const quoted of ['"http"', "'http'"]) expect(prints(head + a.replace('8080', quoted))).toEqual(named);
+  });
+
   it('a renamed file', () => {
     expect(prints(head + a, { path: 'other/place.yaml' })).toEqual(base);
   });

@@ -48,6 +48,12 @@ describe('what is new', () => {
     });
   });
 
+  it('leaves out what is suppressed now, which is not fixed either', () => {
+    const comparison = { base: 'main', commit: 'c', suppressed: [found('a')] };
+    const { since } = onlyNew(result(), result(found('a'), found('a'), found('b')), comparison).result;
+    expect(since).toMatchObject({ known: 0, fixed: [{ fingerprint: 'a' }, { fingerprint: 'b' }] });
+  });
+
   it('is the second of two alike', () => {
     const two = result(found('a'), found('a'));
     expect(compare(two, result(found('a')))).toMatchObject({ fresh: ['a error'], known: 1, fixed: [] });
