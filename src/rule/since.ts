@@ -37,14 +37,23 @@ export function onlyNew(result: LintResult, base: LintResult, comparison: Compar
   for (const { fingerprint } of [...fresh, ...(comparison.suppressed ?? [])]) before.get(fingerprint)?.pop();
   const gone = new Set([...before.values()].flat());
   const news = new Set(fresh);
+  // Another value in the same place, wrong as well, has mended nothing.
+  const stillWrong = new Set(fresh.map(placeOf));
   const known = result.diagnostics.filter((it) => !news.has(it));
   const since: Since = {
     base: comparison.base,
     commit: comparison.commit,
     known: known.length,
-    fixed: base.diagnostics.filter((it) => gone.has(it)),
+    fixed: base.diagnostics.filter((it) => gone.has(it) && !stillWrong.has(placeOf(it))),
   };
   return { result: { ...withDiagnostics(result, fresh, result.summary.suppressed), since }, known };
+}
+
+/** What a rule says of one field of one resource, wherever that is written. */
+function placeOf({ rule, resource, path, fingerprint }: Diagnostic): string {
+  if (resource === undefined) return fingerprint;
+  const { kind, namespace, name } = resource;
+  return JSON.stringify([rule, kind, namespace, name, path]);
 }
 
 /** Takes the diagnostic that answers for this one out of those that are left. */

@@ -54,6 +54,13 @@ describe('what is new', () => {
     expect(since).toMatchObject({ known: 0, fixed: [{ fingerprint: 'a' }, { fingerprint: 'b' }] });
   });
 
+  it('is another value that is wrong in the same place, which mends nothing', () => {
+    const resource = { apiVersion: 'v1', kind: 'Service', namespace: 'shop', name: 'web' };
+    const at = (fingerprint: string, path: string): Diagnostic => ({ ...found(fingerprint), resource, path });
+    const base = result(at('a', '/spec/x'), at('b', '/spec/y'));
+    expect(compare(result(at('c', '/spec/x')), base)).toMatchObject({ fresh: ['c error'], fixed: ['b error'] });
+  });
+
   it('is the second of two alike', () => {
     const two = result(found('a'), found('a'));
     expect(compare(two, result(found('a')))).toMatchObject({ fresh: ['a error'], known: 1, fixed: [] });
