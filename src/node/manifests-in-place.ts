@@ -5,7 +5,6 @@ import { configurationName } from './found-file.ts';
 import { contentsOf, rendererFile, type TreeEntry } from './git/base-tree.ts';
 import type { LintedHead } from './lint-world.ts';
 import { parseBytes } from './read-files.ts';
-import { isGlob } from './walk-glob.ts';
 
 /** What differs between a commit and the work tree. */
 interface Difference {
@@ -33,6 +32,8 @@ export async function manifestsInPlace(
   const isRendered = [...before.keys(), ...now.keys()].some((file) => rendererFile.test(file));
   if (isRendered || (configuration?.units.length ?? 0) > 0) return undefined;
   const named = [asked.reading.config, asked.reading.meshConfig].filter((it) => typeof it === 'string').map(fromRoot);
+  // On demand: in the bundle, globs have a file of their own, which others would share otherwise.
+  const { isGlob } = await import('./walk-glob.ts');
   const isGiven = (file: string): boolean =>
     asked.paths.some((given) => isGlob(given) || isInside(path.join(root, file), path.resolve(cwd, given)));
   const edited: TreeEntry[] = [];
