@@ -22,13 +22,13 @@ var __toESM = (mod, isNodeMode, target) => (target = mod != null ? __create(__ge
   isNodeMode || !mod || !mod.__esModule ? __defProp(target, "default", { value: mod, enumerable: true }) : target,
   mod
 ));
-var import_chunk_OW4SIEUO = require("./cli/chunk-OW4SIEUO.js");
-var import_chunk_NNK4VYGG = require("./cli/chunk-NNK4VYGG.js");
-var import_chunk_LPD4JJWV = require("./cli/chunk-LPD4JJWV.js");
+var import_chunk_U3LJ2ZTA = require("./cli/chunk-U3LJ2ZTA.js");
+var import_chunk_MHF6R2RI = require("./cli/chunk-MHF6R2RI.js");
+var import_chunk_UJIQRMKK = require("./cli/chunk-UJIQRMKK.js");
 var import_chunk_EALWWL7Q = require("./cli/chunk-EALWWL7Q.js");
+var import_node_console = require("node:console");
 var import_node_url = require("node:url");
 var import_node_fs = __toESM(require("node:fs"));
-var import_node_path = __toESM(require("node:path"));
 var broken, lintHelp, commandHelps;
 var init_command_help = (0, import_chunk_EALWWL7Q.__esm)({
   "src/cli/command-help.ts"() {
@@ -44,7 +44,7 @@ var init_command_help = (0, import_chunk_EALWWL7Q.__esm)({
       ],
       about: `meshlint reads Kubernetes, Istio and Gateway API manifests, works out what the mesh would do with them, and says
 which requests will fail, with what status, and why. It needs no cluster and no network.`,
-      formats: "pretty (default), json, sarif or github",
+      formats: "pretty (default), json, sarif, github, markdown, html, junit or codequality",
       examples: [
         "meshlint k8s/ istio/",
         "meshlint --fail-on warning --output sarif=meshlint.sarif .",
@@ -175,7 +175,7 @@ Exit codes
 ${exits}${more}`;
 }
 function commandUsages() {
-  return import_chunk_OW4SIEUO.commands.flatMap((command) => commandHelps[command]?.usage.slice(0, 1) ?? []);
+  return import_chunk_U3LJ2ZTA.commands.flatMap((command) => commandHelps[command]?.usage.slice(0, 1) ?? []);
 }
 function columns(usage) {
   const longest = 40;
@@ -189,13 +189,13 @@ function columns(usage) {
 }
 function flagSections(command, { formats }) {
   const groups = /* @__PURE__ */ new Map();
-  const left = Object.keys(import_chunk_OW4SIEUO.flags).filter((name) => (0, import_chunk_OW4SIEUO.foreignFlag)(command, [name]) === void 0).map((name) => {
-    return { flag: import_chunk_OW4SIEUO.flags[name], left: leftColumn(name, import_chunk_OW4SIEUO.flags[name]), name };
+  const left = Object.keys(import_chunk_U3LJ2ZTA.flags).filter((name) => (0, import_chunk_U3LJ2ZTA.foreignFlag)(command, [name]) === void 0).map((name) => {
+    return { flag: import_chunk_U3LJ2ZTA.flags[name], left: leftColumn(name, import_chunk_U3LJ2ZTA.flags[name]), name };
   });
   const width = Math.max(...left.map((it) => it.left.length)) + 2;
   for (const { flag, left: text, name } of left) {
     const lines = groups.get(flag.group) ?? [];
-    const help = name === "format" && formats !== void 0 ? `what to write to stdout: ${formats}` : flag.help;
+    const help = name === "format" && formats !== void 0 ? `on stdout: ${formats}` : flag.help;
     lines.push(`  ${text.padEnd(width)}${help}
 `);
     groups.set(flag.group, lines);
@@ -211,7 +211,7 @@ function leftColumn(name, flag) {
 var init_help = (0, import_chunk_EALWWL7Q.__esm)({
   "src/cli/help.ts"() {
     "use strict";
-    (0, import_chunk_OW4SIEUO.init_flags)();
+    (0, import_chunk_U3LJ2ZTA.init_flags)();
     init_command_help();
   }
 });
@@ -244,7 +244,7 @@ function words({ what, name = "", unit, done, total }) {
       return `finding out what is deployed together among ${total} files`;
     case "lint": {
       const which = unit === void 0 || unit.count < 2 ? "" : `unit ${unit.index + 1} of ${unit.count}, `;
-      return `linting ${which}${(0, import_chunk_OW4SIEUO.printable)(name)}: resource ${done + 1} of ${total}`;
+      return `linting ${which}${(0, import_chunk_U3LJ2ZTA.printable)(name)}: resource ${done + 1} of ${total}`;
     }
   }
 }
@@ -252,7 +252,7 @@ var patience, pause, clear, none;
 var init_progress = (0, import_chunk_EALWWL7Q.__esm)({
   "src/cli/progress.ts"() {
     "use strict";
-    (0, import_chunk_OW4SIEUO.init_printable)();
+    (0, import_chunk_U3LJ2ZTA.init_printable)();
     patience = 1e3;
     pause = 100;
     clear = "\r\x1B[K";
@@ -265,11 +265,13 @@ var print_config_exports = {};
 });
 function printedConfig(linted, settings, rules2) {
   const config = collect(linted, settings, rules2);
-  return settings.format === "json" ? (0, import_chunk_OW4SIEUO.printableJson)(config) : printed(config);
+  return settings.format === "json" ? (0, import_chunk_U3LJ2ZTA.printableJson)(config) : printed(config);
 }
 function collect({ configuration, result }, { options }, rules2) {
+  const all = [...rules2, ...configuration?.plugins.rules ?? []];
+  const isRule = (id) => all.some((rule) => rule.id === id);
   const levelOf = ([id, severity]) => {
-    if (options.only !== void 0 && rules2.some((rule) => rule.id === id) && !options.only.includes(id))
+    if (options.only !== void 0 && isRule(id) && !options.only.includes(id))
       return { id, severity: "off", from: "--only" };
     const flag = options.severities?.[id];
     if (flag !== void 0) return { id, severity: flag, from: "--rule" };
@@ -279,11 +281,12 @@ function collect({ configuration, result }, { options }, rules2) {
   };
   return {
     config: configuration?.file.file.path ?? null,
-    rules: (0, import_chunk_OW4SIEUO.ownSeveritiesOf)(rules2).map(levelOf),
-    overrides: (configuration?.overrides ?? []).map(({ path: path2, patterns, severities }) => ({
-      ...origin(configuration, path2),
+    plugins: placed(configuration, configuration?.plugins.named ?? []),
+    rules: (0, import_chunk_U3LJ2ZTA.ownSeveritiesOf)(all).map(levelOf),
+    overrides: (configuration?.overrides ?? []).map(({ path, patterns, severities }) => ({
+      ...origin(configuration, path),
       paths: placed(configuration, patterns.written),
-      rules: levels(configuration, severities, [...path2, "rules"])
+      rules: levels(configuration, severities, [...path, "rules"])
     })),
     ignore: placed(configuration, configuration?.ignored.written ?? []),
     externals: externalsOf(configuration),
@@ -291,13 +294,13 @@ function collect({ configuration, result }, { options }, rules2) {
     context: result.context
   };
 }
-function levels(configuration, severities, path2) {
+function levels(configuration, severities, path) {
   return Object.entries(severities).map(([id, severity]) => {
-    return { id, severity, ...origin(configuration, [...path2, id]) };
+    return { id, severity, ...origin(configuration, [...path, id]) };
   });
 }
 function placed(configuration, written) {
-  return written.map(({ text, path: path2 }) => ({ value: text, ...origin(configuration, path2) }));
+  return written.map(({ text, path }) => ({ value: text, ...origin(configuration, path) }));
 }
 function externalsOf(configuration) {
   const lists = Object.entries(configuration?.world.externals ?? {});
@@ -317,20 +320,21 @@ function completeOf(configuration, isFlagged) {
   const isOnTop = typeof configuration?.file.documents[0]?.root.get("complete").value === "boolean";
   return { value, ...origin(configuration, isOnTop ? ["complete"] : ["mesh", "complete"]) };
 }
-function origin(configuration, path2) {
+function origin(configuration, path) {
   const root = configuration?.file.documents[0]?.root;
   if (root === void 0) return byDefault;
-  const field = root.get(...path2);
-  const { file, range } = typeof path2.at(-1) === "string" ? field.key : field;
+  const field = root.get(...path);
+  const { file, range } = typeof path.at(-1) === "string" ? field.key : field;
   return { from: "config", at: { file, range } };
 }
-function printed({ config, rules: rules2, overrides, ignore, externals, complete, context }) {
-  const quoted = (value) => (0, import_chunk_OW4SIEUO.printable)(JSON.stringify(value));
+function printed({ config, plugins, rules: rules2, overrides, ignore, externals, complete, context }) {
+  const quoted = (value) => (0, import_chunk_U3LJ2ZTA.printable)(JSON.stringify(value));
   const items = (values, indent) => values.map((item) => `${indent}- ${quoted(item.value)}  # ${originWords(item)}`);
   const rows = (values, indent) => values.map((rule) => `${indent}${rule.id}: ${rule.severity}  # ${originWords(rule)}`);
   const section = (name, empty, lines2) => lines2.length === 0 ? [`${name}: ${empty}  # default`] : [`${name}:`, ...lines2];
   const lines = [
-    config === null ? "# no meshlint.yaml from here up" : `# ${(0, import_chunk_OW4SIEUO.printable)(config)}`,
+    config === null ? "# no meshlint.yaml from here up" : `# ${(0, import_chunk_U3LJ2ZTA.printable)(config)}`,
+    ...section("plugins", "[]", items(plugins, "  ")),
     ...section("rules", "{}", rows(rules2, "  ")),
     ...section(
       "overrides",
@@ -358,14 +362,14 @@ function printed({ config, rules: rules2, overrides, ignore, externals, complete
 function originWords({ from, at, units }) {
   const place = at === void 0 ? "" : ` ${at.file}:${at.range.start.line}:${at.range.start.column}`;
   const where = units === void 0 ? "" : ` (${units.join(", ")})`;
-  return (0, import_chunk_OW4SIEUO.printable)(`${from}${place}${where}`);
+  return (0, import_chunk_U3LJ2ZTA.printable)(`${from}${place}${where}`);
 }
 var byDefault;
 var init_print_config = (0, import_chunk_EALWWL7Q.__esm)({
   "src/cli/print-config.ts"() {
     "use strict";
-    (0, import_chunk_OW4SIEUO.init_rule_levels)();
-    (0, import_chunk_OW4SIEUO.init_printable)();
+    (0, import_chunk_U3LJ2ZTA.init_rule_levels)();
+    (0, import_chunk_U3LJ2ZTA.init_printable)();
     byDefault = { from: "default" };
   }
 });
@@ -374,134 +378,164 @@ var lint_command_exports = {};
   lintCommand: () => lintCommand
 });
 async function lintCommand(line, rules2, io) {
-  const settings = (0, import_chunk_OW4SIEUO.lintSettings)(line, rules2);
+  const settings = (0, import_chunk_U3LJ2ZTA.lintSettings)(line, rules2);
   const stdin = settings.paths.includes("-") ? { stdin: await io.stdin() } : {};
-  const { baseline, ...others } = settings.options;
-  const options = settings.printConfig || baseline === void 0 ? others : { ...others, baseline };
+  const { base: _, baseline: __, ...ofNow } = settings.options;
+  const options = settings.printConfig ? ofNow : settings.options;
   const progress = progressLine(io, settings.quiet);
   const listener = progress.listener === void 0 ? {} : { progress: progress.listener };
-  const linted = await (0, import_chunk_OW4SIEUO.lintPaths)(settings.paths, { ...options, ...stdin, ...listener, rules: rules2, cwd: io.cwd }).finally(
+  const linted = await (0, import_chunk_U3LJ2ZTA.lintPaths)(settings.paths, { ...options, ...stdin, ...listener, rules: rules2, cwd: io.cwd }).finally(
     () => progress.done()
   );
   if (settings.printConfig) {
     const { printedConfig: printedConfig2 } = await Promise.resolve((init_print_config(), (0, import_chunk_EALWWL7Q.__toCommonJS)(print_config_exports)));
     io.stdout.write(printedConfig2(linted, settings, rules2));
-    return linted.configuration?.diagnostics.length ? import_chunk_OW4SIEUO.exitCodes.usage : import_chunk_OW4SIEUO.exitCodes.clean;
+    return linted.configuration?.diagnostics.length ? import_chunk_U3LJ2ZTA.exitCodes.usage : import_chunk_U3LJ2ZTA.exitCodes.clean;
   }
-  for (const note of linted.notes) io.stderr.write(`meshlint: ${(0, import_chunk_OW4SIEUO.printable)(note)}
+  for (const note of linted.notes) io.stderr.write(`meshlint: ${(0, import_chunk_U3LJ2ZTA.printable)(note)}
 `);
-  const reporting = { linted, surroundings: io };
+  const reporting = { linted, surroundings: io, category: settings.category ?? ownCategory(io) };
   await report(reporting, settings, io);
-  for (const output of settings.outputs) await (0, import_chunk_OW4SIEUO.writeOutput)(output, reporting);
-  return (0, import_chunk_OW4SIEUO.exitCodeOf)(linted.result, settings.failOn);
+  for (const output of settings.outputs) await (0, import_chunk_U3LJ2ZTA.writeOutput)(output, reporting);
+  return (0, import_chunk_U3LJ2ZTA.exitCodeOf)(linted.result, settings.failOn);
 }
-async function report({ linted, surroundings }, settings, io) {
+function ownCategory({ env }) {
+  return env.GITHUB_ACTIONS === "true" ? void 0 : "meshlint";
+}
+async function report({ linted, ...others }, settings, io) {
   const { format, quiet, verbose, failOn } = settings;
   const isPretty = format === "pretty";
-  const nothing = (0, import_chunk_OW4SIEUO.nothingRead)(linted.result);
+  const nothing = (0, import_chunk_U3LJ2ZTA.nothingRead)(linted.result);
   if (!isPretty && nothing !== void 0) io.stderr.write(`meshlint: ${nothing}
 `);
-  const result = quiet && isPretty ? (0, import_chunk_OW4SIEUO.quieted)(linted.result, failOn) : linted.result;
+  const result = quiet && isPretty ? (0, import_chunk_U3LJ2ZTA.quieted)(linted.result, failOn) : linted.result;
   if (quiet && isPretty && result.diagnostics.length === 0 && nothing === void 0) return;
-  const color = isPretty && (0, import_chunk_OW4SIEUO.wantsColor)(settings.color, io);
-  const look = { color, verbose, width: (0, import_chunk_OW4SIEUO.widthOf)(io) };
-  io.stdout.write(await (0, import_chunk_OW4SIEUO.reportText)(format, { linted: { ...linted, result }, surroundings }, look));
+  const color = isPretty && (0, import_chunk_U3LJ2ZTA.wantsColor)(settings.color, io);
+  const look = { color, verbose, width: (0, import_chunk_U3LJ2ZTA.widthOf)(io) };
+  io.stdout.write(await (0, import_chunk_U3LJ2ZTA.reportText)(format, { linted: { ...linted, result }, ...others }, look));
 }
 var init_lint_command = (0, import_chunk_EALWWL7Q.__esm)({
   "src/cli/lint-command.ts"() {
     "use strict";
-    (0, import_chunk_OW4SIEUO.init_exit_code)();
-    (0, import_chunk_OW4SIEUO.init_lint_paths)();
-    (0, import_chunk_OW4SIEUO.init_lint_settings)();
-    (0, import_chunk_OW4SIEUO.init_reporting)();
-    (0, import_chunk_OW4SIEUO.init_printable)();
-    (0, import_chunk_OW4SIEUO.init_summary_lines)();
-    (0, import_chunk_OW4SIEUO.init_color)();
+    (0, import_chunk_U3LJ2ZTA.init_exit_code)();
+    (0, import_chunk_U3LJ2ZTA.init_lint_paths)();
+    (0, import_chunk_U3LJ2ZTA.init_lint_settings)();
+    (0, import_chunk_U3LJ2ZTA.init_reporting)();
+    (0, import_chunk_U3LJ2ZTA.init_printable)();
+    (0, import_chunk_U3LJ2ZTA.init_summary_lines)();
+    (0, import_chunk_U3LJ2ZTA.init_color)();
     init_progress();
-    (0, import_chunk_OW4SIEUO.init_width)();
+    (0, import_chunk_U3LJ2ZTA.init_width)();
   }
 });
-(0, import_chunk_OW4SIEUO.init_exit_code)();
-function rulePages(folder) {
-  return (rule) => {
-    if (!/^[a-z0-9-]+\/[a-z0-9-]+$/.test(rule)) return void 0;
+(0, import_chunk_U3LJ2ZTA.init_exit_code)();
+(0, import_chunk_U3LJ2ZTA.init_exit_code)();
+var milliseconds = 500;
+var isOver = false;
+function refuseEarlyEnd(told) {
+  process.once("exit", (code) => {
+    if (isOver || code === import_chunk_U3LJ2ZTA.exitCodes.ownFault) return;
+    process.exitCode = import_chunk_U3LJ2ZTA.exitCodes.usage;
     try {
-      return import_node_fs.default.readFileSync(import_node_path.default.join(folder, `${rule}.md`), "utf8");
+      import_node_fs.default.writeSync(told.descriptor, told.text);
     } catch {
-      return void 0;
     }
-  };
+  });
 }
+function endWith(code) {
+  isOver = true;
+  process.exitCode = code;
+  process.stdout.write("", () => {
+    process.stderr.write("", () => setTimeout(() => process.exit(), milliseconds).unref());
+  });
+}
+var earlyEnd = "a module ended the program before its report: plugins do not call process.exit";
+(0, import_chunk_U3LJ2ZTA.init_rule_pages)();
 (0, import_chunk_EALWWL7Q.init_system_error)();
-(0, import_chunk_OW4SIEUO.init_rules)();
-(0, import_chunk_OW4SIEUO.init_spelling)();
-(0, import_chunk_OW4SIEUO.init_command_line)();
-(0, import_chunk_OW4SIEUO.init_exit_code)();
-(0, import_chunk_OW4SIEUO.init_flags)();
-(0, import_chunk_OW4SIEUO.init_usage_error)();
-(0, import_chunk_OW4SIEUO.init_printable)();
-(0, import_chunk_OW4SIEUO.init_version)();
-async function run(argv, io, rules2 = import_chunk_OW4SIEUO.rules) {
+(0, import_chunk_U3LJ2ZTA.init_rules)();
+(0, import_chunk_U3LJ2ZTA.init_spelling)();
+(0, import_chunk_U3LJ2ZTA.init_command_line)();
+(0, import_chunk_U3LJ2ZTA.init_exit_code)();
+(0, import_chunk_U3LJ2ZTA.init_flags)();
+(0, import_chunk_U3LJ2ZTA.init_usage_error)();
+(0, import_chunk_U3LJ2ZTA.init_printable)();
+(0, import_chunk_U3LJ2ZTA.init_version)();
+function withInertLog(io, name) {
+  return isReadByRunner(io) ? { ...io, [name]: inertOutput(io[name]) } : io;
+}
+function isReadByRunner({ env }) {
+  return env.GITHUB_ACTIONS === "true" || (env.TF_BUILD ?? "") !== "";
+}
+function inertOutput(output) {
+  const { isTTY, columns: columns2 } = output;
+  return { write: (text) => output.write(withoutCommands(text)), isTTY, columns: columns2 };
+}
+function withoutCommands(text) {
+  return text.replace(/^([^\S\n]*:)(?=:)/gm, "$1\u200B").replace(/##(?=\w*\[)/g, "##\u200B");
+}
+async function run(argv, given, rules2 = import_chunk_U3LJ2ZTA.rules) {
+  const io = withInertLog(given, "stderr");
   try {
-    return await dispatch(argv, io, rules2);
+    const line = (0, import_chunk_U3LJ2ZTA.readCommandLine)(argv);
+    const isForPeople = (line.value("format") ?? "pretty") === "pretty";
+    return await dispatch(line, isForPeople ? withInertLog(io, "stdout") : io, rules2);
   } catch (error) {
-    if (error instanceof import_chunk_OW4SIEUO.UsageError) {
+    if (error instanceof import_chunk_U3LJ2ZTA.UsageError) {
       io.stderr.write(
-        `meshlint: ${(0, import_chunk_OW4SIEUO.printable)(error.message)}${commandMeant(error)}
+        `meshlint: ${(0, import_chunk_U3LJ2ZTA.printable)(error.message)}${commandMeant(error)}
 "meshlint --help" says what there is.
 `
       );
-      return import_chunk_OW4SIEUO.exitCodes.usage;
+      return import_chunk_U3LJ2ZTA.exitCodes.usage;
     }
     const details = error instanceof Error ? error.stack ?? error.message : String(error);
     io.stderr.write(`meshlint: this is a mistake of meshlint, please report it with what follows
 ${details}
 `);
-    return import_chunk_OW4SIEUO.exitCodes.ownFault;
+    return import_chunk_U3LJ2ZTA.exitCodes.ownFault;
   }
 }
-async function dispatch(argv, io, rules2) {
-  const line = (0, import_chunk_OW4SIEUO.readCommandLine)(argv);
+async function dispatch(line, io, rules2) {
   if (line.isSet("help")) {
     const { helpText: helpText2 } = await Promise.resolve((init_help(), (0, import_chunk_EALWWL7Q.__toCommonJS)(help_exports)));
     io.stdout.write(helpText2(line.command));
-    return import_chunk_OW4SIEUO.exitCodes.clean;
+    return import_chunk_U3LJ2ZTA.exitCodes.clean;
   }
   if (line.isSet("version")) {
-    io.stdout.write(`${import_chunk_OW4SIEUO.version}
+    io.stdout.write(`${import_chunk_U3LJ2ZTA.version}
 `);
-    return import_chunk_OW4SIEUO.exitCodes.clean;
+    return import_chunk_U3LJ2ZTA.exitCodes.clean;
   }
   if (line.command === "rules") {
-    const { rulesCommand } = await Promise.resolve().then(() => __toESM(require("./cli/other-commands-PCGMR5PP.js")));
-    return rulesCommand(line, rules2, io);
+    const { rulesCommand } = await Promise.resolve().then(() => __toESM(require("./cli/other-commands-6HAUGQQZ.js")));
+    return await rulesCommand(line, rules2, io);
   }
   if (line.command === "explain") {
-    const { explainCommand } = await Promise.resolve().then(() => __toESM(require("./cli/other-commands-PCGMR5PP.js")));
-    return explainCommand(line, rules2, io);
+    const { explainCommand } = await Promise.resolve().then(() => __toESM(require("./cli/other-commands-6HAUGQQZ.js")));
+    return await explainCommand(line, rules2, io);
   }
   if (line.command === "init") {
-    const { initCommand } = await Promise.resolve().then(() => __toESM(require("./cli/other-commands-PCGMR5PP.js")));
+    const { initCommand } = await Promise.resolve().then(() => __toESM(require("./cli/other-commands-6HAUGQQZ.js")));
     return await initCommand(line, io);
   }
   if (line.command === "trace") {
-    const { traceCommand } = await Promise.resolve().then(() => __toESM(require("./cli/other-commands-PCGMR5PP.js")));
+    const { traceCommand } = await Promise.resolve().then(() => __toESM(require("./cli/other-commands-6HAUGQQZ.js")));
     return await traceCommand(line, rules2, io);
   }
   if (line.command === "test") {
-    const { testCommand } = await Promise.resolve().then(() => __toESM(require("./cli/other-commands-PCGMR5PP.js")));
+    const { testCommand } = await Promise.resolve().then(() => __toESM(require("./cli/other-commands-6HAUGQQZ.js")));
     return await testCommand(line, rules2, io);
   }
   if (line.command === "units") {
-    const { unitsCommand } = await Promise.resolve().then(() => __toESM(require("./cli/other-commands-PCGMR5PP.js")));
+    const { unitsCommand } = await Promise.resolve().then(() => __toESM(require("./cli/other-commands-6HAUGQQZ.js")));
     return await unitsCommand(line, rules2, io);
   }
   if (line.command === "preflight") {
-    const { preflightCommand } = await Promise.resolve().then(() => __toESM(require("./cli/other-commands-PCGMR5PP.js")));
+    const { preflightCommand } = await Promise.resolve().then(() => __toESM(require("./cli/other-commands-6HAUGQQZ.js")));
     return await preflightCommand(line, rules2, io);
   }
   if (line.command === "diff") {
-    const { diffCommand } = await Promise.resolve().then(() => __toESM(require("./cli/other-commands-PCGMR5PP.js")));
+    const { diffCommand } = await Promise.resolve().then(() => __toESM(require("./cli/other-commands-6HAUGQQZ.js")));
     return await diffCommand(line, rules2, io);
   }
   const { lintCommand: lintCommand2 } = await Promise.resolve((init_lint_command(), (0, import_chunk_EALWWL7Q.__toCommonJS)(lint_command_exports)));
@@ -518,7 +552,7 @@ var foreignWords = {
 function commandMeant({ missingPath }) {
   if (missingPath === void 0) return "";
   if (Object.hasOwn(foreignWords, missingPath)) return ` ${foreignWords[missingPath]}.`;
-  return (0, import_chunk_OW4SIEUO.suggestion)(missingPath, [...import_chunk_OW4SIEUO.commands, ...import_chunk_OW4SIEUO.commandsToCome]).replace("mean", "mean the command");
+  return (0, import_chunk_U3LJ2ZTA.suggestion)(missingPath, [...import_chunk_U3LJ2ZTA.commands, ...import_chunk_U3LJ2ZTA.commandsToCome]).replace("mean", "mean the command");
 }
 var isCutOff = false;
 function tellCutOff(error) {
@@ -526,13 +560,24 @@ function tellCutOff(error) {
   isCutOff = true;
   process.stderr.write(`meshlint: cannot write to stdout: ${(0, import_chunk_EALWWL7Q.refusal)(error)}
 `);
-  process.exitCode = import_chunk_OW4SIEUO.exitCodes.usage;
+  process.exitCode = import_chunk_U3LJ2ZTA.exitCodes.usage;
 }
 async function readStdin() {
   const chunks = [];
   for await (const chunk of process.stdin) chunks.push(chunk);
   return Buffer.concat(chunks);
 }
+globalThis.console = new import_node_console.Console(process.stderr);
+process.on("uncaughtException", (error) => {
+  process.stderr.write(
+    `meshlint: nobody caught this, which is a mistake of a plugin or of meshlint
+${error?.stack ?? error}
+`
+  );
+  process.exit(import_chunk_U3LJ2ZTA.exitCodes.ownFault);
+});
+refuseEarlyEnd({ descriptor: 2, text: `meshlint: ${earlyEnd}
+` });
 process.stdout.on("error", tellCutOff);
 process.stderr.on("error", () => {
 });
@@ -542,7 +587,7 @@ void run(process.argv.slice(2), {
   stdout: process.stdout,
   stderr: process.stderr,
   stdin: readStdin,
-  page: rulePages((0, import_node_url.fileURLToPath)(new URL("./data/rules", meshlintUrl)))
+  page: (0, import_chunk_U3LJ2ZTA.rulePages)((0, import_node_url.fileURLToPath)(new URL("./data/rules", meshlintUrl)))
 }).then((code) => {
-  process.exitCode = isCutOff ? import_chunk_OW4SIEUO.exitCodes.usage : code;
+  endWith(isCutOff ? import_chunk_U3LJ2ZTA.exitCodes.usage : code);
 });

@@ -33,7 +33,9 @@ __export(stdin_exports, {
   init_walk_directory: () => init_walk_directory,
   isConfigurationName: () => isConfigurationName,
   isContractName: () => isContractName,
+  isManifestName: () => isManifestName,
   require_ignore: () => require_ignore,
+  templateKind: () => templateKind,
   walkDirectory: () => walkDirectory,
   walk_directory_exports: () => walk_directory_exports
 });
@@ -1076,7 +1078,9 @@ var init_walk_directory = (0, import_chunk_EALWWL7Q.__esm)({
   init_walk_directory,
   isConfigurationName,
   isContractName,
+  isManifestName,
   require_ignore,
+  templateKind,
   walkDirectory,
   walk_directory_exports
 });

@@ -1,4 +1,5 @@
 const meshlintUrl = require('node:url').pathToFileURL(require('node:path').join(__dirname, '../cli.js')).href;
+const meshlintImport = (url) => import(url);
 var __create = Object.create;
 var __defProp = Object.defineProperty;
 var __getOwnPropDesc = Object.getOwnPropertyDescriptor;
@@ -34,9 +35,14 @@ __export(stdin_exports, {
   UsageError: () => UsageError,
   actionOf: () => actionOf,
   applicationContainers: () => applicationContainers,
+  areaOf: () => areaOf,
+  assumptionLine: () => assumptionLine,
   authorizationRules: () => authorizationRules,
   blockField: () => blockField,
   buildMesh: () => buildMesh,
+  bySeverity: () => bySeverity,
+  byteLength: () => byteLength,
+  causeWords: () => causeWords,
   clientOf: () => clientOf2,
   clientTitle: () => clientTitle,
   closest: () => closest,
@@ -48,6 +54,9 @@ __export(stdin_exports, {
   contextValues: () => contextValues,
   count: () => count2,
   covers: () => covers,
+  cutEnd: () => cutEnd,
+  cutStart: () => cutStart,
+  cutToBytes: () => cutToBytes,
   deciders: () => deciders,
   defaultWidth: () => defaultWidth,
   diagnosticBlock: () => diagnosticBlock,
@@ -70,11 +79,14 @@ __export(stdin_exports, {
   init_authorization_policy: () => init_authorization_policy,
   init_base_assumption: () => init_base_assumption,
   init_build_mesh: () => init_build_mesh,
+  init_by_severity: () => init_by_severity,
   init_client: () => init_client,
   init_client_tls: () => init_client_tls,
   init_code_frame: () => init_code_frame,
   init_color: () => init_color,
   init_command_line: () => init_command_line,
+  init_configuration: () => init_configuration,
+  init_configuration_file: () => init_configuration_file,
   init_context_values: () => init_context_values,
   init_count: () => init_count,
   init_destination_rule: () => init_destination_rule,
@@ -96,12 +108,14 @@ __export(stdin_exports, {
   init_lint: () => init_lint,
   init_lint_paths: () => init_lint_paths,
   init_lint_settings: () => init_lint_settings,
+  init_lint_world: () => init_lint_world,
   init_mesh_config: () => init_mesh_config2,
   init_mesh_settings: () => init_mesh_settings,
   init_misreading: () => init_misreading,
   init_open_world: () => init_open_world,
   init_path_template: () => init_path_template,
   init_peer_authentication: () => init_peer_authentication,
+  init_place_words: () => init_place_words,
   init_policy_attachment: () => init_policy_attachment,
   init_pretty: () => init_pretty,
   init_printable: () => init_printable,
@@ -110,8 +124,10 @@ __export(stdin_exports, {
   init_read_world: () => init_read_world,
   init_reporting: () => init_reporting,
   init_request: () => init_request,
+  init_rule_area: () => init_rule_area,
   init_rule_departure: () => init_rule_departure,
   init_rule_levels: () => init_rule_levels,
+  init_rule_pages: () => init_rule_pages,
   init_rules: () => init_rules,
   init_selector: () => init_selector,
   init_sending: () => init_sending,
@@ -119,14 +135,17 @@ __export(stdin_exports, {
   init_settle: () => init_settle,
   init_settled_evidence: () => init_settled_evidence,
   init_sidecar_start: () => init_sidecar_start,
+  init_since_words: () => init_since_words,
   init_slow_server: () => init_slow_server,
   init_source_line: () => init_source_line,
   init_spelling: () => init_spelling,
   init_style: () => init_style,
   init_summary_lines: () => init_summary_lines,
   init_syntax_problem_of: () => init_syntax_problem_of,
+  init_text_size: () => init_text_size,
   init_traffic_settings: () => init_traffic_settings,
   init_unit_texts: () => init_unit_texts,
+  init_unit_words: () => init_unit_words,
   init_usage_error: () => init_usage_error,
   init_version: () => init_version,
   init_width: () => init_width,
@@ -140,8 +159,12 @@ __export(stdin_exports, {
   isTargeted: () => isTargeted,
   isWildcard: () => isWildcard,
   istioVersionOf: () => istioVersionOf,
+  linesWithin: () => linesWithin,
   lintPaths: () => lintPaths,
+  lintRead: () => lintRead,
   lintSettings: () => lintSettings,
+  lintWorld: () => lintWorld,
+  loadConfiguration: () => loadConfiguration,
   meant: () => meant,
   meshConfigDiagnostics: () => meshConfigDiagnostics,
   meshSettingNames: () => meshSettingNames,
@@ -155,6 +178,7 @@ __export(stdin_exports, {
   ownSeveritiesOf: () => ownSeveritiesOf,
   parseDuration: () => parseDuration,
   parseGoBoolean: () => parseGoBoolean,
+  placeWords: () => placeWords,
   pointer: () => pointer,
   printable: () => printable,
   printableJson: () => printableJson,
@@ -162,6 +186,7 @@ __export(stdin_exports, {
   quieted: () => quieted,
   quoted: () => quoted,
   readCommandLine: () => readCommandLine,
+  readConfiguration: () => readConfiguration,
   readGateway: () => readGateway,
   readGateway2: () => readGateway2,
   readMeshSettings: () => readMeshSettings,
@@ -171,20 +196,27 @@ __export(stdin_exports, {
   readWorld: () => readWorld,
   refuseForeignFlags: () => refuseForeignFlags,
   reportText: () => reportText,
+  rulePages: () => rulePages,
   rules: () => rules,
   selects: () => selects,
   serviceHost: () => serviceHost,
   serviceNameOf: () => serviceNameOf,
   settleEvidence: () => settleEvidence,
+  severities: () => severities,
+  severityCounts: () => severityCounts,
+  severityWords: () => severityWords,
+  sinceLines: () => sinceLines,
   startsNatively: () => startsNatively,
   stdinName: () => stdinName,
   styleFor: () => styleFor,
   subsetsOf: () => subsetsOf,
   suggestion: () => suggestion,
+  summaryLine: () => summaryLine,
   syntaxProblem: () => syntaxProblem,
   titleOfPolicy: () => titleOfPolicy,
   trafficSettings: () => trafficSettings,
   unitTexts: () => unitTexts,
+  unitWords: () => unitWords,
   unknownKeys: () => unknownKeys,
   version: () => version,
   waitFor: () => waitFor,
@@ -200,27 +232,33 @@ __export(stdin_exports, {
   writtenServerName: () => writtenServerName
 });
 module.exports = __toCommonJS(stdin_exports);
-var import_chunk_NNK4VYGG = require("./chunk-NNK4VYGG.js");
-var import_chunk_LPD4JJWV = require("./chunk-LPD4JJWV.js");
+var import_chunk_MHF6R2RI = require("./chunk-MHF6R2RI.js");
+var import_chunk_UJIQRMKK = require("./chunk-UJIQRMKK.js");
 var import_chunk_EALWWL7Q = require("./chunk-EALWWL7Q.js");
-var import_node_util = require("node:util");
 var import_node_fs = __toESM(require("node:fs"));
 var import_node_path = __toESM(require("node:path"));
+var import_node_util = require("node:util");
 var import_node_fs2 = __toESM(require("node:fs"));
 var import_node_path2 = __toESM(require("node:path"));
-var import_node_path3 = __toESM(require("node:path"));
 var import_node_fs3 = __toESM(require("node:fs"));
+var import_node_path3 = __toESM(require("node:path"));
 var import_node_path4 = __toESM(require("node:path"));
 var import_node_fs4 = __toESM(require("node:fs"));
+var import_node_module = require("node:module");
 var import_node_path5 = __toESM(require("node:path"));
-var import_node_fs5 = __toESM(require("node:fs"));
+var import_node_url = require("node:url");
 var import_node_path6 = __toESM(require("node:path"));
-var import_node_fs6 = __toESM(require("node:fs"));
+var import_node_url2 = require("node:url");
+var import_node_fs5 = __toESM(require("node:fs"));
 var import_node_path7 = __toESM(require("node:path"));
+var import_node_fs6 = __toESM(require("node:fs"));
+var import_node_path8 = __toESM(require("node:path"));
+var import_node_fs7 = __toESM(require("node:fs"));
+var import_node_path9 = __toESM(require("node:path"));
 function exitCodeOf(result, threshold) {
   const has = (rule3) => result.diagnostics.some((it) => it.rule === rule3);
   if (has("internal/rule-crashed")) return exitCodes.ownFault;
-  if (has("config/invalid")) return exitCodes.usage;
+  if (has("config/invalid") || has("config/rule-crashed")) return exitCodes.usage;
   return result.diagnostics.some((it) => reaches(it.severity, threshold)) ? exitCodes.findings : exitCodes.clean;
 }
 function reaches(severity, threshold) {
@@ -234,12 +272,27 @@ var init_exit_code = (0, import_chunk_EALWWL7Q.__esm)({
     thresholds = ["error", "warning", "info", "never"];
   }
 });
-function closest(word2, candidates2) {
+function rulePages(folder) {
+  return (rule3) => {
+    if (!/^[a-z0-9-]+\/[a-z0-9-]+$/.test(rule3)) return void 0;
+    try {
+      return import_node_fs.default.readFileSync(import_node_path.default.join(folder, `${rule3}.md`), "utf8");
+    } catch {
+      return void 0;
+    }
+  };
+}
+var init_rule_pages = (0, import_chunk_EALWWL7Q.__esm)({
+  "src/node/rule-pages.ts"() {
+    "use strict";
+  }
+});
+function closest(word2, candidates3) {
   let best;
   let least = (word2.length < 4 ? 1 : Math.max(2, Math.floor(word2.length / 3))) + 1;
   const lower = word2.toLowerCase();
   const letters2 = lettersOf(word2);
-  for (const candidate of candidates2) {
+  for (const candidate of candidates3) {
     if (Math.abs(candidate.length - lower.length) >= least) continue;
     if (countBits(letters2 & ~lettersOf(candidate)) >= least) continue;
     const distance = editDistance(lower, candidate.toLowerCase(), least);
@@ -250,8 +303,8 @@ function closest(word2, candidates2) {
   }
   return best;
 }
-function suggestion(word2, candidates2) {
-  const candidate = closest(word2, candidates2);
+function suggestion(word2, candidates3) {
+  const candidate = closest(word2, candidates3);
   return candidate === void 0 ? "" : ` Did you mean "${candidate}"?`;
 }
 function lettersOf(text4) {
@@ -285,6 +338,25 @@ function editDistance(a, b, limit) {
 var init_spelling = (0, import_chunk_EALWWL7Q.__esm)({
   "src/model/spelling.ts"() {
     "use strict";
+  }
+});
+function meshedCaller({ mesh: mesh8 }, service, port) {
+  for (const { client, portNumber: portNumber2 } of mesh8.callsTo(service)) {
+    if (client.kind !== "workload" || portNumber2 !== void 0 && portNumber2 !== port.number) continue;
+    const dataplane = mesh8.dataplane(client.workload);
+    if (dataplane.known && dataplane.value === "sidecar") return client.workload.resource.title;
+  }
+  return "clients in the mesh";
+}
+var init_meshed_caller = (0, import_chunk_EALWWL7Q.__esm)({
+  "src/rule/meshed-caller.ts"() {
+    "use strict";
+  }
+});
+var init_rule = (0, import_chunk_EALWWL7Q.__esm)({
+  "src/rule/rule.ts"() {
+    "use strict";
+    init_meshed_caller();
   }
 });
 function written({ block: block2 }) {
@@ -325,6 +397,7 @@ var mismatchedDestinationRule;
 var init_mismatched_destination_rule = (0, import_chunk_EALWWL7Q.__esm)({
   "rules/mtls/mismatched-destination-rule.ts"() {
     "use strict";
+    init_rule();
     mismatchedDestinationRule = {
       id: "mtls/mismatched-destination-rule",
       summary: "A DestinationRule makes clients use a TLS mode that the server does not accept",
@@ -340,6 +413,7 @@ var init_mismatched_destination_rule = (0, import_chunk_EALWWL7Q.__esm)({
             at: block2.rule.field(...block2.path, "mode"),
             message: `${rule3.title} sets TLS mode ${written(conflict2)} for ${service}:${destination.port.number}${subset}, but ${server.namespace}/${server.name} ${accepts(conflict2)}`,
             effect: effect4,
+            call: { client: meshedCaller(world, destination.service, destination.port), server: server.resource.title },
             help: help(conflict2, world),
             because: [
               ...conflict2.because(),
@@ -367,13 +441,15 @@ var missingDestinationRule;
 var init_missing_destination_rule = (0, import_chunk_EALWWL7Q.__esm)({
   "rules/mtls/missing-destination-rule.ts"() {
     "use strict";
+    init_rule();
     missingDestinationRule = {
       id: "mtls/missing-destination-rule",
       summary: "Auto mutual TLS is off, and no DestinationRule makes clients use mutual TLS with a STRICT server",
       severity: "error",
       on: ["Service"],
       also: ["KIA0501", "KIA0401"],
-      *check(resource2, { graph, mesh: mesh8, context }) {
+      *check(resource2, world) {
+        const { graph, mesh: mesh8, context } = world;
         const service = graph.serviceOf(resource2);
         const missing = service === void 0 ? void 0 : mesh8.servers.missingTls(service);
         if (service === void 0 || missing === void 0) return;
@@ -381,6 +457,7 @@ var init_missing_destination_rule = (0, import_chunk_EALWWL7Q.__esm)({
           at: resource2.field("metadata", "name"),
           message: messageOf(missing, service),
           effect: missing.refusal.effect,
+          call: { client: meshedCaller(world, service, missing.port), server: missing.server.resource.title },
           help: helpOf(service, context.clusterDomain.value),
           because: missing.because()
         };
@@ -405,12 +482,14 @@ var partiallyMeshedHeadlessService, plaintext;
 var init_partially_meshed_headless_service = (0, import_chunk_EALWWL7Q.__esm)({
   "rules/mtls/partially-meshed-headless-service.ts"() {
     "use strict";
+    init_rule();
     partiallyMeshedHeadlessService = {
       id: "mtls/partially-meshed-headless-service",
       summary: "One pod without a sidecar takes mutual TLS from all pods of a headless Service",
       severity: "error",
       on: ["Service"],
-      *check(resource2, { graph, mesh: mesh8 }) {
+      *check(resource2, world) {
+        const { graph, mesh: mesh8 } = world;
         const service = graph.serviceOf(resource2);
         const split = service === void 0 ? void 0 : mesh8.servers.splitHeadless(service);
         if (service === void 0 || split === void 0) return;
@@ -419,6 +498,7 @@ var init_partially_meshed_headless_service = (0, import_chunk_EALWWL7Q.__esm)({
           message: messageOf2(split, service),
           severity: split.refusal === void 0 ? "warning" : "error",
           effect: split.refusal?.effect ?? plaintext,
+          ...split.refusal === void 0 ? {} : { call: { client: meshedCaller(world, service, split.port), server: split.meshed.resource.title } },
           help: helpOf2(split, service),
           because: split.because()
         };
@@ -513,15 +593,16 @@ var init_strict_reached_by_non_mesh_client = (0, import_chunk_EALWWL7Q.__esm)({
       severity: "error",
       on: callingKinds,
       *check(resource2, { mesh: mesh8 }) {
-        for (const call of mesh8.callsWrittenIn(resource2)) {
-          const refusal3 = mesh8.refusal(call);
+        for (const call2 of mesh8.callsWrittenIn(resource2)) {
+          const refusal3 = mesh8.refusal(call2);
           if (refusal3 === void 0) continue;
           const server = `${refusal3.server.namespace}/${refusal3.server.name}`;
           yield {
-            at: call.at(),
-            message: `${deed(call, refusal3)}, but ${server} accepts only mesh mTLS on port ${refusal3.port}`,
+            at: call2.at(),
+            message: `${deed(call2, refusal3)}, but ${server} accepts only mesh mTLS on port ${refusal3.port}`,
             effect: refusal3.effect,
-            help: `${clientSide(call, refusal3)}accept plaintext on container port ${refusal3.port} of ${server} while migrating (${exception(refusal3)}), or make the workload PERMISSIVE`,
+            call: { client: refusal3.client, server: refusal3.server.resource.title },
+            help: `${clientSide(call2, refusal3)}accept plaintext on container port ${refusal3.port} of ${server} while migrating (${exception(refusal3)}), or make the workload PERMISSIVE`,
             because: refusal3.because()
           };
         }
@@ -533,6 +614,10 @@ function messageOf3({ port, server, meant: meant2, dialled }) {
   const pods = `${server.namespace}/${server.name}`;
   const who = dialled === void 0 ? "clients dial" : `${dialled.client.resource.title} dials`;
   return `${who} port ${port.number} on the pods of ${pods} themselves, which listen on ${meant2}: a headless Service does not translate ports`;
+}
+function callOf({ dialled, server }) {
+  if (dialled === void 0) return {};
+  return { call: { client: dialled.client.resource.title, server: server.resource.title } };
 }
 function effectOf({ dialled }) {
   if (dialled === void 0) {
@@ -564,17 +649,18 @@ var init_headless_port_mismatch = (0, import_chunk_EALWWL7Q.__esm)({
         const service = graph.serviceOf(resource2);
         if (service === void 0) return;
         for (const unheard of mesh8.servers.unheardPorts(service)) {
-          const { call } = unheard.dialled ?? {};
+          const { call: call2 } = unheard.dialled ?? {};
           yield {
             at: service.portField(unheard.port).get("port"),
             message: messageOf3(unheard),
             // Many headless Services are there for the names of pods alone, and their ports for nobody.
-            severity: call === void 0 ? "info" : "error",
+            severity: call2 === void 0 ? "info" : "error",
             effect: effectOf(unheard),
+            ...callOf(unheard),
             help: `set port: ${unheard.meant}, or give the Service a cluster IP (leave out clusterIP: None) if no client needs the addresses of pods`,
             because: [
               ...unheard.because(),
-              ...call === void 0 ? [] : [{ note: `${call.source} says "${call.text}"`, from: "manifest", at: call.at() }]
+              ...call2 === void 0 ? [] : [{ note: `${call2.source} says "${call2.text}"`, from: "manifest", at: call2.at() }]
             ]
           };
         }
@@ -860,7 +946,7 @@ var init_unprefixed_name = (0, import_chunk_EALWWL7Q.__esm)({
   "rules/ports/unprefixed-name.ts"() {
     "use strict";
     init_own_services();
-    (0, import_chunk_LPD4JJWV.init_placeholder)();
+    (0, import_chunk_UJIQRMKK.init_placeholder)();
     init_port_declaration();
     init_usual_protocol();
     unprefixedName = {
@@ -875,7 +961,7 @@ var init_unprefixed_name = (0, import_chunk_EALWWL7Q.__esm)({
         for (const port of service.ports) {
           if (port.protocol.toUpperCase() !== "TCP") continue;
           const detected = mesh8.detectedPort(port);
-          if (detected === void 0 || (0, import_chunk_LPD4JJWV.isPlaceholder)(port.name) || (0, import_chunk_LPD4JJWV.isPlaceholder)(port.appProtocol)) continue;
+          if (detected === void 0 || (0, import_chunk_UJIQRMKK.isPlaceholder)(port.name) || (0, import_chunk_UJIQRMKK.isPlaceholder)(port.appProtocol)) continue;
           const standing = standingOf(detected);
           if (standing === void 0 || mesh8.servers.serverFirst(port) !== void 0) continue;
           const likely = detected.likelyProtocol();
@@ -944,6 +1030,7 @@ var init_missing_destination = (0, import_chunk_EALWWL7Q.__esm)({
             message: messageOf6(lost),
             severity: lost.effect.result === "ineffective" ? "warning" : "error",
             effect: lost.effect,
+            call: { client: resource2.title, server: lost.service?.resource.title ?? lost.host },
             help: helpOf3(lost),
             because: lost.because()
           };
@@ -1073,8 +1160,8 @@ function messageOf8(budget) {
 }
 function effectOf4({ timeout, perTryTimeout, ...budget }) {
   const perTry = formatDuration(perTryTimeout.milliseconds);
-  const cut3 = budget.cutTry ? ", one more is cut short" : "";
-  const [after2, what] = timeout.milliseconds <= perTryTimeout.milliseconds ? [timeout, "its first try is cut off, and nothing is retried"] : budget.retriesSlowTries ? [timeout, `${budget.wholeTries} of ${count(budget.tries)} get their ${perTry}${cut3}`] : [perTryTimeout, "its first try is its only one"];
+  const cut2 = budget.cutTry ? ", one more is cut short" : "";
+  const [after2, what] = timeout.milliseconds <= perTryTimeout.milliseconds ? [timeout, "its first try is cut off, and nothing is retried"] : budget.retriesSlowTries ? [timeout, `${budget.wholeTries} of ${count(budget.tries)} get their ${perTry}${cut2}`] : [perTryTimeout, "its first try is its only one"];
   return {
     result: "http-error",
     status: 504,
@@ -1157,6 +1244,7 @@ var init_undefined_subset = (0, import_chunk_EALWWL7Q.__esm)({
             message: messageOf9(lost),
             severity: lost.effect.result === "ineffective" ? "warning" : "error",
             effect: lost.effect,
+            call: { client: resource2.title, server: `${lost.host} subset ${lost.subset}` },
             help: helpOf6(lost),
             because: lost.because()
           };
@@ -1207,14 +1295,14 @@ var init_unreachable_destination_rule = (0, import_chunk_EALWWL7Q.__esm)({
       *check(resource2, { mesh: mesh8 }) {
         const idle = mesh8.traffic.idleRule(resource2);
         if (idle === void 0) return;
-        const path8 = {
+        const path10 = {
           host: ["spec", "host"],
           hidden: ["spec", "exportTo"],
           shadowed: ["spec", "host"],
           unasked: ["metadata", "namespace"]
         };
         yield {
-          at: resource2.field(...path8[idle.reason]),
+          at: resource2.field(...path10[idle.reason]),
           message: `no proxy applies this rule: ${whyOf(idle, resource2.namespace)}`,
           effect,
           help: helpOf7(idle, !String(resource2.spec.host).includes(".")),
@@ -1224,12 +1312,12 @@ var init_unreachable_destination_rule = (0, import_chunk_EALWWL7Q.__esm)({
     };
   }
 });
-function labelOf(resource2, path8, value) {
-  const form = path8.at(-2) === "annotations" ? "annotation" : "label";
-  return { resource: resource2, path: path8, form, key: String(path8.at(-1)), value };
+function labelOf(resource2, path10, value) {
+  const form = path10.at(-2) === "annotations" ? "annotation" : "label";
+  return { resource: resource2, path: path10, form, key: String(path10.at(-1)), value };
 }
-function fieldOf({ resource: resource2, path: path8 }) {
-  return resource2.field(...path8);
+function fieldOf({ resource: resource2, path: path10 }) {
+  return resource2.field(...path10);
 }
 function quote({ form, key, value }) {
   return `${form} ${key}=${key === injectKey ? `"${value}"` : value}`;
@@ -1259,14 +1347,14 @@ function applicationContainers({ containers, initContainers }) {
   );
 }
 function readContainers(podSpec, templatePath, key) {
-  return (0, import_chunk_LPD4JJWV.objectsIn)(podSpec, key).map(([index2, value]) => ({
-    name: (0, import_chunk_LPD4JJWV.stringIn)(value, "name") ?? "",
-    image: (0, import_chunk_LPD4JJWV.stringIn)(value, "image") ?? "",
+  return (0, import_chunk_UJIQRMKK.objectsIn)(podSpec, key).map(([index2, value]) => ({
+    name: (0, import_chunk_UJIQRMKK.stringIn)(value, "name") ?? "",
+    image: (0, import_chunk_UJIQRMKK.stringIn)(value, "image") ?? "",
     value,
     path: [...templatePath, "spec", key, index2],
-    ports: (0, import_chunk_LPD4JJWV.objectsIn)(value, "ports").flatMap(([at4, port]) => {
-      const number = (0, import_chunk_LPD4JJWV.numberIn)(port, "containerPort");
-      return number === void 0 ? [] : [{ index: at4, number, name: (0, import_chunk_LPD4JJWV.stringIn)(port, "name"), protocol: (0, import_chunk_LPD4JJWV.stringIn)(port, "protocol") ?? "TCP" }];
+    ports: (0, import_chunk_UJIQRMKK.objectsIn)(value, "ports").flatMap(([at4, port]) => {
+      const number = (0, import_chunk_UJIQRMKK.numberIn)(port, "containerPort");
+      return number === void 0 ? [] : [{ index: at4, number, name: (0, import_chunk_UJIQRMKK.stringIn)(port, "name"), protocol: (0, import_chunk_UJIQRMKK.stringIn)(port, "protocol") ?? "TCP" }];
     })
   }));
 }
@@ -1274,7 +1362,7 @@ var templatePaths, podKinds, Workload, proxyContainers;
 var init_workload = (0, import_chunk_EALWWL7Q.__esm)({
   "src/model/k8s/workload.ts"() {
     "use strict";
-    (0, import_chunk_LPD4JJWV.init_value)();
+    (0, import_chunk_UJIQRMKK.init_value)();
     templatePaths = {
       Deployment: ["spec", "template"],
       StatefulSet: ["spec", "template"],
@@ -1310,13 +1398,13 @@ var init_workload = (0, import_chunk_EALWWL7Q.__esm)({
         this.namespace = resource2.namespace;
         this.templatePath = templatePaths[kind] ?? [];
         let template = resource2.value;
-        for (const key of this.templatePath) template = (0, import_chunk_LPD4JJWV.objectIn)(template, String(key));
-        const metadata = (0, import_chunk_LPD4JJWV.objectIn)(template, "metadata");
-        this.labels = (0, import_chunk_LPD4JJWV.stringMapIn)(metadata, "labels");
-        this.annotations = (0, import_chunk_LPD4JJWV.stringMapIn)(metadata, "annotations");
-        this.podSpec = (0, import_chunk_LPD4JJWV.objectIn)(template, "spec");
+        for (const key of this.templatePath) template = (0, import_chunk_UJIQRMKK.objectIn)(template, String(key));
+        const metadata = (0, import_chunk_UJIQRMKK.objectIn)(template, "metadata");
+        this.labels = (0, import_chunk_UJIQRMKK.stringMapIn)(metadata, "labels");
+        this.annotations = (0, import_chunk_UJIQRMKK.stringMapIn)(metadata, "annotations");
+        this.podSpec = (0, import_chunk_UJIQRMKK.objectIn)(template, "spec");
         this.hostNetwork = this.podSpec.hostNetwork === true;
-        this.serviceAccount = (0, import_chunk_LPD4JJWV.stringIn)(this.podSpec, "serviceAccountName") ?? (0, import_chunk_LPD4JJWV.stringIn)(this.podSpec, "serviceAccount") ?? "default";
+        this.serviceAccount = (0, import_chunk_UJIQRMKK.stringIn)(this.podSpec, "serviceAccountName") ?? (0, import_chunk_UJIQRMKK.stringIn)(this.podSpec, "serviceAccount") ?? "default";
         this.containers = readContainers(this.podSpec, this.templatePath, "containers");
         this.initContainers = readContainers(this.podSpec, this.templatePath, "initContainers");
       }
@@ -1325,8 +1413,8 @@ var init_workload = (0, import_chunk_EALWWL7Q.__esm)({
         return this.kind === "Job" || this.kind === "CronJob";
       }
       /** A place inside the pod template: `podField('metadata', 'labels')`. */
-      podField(...path8) {
-        return this.resource.field(...this.templatePath, ...path8);
+      podField(...path10) {
+        return this.resource.field(...this.templatePath, ...path10);
       }
     };
     proxyContainers = /* @__PURE__ */ new Set(["istio-proxy", "istio-init", "istio-validation"]);
@@ -1375,9 +1463,9 @@ var init_conflicting_injection_labels = (0, import_chunk_EALWWL7Q.__esm)({
     };
   }
 });
-function messageOf10({ label, cause, asks }) {
+function messageOf10({ label, cause: cause2, asks }) {
   const { resource: resource2 } = label;
-  switch (cause) {
+  switch (cause2) {
     case "wrong-place":
       return `is not read ${resource2.kind === "Namespace" ? "on a Namespace" : label.path.length > 3 ? "on pods" : `on a ${resource2.kindName}: only its pod template counts`}`;
     case "unknown-word":
@@ -1396,17 +1484,17 @@ function messageOf10({ label, cause, asks }) {
       return "is a boolean without its quotes, and the API server takes only strings there";
   }
 }
-function effectOf6({ asks, cause, outcome, label }) {
-  if (cause === "not-a-string") {
+function effectOf6({ asks, cause: cause2, outcome, label }) {
+  if (cause2 === "not-a-string") {
     const text5 = `the API server refuses the ${label.resource.kindName}`;
     return { result: "rejected", decidedBy: "control-plane", reason: "invalid-manifest", text: text5 };
   }
   const text4 = outcome === void 0 ? "the namespace alone decides whether pods get a sidecar" : asks ? `pods get no sidecar${outcome === "ambient" ? "; ztunnel takes their traffic" : ": nothing of the mesh applies to them"}` : "pods get a sidecar all the same";
   return { result: "ineffective", decidedBy: "control-plane", reason: "injection-label-not-read", text: text4 };
 }
-function helpOf8({ asks, cause, label }) {
+function helpOf8({ asks, cause: cause2, label }) {
   const word2 = asks ? "true" : "false";
-  switch (cause) {
+  switch (cause2) {
     case "wrong-place":
       return label.resource.kind === "Namespace" ? `set label istio-injection: ${asks ? "enabled" : "disabled"} on the Namespace` : `set label sidecar.istio.io/inject: "${word2}" on the pod template`;
     case "unknown-word":
@@ -1481,6 +1569,7 @@ var init_init_container_needs_network = (0, import_chunk_EALWWL7Q.__esm)({
             at: failure.at(),
             message: `init container ${failure.container.name} ${failure.deed} before the sidecar has started${reset(failure)}`,
             effect: failure.effect,
+            ...failure.refusal === void 0 ? {} : { call: { client: resource2.title, server: failure.refusal.server.resource.title } },
             help: helpOf9(failure),
             because: failure.because()
           };
@@ -1545,9 +1634,9 @@ var init_proxy_uid = (0, import_chunk_EALWWL7Q.__esm)({
         const workload = graph.workloadOf(resource2);
         if (workload === void 0) return;
         for (const user of mesh8.servers.proxyUsers(workload)) {
-          const { key, id, path: path8 } = user.setting;
+          const { key, id, path: path10 } = user.setting;
           yield {
-            at: resource2.field(...path8),
+            at: resource2.field(...path10),
             message: `${key} ${id} makes ${whose(user)} the ${key === "runAsUser" ? "user" : "group"} of the sidecar`,
             effect: effect2,
             help: `run the application as another ${key === "runAsUser" ? "user" : "group"}; to send some connections past the sidecar, name them in traffic.sidecar.istio.io/excludeOutboundPorts or excludeOutboundIPRanges`,
@@ -1785,6 +1874,12 @@ var init_flags = (0, import_chunk_EALWWL7Q.__esm)({
         group: "What is linted",
         help: "only this unit of the manifests, by its name; meshlint units lists them"
       },
+      "no-plugins": {
+        type: "boolean",
+        only: ["lint", "rules", "explain"],
+        group: "What is linted",
+        help: "load none of the plugins that the configuration names: no code of theirs runs"
+      },
       "print-config": {
         type: "boolean",
         only: ["lint"],
@@ -1821,7 +1916,7 @@ var init_flags = (0, import_chunk_EALWWL7Q.__esm)({
         also: ["rules", "explain", "units"],
         value: "<format>",
         group: "What is reported",
-        help: "what to write to stdout: pretty (default), json; to lint also sarif, github; test junit; preflight and diff markdown"
+        help: "on stdout: pretty (default), json; to lint also sarif, github, markdown, html, junit, codequality; test junit; preflight and diff markdown"
       },
       output: {
         type: "string",
@@ -1837,6 +1932,20 @@ var init_flags = (0, import_chunk_EALWWL7Q.__esm)({
         value: "<severity>",
         group: "What is reported",
         help: "exit with 1 from this severity on: error (default), warning, info or never"
+      },
+      base: {
+        type: "string",
+        only: ["lint"],
+        value: "<git-ref>",
+        group: "What is reported",
+        help: "only what is new since this branch, tag or commit, and what is fixed"
+      },
+      "sarif-category": {
+        type: "string",
+        only: ["lint"],
+        value: "<name>",
+        group: "What is reported",
+        help: "sarif only: tells this run from others of the same commit"
       },
       baseline: {
         type: "string",
@@ -1878,7 +1987,7 @@ var init_flags = (0, import_chunk_EALWWL7Q.__esm)({
       },
       config: {
         type: "string",
-        only: ["lint", "trace", "test", "preflight", "units", "diff"],
+        only: ["lint", "trace", "test", "preflight", "units", "diff", "rules", "explain"],
         value: "<file>",
         group: "What is known of the cluster",
         help: "the configuration; by default the nearest meshlint.yaml from here up"
@@ -1892,7 +2001,7 @@ var init_flags = (0, import_chunk_EALWWL7Q.__esm)({
       help: { type: "boolean", short: "h", group: "Other", help: "show this and exit" },
       version: { type: "boolean", group: "Other", help: "show the version and exit" }
     };
-    flagsToCome = ["base", "fix", "fix-dry-run"];
+    flagsToCome = ["fix", "fix-dry-run"];
     commands = [
       "trace",
       "test",
@@ -2027,7 +2136,7 @@ function printableJson(value) {
 `;
 }
 function escapedJson(text4) {
-  return text4.replace(unsafeInJson, (character) => `\\u${character.charCodeAt(0).toString(16).padStart(4, "0")}`);
+  return text4.replace(unsafeInJson, (character) => `\\u${character.charCodeAt(0).toString(16).padStart(4, "0")}`).replace(/##(\w*)\[/g, "##$1\\u005b");
 }
 var unsafe, unsafeInJson;
 var init_printable = (0, import_chunk_EALWWL7Q.__esm)({
@@ -2042,6 +2151,126 @@ var init_version = (0, import_chunk_EALWWL7Q.__esm)({
   "src/version.ts"() {
     "use strict";
     version = "0.1.0";
+  }
+});
+function areaOf(id) {
+  return id.slice(0, Math.max(id.indexOf("/"), 0));
+}
+function isForeignRule(id, known3) {
+  const area = areaOf(id);
+  return ruleIdPattern.test(id) && !ownAreas.includes(area) && !known3.some((it) => areaOf(it) === area);
+}
+var ownAreas, ruleIdPattern;
+var init_rule_area = (0, import_chunk_EALWWL7Q.__esm)({
+  "src/rule/rule-area.ts"() {
+    "use strict";
+    ownAreas = [
+      "ambient",
+      "authorization",
+      "config",
+      "gateway",
+      "internal",
+      "manifest",
+      "mesh",
+      "meshlint",
+      "mtls",
+      "ports",
+      "preflight",
+      "resilience",
+      "traffic",
+      "visibility",
+      "workload"
+    ];
+    ruleIdPattern = /^[a-z][a-z0-9-]*\/[a-z][a-z0-9-]*$/;
+  }
+});
+function count2(number, noun, plural = `${noun}s`) {
+  return `${number} ${number === 1 ? noun : plural}`;
+}
+var init_count = (0, import_chunk_EALWWL7Q.__esm)({
+  "src/report/count.ts"() {
+    "use strict";
+  }
+});
+function bySeverity(diagnostics) {
+  return [...diagnostics].sort((a, b) => severities.indexOf(a.severity) - severities.indexOf(b.severity));
+}
+function severityCounts(diagnostics) {
+  const counts = { error: 0, warning: 0, info: 0 };
+  for (const { severity } of diagnostics) counts[severity]++;
+  return counts;
+}
+function severityWords(counts) {
+  return severities.flatMap((it) => counts[it] > 0 ? [count2(counts[it], it)] : []).join(", ");
+}
+var severities;
+var init_by_severity = (0, import_chunk_EALWWL7Q.__esm)({
+  "src/report/by-severity.ts"() {
+    "use strict";
+    init_count();
+    severities = ["error", "warning", "info"];
+  }
+});
+function placeWords({
+  file: file2,
+  range: range3
+}) {
+  const start = range3?.start;
+  return `${printable(file2)}${start === void 0 ? "" : `:${start.line}:${start.column}`}`;
+}
+var init_place_words = (0, import_chunk_EALWWL7Q.__esm)({
+  "src/report/place-words.ts"() {
+    "use strict";
+    init_printable();
+  }
+});
+function sinceLines({ base, commit, known: known3, fixed }) {
+  const left2 = fixed.length - mostFixed;
+  const words2 = [
+    ...known3 === 0 ? [] : [`${count2(known3, "known finding")} ${known3 === 1 ? "is" : "are"} not shown`],
+    ...fixed.length === 0 ? [] : [`${fixed.length} ${fixed.length === 1 ? "is" : "are"} fixed:`]
+  ].join(", ");
+  return [
+    `Only what is new since ${printable(base)} (${commit.slice(0, 7)})${words2 === "" ? "" : `: ${words2}`}`,
+    ...fixed.slice(0, mostFixed).map(fixedLine),
+    ...left2 > 0 ? [`  and ${left2} more`] : []
+  ];
+}
+function fixedLine(diagnostic2) {
+  return `  ${placeWords(diagnostic2)}  ${diagnostic2.severity}  ${printable(diagnostic2.rule)}`;
+}
+function causeWords({ file: file2, range: range3, by }) {
+  if (by === "itself") return void 0;
+  const place2 = `${printable(file2)}:${range3.start.line}`;
+  if (by === "removed") return `removed at ${place2}`;
+  return by === "evidence" ? `made so by ${place2}, which changed` : `the change is at or near ${place2}`;
+}
+var mostFixed;
+var init_since_words = (0, import_chunk_EALWWL7Q.__esm)({
+  "src/report/since-words.ts"() {
+    "use strict";
+    init_count();
+    init_place_words();
+    init_printable();
+    mostFixed = 10;
+  }
+});
+var SourceLines;
+var init_source_line = (0, import_chunk_EALWWL7Q.__esm)({
+  "src/report/source-line.ts"() {
+    "use strict";
+    SourceLines = class {
+      text;
+      lines = [];
+      /** The line without its end, 1-based; undefined when the text has no such line. */
+      line(text4, number) {
+        if (text4 !== this.text) {
+          this.text = text4;
+          this.lines = text4.split(/\r\n|\n|\r/);
+        }
+        return this.lines[number - 1];
+      }
+    };
   }
 });
 function styleFor(color) {
@@ -2063,22 +2292,87 @@ var init_style = (0, import_chunk_EALWWL7Q.__esm)({
     plain = { bold: (text4) => text4, dim: (text4) => text4, severity: (_, text4) => text4 };
   }
 });
+function nothingRead(result) {
+  const { files, resources } = result.read;
+  if (resources > 0) return void 0;
+  const reasons = [noManifest(files, result), skippedBecause(result.skipped)].filter((it) => it !== void 0);
+  return `nothing was read: ${reasons.join("; ")}`;
+}
+function noManifest(files, { skipped, diagnostics, units: units2 }) {
+  const meaning2 = "(a manifest has apiVersion and kind)";
+  if (units2.length > 0 && units2.every(({ name }) => name === "<stdin>"))
+    return `standard input holds no manifest ${meaning2}`;
+  if (files > 0) return `no manifest among ${count2(files, "file")} ${meaning2}`;
+  if (diagnostics.some((it) => it.rule === "manifest/invalid-yaml")) return "no file could be parsed";
+  return skipped.length > 0 ? void 0 : `no .yaml, .yml or .json manifest was found ${meaning2}`;
+}
+function skippedBecause(skipped) {
+  const [first] = skipped;
+  if (first === void 0) return void 0;
+  const place2 = `${first.file}${first.line === void 0 ? "" : `:${first.line}`}`;
+  const which = skipped.length === 1 ? place2 : `the first is ${place2}`;
+  return `${skippedWords(skipped)} (${printable(`${which}: ${first.reason}`)})`;
+}
+function summaryLine(result, verbose) {
+  const nothing3 = nothingRead(result);
+  const found3 = foundWords(result);
+  if (nothing3 !== void 0) return result.diagnostics.length === 0 ? nothing3 : `${found3}; ${nothing3}`;
+  const { files, resources } = result.read;
+  const left2 = [];
+  if (result.unknown.length > 0) left2.push(`${count2(result.unknown.length, "reference")} unknown`);
+  if (result.skipped.length > 0) left2.push(skippedWords(result.skipped));
+  const units2 = result.units.length > 1 ? [count2(result.units.length, "unit")] : [];
+  const hint = left2.length > 0 && !verbose ? ": --verbose says which" : "";
+  const notes = [...units2, ...left2.length > 0 ? [`${left2.join(", ")}${hint}`] : []];
+  const read3 = `${count2(resources, "resource")} of ${count2(files, "file")}`;
+  return `${found3} in ${read3}${notes.length > 0 ? ` (${notes.join("; ")})` : ""}`;
+}
+function foundWords({ summary, diagnostics }) {
+  const words2 = [count2(summary.error, "error"), count2(summary.warning, "warning")];
+  if (summary.info > 0) words2.push(count2(summary.info, "info"));
+  if (summary.suppressed > 0) words2.push(`${summary.suppressed} suppressed`);
+  const hidden2 = summary.error + summary.warning + summary.info - diagnostics.length;
+  return words2.join(", ") + (hidden2 > 0 ? ` (${hidden2} not shown)` : "");
+}
+function skippedWords(skipped) {
+  const documents = skipped.filter((it) => it.line !== void 0).length;
+  const files = skipped.length - documents;
+  const words2 = [];
+  if (files > 0) words2.push(count2(files, "file"));
+  if (documents > 0) words2.push(count2(documents, "document"));
+  return `${words2.join(" and ")} skipped`;
+}
+function assumptionLine(result) {
+  const version2 = result.context.find((it) => it.name === "istioVersion");
+  const root = result.context.find((it) => it.name === "rootNamespace");
+  const newest = version2?.from === "default" ? " (newest known)" : "";
+  const istio = version2 === void 0 ? "" : `Istio ${printable(String(version2.value))}${newest}. `;
+  const nor = root === void 0 ? "" : ` or in the root namespace ${printable(String(root.value))}`;
+  return `${istio}Assumed: no further policies in these namespaces${nor}`;
+}
+var init_summary_lines = (0, import_chunk_EALWWL7Q.__esm)({
+  "src/report/summary-lines.ts"() {
+    "use strict";
+    init_count();
+    init_printable();
+  }
+});
 function quoted(value) {
   if (Array.isArray(value)) return "a list";
   if (typeof value === "object" && value !== null) return "a mapping";
   const text4 = JSON.stringify(value) ?? "nothing";
   return text4.length > maximumShown ? `${text4.slice(0, maximumShown)}\u2026` : text4;
 }
-function meant(word2, candidates2) {
-  const near = closest(word2, candidates2);
+function meant(word2, candidates3) {
+  const near = closest(word2, candidates3);
   if (near !== void 0) return `did you mean "${near}"?`;
-  return candidates2.length <= 16 ? `it is one of ${candidates2.join(", ")}` : void 0;
+  return candidates3.length <= 16 ? `it is one of ${candidates3.join(", ")}` : void 0;
 }
-function* unknownKeys(value, known3, { path: path8, what }) {
+function* unknownKeys(value, known3, { path: path10, what }) {
   for (const key of Object.keys(value)) {
     if (known3.includes(key)) continue;
     const help2 = meant(key, known3);
-    yield { path: [...path8, key], message: `"${key}" is no field of ${what}`, ...help2 ? { help: help2 } : {}, atKey: true };
+    yield { path: [...path10, key], message: `"${key}" is no field of ${what}`, ...help2 ? { help: help2 } : {}, atKey: true };
   }
 }
 var maximumShown;
@@ -2092,17 +2386,17 @@ var init_misreading = (0, import_chunk_EALWWL7Q.__esm)({
 function ownSeveritiesOf(rules2) {
   return [...rules2.map(({ id, severity }) => [id, severity]), ...Object.entries(ownSeverities)];
 }
-function readLevels(written4, path8, rules2) {
+function readLevels(written4, path10, { ids: rules2, mayExist }) {
   if (written4 === void 0 || written4 === null) return { value: {}, mistakes: [] };
-  if (!(0, import_chunk_LPD4JJWV.isObject)(written4)) {
+  if (!(0, import_chunk_UJIQRMKK.isObject)(written4)) {
     const message = `"rules" is a mapping of ids to ${levels.join(", ")}, not ${quoted(written4)}`;
-    return { value: {}, mistakes: [{ path: path8, message }] };
+    return { value: {}, mistakes: [{ path: path10, message }] };
   }
   const mistakes = [];
   const value = {};
   for (const [id, level] of Object.entries(written4)) {
-    const own2 = [...path8, id];
-    if (!rules2.includes(id) && !builtIn.includes(id)) {
+    const own2 = [...path10, id];
+    if (!rules2.includes(id) && !builtIn.includes(id) && !mayExist(id)) {
       const near = closest(id, [...rules2, ...builtIn]);
       const help2 = near === void 0 ? '"meshlint rules" lists them' : `did you mean "${near}"?`;
       mistakes.push({ path: own2, message: `There is no rule "${id}"`, help: help2, atKey: true });
@@ -2134,7 +2428,7 @@ var init_rule_levels = (0, import_chunk_EALWWL7Q.__esm)({
     "use strict";
     init_misreading();
     init_spelling();
-    (0, import_chunk_LPD4JJWV.init_value)();
+    (0, import_chunk_UJIQRMKK.init_value)();
     levels = ["off", "info", "warning", "error"];
     ownSeverities = {
       "config/disagrees-with-repository": "info",
@@ -2290,7 +2584,8 @@ var init_code_frame = (0, import_chunk_EALWWL7Q.__esm)({
 function effectWords(effect4) {
   const clause = effect4.text ?? clauses[effect4.result];
   const details4 = [];
-  const mentions = (word2) => new RegExp(`\\b${word2}\\b`).test(clause);
+  const words2 = new Set(clause.match(/\w+/g));
+  const mentions = (word2) => words2.has(word2);
   if (effect4.status !== void 0 && !mentions(String(effect4.status))) details4.push(`HTTP ${effect4.status}`);
   const flags2 = (effect4.flags ?? []).filter((flag4) => !mentions(flag4));
   if (flags2.length > 0) details4.push(`Envoy ${flags2.length === 1 ? "flag" : "flags"} ${flags2.join(",")}`);
@@ -2333,104 +2628,12 @@ function evidenceNote({ note, assumed }) {
   return printable(note) + (assumed === true ? " (assumed)" : "");
 }
 function evidencePlace({ file: file2, range: range3 }) {
-  if (file2 === void 0) return void 0;
-  const start = range3?.start;
-  return `${printable(file2)}${start === void 0 ? "" : `:${start.line}:${start.column}`}`;
+  return file2 === void 0 ? void 0 : placeWords({ file: file2, range: range3 });
 }
 var init_evidence_words = (0, import_chunk_EALWWL7Q.__esm)({
   "src/report/evidence-words.ts"() {
     "use strict";
-    init_printable();
-  }
-});
-var SourceLines;
-var init_source_line = (0, import_chunk_EALWWL7Q.__esm)({
-  "src/report/source-line.ts"() {
-    "use strict";
-    SourceLines = class {
-      text;
-      lines = [];
-      /** The line without its end, 1-based; undefined when the text has no such line. */
-      line(text4, number) {
-        if (text4 !== this.text) {
-          this.text = text4;
-          this.lines = text4.split(/\r\n|\n|\r/);
-        }
-        return this.lines[number - 1];
-      }
-    };
-  }
-});
-function count2(number, noun, plural = `${noun}s`) {
-  return `${number} ${number === 1 ? noun : plural}`;
-}
-var init_count = (0, import_chunk_EALWWL7Q.__esm)({
-  "src/report/count.ts"() {
-    "use strict";
-  }
-});
-function nothingRead(result) {
-  const { files, resources } = result.read;
-  if (resources > 0) return void 0;
-  const reasons = [noManifest(files, result), skippedBecause(result.skipped)].filter((it) => it !== void 0);
-  return `nothing was read: ${reasons.join("; ")}`;
-}
-function noManifest(files, { skipped, diagnostics, units: units2 }) {
-  const meaning2 = "(a manifest has apiVersion and kind)";
-  if (units2.length > 0 && units2.every(({ name }) => name === "<stdin>"))
-    return `standard input holds no manifest ${meaning2}`;
-  if (files > 0) return `no manifest among ${count2(files, "file")} ${meaning2}`;
-  if (diagnostics.some((it) => it.rule === "manifest/invalid-yaml")) return "no file could be parsed";
-  return skipped.length > 0 ? void 0 : `no .yaml, .yml or .json manifest was found ${meaning2}`;
-}
-function skippedBecause(skipped) {
-  const [first] = skipped;
-  if (first === void 0) return void 0;
-  const place2 = `${first.file}${first.line === void 0 ? "" : `:${first.line}`}`;
-  const which = skipped.length === 1 ? place2 : `the first is ${place2}`;
-  return `${skippedWords(skipped)} (${printable(`${which}: ${first.reason}`)})`;
-}
-function summaryLine(result, verbose) {
-  const nothing3 = nothingRead(result);
-  const found3 = foundWords(result);
-  if (nothing3 !== void 0) return result.diagnostics.length === 0 ? nothing3 : `${found3}; ${nothing3}`;
-  const { files, resources } = result.read;
-  const left2 = [];
-  if (result.unknown.length > 0) left2.push(`${count2(result.unknown.length, "reference")} unknown`);
-  if (result.skipped.length > 0) left2.push(skippedWords(result.skipped));
-  const units2 = result.units.length > 1 ? [count2(result.units.length, "unit")] : [];
-  const hint = left2.length > 0 && !verbose ? ": --verbose says which" : "";
-  const notes = [...units2, ...left2.length > 0 ? [`${left2.join(", ")}${hint}`] : []];
-  const read4 = `${count2(resources, "resource")} of ${count2(files, "file")}`;
-  return `${found3} in ${read4}${notes.length > 0 ? ` (${notes.join("; ")})` : ""}`;
-}
-function foundWords({ summary, diagnostics }) {
-  const words2 = [count2(summary.error, "error"), count2(summary.warning, "warning")];
-  if (summary.info > 0) words2.push(count2(summary.info, "info"));
-  if (summary.suppressed > 0) words2.push(`${summary.suppressed} suppressed`);
-  const hidden2 = summary.error + summary.warning + summary.info - diagnostics.length;
-  return words2.join(", ") + (hidden2 > 0 ? ` (${hidden2} not shown)` : "");
-}
-function skippedWords(skipped) {
-  const documents = skipped.filter((it) => it.line !== void 0).length;
-  const files = skipped.length - documents;
-  const words2 = [];
-  if (files > 0) words2.push(count2(files, "file"));
-  if (documents > 0) words2.push(count2(documents, "document"));
-  return `${words2.join(" and ")} skipped`;
-}
-function assumptionLine(result) {
-  const version2 = result.context.find((it) => it.name === "istioVersion");
-  const root = result.context.find((it) => it.name === "rootNamespace");
-  const newest = version2?.from === "default" ? " (newest known)" : "";
-  const istio = version2 === void 0 ? "" : `Istio ${printable(String(version2.value))}${newest}. `;
-  const nor = root === void 0 ? "" : ` or in the root namespace ${printable(String(root.value))}`;
-  return `${istio}Assumed: no further policies in these namespaces${nor}`;
-}
-var init_summary_lines = (0, import_chunk_EALWWL7Q.__esm)({
-  "src/report/summary-lines.ts"() {
-    "use strict";
-    init_count();
+    init_place_words();
     init_printable();
   }
 });
@@ -2528,10 +2731,11 @@ function diagnosticBlock(diagnostic2, context) {
 }
 function endLines(result, canvas) {
   const verbose = canvas.context.verbose === true;
-  const worst = ["error", "warning", "info"].find((severity) => result.summary[severity] > 0);
+  const worst = severities.find((severity) => result.summary[severity] > 0);
   const summary = summaryLine(result, verbose);
   const lines = verbose ? [...verboseLines(result, canvas.style)] : [];
   const wrapped = (text4) => canvas.width < maximumWidth ? wrapText(text4, canvas.width) : [text4];
+  if (result.since !== void 0) lines.push(...sinceLines(result.since), "");
   const tone = (text4) => worst === void 0 ? text4 : canvas.style.severity(worst, text4);
   lines.push(...wrapped(summary).map(tone));
   if (nothingRead(result) === void 0) lines.push(...wrapped(assumptionLine(result)).map(canvas.style.dim));
@@ -2544,14 +2748,15 @@ function diagnosticLines(diagnostic2, canvas) {
   if (diagnostic2.effect !== void 0) lines.push(...section("effect", effectWords(diagnostic2.effect), canvas));
   lines.push("", ...frameLines(diagnostic2, canvas));
   lines.push(...becauseLines(diagnostic2.because, canvas));
+  const cause2 = diagnostic2.cause === void 0 ? void 0 : causeWords(diagnostic2.cause);
+  if (cause2 !== void 0) lines.push(...section("change", cause2, canvas));
   if (diagnostic2.help !== void 0) lines.push(...section("help", diagnostic2.help, canvas));
   if (canvas.severalUnits && diagnostic2.units.length > 0)
     lines.push(...section("units", unitWords(diagnostic2, canvas.context.verbose === true), canvas));
   return lines.at(-1) === "" ? lines.slice(0, -1) : lines;
 }
 function headerLine(diagnostic2, style) {
-  const { line, column } = diagnostic2.range.start;
-  const place2 = style.bold(`${printable(diagnostic2.file)}:${line}:${column}`);
+  const place2 = style.bold(placeWords(diagnostic2));
   const confidence = diagnostic2.confidence === "certain" ? "" : `  ${style.dim(`(${diagnostic2.confidence})`)}`;
   const rendered = diagnostic2.rendered === true ? ` ${style.dim("(rendered)")}` : "";
   return `${place2}${rendered}  ${severityWord(diagnostic2.severity, style)}  ${printable(diagnostic2.rule)}${confidence}`;
@@ -2599,11 +2804,14 @@ var maximumWidth, maximumPlace, minimumNote, becauseLabel, indented, sources;
 var init_pretty = (0, import_chunk_EALWWL7Q.__esm)({
   "src/report/pretty.ts"() {
     "use strict";
+    init_by_severity();
     init_code_frame();
     init_display_width();
     init_effect_words();
     init_evidence_words();
+    init_place_words();
     init_printable();
+    init_since_words();
     init_source_line();
     init_style();
     init_summary_lines();
@@ -2640,6 +2848,7 @@ function json(result) {
     skipped: result.skipped.map(skippedFile),
     unknown: result.unknown.map(unknownReference),
     rules: result.rules.map(rule),
+    since: result.since === void 0 ? void 0 : since(result.since),
     diagnostics: result.diagnostics.map(diagnostic)
   });
 }
@@ -2651,6 +2860,7 @@ function diagnostic(it) {
     message: it.message,
     help: it.help,
     effect: it.effect === void 0 ? void 0 : effect3(it.effect),
+    call: it.call === void 0 ? void 0 : call(it.call),
     file: it.file,
     range: range(it.range),
     rendered: it.rendered,
@@ -2660,14 +2870,16 @@ function diagnostic(it) {
     units: it.units,
     notIn: it.notIn,
     fingerprint: it.fingerprint,
+    cause: it.cause === void 0 ? void 0 : cause(it.cause),
     fix: it.fix === void 0 ? void 0 : fix(it.fix)
   };
 }
-var unit, contextValue, skippedFile, unknownReference, rule, effect3, resource, evidence, fix, range;
+var since, unit, contextValue, skippedFile, unknownReference, rule, effect3, call, cause, resource, evidence, fix, range;
 var init_json = (0, import_chunk_EALWWL7Q.__esm)({
   "src/report/json.ts"() {
     "use strict";
     init_printable();
+    since = ({ base, commit, known: known3, fixed }) => ({ base, commit, known: known3, fixed: fixed.map(diagnostic) });
     unit = ({ name, files, resources, partial }) => ({ name, files, resources, partial });
     contextValue = ({ name, value, from, at: at4, units: units2 }) => ({
       name,
@@ -2688,6 +2900,8 @@ var init_json = (0, import_chunk_EALWWL7Q.__esm)({
       text: text4,
       when
     });
+    call = ({ client, server }) => ({ client, server });
+    cause = (it) => ({ file: it.file, range: range(it.range), by: it.by });
     resource = ({ apiVersion, kind, namespace, name }) => ({
       apiVersion,
       kind,
@@ -2712,306 +2926,32 @@ var init_json = (0, import_chunk_EALWWL7Q.__esm)({
     });
   }
 });
-function bySeverity(diagnostics) {
-  return [...diagnostics].sort((a, b) => ranks[a.severity] - ranks[b.severity]);
-}
-var ranks;
-var init_by_severity = (0, import_chunk_EALWWL7Q.__esm)({
-  "src/report/by-severity.ts"() {
-    "use strict";
-    ranks = { error: 0, warning: 1, info: 2 };
-  }
-});
-function sarifRules(result, context) {
-  const summaries = new Map(result.rules.map((rule3) => [rule3.id, rule3.summary]));
-  const worst = /* @__PURE__ */ new Map();
-  for (const { rule: rule3, severity } of result.diagnostics) {
-    if (!summaries.has(rule3)) summaries.set(rule3, builtInSummaries[rule3] ?? rule3);
-    const known3 = worst.get(rule3);
-    if (known3 === void 0 || rank(severity) < rank(known3)) worst.set(rule3, severity);
-  }
-  return [...summaries].map(([id, summary]) => {
-    const page = context.page(id);
-    const severity = worst.get(id) ?? "warning";
-    const description = cut2(`${summary}.`, maximumDescription);
-    return {
-      id,
-      name: cut2(id, maximumName),
-      shortDescription: { text: description },
-      fullDescription: { text: description },
-      help: page === void 0 ? { text: description } : { text: page, markdown: page },
-      properties: {
-        tags: ["istio", id.split("/")[0] ?? ""],
-        precision: "high",
-        "problem.severity": problemSeverities[severity]
-      }
-    };
-  });
-}
-function rank(severity) {
-  return ["error", "warning", "info"].indexOf(severity);
-}
-function cut2(text4, length) {
-  return text4.length <= length ? text4 : `${text4.slice(0, length - 1)}\u2026`;
-}
-var maximumName, maximumDescription, problemSeverities, builtInSummaries;
-var init_sarif_rules = (0, import_chunk_EALWWL7Q.__esm)({
-  "src/report/sarif-rules.ts"() {
-    "use strict";
-    maximumName = 255;
-    maximumDescription = 1024;
-    problemSeverities = {
-      error: "error",
-      warning: "warning",
-      info: "recommendation"
-    };
-    builtInSummaries = {
-      "manifest/invalid-yaml": "The text is not valid YAML",
-      "manifest/duplicate-key": "A key is written twice in one mapping, and the last one wins",
-      "config/invalid": "The configuration has a mistake",
-      "config/unused-suppression": "A suppression suppresses nothing",
-      "config/suppression-without-reason": "A suppression gives no reason",
-      "internal/rule-crashed": "A rule crashed, which is a mistake of meshlint"
-    };
-  }
-});
-function uriOf(file2) {
-  const uri = file2.split("/").map(encodeSegment).join("/");
-  return /^[^/]*:/.test(uri) ? `./${uri}` : uri;
-}
-function encodeSegment(segment) {
-  return encodeURIComponent(segment.replace(new RegExp("\\p{Cs}", "gu"), "\uFFFD")).replaceAll("%3A", ":").replaceAll("%40", "@");
-}
-var init_sarif_uri = (0, import_chunk_EALWWL7Q.__esm)({
-  "src/report/sarif-uri.ts"() {
-    "use strict";
-  }
-});
-var sarif_exports = {};
-(0, import_chunk_EALWWL7Q.__export)(sarif_exports, {
-  sarif: () => sarif
-});
-function sarif(result, context) {
-  const kept = bySeverity(result.diagnostics).slice(0, maximumResults);
-  const rules2 = sarifRules(result, context);
-  const indices = new Map(rules2.map((rule3, index2) => [rule3.id, index2]));
-  const fingerprints = /* @__PURE__ */ new Map();
-  return printableJson({
-    $schema: "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json",
-    version: "2.1.0",
-    runs: [
-      {
-        tool: { driver: { name: result.tool.name, semanticVersion: result.tool.version, rules: rules2 } },
-        invocations: [invocation(result, kept.length)],
-        originalUriBaseIds: { "%SRCROOT%": { description: { text: "The directory that meshlint was run in" } } },
-        artifacts: artifactsOf(kept),
-        results: kept.map((diagnostic2) => resultOf(diagnostic2, indices, occurrence(diagnostic2, fingerprints))),
-        columnKind: "utf16CodeUnits"
-      }
-    ]
-  });
-}
-function invocation(result, kept) {
-  const crashed = result.diagnostics.some((it) => it.rule === "internal/rule-crashed");
-  const notes = result.skipped.map(({ file: file2, line, reason: reason3 }) => ({
-    level: "note",
-    message: { text: `${file2}${line === void 0 ? "" : `:${line}`} was skipped: ${reason3}` },
-    locations: [{ physicalLocation: { artifactLocation: artifactLocation(file2) } }]
-  }));
-  const left2 = result.diagnostics.length - kept;
-  const cut3 = left2 > 0 ? [{ level: "warning", message: { text: `${left2} more results are left out` } }] : [];
-  return { executionSuccessful: !crashed, toolExecutionNotifications: [...cut3, ...notes] };
-}
-function artifactsOf(diagnostics) {
-  const files = /* @__PURE__ */ new Set();
-  for (const { file: file2, because } of diagnostics) {
-    files.add(file2);
-    for (const evidence3 of because) if (evidence3.file !== void 0) files.add(evidence3.file);
-  }
-  return [...files].sort().map((file2) => ({ location: artifactLocation(file2) }));
-}
-function occurrence({ fingerprint: fingerprint2 }, seen) {
-  const before2 = seen.get(fingerprint2) ?? 0;
-  seen.set(fingerprint2, before2 + 1);
-  return before2 + 1;
-}
-function resultOf(diagnostic2, rules2, nth) {
-  const { rule: rule3, severity, confidence, effect: effect4, file: file2, range: range3, fingerprint: fingerprint2, units: units2 } = diagnostic2;
-  const related = diagnostic2.because.filter(hasPlace).slice(0, maximumRelated);
-  return {
-    ruleId: rule3,
-    ruleIndex: rules2.get(rule3),
-    level: levels2[severity],
-    message: { text: messageText(diagnostic2, related) },
-    locations: [{ physicalLocation: physicalLocation(file2, range3), logicalLocations: logicalLocations(diagnostic2) }],
-    relatedLocations: related.map((evidence3, index2) => ({
-      id: index2 + 1,
-      physicalLocation: physicalLocation(evidence3.file, evidence3.range),
-      message: { text: withoutLinks(evidence3.note) }
-    })),
-    // The only fingerprint that GitHub reads; its own would change with every moved line.
-    partialFingerprints: { primaryLocationLineHash: `${fingerprint2}:${nth}` },
-    properties: { confidence, effect: effect4, units: units2 }
-  };
-}
-function hasPlace(evidence3) {
-  return evidence3.file !== void 0 && evidence3.range !== void 0;
-}
-function messageText({ message, effect: effect4, because, help: help2 }, related) {
-  const reasons = because.map((evidence3) => {
-    const index2 = related.indexOf(evidence3);
-    const place2 = index2 < 0 ? "" : ` ([${linkText(`${evidence3.file}:${evidence3.range?.start.line}`)}](${index2 + 1}))`;
-    return `Because ${withoutLinks(evidence3.note)}${evidence3.assumed === true ? " (assumed)" : ""}${place2}.`;
-  });
-  return [
-    `${withoutLinks(message)}.`,
-    ...effect4 === void 0 ? [] : [`Effect: ${withoutLinks(effectWords(effect4))}.`],
-    ...reasons,
-    ...help2 === void 0 ? [] : [`Help: ${withoutLinks(help2)}.`]
-  ].join("\n");
-}
-function linkText(text4) {
-  return text4.replace(/[[\]\\]/g, "\\$&");
-}
-function withoutLinks(text4) {
-  return text4.replace(/\[([^\]]*)\]\(/g, "\\[$1\\](").replace(/\{(\d+)\}/g, "{{$1}}");
-}
-function logicalLocations({ resource: resource2, path: path8 }) {
-  if (resource2 === void 0) return void 0;
-  const { kind, namespace, name } = resource2;
-  const fullyQualifiedName = `${kind} ${namespace === "" ? "" : `${namespace}/`}${name}`;
-  return [
-    { name, kind: "resource", fullyQualifiedName: path8 === "" ? fullyQualifiedName : `${fullyQualifiedName}${path8}` }
-  ];
-}
-function physicalLocation(file2, { start, end: end2 }) {
-  const region = { startLine: start.line, startColumn: start.column, endLine: end2.line, endColumn: end2.column };
-  return { artifactLocation: artifactLocation(file2), region };
-}
-function artifactLocation(file2) {
-  return file2.startsWith("/") ? { uri: uriOf(file2) } : { uri: uriOf(file2), uriBaseId: "%SRCROOT%" };
-}
-var maximumResults, maximumRelated, levels2;
-var init_sarif = (0, import_chunk_EALWWL7Q.__esm)({
-  "src/report/sarif.ts"() {
-    "use strict";
-    init_by_severity();
-    init_effect_words();
-    init_printable();
-    init_sarif_rules();
-    init_sarif_uri();
-    maximumResults = 25e3;
-    maximumRelated = 100;
-    levels2 = { error: "error", warning: "warning", info: "note" };
-  }
-});
-var github_exports = {};
-(0, import_chunk_EALWWL7Q.__export)(github_exports, {
-  annotationsWithinLimits: () => annotationsWithinLimits,
-  github: () => github
-});
-function github(result) {
-  const annotations = bySeverity(result.diagnostics).map(annotation);
-  return [...annotations, ...droppedLines(result), plainLine(summaryLine(result, true))].map((line) => `${line}
-`).join("");
-}
-function annotationsWithinLimits(result) {
-  const sorted = bySeverity(result.diagnostics);
-  const ofEach = ["error", "warning", "info"].map((kind) => sorted.filter((it) => it.severity === kind));
-  const isTooMany = ofEach.some((kind) => kind.length > shownPerKind);
-  const shown3 = ofEach.map((kind, index2) => kind.slice(0, isTooMany && index2 === 2 ? shownPerKind - 1 : shownPerKind));
-  const left2 = ofEach.map((kind, index2) => kind.length - (shown3[index2]?.length ?? 0));
-  const lines = shown3.flat().map(annotation);
-  if (isTooMany)
-    lines.push(`::notice title=meshlint::${data(`Not annotated: ${leftWords(left2)}. The log has them all`)}`);
-  return lines.map((line) => `${line}
-`).join("");
-}
-function leftWords([errors = 0, warnings = 0, infos = 0]) {
-  const words2 = [count2(errors, "error"), count2(warnings, "warning"), count2(infos, "info")];
-  return words2.filter((word2) => !word2.startsWith("0 ")).join(", ");
-}
-function annotation(diagnostic2) {
-  const properties = Object.entries(propertiesOf(diagnostic2)).map(([name, value]) => `${name}=${property(value)}`);
-  return `::${commands2[diagnostic2.severity]} ${properties.join(",")}::${data(messageOf11(diagnostic2))}`;
-}
-function propertiesOf({ file: file2, range: range3, rule: rule3 }) {
-  return { file: file2, ...placeOf2(range3), title: rule3 };
-}
-function placeOf2({ start, end: end2 }) {
-  if (start.line === end2.line) {
-    return {
-      line: String(start.line),
-      endLine: String(end2.line),
-      col: String(start.column),
-      endColumn: String(end2.column)
-    };
-  }
-  const endLine = end2.column === 1 ? end2.line - 1 : end2.line;
-  return { line: String(start.line), endLine: String(endLine) };
-}
-function messageOf11({ message, effect: effect4, because, help: help2 }) {
-  const reasons = because.map(({ note, file: file2, range: range3 }) => {
-    const where = file2 === void 0 ? "" : ` (${file2}${range3 === void 0 ? "" : `:${range3.start.line}`})`;
-    return `because: ${note}${where}`;
-  });
-  return [
-    message,
-    ...effect4 === void 0 ? [] : [`effect: ${effectWords(effect4)}`],
-    ...reasons,
-    ...help2 === void 0 ? [] : [`help: ${help2}`]
-  ].map(printable).join("\n");
-}
-function droppedLines({ summary }) {
-  const dropped = ["error", "warning", "info"].filter((severity) => summary[severity] > shownPerKind);
-  if (dropped.length === 0) return [];
-  const kinds = dropped.map((severity) => count2(summary[severity] - shownPerKind, commands2[severity])).join(", ");
-  return [`GitHub shows the first ${shownPerKind} annotations of each kind; only this log has ${kinds} more`];
-}
-function plainLine(text4) {
-  return printable(text4).replaceAll("::", ": :");
-}
-function data(text4) {
-  return text4.replaceAll("%", "%25").replaceAll("\r", "%0D").replaceAll("\n", "%0A");
-}
-function property(text4) {
-  return data(printable(text4)).replaceAll(":", "%3A").replaceAll(",", "%2C");
-}
-var commands2, shownPerKind;
-var init_github = (0, import_chunk_EALWWL7Q.__esm)({
-  "src/report/github.ts"() {
-    "use strict";
-    init_by_severity();
-    init_count();
-    init_effect_words();
-    init_printable();
-    init_summary_lines();
-    commands2 = { error: "error", warning: "warning", info: "notice" };
-    shownPerKind = 10;
-  }
-});
-var reporters, formats, formatsToCome;
+var reporters, formats;
 var init_formats = (0, import_chunk_EALWWL7Q.__esm)({
   "src/node/formats.ts"() {
     "use strict";
     reporters = {
       pretty: async () => (await Promise.resolve((init_pretty(), (0, import_chunk_EALWWL7Q.__toCommonJS)(pretty_exports)))).pretty,
       json: async () => (await Promise.resolve((init_json(), (0, import_chunk_EALWWL7Q.__toCommonJS)(json_exports)))).json,
-      sarif: async () => (await Promise.resolve((init_sarif(), (0, import_chunk_EALWWL7Q.__toCommonJS)(sarif_exports)))).sarif,
-      github: async () => (await Promise.resolve((init_github(), (0, import_chunk_EALWWL7Q.__toCommonJS)(github_exports)))).github
+      sarif: async () => (await Promise.resolve().then(() => __toESM(require("./other-commands-6HAUGQQZ.js")))).sarif,
+      github: async () => (await Promise.resolve().then(() => __toESM(require("./other-commands-6HAUGQQZ.js")))).github,
+      markdown: async () => (await Promise.resolve().then(() => __toESM(require("./other-commands-6HAUGQQZ.js")))).markdown,
+      html: async () => (await Promise.resolve().then(() => __toESM(require("./other-commands-6HAUGQQZ.js")))).html,
+      junit: async () => (await Promise.resolve().then(() => __toESM(require("./other-commands-6HAUGQQZ.js")))).findingsJunit,
+      codequality: async () => (await Promise.resolve().then(() => __toESM(require("./other-commands-6HAUGQQZ.js")))).codequality
     };
     formats = Object.keys(reporters);
-    formatsToCome = ["markdown", "html", "junit", "codequality"];
   }
 });
 function lintSettings(line, rules2) {
   refuseForeignFlags(line);
   const ids = rules2.map((rule3) => rule3.id);
   const settable = ownSeveritiesOf(rules2).map(([id]) => id);
-  const only = line.values("only").map((id) => oneOf("rule", id, ids));
+  const only = line.values("only").map((id) => ruleOf(id, ids));
   const istioVersion = istioVersionOf(line);
   const meshConfig = line.value("mesh-config");
   const config = line.value("config");
+  const base = line.value("base");
   const baseline = line.value("baseline");
   const unit2 = line.value("unit");
   return {
@@ -3023,6 +2963,7 @@ function lintSettings(line, rules2) {
     verbose: line.isSet("verbose"),
     color: colorOf(line),
     printConfig: line.isSet("print-config"),
+    category: line.value("sarif-category"),
     options: {
       severities: Object.fromEntries(line.values("rule").map((it) => severityOf2(it, settable))),
       complete: line.isSet("complete"),
@@ -3030,15 +2971,14 @@ function lintSettings(line, rules2) {
       ...istioVersion === void 0 ? {} : { istioVersion },
       ...meshConfig === void 0 ? {} : { meshConfig },
       ...config === void 0 ? {} : { config },
+      ...base === void 0 ? {} : { base },
       ...baseline === void 0 ? {} : { baseline },
-      ...unit2 === void 0 ? {} : { unit: unit2 }
+      ...unit2 === void 0 ? {} : { unit: unit2 },
+      ...line.isSet("no-plugins") ? { plugins: false } : {}
     }
   };
 }
 function formatOf(name) {
-  if (formatsToCome.includes(name)) {
-    throw new UsageError(`the format "${name}" is not built yet. Built so far: ${formats.join(", ")}`);
-  }
   return oneOf("format", name, formats);
 }
 function outputsOf(texts5, readFormat) {
@@ -3061,7 +3001,10 @@ function severityOf2(text4, ids) {
   if (level === void 0 || rest.length > 0) {
     throw new UsageError(`--rule takes <id>=<level>, for example --rule ${ids[0] ?? "<id>"}=off, not "${text4}"`);
   }
-  return [oneOf("rule", id, ids), oneOf("level", level, levels3)];
+  return [ruleOf(id, ids), oneOf("level", level, levels2)];
+}
+function ruleOf(id, ids) {
+  return isForeignRule(id, ids) ? id : oneOf("rule", id, ids);
 }
 function istioVersionOf(line) {
   const version2 = line.value("istio-version");
@@ -3080,25 +3023,27 @@ function oneOf(what, word2, allowed) {
   const meant2 = suggestion(word2, allowed);
   throw new UsageError(`unknown ${what} "${word2}".${meant2 === "" ? list : meant2}`);
 }
-var colorModes, levels3;
+var colorModes, levels2;
 var init_lint_settings = (0, import_chunk_EALWWL7Q.__esm)({
   "src/node/lint-settings.ts"() {
     "use strict";
     init_rule_levels();
     init_spelling();
+    init_rule_area();
     init_command_line();
     init_exit_code();
     init_formats();
     init_usage_error();
     colorModes = ["auto", "always", "never"];
-    levels3 = ["off", "info", "warning", "error"];
+    levels2 = ["off", "info", "warning", "error"];
   }
 });
-async function findFiles(paths, cwd) {
+async function findFiles(paths, cwd, mayLack = false) {
   const search = {
     cwd,
-    realCwd: import_node_fs.default.realpathSync.native(cwd),
+    realCwd: import_node_fs2.default.realpathSync.native(cwd),
     templates: new import_chunk_EALWWL7Q.TemplateFinder(cwd),
+    mayLack,
     found: { files: /* @__PURE__ */ new Map(), skipped: /* @__PURE__ */ new Map() }
   };
   for (const given2 of paths) await add(search, given2);
@@ -3109,24 +3054,25 @@ async function findFiles(paths, cwd) {
 async function add(search, given2) {
   const { cwd, found: found3 } = search;
   if (given2 === "") throw new UsageError("a path is empty: is a variable of the shell not set?");
-  const absolute = import_node_path.default.resolve(cwd, given2);
+  const absolute = import_node_path2.default.resolve(cwd, given2);
   if (exists(given2, absolute)) {
     await addExisting(search, given2, absolute);
     return;
   }
-  const { isGlob, walkGlob } = await Promise.resolve().then(() => __toESM(require("./walk-glob-QGL2A7RL.js")));
+  const { isGlob, walkGlob } = await Promise.resolve().then(() => __toESM(require("./walk-glob-WNOWK3EC.js")));
   if (!isGlob(given2)) {
+    if (search.mayLack) return;
     const meant2 = suggestion(given2, siblings(given2, absolute));
     throw new UsageError(`no such file or directory: "${given2}".${meant2}`, given2);
   }
-  if (!walkGlob({ cwd, found: found3 }, given2)) throw new UsageError(`no manifest matches "${given2}"`);
+  if (!walkGlob({ cwd, found: found3 }, given2) && !search.mayLack) throw new UsageError(`no manifest matches "${given2}"`);
 }
 function exists(given2, absolute) {
-  return tryToRead(given2, () => import_node_fs.default.lstatSync(absolute, { throwIfNoEntry: false }) !== void 0);
+  return tryToRead(given2, () => import_node_fs2.default.lstatSync(absolute, { throwIfNoEntry: false }) !== void 0);
 }
-function tryToRead(given2, read4) {
+function tryToRead(given2, read3) {
   try {
-    return read4();
+    return read3();
   } catch (error) {
     throw new UsageError(`cannot read "${given2}": ${(0, import_chunk_EALWWL7Q.refusal)(error)}`);
   }
@@ -3139,15 +3085,15 @@ async function addExisting(search, given2, absolute) {
     return;
   }
   const isDirectory = tryToRead(given2, () => {
-    import_node_fs.default.accessSync(target, import_node_fs.default.constants.R_OK);
-    return import_node_fs.default.statSync(target).isDirectory();
+    import_node_fs2.default.accessSync(target, import_node_fs2.default.constants.R_OK);
+    return import_node_fs2.default.statSync(target).isDirectory();
   });
   if (isDirectory) {
-    const { walkDirectory } = await Promise.resolve(((0, import_chunk_NNK4VYGG.init_walk_directory)(), (0, import_chunk_EALWWL7Q.__toCommonJS)(import_chunk_NNK4VYGG.walk_directory_exports)));
+    const { walkDirectory } = await Promise.resolve(((0, import_chunk_MHF6R2RI.init_walk_directory)(), (0, import_chunk_EALWWL7Q.__toCommonJS)(import_chunk_MHF6R2RI.walk_directory_exports)));
     walkDirectory({ cwd, found: found3 }, target);
     return;
   }
-  const template = search.templates.reasonFor(import_node_path.default.dirname(target));
+  const template = search.templates.reasonFor(import_node_path2.default.dirname(target));
   const shown3 = (0, import_chunk_EALWWL7Q.displayPath)(target, cwd);
   const file2 = { path: shown3, absolute: target, named: true, ...template === void 0 ? {} : { template } };
   found3.files.set(shown3, file2);
@@ -3156,17 +3102,17 @@ function targetOf(search, absolute) {
   if (!(0, import_chunk_EALWWL7Q.isInside)(absolute, search.cwd)) return absolute;
   const file2 = (0, import_chunk_EALWWL7Q.displayPath)(absolute, search.cwd);
   try {
-    const real = import_node_fs.default.realpathSync.native(absolute);
+    const real = import_node_fs2.default.realpathSync.native(absolute);
     if (!(0, import_chunk_EALWWL7Q.isInside)(real, search.realCwd)) return { file: file2, reason: "symbolic link that leads out of this directory" };
-    return import_node_path.default.join(search.cwd, import_node_path.default.relative(search.realCwd, real));
+    return import_node_path2.default.join(search.cwd, import_node_path2.default.relative(search.realCwd, real));
   } catch (error) {
     return { file: file2, reason: `it cannot be read: ${(0, import_chunk_EALWWL7Q.refusal)(error)}` };
   }
 }
 function siblings(given2, absolute) {
-  const start = given2.slice(0, given2.length - import_node_path.default.basename(given2).length);
+  const start = given2.slice(0, given2.length - import_node_path2.default.basename(given2).length);
   try {
-    return import_node_fs.default.readdirSync(import_node_path.default.dirname(absolute)).map((name) => start + name);
+    return import_node_fs2.default.readdirSync(import_node_path2.default.dirname(absolute)).map((name) => start + name);
   } catch {
     return [];
   }
@@ -3182,38 +3128,39 @@ var init_find_files = (0, import_chunk_EALWWL7Q.__esm)({
   }
 });
 async function readPaths(paths, reading) {
-  const { cwd, stdin, configuration, progress } = reading;
+  const { cwd, stdin, configuration } = reading;
   const found3 = await findFiles(
     paths.filter((it) => it !== "-"),
-    cwd
+    cwd,
+    reading.mayLack
   );
   const files = found3.files.filter(
-    ({ path: file2 }) => !(0, import_chunk_NNK4VYGG.isConfigurationName)(file2) && file2 !== configuration?.file.file.path
+    ({ path: file2 }) => !(0, import_chunk_MHF6R2RI.isConfigurationName)(file2) && file2 !== configuration?.file.file.path
   );
   const isIgnored = ({ path: file2 }) => configuration?.isIgnored(file2) === true;
-  const read4 = configuration === void 0 ? files : files.filter((file2) => !isIgnored(file2));
-  const isContract = read4.map((file2) => (0, import_chunk_NNK4VYGG.isContractName)(file2.path));
+  const read3 = configuration === void 0 ? files : files.filter((file2) => !isIgnored(file2));
+  const isContract = read3.map((file2) => (0, import_chunk_MHF6R2RI.isContractName)(file2.path));
   return {
     manifests: [
-      ...(0, import_chunk_LPD4JJWV.readFiles)(
-        read4.filter((_, index2) => isContract[index2] === false),
-        progress
+      ...(0, import_chunk_UJIQRMKK.readFiles)(
+        read3.filter((_, index2) => isContract[index2] === false),
+        reading
       ),
       // Who names a file is told that it is not read; of directories that would be noise.
-      ...files.filter((file2) => file2.named && isIgnored(file2)).map((file2) => (0, import_chunk_LPD4JJWV.unreadable)(file2.path, ignoredReason)),
-      ...found3.skipped.map(({ file: file2, reason: reason3 }) => (0, import_chunk_LPD4JJWV.unreadable)(file2, reason3)),
-      ...paths.includes("-") && stdin !== void 0 ? [(0, import_chunk_LPD4JJWV.parseBytes)(stdinName, stdin)] : []
+      ...files.filter((file2) => file2.named && isIgnored(file2)).map((file2) => (0, import_chunk_UJIQRMKK.unreadable)(file2.path, ignoredReason)),
+      ...found3.skipped.map(({ file: file2, reason: reason3 }) => (0, import_chunk_UJIQRMKK.unreadable)(file2, reason3)),
+      ...paths.includes("-") && stdin !== void 0 ? [(0, import_chunk_UJIQRMKK.parseBytes)(stdinName, stdin)] : []
     ],
-    contracts: (0, import_chunk_LPD4JJWV.readFiles)(read4.filter((_, index2) => isContract[index2] === true))
+    contracts: (0, import_chunk_UJIQRMKK.readFiles)(read3.filter((_, index2) => isContract[index2] === true))
   };
 }
 function readMeshConfig(given2, cwd) {
   return readNamed(given2, cwd, "the mesh configuration");
 }
 function readNamed(given2, cwd, what) {
-  const absolute = import_node_path2.default.resolve(cwd, given2);
+  const absolute = import_node_path3.default.resolve(cwd, given2);
   try {
-    return (0, import_chunk_LPD4JJWV.parseBytes)((0, import_chunk_EALWWL7Q.displayPath)(absolute, cwd), import_node_fs2.default.readFileSync(absolute));
+    return (0, import_chunk_UJIQRMKK.parseBytes)((0, import_chunk_EALWWL7Q.displayPath)(absolute, cwd), import_node_fs3.default.readFileSync(absolute));
   } catch (error) {
     throw new UsageError(`cannot read ${what} "${given2}": ${(0, import_chunk_EALWWL7Q.refusal)(error)}`);
   }
@@ -3224,8 +3171,8 @@ var init_read_paths = (0, import_chunk_EALWWL7Q.__esm)({
     "use strict";
     (0, import_chunk_EALWWL7Q.init_display_path)();
     init_find_files();
-    (0, import_chunk_NNK4VYGG.init_found_file)();
-    (0, import_chunk_LPD4JJWV.init_read_files)();
+    (0, import_chunk_MHF6R2RI.init_found_file)();
+    (0, import_chunk_UJIQRMKK.init_read_files)();
     (0, import_chunk_EALWWL7Q.init_system_error)();
     init_usage_error();
     stdinName = "<stdin>";
@@ -3239,7 +3186,7 @@ async function readUnits(files, reading) {
     const unit2 = { name: whole3, files, why: "all that was given", renderer: "none" };
     return { units: [unit2], sources: [], skipped: [], providers: [], leftOut: [], fixtures: [] };
   }
-  const { findUnits } = await Promise.resolve().then(() => __toESM(require("./find-units-ONWC72SI.js")));
+  const { findUnits } = await Promise.resolve().then(() => __toESM(require("./find-units-62L32I4B.js")));
   const found3 = await findUnits(files, { ...reading, whole: whole3 });
   return found3.units.length > 0 ? found3 : { ...found3, units: [{ name: whole3, files: [], why: "", renderer: "none" }] };
 }
@@ -3250,10 +3197,11 @@ function isSurelyOne(files) {
 function wholeName(paths, cwd) {
   const only = paths.length === 1 ? paths[0] : void 0;
   if (only === void 0) return ".";
-  return only === "-" ? stdinName : (0, import_chunk_EALWWL7Q.displayPath)(import_node_path3.default.resolve(cwd, only), cwd);
+  return only === "-" ? stdinName : (0, import_chunk_EALWWL7Q.displayPath)(import_node_path4.default.resolve(cwd, only), cwd);
 }
-function onlyUnit(found3, name) {
+function onlyUnit(found3, name, mayLack = false) {
   const unit2 = found3.units.find((it) => it.name === name);
+  if (unit2 === void 0 && mayLack) return { ...found3, units: [] };
   if (unit2 === void 0) throw noSuchUnit(found3, name);
   const isOther = (it) => it !== unit2;
   const provided = found3.units.filter(isOther).flatMap(({ files }) => files.flatMap(namesIn));
@@ -3269,7 +3217,7 @@ function listed(names3) {
   return `Units are ${some3.join(", ")}${names3.length > 5 ? ` and ${names3.length - 5} more: "meshlint units" lists them` : ""}`;
 }
 function namesIn({ documents }) {
-  return documents.flatMap(import_chunk_LPD4JJWV.resourcesOf).flatMap(
+  return documents.flatMap(import_chunk_UJIQRMKK.resourcesOf).flatMap(
     ({ kind, name, namespace, namespaceKnown }) => kind === void 0 ? [] : [{ kind, name, ...namespaceKnown ? { namespace } : {} }]
   );
 }
@@ -3277,7 +3225,7 @@ var ofUnits;
 var init_read_units = (0, import_chunk_EALWWL7Q.__esm)({
   "src/node/read-units.ts"() {
     "use strict";
-    (0, import_chunk_LPD4JJWV.init_resource)();
+    (0, import_chunk_UJIQRMKK.init_resource)();
     init_spelling();
     (0, import_chunk_EALWWL7Q.init_display_path)();
     init_read_paths();
@@ -3285,11 +3233,11 @@ var init_read_units = (0, import_chunk_EALWWL7Q.__esm)({
     ofUnits = /(?:^|\/)(?:kustomization\.ya?ml|Chart\.yaml)$/;
   }
 });
-function readMeshSettings(written4, path8) {
+function readMeshSettings(written4, path10) {
   if (written4 === void 0 || written4 === null) return { value: {}, mistakes: [] };
-  if (!(0, import_chunk_LPD4JJWV.isObject)(written4))
-    return { value: {}, mistakes: [{ path: path8, message: `"mesh" is a mapping, not ${quoted(written4)}` }] };
-  const mistakes = [...unknownKeys(written4, meshSettingNames, { path: path8, what: "the settings of a mesh" })];
+  if (!(0, import_chunk_UJIQRMKK.isObject)(written4))
+    return { value: {}, mistakes: [{ path: path10, message: `"mesh" is a mapping, not ${quoted(written4)}` }] };
+  const mistakes = [...unknownKeys(written4, meshSettingNames, { path: path10, what: "the settings of a mesh" })];
   const value = {};
   for (const [name, { words: words2, accepts: accepts2, choices, item }] of Object.entries(expectations)) {
     const setting = written4[name];
@@ -3299,15 +3247,15 @@ function readMeshSettings(written4, path8) {
       continue;
     }
     if (Array.isArray(setting) && item !== void 0) {
-      for (const [index2, wrong] of setting.entries()) {
-        if (typeof wrong === "string") continue;
-        mistakes.push({ path: [...path8, name, index2], message: `${item}, not ${quoted(wrong)}` });
+      for (const [index2, wrong2] of setting.entries()) {
+        if (typeof wrong2 === "string") continue;
+        mistakes.push({ path: [...path10, name, index2], message: `${item}, not ${quoted(wrong2)}` });
       }
       continue;
     }
     const help2 = typeof setting === "string" && choices !== void 0 ? meant(setting, choices) : void 0;
     const message = `"${name}" is ${words2}, not ${quoted(setting)}`;
-    mistakes.push({ path: [...path8, name], message, ...help2 === void 0 ? {} : { help: help2 } });
+    mistakes.push({ path: [...path10, name], message, ...help2 === void 0 ? {} : { help: help2 } });
   }
   return { value, mistakes };
 }
@@ -3329,14 +3277,14 @@ function worldOptionsOf(settings2, reading = {}) {
     settingsAt: at4
   };
 }
-function defined(fields2) {
-  return Object.fromEntries(Object.entries(fields2).filter(([, value]) => value !== void 0));
+function defined(fields3) {
+  return Object.fromEntries(Object.entries(fields3).filter(([, value]) => value !== void 0));
 }
 var text, flag, modes, expectations, meshSettingNames;
 var init_mesh_settings = (0, import_chunk_EALWWL7Q.__esm)({
   "src/answers/mesh-settings.ts"() {
     "use strict";
-    (0, import_chunk_LPD4JJWV.init_value)();
+    (0, import_chunk_UJIQRMKK.init_value)();
     init_misreading();
     text = { words: "a text", accepts: (value) => typeof value === "string" && value !== "" };
     flag = { words: "true or false", accepts: (value) => typeof value === "boolean" };
@@ -3370,16 +3318,20 @@ var init_mesh_settings = (0, import_chunk_EALWWL7Q.__esm)({
     meshSettingNames = Object.keys(expectations);
   }
 });
-function fingerprint({ rule: rule3, resource: resource2, path: path8, text: text4 }) {
+function fingerprint({ rule: rule3, resource: resource2, path: path10, text: text4 }) {
   const identity = resource2 === void 0 ? [] : [resource2.apiVersion, resource2.kindName, resource2.namespace, resource2.name];
-  const steps = resource2 === void 0 ? path8.map(String) : nameSteps(resource2.value, path8);
-  return hash([rule3, ...identity, ...steps, text4.trim().replace(/\s+/g, " ")].join("\0"));
+  const steps = resource2 === void 0 ? path10.map(String) : nameSteps(resource2.value, path10);
+  return hash([rule3, ...identity, ...steps, normalised(text4)].join("\0"));
 }
-function nameSteps(root, path8) {
+function normalised(text4) {
+  const line = text4.trim().replace(/\s+/g, " ");
+  return /^(["'])(?:(?!\1).)*\1$/.test(line) ? line.slice(1, -1) : line;
+}
+function nameSteps(root, path10) {
   let value = root;
-  return path8.map((step) => {
-    value = Array.isArray(value) && typeof step === "number" ? value[step] : (0, import_chunk_LPD4JJWV.isObject)(value) ? value[step] : void 0;
-    return typeof step === "number" && (0, import_chunk_LPD4JJWV.isObject)(value) && typeof value.name === "string" ? `[${value.name}]` : String(step);
+  return path10.map((step) => {
+    value = Array.isArray(value) && typeof step === "number" ? value[step] : (0, import_chunk_UJIQRMKK.isObject)(value) ? value[step] : void 0;
+    return typeof step === "number" && (0, import_chunk_UJIQRMKK.isObject)(value) && typeof value.name === "string" ? `[${value.name}]` : String(step);
   });
 }
 function hash(text4) {
@@ -3398,7 +3350,7 @@ function hex(value) {
 var init_fingerprint = (0, import_chunk_EALWWL7Q.__esm)({
   "src/rule/fingerprint.ts"() {
     "use strict";
-    (0, import_chunk_LPD4JJWV.init_value)();
+    (0, import_chunk_UJIQRMKK.init_value)();
   }
 });
 function settleEvidence({ note, from, assumed, at: at4 }) {
@@ -3418,14 +3370,15 @@ function settle(finding2, settling) {
   const { rule: rule3, resource: resource2 } = settling;
   const because = finding2.because ?? [];
   const steps = because.filter((evidence3) => evidence3.assumed === true).length;
-  const path8 = pathInResource(finding2.at, resource2);
+  const path10 = pathInResource(finding2.at, resource2);
   return {
     rule: rule3.id,
-    severity: down(severities, startingSeverity(finding2, settling), steps),
+    severity: down(severities2, startingSeverity(finding2, settling), steps),
     confidence: down(confidences, finding2.confidence ?? "certain", steps),
     message: finding2.message,
     ...finding2.help === void 0 ? {} : { help: finding2.help },
     ...finding2.effect === void 0 ? {} : { effect: finding2.effect },
+    ...finding2.call === void 0 ? {} : { call: finding2.call },
     file: finding2.at.file,
     range: finding2.at.range,
     ...finding2.at.rendered === true ? { rendered: true } : {},
@@ -3435,10 +3388,10 @@ function settle(finding2, settling) {
       namespace: resource2.namespace,
       name: resource2.name
     },
-    path: pointer(path8),
+    path: pointer(path10),
     because: because.map(settleEvidence),
     units: [settling.unit],
-    fingerprint: fingerprint({ rule: rule3.id, resource: resource2, path: path8, text: settling.textAt(finding2.at) }),
+    fingerprint: fingerprint({ rule: rule3.id, resource: resource2, path: path10, text: settling.textAt(finding2.at) }),
     ...finding2.fix === void 0 || finding2.fix.edits.some(({ at: at4 }) => at4.rendered === true) ? {} : {
       fix: {
         title: finding2.fix.title,
@@ -3450,8 +3403,8 @@ function settle(finding2, settling) {
 }
 function startingSeverity(finding2, { rule: rule3, severity }) {
   if (finding2.severity === void 0) return severity;
-  const moved = severities.indexOf(severity) - severities.indexOf(rule3.severity);
-  return down(severities, finding2.severity, moved);
+  const moved = severities2.indexOf(severity) - severities2.indexOf(rule3.severity);
+  return down(severities2, finding2.severity, moved);
 }
 function down(scale, from, steps) {
   const index2 = Math.min(Math.max(scale.indexOf(from) + steps, 0), scale.length - 1);
@@ -3460,16 +3413,16 @@ function down(scale, from, steps) {
 function pathInResource(at4, resource2) {
   return at4.path.slice(resource2.at.length);
 }
-function pointer(path8) {
-  return path8.map((step) => `/${String(step).replaceAll("~", "~0").replaceAll("/", "~1")}`).join("");
+function pointer(path10) {
+  return path10.map((step) => `/${String(step).replaceAll("~", "~0").replaceAll("/", "~1")}`).join("");
 }
-var severities, confidences;
+var severities2, confidences;
 var init_settle = (0, import_chunk_EALWWL7Q.__esm)({
   "src/rule/settle.ts"() {
     "use strict";
     init_settled_evidence();
     init_fingerprint();
-    severities = ["error", "warning", "info"];
+    severities2 = ["error", "warning", "info"];
     confidences = ["certain", "likely", "possible"];
   }
 });
@@ -3496,24 +3449,24 @@ var init_config_problem = (0, import_chunk_EALWWL7Q.__esm)({
     init_settle();
   }
 });
-function readExternals(written4, path8) {
+function readExternals(written4, path10) {
   if (written4 === void 0 || written4 === null) return { value: {}, mistakes: [] };
-  if (!(0, import_chunk_LPD4JJWV.isObject)(written4)) {
-    return { value: {}, mistakes: [{ path: path8, message: `"externals" is a mapping, not ${quoted(written4)}` }] };
+  if (!(0, import_chunk_UJIQRMKK.isObject)(written4)) {
+    return { value: {}, mistakes: [{ path: path10, message: `"externals" is a mapping, not ${quoted(written4)}` }] };
   }
-  const mistakes = [...unknownKeys(written4, Object.keys(lists), { path: path8, what: "the externals" })];
+  const mistakes = [...unknownKeys(written4, Object.keys(lists), { path: path10, what: "the externals" })];
   const value = {};
   for (const [name, { words: words2, pattern }] of Object.entries(lists)) {
     const list = written4[name];
     if (list === void 0 || list === null) continue;
     if (!Array.isArray(list)) {
-      mistakes.push({ path: [...path8, name], message: `"${name}" is a list, not ${quoted(list)}` });
+      mistakes.push({ path: [...path10, name], message: `"${name}" is a list, not ${quoted(list)}` });
       continue;
     }
     const isRight = (item) => typeof item === "string" && pattern.test(item);
     for (const [index2, item] of list.entries()) {
       if (isRight(item)) continue;
-      mistakes.push({ path: [...path8, name, index2], message: `An item of "${name}" is ${words2}, not ${quoted(item)}` });
+      mistakes.push({ path: [...path10, name, index2], message: `An item of "${name}" is ${words2}, not ${quoted(item)}` });
     }
     value[name] = list.filter(isRight);
   }
@@ -3524,7 +3477,7 @@ var init_external_names = (0, import_chunk_EALWWL7Q.__esm)({
   "src/config/external-names.ts"() {
     "use strict";
     init_misreading();
-    (0, import_chunk_LPD4JJWV.init_value)();
+    (0, import_chunk_UJIQRMKK.init_value)();
     lists = {
       hosts: {
         words: 'a host such as "api.example.com", "*.example.com" or "web.shop"',
@@ -3538,29 +3491,29 @@ var init_external_names = (0, import_chunk_EALWWL7Q.__esm)({
 });
 function syntaxProblem(file2) {
   const { text: text4 } = file2;
-  const scanner = new import_chunk_LPD4JJWV.Scanner(text4, /^\s*\{/.test(text4));
-  const start = text4.charCodeAt(0) === import_chunk_LPD4JJWV.char.byteOrderMark ? 1 : 0;
-  const isMarked = (0, import_chunk_LPD4JJWV.isDocumentMarker)(text4, start);
+  const scanner = new import_chunk_UJIQRMKK.Scanner(text4, /^\s*\{/.test(text4));
+  const start = text4.charCodeAt(0) === import_chunk_UJIQRMKK.char.byteOrderMark ? 1 : 0;
+  const isMarked = (0, import_chunk_UJIQRMKK.isDocumentMarker)(text4, start);
   try {
     scanner.start(isMarked ? start + 3 : start, isMarked);
-    new import_chunk_LPD4JJWV.Composer(scanner).document();
+    new import_chunk_UJIQRMKK.Composer(scanner).document();
     scanner.documentEnd();
     return void 0;
   } catch (error) {
-    if (!(error instanceof import_chunk_LPD4JJWV.SyntaxProblem)) throw error;
+    if (!(error instanceof import_chunk_UJIQRMKK.SyntaxProblem)) throw error;
     const last = Math.min(Math.max(error.end, error.start), text4.length);
     const span = { start: Math.min(error.start, last), end: last };
-    return { message: error.message, at: { path: [], ...(0, import_chunk_LPD4JJWV.locateSpan)(file2, span) } };
+    return { message: error.message, at: { path: [], ...(0, import_chunk_UJIQRMKK.locateSpan)(file2, span) } };
   }
 }
 var init_syntax_problem_of = (0, import_chunk_EALWWL7Q.__esm)({
   "src/source/syntax-problem-of.ts"() {
     "use strict";
-    (0, import_chunk_LPD4JJWV.init_character)();
-    (0, import_chunk_LPD4JJWV.init_composer)();
-    (0, import_chunk_LPD4JJWV.init_document_field)();
-    (0, import_chunk_LPD4JJWV.init_scanner)();
-    (0, import_chunk_LPD4JJWV.init_syntax_problem)();
+    (0, import_chunk_UJIQRMKK.init_character)();
+    (0, import_chunk_UJIQRMKK.init_composer)();
+    (0, import_chunk_UJIQRMKK.init_document_field)();
+    (0, import_chunk_UJIQRMKK.init_scanner)();
+    (0, import_chunk_UJIQRMKK.init_syntax_problem)();
   }
 });
 var meshConfigKeys, outboundTrafficPolicyKeys, outboundTrafficPolicyModes, httpRetryKeys;
@@ -3632,21 +3585,21 @@ var init_mesh_config = (0, import_chunk_EALWWL7Q.__esm)({
   }
 });
 function* wrongValues(root) {
-  for (const [path8, { words: words2, accepts: accepts2, choices = [] }] of expectations2) {
-    const field = root.get(...path8);
+  for (const [path10, { words: words2, accepts: accepts2, choices = [] }] of expectations2) {
+    const field = root.get(...path10);
     const { value } = field;
     if (value === void 0 || value === null || accepts2(value)) continue;
     const meant2 = typeof value === "string" ? closest(value, choices) : void 0;
     yield {
       at: field,
-      message: `${path8.join(".")} in the mesh configuration must be ${words2}, not ${written2(value)}`,
+      message: `${path10.join(".")} in the mesh configuration must be ${words2}, not ${written2(value)}`,
       help: meant2 === void 0 ? void 0 : `did you mean "${meant2}"?`
     };
   }
 }
 function written2(value) {
   if (Array.isArray(value)) return "a list";
-  if ((0, import_chunk_LPD4JJWV.isObject)(value)) return "a mapping";
+  if ((0, import_chunk_UJIQRMKK.isObject)(value)) return "a mapping";
   const json2 = JSON.stringify(value);
   return json2.length > maximumShown2 ? `${json2.slice(0, maximumShown2)}\u2026` : json2;
 }
@@ -3672,8 +3625,8 @@ function* misspeltIn(parent, known3) {
 function protoSpelling(name) {
   return name.replace(/_([a-z0-9])/g, (_, letter) => letter.toUpperCase());
 }
-function isRead({ path: path8 }, name) {
-  const full = [...path8.slice(0, -1), name].join(".");
+function isRead({ path: path10 }, name) {
+  const full = [...path10.slice(0, -1), name].join(".");
   return expectations2.some(([expected]) => expected.join(".") === full);
 }
 var text2, flag2, mapping, wholeNumber, duration, mode, upgradePolicies, upgradePolicy, expectations2, maximumShown2;
@@ -3683,10 +3636,10 @@ var init_mesh_config_fields = (0, import_chunk_EALWWL7Q.__esm)({
     init_duration();
     init_mesh_config();
     init_spelling();
-    (0, import_chunk_LPD4JJWV.init_value)();
+    (0, import_chunk_UJIQRMKK.init_value)();
     text2 = { words: "a string", accepts: (value) => typeof value === "string" };
     flag2 = { words: "true or false", accepts: (value) => typeof value === "boolean" };
-    mapping = { words: "a mapping", accepts: import_chunk_LPD4JJWV.isObject };
+    mapping = { words: "a mapping", accepts: import_chunk_UJIQRMKK.isObject };
     wholeNumber = {
       words: "a whole number that is not negative",
       accepts: (value) => typeof value === "number" && Number.isInteger(value) && value >= 0
@@ -3739,7 +3692,7 @@ function* problemsIn(file2) {
   }
   if (first === void 0 || first.value === null || first.value === void 0) return;
   const { root } = first;
-  if (!(0, import_chunk_LPD4JJWV.isObject)(first.value)) {
+  if (!(0, import_chunk_UJIQRMKK.isObject)(first.value)) {
     yield { at: root, message: "The mesh configuration is not a mapping", help: bareHelp };
   } else if ("kind" in first.value) {
     const kind = JSON.stringify(first.value.kind);
@@ -3767,25 +3720,50 @@ var bareHelp;
 var init_mesh_config2 = (0, import_chunk_EALWWL7Q.__esm)({
   "src/config/mesh-config.ts"() {
     "use strict";
-    (0, import_chunk_LPD4JJWV.init_value)();
+    (0, import_chunk_UJIQRMKK.init_value)();
     init_syntax_problem_of();
     init_config_problem();
     init_mesh_config_fields();
     bareHelp = 'give a bare MeshConfig: what stands under the key "mesh" of the ConfigMap "istio", or under spec.meshConfig of an IstioOperator';
   }
 });
-function readUnitSettings(written4, path8) {
+var plugin_names_exports = {};
+(0, import_chunk_EALWWL7Q.__export)(plugin_names_exports, {
+  readPluginNames: () => readPluginNames
+});
+function readPluginNames(written4, path10) {
   if (written4 === void 0 || written4 === null) return { value: [], mistakes: [] };
   if (!Array.isArray(written4)) {
-    return { value: [], mistakes: [{ path: path8, message: `"units" is a list of mappings, not ${quoted(written4)}` }] };
+    const message = `"plugins" is a list of files and packages, not ${quoted(written4)}`;
+    return { value: [], mistakes: [{ path: path10, message }] };
+  }
+  const mistakes = [];
+  const value = written4.flatMap((text4, index2) => {
+    const own2 = [...path10, index2];
+    if (typeof text4 === "string" && text4 !== "") return [{ text: text4, path: own2 }];
+    mistakes.push({ path: own2, message: `A plugin is the name of a file or a package, not ${quoted(text4)}` });
+    return [];
+  });
+  return { value, mistakes };
+}
+var init_plugin_names = (0, import_chunk_EALWWL7Q.__esm)({
+  "src/config/plugin-names.ts"() {
+    "use strict";
+    init_misreading();
+  }
+});
+function readUnitSettings(written4, path10) {
+  if (written4 === void 0 || written4 === null) return { value: [], mistakes: [] };
+  if (!Array.isArray(written4)) {
+    return { value: [], mistakes: [{ path: path10, message: `"units" is a list of mappings, not ${quoted(written4)}` }] };
   }
   const mistakes = [];
   const names3 = /* @__PURE__ */ new Set();
   const value = written4.flatMap((item, index2) => {
-    const unit2 = readUnit(item, [...path8, index2], mistakes);
+    const unit2 = readUnit(item, [...path10, index2], mistakes);
     if (unit2 === void 0) return [];
     if (names3.has(unit2.name)) {
-      mistakes.push({ path: [...path8, index2, "name"], message: `Another unit is called ${quoted(unit2.name)}, too` });
+      mistakes.push({ path: [...path10, index2, "name"], message: `Another unit is called ${quoted(unit2.name)}, too` });
       return [];
     }
     names3.add(unit2.name);
@@ -3793,62 +3771,62 @@ function readUnitSettings(written4, path8) {
   });
   return { value, mistakes };
 }
-function readUnit(item, path8, mistakes) {
-  if (!(0, import_chunk_LPD4JJWV.isObject)(item)) {
-    mistakes.push({ path: path8, message: `A unit is a mapping with "name" and "paths", not ${quoted(item)}` });
+function readUnit(item, path10, mistakes) {
+  if (!(0, import_chunk_UJIQRMKK.isObject)(item)) {
+    mistakes.push({ path: path10, message: `A unit is a mapping with "name" and "paths", not ${quoted(item)}` });
     return void 0;
   }
-  mistakes.push(...unknownKeys(item, fields, { path: path8, what: "a unit" }));
-  const read4 = {};
+  mistakes.push(...unknownKeys(item, fields, { path: path10, what: "a unit" }));
+  const read3 = {};
   for (const field of texts) {
     const text4 = item[field];
     if (text4 === void 0 || text4 === null) continue;
-    if (typeof text4 === "string" && text4 !== "") read4[field] = text4;
-    else mistakes.push({ path: [...path8, field], message: `"${field}" is a text, not ${quoted(text4)}` });
+    if (typeof text4 === "string" && text4 !== "") read3[field] = text4;
+    else mistakes.push({ path: [...path10, field], message: `"${field}" is a text, not ${quoted(text4)}` });
   }
   for (const field of lists2) {
-    const list = textsOf(item, field, { path: path8, mistakes });
-    if (list !== void 0) read4[field] = list;
+    const list = textsOf(item, field, { path: path10, mistakes });
+    if (list !== void 0) read3[field] = list;
   }
   const { renderer } = item;
-  if (renderers.some((it) => it === renderer)) read4.renderer = renderer;
+  if (renderers.some((it) => it === renderer)) read3.renderer = renderer;
   else if (renderer !== void 0 && renderer !== null) {
     mistakes.push({
-      path: [...path8, "renderer"],
+      path: [...path10, "renderer"],
       message: `"renderer" is ${renderers.join(", ")}, not ${quoted(renderer)}`
     });
   }
-  return isUnit(read4, item, { path: path8, mistakes }) ? read4 : void 0;
+  return isUnit(read3, item, { path: path10, mistakes }) ? read3 : void 0;
 }
-function textsOf(item, field, { path: path8, mistakes }) {
+function textsOf(item, field, { path: path10, mistakes }) {
   const list = item[field];
   if (list === void 0 || list === null) return void 0;
   if (!Array.isArray(list)) {
-    mistakes.push({ path: [...path8, field], message: `"${field}" is a list of paths, not ${quoted(list)}` });
+    mistakes.push({ path: [...path10, field], message: `"${field}" is a list of paths, not ${quoted(list)}` });
     return void 0;
   }
   return list.filter((text4, index2) => {
     const isRight = typeof text4 === "string" && text4 !== "";
-    if (!isRight) mistakes.push({ path: [...path8, field, index2], message: `A path is a text, not ${quoted(text4)}` });
+    if (!isRight) mistakes.push({ path: [...path10, field, index2], message: `A path is a text, not ${quoted(text4)}` });
     return isRight;
   });
 }
-function isUnit(read4, item, { path: path8, mistakes }) {
+function isUnit(read3, item, { path: path10, mistakes }) {
   for (const field of ["name", "paths"]) {
     if (item[field] === void 0 || item[field] === null)
-      mistakes.push({ path: path8, message: `This unit has no "${field}"` });
+      mistakes.push({ path: path10, message: `This unit has no "${field}"` });
   }
   if (Array.isArray(item.paths) && item.paths.length === 0) {
-    mistakes.push({ path: [...path8, "paths"], message: "This unit has no path" });
+    mistakes.push({ path: [...path10, "paths"], message: "This unit has no path" });
   }
-  return typeof read4.name === "string" && Array.isArray(read4.paths) && read4.paths.length > 0;
+  return typeof read3.name === "string" && Array.isArray(read3.paths) && read3.paths.length > 0;
 }
 var renderers, texts, lists2, fields;
 var init_unit_settings = (0, import_chunk_EALWWL7Q.__esm)({
   "src/config/unit-settings.ts"() {
     "use strict";
     init_misreading();
-    (0, import_chunk_LPD4JJWV.init_value)();
+    (0, import_chunk_UJIQRMKK.init_value)();
     renderers = ["kustomize", "helm", "none"];
     texts = ["name", "release", "cluster", "namespace"];
     lists2 = ["paths", "values"];
@@ -3862,39 +3840,44 @@ var configuration_exports = {};
 function readConfiguration(file2, reading) {
   const broken = unreadableText(file2, "The configuration");
   const [document, second] = file2.documents;
-  const reader = new Reader(reading);
+  const { plugins: loaded } = reading;
+  const rules2 = [...reading.rules, ...(loaded?.rules ?? []).map(({ id }) => id)];
+  const reader = new Reader({ ...reading, rules: rules2 });
   const value = broken === void 0 ? reader.root(document?.value) : {};
-  const severities2 = reader.levels(value.rules, ["rules"]);
+  const named8 = reader.plugins(value.plugins);
+  const severities4 = reader.levels(value.rules, ["rules"]);
   const overrides = reader.overrides(value.overrides);
   const ignored = reader.patterns(value.ignore, ["ignore"]);
   const units2 = reader.units(value.units);
   const world = reader.world(value, document?.root, file2.file.path);
   const problems = broken === void 0 ? [] : [broken];
-  for (const { path: path8, atKey, message, help: help2 } of reader.mistakes) {
-    const field = document?.root.get(...path8);
+  for (const { path: path10, atKey, message, help: help2 } of reader.mistakes) {
+    const field = document?.root.get(...path10);
     if (field !== void 0) problems.push({ at: atKey === true ? field.key : field, message, help: help2 });
   }
   if (second !== void 0)
     problems.push({ at: second.root, message: "A configuration is one document: this one is not read" });
   return {
     file: file2,
-    severities: severities2,
-    severitiesIn: overrides.length === 0 ? void 0 : severitiesByFile(severities2, overrides),
+    plugins: { named: named8, rules: loaded?.rules ?? [], page: (rule3) => loaded?.page(rule3) },
+    mayExist: (rule3) => reader.mayExist(rule3),
+    severities: severities4,
+    severitiesIn: overrides.length === 0 ? void 0 : severitiesByFile(severities4, overrides),
     overrides,
     ignored,
-    isIgnored: (path8) => ignored.matches(path8),
+    isIgnored: (path10) => ignored.matches(path10),
     units: units2,
     world,
     diagnostics: problems.map(configDiagnostic)
   };
 }
-function severitiesByFile(severities2, overrides) {
+function severitiesByFile(severities4, overrides) {
   const known3 = /* @__PURE__ */ new Map();
   return (file2) => {
     const present = known3.get(file2);
     if (present !== void 0) return present;
     const own2 = overrides.filter((override2) => override2.patterns.matches(file2)).map((override2) => override2.severities);
-    const all3 = Object.assign({}, severities2, ...own2);
+    const all3 = Object.assign({}, severities4, ...own2);
     known3.set(file2, all3);
     return all3;
   };
@@ -3907,55 +3890,67 @@ var import_ignore, topFields, overrideFields, Reader;
 var init_configuration = (0, import_chunk_EALWWL7Q.__esm)({
   "src/config/configuration.ts"() {
     "use strict";
-    import_ignore = (0, import_chunk_EALWWL7Q.__toESM)((0, import_chunk_NNK4VYGG.require_ignore)(), 1);
+    import_ignore = (0, import_chunk_EALWWL7Q.__toESM)((0, import_chunk_MHF6R2RI.require_ignore)(), 1);
     init_mesh_settings();
     init_misreading();
-    (0, import_chunk_LPD4JJWV.init_value)();
+    (0, import_chunk_UJIQRMKK.init_value)();
+    init_rule_area();
     init_config_problem();
     init_external_names();
     init_mesh_config2();
+    init_plugin_names();
     init_rule_levels();
     init_unit_settings();
-    topFields = ["rules", "overrides", "ignore", "mesh", "externals", "complete", "units"];
+    topFields = ["plugins", "rules", "overrides", "ignore", "mesh", "externals", "complete", "units"];
     overrideFields = ["paths", "rules"];
     Reader = class {
       mistakes = [];
+      /** Plugins are read first. */
+      mayExist = () => false;
       #reading;
       constructor(reading) {
         this.#reading = reading;
       }
       root(value) {
         if (value === void 0 || value === null) return {};
-        if (!(0, import_chunk_LPD4JJWV.isObject)(value)) {
+        if (!(0, import_chunk_UJIQRMKK.isObject)(value)) {
           this.mistakes.push({ path: [], message: `A configuration is a mapping, not ${quoted(value)}` });
           return {};
         }
         this.mistakes.push(...unknownKeys(value, topFields, { path: [], what: "the configuration" }));
         return value;
       }
-      levels(value, path8) {
-        return this.#take(readLevels(value, path8, this.#reading.rules));
+      plugins(value) {
+        const named8 = this.#take(readPluginNames(value, ["plugins"]));
+        const { plugins: loaded, rules: rules2 } = this.#reading;
+        this.mistakes.push(...loaded?.mistakes ?? []);
+        const areMissing = named8.length > 0 && (loaded === void 0 || loaded.mistakes.length > 0);
+        if (areMissing) this.mayExist = (rule3) => isForeignRule(rule3, rules2);
+        return named8;
+      }
+      levels(value, path10) {
+        return this.#take(readLevels(value, path10, { ids: this.#reading.rules, mayExist: this.mayExist }));
       }
       overrides(value) {
         return this.#list(value, ["overrides"], 'a list of mappings with "paths" and "rules"').flatMap((item, index2) => {
-          const path8 = ["overrides", index2];
-          if (!(0, import_chunk_LPD4JJWV.isObject)(item)) {
-            this.mistakes.push({ path: path8, message: `An override is a mapping with "paths" and "rules", not ${quoted(item)}` });
+          const path10 = ["overrides", index2];
+          if (!(0, import_chunk_UJIQRMKK.isObject)(item)) {
+            this.mistakes.push({ path: path10, message: `An override is a mapping with "paths" and "rules", not ${quoted(item)}` });
             return [];
           }
-          this.mistakes.push(...unknownKeys(item, overrideFields, { path: path8, what: "an override" }));
+          this.mistakes.push(...unknownKeys(item, overrideFields, { path: path10, what: "an override" }));
           for (const name of overrideFields) {
-            if (item[name] === void 0) this.mistakes.push({ path: path8, message: `This override has no "${name}"` });
+            if (item[name] === void 0) this.mistakes.push({ path: path10, message: `This override has no "${name}"` });
           }
-          const patterns = this.patterns(item.paths, [...path8, "paths"]);
-          return [{ path: path8, patterns, severities: this.levels(item.rules, [...path8, "rules"]) }];
+          const patterns = this.patterns(item.paths, [...path10, "paths"]);
+          return [{ path: path10, patterns, severities: this.levels(item.rules, [...path10, "rules"]) }];
         });
       }
       /** From the directory of the configuration. */
-      patterns(value, path8) {
-        const written4 = this.#list(value, path8, "a list of patterns").flatMap((item, index2) => {
-          if (typeof item === "string" && item !== "") return [{ text: item, path: [...path8, index2] }];
-          this.mistakes.push({ path: [...path8, index2], message: `A pattern is a text, not ${quoted(item)}` });
+      patterns(value, path10) {
+        const written4 = this.#list(value, path10, "a list of patterns").flatMap((item, index2) => {
+          if (typeof item === "string" && item !== "") return [{ text: item, path: [...path10, index2] }];
+          this.mistakes.push({ path: [...path10, index2], message: `A pattern is a text, not ${quoted(item)}` });
           return [];
         });
         if (written4.length === 0) return { written: written4, matches: () => false };
@@ -3992,10 +3987,10 @@ var init_configuration = (0, import_chunk_EALWWL7Q.__esm)({
           }
         };
       }
-      #list(value, path8, words2) {
+      #list(value, path10, words2) {
         if (value === void 0 || value === null) return [];
         if (Array.isArray(value)) return value;
-        this.mistakes.push({ path: path8, message: `"${path8.at(-1)}" is ${words2}, not ${quoted(value)}` });
+        this.mistakes.push({ path: path10, message: `"${path10.at(-1)}" is ${words2}, not ${quoted(value)}` });
         return [];
       }
       #take({ value, mistakes }) {
@@ -4005,38 +4000,332 @@ var init_configuration = (0, import_chunk_EALWWL7Q.__esm)({
     };
   }
 });
+function byteLength(text4) {
+  return encoder.encode(text4).length;
+}
+function linesWithin(lines, bytes) {
+  const fitting = [];
+  let room = bytes;
+  for (const line of lines) {
+    room -= byteLength(line) + 1;
+    if (room < 0) break;
+    fitting.push(line);
+  }
+  return fitting;
+}
+function cutToBytes(text4, maximum) {
+  if (text4.length * 3 <= maximum) return text4;
+  const { read: read3 } = encoder.encodeInto(text4, new Uint8Array(maximum));
+  if (read3 === text4.length) return text4;
+  return `${text4.slice(0, encoder.encodeInto(text4, new Uint8Array(Math.max(0, maximum - 3))).read)}\u2026`;
+}
+function cutEnd(text4, length) {
+  return text4.length <= length ? text4 : `${text4.slice(0, length - 1).replace(new RegExp("\\p{Cs}$", "u"), "")}\u2026`;
+}
+function cutStart(text4, length) {
+  return text4.length <= length ? text4 : `\u2026${text4.slice(1 - length)}`;
+}
+var encoder;
+var init_text_size = (0, import_chunk_EALWWL7Q.__esm)({
+  "src/report/text-size.ts"() {
+    "use strict";
+    encoder = new TextEncoder();
+  }
+});
+function ruleMistakes(value) {
+  if (!(0, import_chunk_UJIQRMKK.isObject)(value)) return ["A rule is an object"];
+  const name = typeof value.id === "string" ? `The rule ${JSON.stringify(value.id)}` : "A rule";
+  const mistakes = fields2.flatMap(
+    ([field, is2, isRight]) => isRight(value[field]) ? [] : [`${name} has no right "${field}": it is ${is2}`]
+  );
+  return mistakes.length > 0 ? mistakes : unknownKinds(value.on, name);
+}
+function unknownKinds(on, name) {
+  const kinds = Array.isArray(on) ? on : [];
+  return kinds.flatMap((kind) => {
+    if (typeof kind !== "string" || import_chunk_UJIQRMKK.kindNames.has(kind)) return [];
+    const near = closest(kind, import_chunk_UJIQRMKK.kindNames);
+    return [
+      `${name} is on the kind "${kind}", which meshlint does not know${near === void 0 ? "" : `: "${near}"?`}`
+    ];
+  });
+}
+var isText, isTexts, isVersion, orAbsent, fields2;
+var init_rule_shape = (0, import_chunk_EALWWL7Q.__esm)({
+  "src/rule/rule-shape.ts"() {
+    "use strict";
+    (0, import_chunk_UJIQRMKK.init_kinds)();
+    init_spelling();
+    (0, import_chunk_UJIQRMKK.init_value)();
+    init_rule_area();
+    isText = (value) => typeof value === "string" && value.trim() !== "" && !new RegExp("\\p{Cc}", "u").test(value);
+    isTexts = (value) => Array.isArray(value) && value.every(isText);
+    isVersion = (value) => typeof value === "string" && /^1\.\d{1,3}$/.test(value);
+    orAbsent = (isRight) => (value) => value === void 0 || isRight(value);
+    fields2 = [
+      ["id", 'two words in kebab-case, "area/defect"', (it) => typeof it === "string" && ruleIdPattern.test(it)],
+      ["summary", "one sentence without full stop", (it) => isText(it) && !String(it).endsWith(".")],
+      ["severity", "one of error, warning, info", (it) => it === "error" || it === "warning" || it === "info"],
+      ["on", "a list of kinds", (it) => isTexts(it) && it.length > 0],
+      ["since", 'a version of Istio such as "1.27"', orAbsent(isVersion)],
+      ["until", 'a version of Istio such as "1.27"', orAbsent(isVersion)],
+      ["also", "a list of codes", orAbsent(isTexts)],
+      ["check", "a function", (it) => typeof it === "function"]
+    ];
+  }
+});
+function readPlugin(exported) {
+  const found3 = candidates(exported).find((it) => (0, import_chunk_UJIQRMKK.isObject)(it) && ("rules" in it || "name" in it));
+  if (!(0, import_chunk_UJIQRMKK.isObject)(found3)) return wrong('exports no plugin: { name, rules } by default, or as "plugin"');
+  const { name, rules: rules2, pages } = found3;
+  if (typeof name !== "string" || !/^[a-z][a-z0-9-]*$/.test(name)) {
+    return wrong('has no "name": a word in kebab-case, which the ids of its rules begin with');
+  }
+  if (ownAreas.includes(name)) return wrong(`is called "${name}", as rules of meshlint are`);
+  if (!Array.isArray(rules2)) return wrong('has no list "rules"');
+  const mistakes = [];
+  const right = /* @__PURE__ */ new Map();
+  for (const value of rules2) {
+    const own2 = mistakesOf(value, name);
+    if (own2.length > 0) mistakes.push(...own2);
+    else if (right.has(value.id)) mistakes.push(`The rule "${value.id}" is there twice`);
+    else right.set(value.id, copyOf(value));
+  }
+  const folder = isFolder(pages) ? { pages } : {};
+  if (pages !== void 0 && !isFolder(pages)) mistakes.push('"pages" is a path or a URL of a folder');
+  return { plugin: { name, rules: [...right.values()], ...folder }, mistakes };
+}
+function candidates(exported) {
+  if (!(0, import_chunk_UJIQRMKK.isObject)(exported)) return [];
+  const { default: usual2, plugin } = exported;
+  return (0, import_chunk_UJIQRMKK.isObject)(usual2) ? [usual2, plugin, usual2.default, usual2.plugin] : [plugin];
+}
+function wrong(mistake) {
+  return { plugin: void 0, mistakes: [mistake] };
+}
+function mistakesOf(rule3, name) {
+  const mistakes = ruleMistakes(rule3);
+  if (mistakes.length > 0 || !(0, import_chunk_UJIQRMKK.isObject)(rule3) || String(rule3.id).startsWith(`${name}/`)) return mistakes;
+  return [`The rule "${rule3.id}" does not begin with "${name}/", the name of its plugin`];
+}
+function isFolder(value) {
+  return typeof value === "string" || (0, import_chunk_UJIQRMKK.isObject)(value) && typeof value.href === "string";
+}
+function copyOf(rule3) {
+  const { id, summary, severity, on, since: since2, until, also } = rule3;
+  return {
+    id,
+    summary,
+    severity,
+    on: [...on],
+    ...since2 === void 0 ? {} : { since: since2 },
+    ...until === void 0 ? {} : { until },
+    ...also === void 0 ? {} : { also: [...also] },
+    check: (resource2, world) => rule3.check(resource2, world)
+  };
+}
+var init_plugin = (0, import_chunk_EALWWL7Q.__esm)({
+  "src/rule/plugin.ts"() {
+    "use strict";
+    (0, import_chunk_UJIQRMKK.init_value)();
+    init_rule_area();
+    init_rule_shape();
+  }
+});
+function findModule(name, directory) {
+  if (/^\.\.?\//.test(name)) {
+    const file3 = import_node_path5.default.resolve(directory, name);
+    if (import_node_fs4.default.statSync(file3, { throwIfNoEntry: false })?.isFile() !== true)
+      throw new PluginProblem("there is no such file");
+    return { file: file3, folder: import_node_path5.default.dirname(file3) };
+  }
+  const [, owner] = packageName.exec(name) ?? [];
+  if (owner === void 0 || (0, import_node_module.isBuiltin)(name)) {
+    throw new PluginProblem('it is neither a file, as "./rules/house.mjs", nor the name of a package');
+  }
+  const file2 = fileOfPackage(name, owner, directory);
+  return { file: file2, folder: rootOf(file2) };
+}
+function fileOfPackage(name, owner, directory) {
+  const require2 = (0, import_node_module.createRequire)(import_node_path5.default.join(directory, "meshlint.yaml"));
+  try {
+    return require2.resolve(name);
+  } catch {
+    const file2 = importedOnly(name.slice(owner.length), owner, require2.resolve.paths(name) ?? []);
+    if (file2 !== void 0) return file2;
+  }
+  const isFile = import_node_fs4.default.existsSync(import_node_path5.default.join(directory, name));
+  throw new PluginProblem(
+    isFile ? `no such package is installed; the file is "./${name}"` : "no such package is installed"
+  );
+}
+function importedOnly(subpath, owner, folders) {
+  for (const folder of folders) {
+    const root = import_node_path5.default.join(folder, owner);
+    const exported = exportsOf(import_node_path5.default.join(root, "package.json"));
+    if (exported === void 0) continue;
+    const key = `.${subpath}`;
+    const isMap = (0, import_chunk_UJIQRMKK.isObject)(exported) && Object.keys(exported).some((it) => it.startsWith("."));
+    const target = targetOf2(isMap ? exported[key] : key === "." ? exported : void 0);
+    return target === void 0 ? void 0 : import_node_path5.default.join(root, target);
+  }
+  return void 0;
+}
+function exportsOf(file2) {
+  try {
+    return JSON.parse(import_node_fs4.default.readFileSync(file2, "utf8")).exports;
+  } catch {
+    return void 0;
+  }
+}
+function targetOf2(exported) {
+  if (typeof exported === "string") return exported;
+  if (!(0, import_chunk_UJIQRMKK.isObject)(exported)) return void 0;
+  const holds3 = ["node", "import", "module-sync", "default"];
+  for (const [condition, target] of Object.entries(exported)) {
+    const found3 = holds3.includes(condition) ? targetOf2(target) : void 0;
+    if (found3 !== void 0) return found3;
+  }
+  return void 0;
+}
+function rootOf(file2) {
+  for (let folder = import_node_path5.default.dirname(file2); import_node_path5.default.dirname(folder) !== folder; folder = import_node_path5.default.dirname(folder)) {
+    try {
+      const { name } = JSON.parse(import_node_fs4.default.readFileSync(import_node_path5.default.join(folder, "package.json"), "utf8"));
+      if (typeof name === "string") return folder;
+    } catch {
+    }
+  }
+  return import_node_path5.default.dirname(file2);
+}
+async function importModule(file2, milliseconds) {
+  let timer;
+  const late = new Promise((_, reject) => {
+    const problem = new PluginProblem(`it is not loaded after ${milliseconds / 1e3} s`);
+    timer = setTimeout(() => reject(problem), milliseconds);
+  });
+  const url = (0, import_node_url.pathToFileURL)(file2).href;
+  const loading = meshlintImport(url);
+  return await Promise.race([loading, late]).finally(() => clearTimeout(timer));
+}
+var PluginProblem, packageName;
+var init_plugin_module = (0, import_chunk_EALWWL7Q.__esm)({
+  "src/node/plugin-module.ts"() {
+    "use strict";
+    (0, import_chunk_UJIQRMKK.init_value)();
+    PluginProblem = class extends Error {
+    };
+    packageName = /^((?:@[a-z0-9~-][\w.~-]*\/)?[a-z0-9~-][\w.~-]*)((?:\/[\w.~-]+)*)$/;
+  }
+});
+var plugins_exports = {};
+(0, import_chunk_EALWWL7Q.__export)(plugins_exports, {
+  loadPlugins: () => loadPlugins
+});
+async function loadPlugins(named8, search) {
+  const loaded = /* @__PURE__ */ new Map();
+  const mistakes = [];
+  for (const { text: text4, path: at4 } of named8) {
+    const tell = (message, help2) => mistakes.push({ path: at4, message, ...help2 === void 0 ? {} : { help: help2 } });
+    try {
+      const { plugin, folder, mistakes: own2 } = await loadPlugin(text4, search);
+      for (const mistake of own2) tell(`The plugin ${quoted(text4)}: ${mistake}`);
+      if (plugin === void 0) continue;
+      if (loaded.has(plugin.name)) tell(`The plugin ${quoted(text4)} is called "${plugin.name}", as another one is`);
+      else loaded.set(plugin.name, { plugin, page: rulePages(folder) });
+    } catch (error) {
+      tell(`The plugin ${quoted(text4)} cannot be loaded: ${reasonOf(error)}`, helpFor(error));
+    }
+  }
+  const plugins = [...loaded.values()];
+  return {
+    rules: plugins.flatMap(({ plugin }) => plugin.rules),
+    mistakes,
+    page: (rule3) => loaded.get(areaOf(rule3))?.page(rule3)
+  };
+}
+async function loadPlugin(name, { directory, milliseconds = patience }) {
+  const { file: file2, folder } = findModule(name, directory);
+  const { plugin, mistakes } = readPlugin(await importModule(file2, milliseconds));
+  return { plugin, mistakes, folder: pagesOf(plugin, folder) };
+}
+function pagesOf(plugin, folder) {
+  const { pages } = plugin ?? {};
+  if (pages === void 0) return folder;
+  return typeof pages === "string" ? import_node_path6.default.resolve(folder, pages) : (0, import_node_url2.fileURLToPath)(pages.href);
+}
+function reasonOf(error) {
+  if (error instanceof PluginProblem) return error.message;
+  try {
+    const text4 = error instanceof Error ? `${error.name}: ${error.message}` : String(error);
+    const [line = ""] = text4.split(/\r\n|\n|\r/);
+    return cutEnd(line, longestReason);
+  } catch {
+    return "it throws something that cannot be shown";
+  }
+}
+function helpFor(error) {
+  const isOurs = (0, import_chunk_EALWWL7Q.errorCode)(error) === "ERR_MODULE_NOT_FOUND" && /'meshlint'/.test(String(error));
+  return isOurs ? "a rule needs nothing of meshlint when it runs: import its types only, or install it there" : void 0;
+}
+var patience, longestReason;
+var init_plugins = (0, import_chunk_EALWWL7Q.__esm)({
+  "src/node/plugins.ts"() {
+    "use strict";
+    init_misreading();
+    init_text_size();
+    init_plugin();
+    init_rule_area();
+    init_plugin_module();
+    init_rule_pages();
+    (0, import_chunk_EALWWL7Q.init_system_error)();
+    patience = 1e4;
+    longestReason = 300;
+  }
+});
 async function loadConfiguration(search) {
-  const { cwd, rules: rules2, given: given2 } = search;
+  const { cwd, rules: rules2, given: given2, plugins: areWanted = false } = search;
   const file2 = given2 ?? nearest(cwd);
   if (file2 === void 0) return void 0;
-  const directory = import_node_path4.default.dirname(import_node_path4.default.resolve(cwd, file2));
+  const directory = import_node_path7.default.dirname(import_node_path7.default.resolve(cwd, file2));
   const relative = (shown3) => {
-    const absolute = import_node_path4.default.resolve(cwd, shown3);
-    return (0, import_chunk_EALWWL7Q.isInside)(absolute, directory) ? (0, import_chunk_EALWWL7Q.forwardSlashes)(import_node_path4.default.relative(directory, absolute)) : void 0;
+    const absolute = import_node_path7.default.resolve(cwd, shown3);
+    return (0, import_chunk_EALWWL7Q.isInside)(absolute, directory) ? (0, import_chunk_EALWWL7Q.forwardSlashes)(import_node_path7.default.relative(directory, absolute)) : void 0;
   };
   const { readConfiguration: readConfiguration2 } = await Promise.resolve((init_configuration(), (0, import_chunk_EALWWL7Q.__toCommonJS)(configuration_exports)));
-  return readConfiguration2(readNamed(file2, cwd, "the configuration"), { rules: rules2, relative });
+  const read3 = readNamed(file2, cwd, "the configuration");
+  const plugins = areWanted ? await pluginsOf(read3, directory) : void 0;
+  return readConfiguration2(read3, { rules: rules2, relative, plugins });
+}
+async function pluginsOf(configuration, directory) {
+  const value = configuration.documents[0]?.value;
+  if (!(0, import_chunk_UJIQRMKK.isObject)(value) || value.plugins === void 0) return void 0;
+  const { readPluginNames: readPluginNames2 } = await Promise.resolve((init_plugin_names(), (0, import_chunk_EALWWL7Q.__toCommonJS)(plugin_names_exports)));
+  const { loadPlugins: loadPlugins2 } = await Promise.resolve((init_plugins(), (0, import_chunk_EALWWL7Q.__toCommonJS)(plugins_exports)));
+  return await loadPlugins2(readPluginNames2(value.plugins, ["plugins"]).value, { directory });
 }
 function nearest(cwd) {
-  for (let directory = cwd; ; directory = import_node_path4.default.dirname(directory)) {
-    const file2 = import_node_path4.default.join(directory, import_chunk_NNK4VYGG.configurationName);
-    if (import_node_fs3.default.existsSync(file2)) return (0, import_chunk_EALWWL7Q.displayPath)(file2, cwd);
-    if (import_node_fs3.default.existsSync(import_node_path4.default.join(directory, ".git")) || import_node_path4.default.dirname(directory) === directory) return void 0;
+  for (let directory = cwd; ; directory = import_node_path7.default.dirname(directory)) {
+    const file2 = import_node_path7.default.join(directory, import_chunk_MHF6R2RI.configurationName);
+    if (import_node_fs5.default.existsSync(file2)) return (0, import_chunk_EALWWL7Q.displayPath)(file2, cwd);
+    if (import_node_fs5.default.existsSync(import_node_path7.default.join(directory, ".git")) || import_node_path7.default.dirname(directory) === directory) return void 0;
   }
 }
 var init_configuration_file = (0, import_chunk_EALWWL7Q.__esm)({
   "src/node/configuration-file.ts"() {
     "use strict";
+    (0, import_chunk_UJIQRMKK.init_value)();
     (0, import_chunk_EALWWL7Q.init_display_path)();
-    (0, import_chunk_NNK4VYGG.init_found_file)();
+    (0, import_chunk_MHF6R2RI.init_found_file)();
     init_read_paths();
   }
 });
 async function readWorld(paths, reading) {
-  const { cwd, stdin, rules: rules2, config } = reading;
+  const { cwd, rules: rules2, config, plugins } = reading;
   const meshConfig = reading.meshConfig === void 0 ? void 0 : readMeshConfig(reading.meshConfig, cwd);
-  const configuration = config === false ? void 0 : await loadConfiguration({ cwd, rules: rules2, given: config });
-  const { manifests, contracts } = await readPaths(paths, { cwd, stdin, configuration, progress: reading.progress });
+  const written4 = config === false ? void 0 : await loadConfiguration({ cwd, rules: rules2, plugins, given: config });
+  const configuration = reading.overrule === void 0 ? written4 : reading.overrule(written4);
+  const { manifests, contracts } = await readPaths(paths, { ...reading, configuration });
   let texts5;
   const textsByFile = () => {
     const beside = [meshConfig, configuration?.file].filter((file2) => file2 !== void 0);
@@ -4060,9 +4349,17 @@ var init_read_world = (0, import_chunk_EALWWL7Q.__esm)({
     init_read_paths();
   }
 });
-async function reportText(format, { linted, surroundings }, look) {
+async function reportText(format, { linted, surroundings, category }, look) {
   const reporter = await reporters[format]();
-  return reporter(linted.result, { text: linted.text, page: (rule3) => surroundings.page(rule3), ...look });
+  const folder = (0, import_chunk_EALWWL7Q.displayPath)(surroundings.cwd, (0, import_chunk_UJIQRMKK.repositoryRoot)(surroundings.cwd, surroundings.cwd));
+  return reporter(linted.result, {
+    text: linted.text,
+    page: (rule3) => linted.configuration?.plugins.page(rule3) ?? surroundings.page(rule3),
+    ...folder === "." ? {} : { folder },
+    ...category === void 0 ? {} : { category },
+    ...linted.known === void 0 ? {} : { known: linted.known },
+    ...look
+  });
 }
 async function writeOutput(output, reporting) {
   const text4 = await reportText(output.format, reporting, { color: false, width: defaultWidth });
@@ -4070,7 +4367,7 @@ async function writeOutput(output, reporting) {
 }
 function writeReport({ format, file: file2 }, text4, cwd) {
   try {
-    import_node_fs4.default.writeFileSync(import_node_path5.default.resolve(cwd, file2), text4);
+    import_node_fs6.default.writeFileSync(import_node_path8.default.resolve(cwd, file2), text4);
   } catch (error) {
     throw new UsageError(`cannot write --output ${format}=${file2}: ${(0, import_chunk_EALWWL7Q.refusal)(error)}`);
   }
@@ -4083,8 +4380,10 @@ var defaultWidth;
 var init_reporting = (0, import_chunk_EALWWL7Q.__esm)({
   "src/node/reporting.ts"() {
     "use strict";
+    (0, import_chunk_EALWWL7Q.init_display_path)();
     init_exit_code();
     init_formats();
+    (0, import_chunk_UJIQRMKK.init_repository_root)();
     (0, import_chunk_EALWWL7Q.init_system_error)();
     init_usage_error();
     defaultWidth = 120;
@@ -4238,8 +4537,8 @@ var init_claims = (0, import_chunk_EALWWL7Q.__esm)({
 });
 function defaultsOf(istioVersion) {
   let defaults = oldest;
-  for (const { since, ...changed } of changes) {
-    if (compareMinorVersions(istioVersion, since) >= 0) defaults = { ...defaults, ...changed };
+  for (const { since: since2, ...changed } of changes) {
+    if (compareMinorVersions(istioVersion, since2) >= 0) defaults = { ...defaults, ...changed };
   }
   return defaults;
 }
@@ -4297,7 +4596,7 @@ var init_go_boolean = (0, import_chunk_EALWWL7Q.__esm)({
   }
 });
 function layerOf(field) {
-  return (path8) => foundIn(field.get(...path8), `sets ${path8.join(".")}`);
+  return (path10) => foundIn(field.get(...path10), `sets ${path10.join(".")}`);
 }
 function foundIn(field, words2) {
   const { value } = field;
@@ -4312,8 +4611,8 @@ var init_found = (0, import_chunk_EALWWL7Q.__esm)({
   "src/mesh/found.ts"() {
     "use strict";
     init_go_boolean();
-    (0, import_chunk_LPD4JJWV.init_placeholder)();
-    (0, import_chunk_LPD4JJWV.init_value)();
+    (0, import_chunk_UJIQRMKK.init_placeholder)();
+    (0, import_chunk_UJIQRMKK.init_value)();
     Values = class _Values {
       #layers;
       #prefix;
@@ -4321,14 +4620,14 @@ var init_found = (0, import_chunk_EALWWL7Q.__esm)({
         this.#layers = layers;
         this.#prefix = prefix4;
       }
-      static of(...fields2) {
-        return new _Values(fields2.map(layerOf));
+      static of(...fields3) {
+        return new _Values(fields3.map(layerOf));
       }
-      under(...path8) {
-        return new _Values(this.#layers, [...this.#prefix, ...path8]);
+      under(...path10) {
+        return new _Values(this.#layers, [...this.#prefix, ...path10]);
       }
-      read(reader, ...path8) {
-        const full = [...this.#prefix, ...path8];
+      read(reader, ...path10) {
+        const full = [...this.#prefix, ...path10];
         for (const layer of this.#layers.toReversed()) {
           const found3 = layer(full);
           if (found3 !== void 0) return readAs(reader, found3);
@@ -4336,12 +4635,12 @@ var init_found = (0, import_chunk_EALWWL7Q.__esm)({
         return void 0;
       }
     };
-    text3 = (value) => typeof value === "string" && value !== "" && !(0, import_chunk_LPD4JJWV.isPlaceholder)(value) ? value : void 0;
+    text3 = (value) => typeof value === "string" && value !== "" && !(0, import_chunk_UJIQRMKK.isPlaceholder)(value) ? value : void 0;
     flag3 = (value) => typeof value === "boolean" ? value : void 0;
     switchWord = (value) => typeof value === "object" ? void 0 : parseGoBoolean(String(value));
-    mapping2 = (value) => (0, import_chunk_LPD4JJWV.isObject)(value) ? value : void 0;
+    mapping2 = (value) => (0, import_chunk_UJIQRMKK.isObject)(value) ? value : void 0;
     texts2 = (value) => Array.isArray(value) && value.every((item) => text3(item) !== void 0) ? value : void 0;
-    names2 = (value) => Array.isArray(value) ? (0, import_chunk_LPD4JJWV.objectsIn)({ value }, "value").flatMap(([, item]) => (0, import_chunk_LPD4JJWV.stringIn)(item, "name") ?? []) : void 0;
+    names2 = (value) => Array.isArray(value) ? (0, import_chunk_UJIQRMKK.objectsIn)({ value }, "value").flatMap(([, item]) => (0, import_chunk_UJIQRMKK.stringIn)(item, "name") ?? []) : void 0;
   }
 });
 function meshConfigClaims(speaker, config) {
@@ -4456,7 +4755,7 @@ function believed(claims) {
 function agrees(name, a, b) {
   if (name === "istioVersion") return compareMinorVersions(String(a), String(b)) === 0;
   if (name === "revisions" && Array.isArray(a) && Array.isArray(b)) return b.every((revision2) => a.includes(revision2));
-  return (0, import_chunk_LPD4JJWV.isSameValue)(a, b);
+  return (0, import_chunk_UJIQRMKK.isSameValue)(a, b);
 }
 function said({ by, value, evidence: evidence3 }) {
   const file2 = evidence3.at === void 0 ? "" : ` (${evidence3.at.file})`;
@@ -4481,7 +4780,7 @@ var Decision;
 var init_build_context = (0, import_chunk_EALWWL7Q.__esm)({
   "src/mesh/build-context.ts"() {
     "use strict";
-    (0, import_chunk_LPD4JJWV.init_identity_index)();
+    (0, import_chunk_UJIQRMKK.init_identity_index)();
     init_istio_version();
     init_claims();
     init_defaults();
@@ -4554,120 +4853,120 @@ var init_disagreement = (0, import_chunk_EALWWL7Q.__esm)({
   }
 });
 function httpRoutes(virtualService) {
-  return (0, import_chunk_LPD4JJWV.objectsIn)(virtualService.spec, "http").map(([index2, value]) => {
-    const path8 = ["spec", "http", index2];
+  return (0, import_chunk_UJIQRMKK.objectsIn)(virtualService.spec, "http").map(([index2, value]) => {
+    const path10 = ["spec", "http", index2];
     const delegate = value.delegate;
     return {
       resource: virtualService,
       index: index2,
-      path: path8,
+      path: path10,
       value,
-      name: (0, import_chunk_LPD4JJWV.stringIn)(value, "name"),
-      destinations: routeDestinations(value, path8),
-      delegate: (0, import_chunk_LPD4JJWV.isObject)(delegate) ? {
-        name: (0, import_chunk_LPD4JJWV.stringIn)(delegate, "name") ?? "",
-        namespace: (0, import_chunk_LPD4JJWV.stringIn)(delegate, "namespace") || virtualService.namespace
+      name: (0, import_chunk_UJIQRMKK.stringIn)(value, "name"),
+      destinations: routeDestinations(value, path10),
+      delegate: (0, import_chunk_UJIQRMKK.isObject)(delegate) ? {
+        name: (0, import_chunk_UJIQRMKK.stringIn)(delegate, "name") ?? "",
+        namespace: (0, import_chunk_UJIQRMKK.stringIn)(delegate, "namespace") || virtualService.namespace
       } : void 0
     };
   });
 }
-function routeDestinations(route, path8) {
-  return (0, import_chunk_LPD4JJWV.objectsIn)(route, "route").flatMap(
-    ([index2, entry]) => destinationIn((0, import_chunk_LPD4JJWV.objectIn)(entry, "destination"), [...path8, "route", index2, "destination"], (0, import_chunk_LPD4JJWV.numberIn)(entry, "weight"))
+function routeDestinations(route, path10) {
+  return (0, import_chunk_UJIQRMKK.objectsIn)(route, "route").flatMap(
+    ([index2, entry]) => destinationIn((0, import_chunk_UJIQRMKK.objectIn)(entry, "destination"), [...path10, "route", index2, "destination"], (0, import_chunk_UJIQRMKK.numberIn)(entry, "weight"))
   );
 }
-function destinationIn(destination, path8, weight) {
-  const host = (0, import_chunk_LPD4JJWV.stringIn)(destination, "host");
+function destinationIn(destination, path10, weight) {
+  const host = (0, import_chunk_UJIQRMKK.stringIn)(destination, "host");
   if (host === void 0) return [];
-  const port = (0, import_chunk_LPD4JJWV.numberIn)((0, import_chunk_LPD4JJWV.objectIn)(destination, "port"), "number");
-  return [{ host, port, subset: (0, import_chunk_LPD4JJWV.stringIn)(destination, "subset") || void 0, weight, path: path8 }];
+  const port = (0, import_chunk_UJIQRMKK.numberIn)((0, import_chunk_UJIQRMKK.objectIn)(destination, "port"), "number");
+  return [{ host, port, subset: (0, import_chunk_UJIQRMKK.stringIn)(destination, "subset") || void 0, weight, path: path10 }];
 }
 function allDestinations(virtualService) {
   const spec = virtualService.spec;
   const destinations = [];
   for (const key of ["http", "tcp", "tls"]) {
-    for (const [index2, route] of (0, import_chunk_LPD4JJWV.objectsIn)(spec, key)) {
+    for (const [index2, route] of (0, import_chunk_UJIQRMKK.objectsIn)(spec, key)) {
       destinations.push(...routeDestinations(route, ["spec", key, index2]), ...mirrors(route, ["spec", key, index2]));
     }
   }
   return destinations;
 }
-function mirrors(route, path8) {
+function mirrors(route, path10) {
   return [
-    ...destinationIn((0, import_chunk_LPD4JJWV.objectIn)(route, "mirror"), [...path8, "mirror"], void 0),
-    ...(0, import_chunk_LPD4JJWV.objectsIn)(route, "mirrors").flatMap(
-      ([index2, entry]) => destinationIn((0, import_chunk_LPD4JJWV.objectIn)(entry, "destination"), [...path8, "mirrors", index2, "destination"], void 0)
+    ...destinationIn((0, import_chunk_UJIQRMKK.objectIn)(route, "mirror"), [...path10, "mirror"], void 0),
+    ...(0, import_chunk_UJIQRMKK.objectsIn)(route, "mirrors").flatMap(
+      ([index2, entry]) => destinationIn((0, import_chunk_UJIQRMKK.objectIn)(entry, "destination"), [...path10, "mirrors", index2, "destination"], void 0)
     )
   ];
 }
-function durationIn(resource2, object, path8) {
-  const text4 = object[String(path8[path8.length - 1])];
+function durationIn(resource2, object, path10) {
+  const text4 = object[String(path10[path10.length - 1])];
   const milliseconds = parseDuration(text4);
-  return milliseconds === void 0 ? void 0 : { resource: resource2, path: path8, text: String(text4), milliseconds };
+  return milliseconds === void 0 ? void 0 : { resource: resource2, path: path10, text: String(text4), milliseconds };
 }
 var init_http_route = (0, import_chunk_EALWWL7Q.__esm)({
   "src/model/istio/http-route.ts"() {
     "use strict";
     init_duration();
-    (0, import_chunk_LPD4JJWV.init_value)();
+    (0, import_chunk_UJIQRMKK.init_value)();
   }
 });
-function routeRules(route, rules2 = (0, import_chunk_LPD4JJWV.objectsIn)(route.spec, "rules")) {
+function routeRules(route, rules2 = (0, import_chunk_UJIQRMKK.objectsIn)(route.spec, "rules")) {
   return rules2.map(([index2, value]) => {
-    const path8 = ["spec", "rules", index2];
-    const timeouts = (0, import_chunk_LPD4JJWV.objectIn)(value, "timeouts");
+    const path10 = ["spec", "rules", index2];
+    const timeouts = (0, import_chunk_UJIQRMKK.objectIn)(value, "timeouts");
     return {
       resource: route,
-      path: path8,
+      path: path10,
       value,
-      requestTimeout: limitIn(route, timeouts, [...path8, "timeouts", "request"]),
-      backendTimeout: limitIn(route, timeouts, [...path8, "timeouts", "backendRequest"]),
-      retry: (0, import_chunk_LPD4JJWV.isObject)(value.retry) ? retryIn(value.retry, [...path8, "retry"]) : void 0,
-      backends: backendsIn(value, route.namespace, path8)
+      requestTimeout: limitIn(route, timeouts, [...path10, "timeouts", "request"]),
+      backendTimeout: limitIn(route, timeouts, [...path10, "timeouts", "backendRequest"]),
+      retry: (0, import_chunk_UJIQRMKK.isObject)(value.retry) ? retryIn(value.retry, [...path10, "retry"]) : void 0,
+      backends: backendsIn(value, route.namespace, path10)
     };
   });
 }
 function parentReferences(route) {
-  return (0, import_chunk_LPD4JJWV.objectsIn)(route.spec, "parentRefs").map(([index2, reference3]) => ({
-    group: (0, import_chunk_LPD4JJWV.stringIn)(reference3, "group") ?? "gateway.networking.k8s.io",
-    kind: (0, import_chunk_LPD4JJWV.stringIn)(reference3, "kind") ?? "Gateway",
-    namespace: (0, import_chunk_LPD4JJWV.stringIn)(reference3, "namespace") ?? route.namespace,
-    name: (0, import_chunk_LPD4JJWV.stringIn)(reference3, "name") ?? "",
-    section: (0, import_chunk_LPD4JJWV.stringIn)(reference3, "sectionName") || void 0,
-    port: (0, import_chunk_LPD4JJWV.numberIn)(reference3, "port") || void 0,
+  return (0, import_chunk_UJIQRMKK.objectsIn)(route.spec, "parentRefs").map(([index2, reference3]) => ({
+    group: (0, import_chunk_UJIQRMKK.stringIn)(reference3, "group") ?? "gateway.networking.k8s.io",
+    kind: (0, import_chunk_UJIQRMKK.stringIn)(reference3, "kind") ?? "Gateway",
+    namespace: (0, import_chunk_UJIQRMKK.stringIn)(reference3, "namespace") ?? route.namespace,
+    name: (0, import_chunk_UJIQRMKK.stringIn)(reference3, "name") ?? "",
+    section: (0, import_chunk_UJIQRMKK.stringIn)(reference3, "sectionName") || void 0,
+    port: (0, import_chunk_UJIQRMKK.numberIn)(reference3, "port") || void 0,
     path: ["spec", "parentRefs", index2]
   }));
 }
-function backendsIn(rule3, namespace, path8) {
-  return (0, import_chunk_LPD4JJWV.objectsIn)(rule3, "backendRefs").map(
-    ([index2, reference3]) => backendIn(reference3, namespace, [...path8, "backendRefs", index2])
+function backendsIn(rule3, namespace, path10) {
+  return (0, import_chunk_UJIQRMKK.objectsIn)(rule3, "backendRefs").map(
+    ([index2, reference3]) => backendIn(reference3, namespace, [...path10, "backendRefs", index2])
   );
 }
-function backendIn(value, namespace, path8) {
+function backendIn(value, namespace, path10) {
   return {
-    group: (0, import_chunk_LPD4JJWV.stringIn)(value, "group") ?? "",
-    kind: (0, import_chunk_LPD4JJWV.stringIn)(value, "kind") ?? "Service",
-    namespace: (0, import_chunk_LPD4JJWV.stringIn)(value, "namespace") ?? namespace,
-    name: (0, import_chunk_LPD4JJWV.stringIn)(value, "name") ?? "",
-    port: (0, import_chunk_LPD4JJWV.numberIn)(value, "port"),
-    weight: (0, import_chunk_LPD4JJWV.numberIn)(value, "weight") ?? 1,
+    group: (0, import_chunk_UJIQRMKK.stringIn)(value, "group") ?? "",
+    kind: (0, import_chunk_UJIQRMKK.stringIn)(value, "kind") ?? "Service",
+    namespace: (0, import_chunk_UJIQRMKK.stringIn)(value, "namespace") ?? namespace,
+    name: (0, import_chunk_UJIQRMKK.stringIn)(value, "name") ?? "",
+    port: (0, import_chunk_UJIQRMKK.numberIn)(value, "port"),
+    weight: (0, import_chunk_UJIQRMKK.numberIn)(value, "weight") ?? 1,
     value,
-    path: path8
+    path: path10
   };
 }
-function limitIn(route, timeouts, path8) {
-  const duration2 = durationIn(route, timeouts, path8);
+function limitIn(route, timeouts, path10) {
+  const duration2 = durationIn(route, timeouts, path10);
   return duration2?.milliseconds === 0 ? void 0 : duration2;
 }
-function retryIn(value, path8) {
+function retryIn(value, path10) {
   const codes = Array.isArray(value.codes) ? value.codes.filter((code) => typeof code === "number") : [];
-  return { path: path8, value, attempts: (0, import_chunk_LPD4JJWV.numberIn)(value, "attempts"), codes };
+  return { path: path10, value, attempts: (0, import_chunk_UJIQRMKK.numberIn)(value, "attempts"), codes };
 }
 var init_http_route2 = (0, import_chunk_EALWWL7Q.__esm)({
   "src/model/gateway-api/http-route.ts"() {
     "use strict";
     init_http_route();
-    (0, import_chunk_LPD4JJWV.init_value)();
+    (0, import_chunk_UJIQRMKK.init_value)();
   }
 });
 function resolveShortName(host, namespace, clusterDomain) {
@@ -4707,34 +5006,34 @@ function* ingressBackends(ingress) {
     const backend = backendIn2(ingress.spec[key], ["spec", key]);
     if (backend !== void 0) yield backend;
   }
-  for (const [ruleIndex, rule3] of (0, import_chunk_LPD4JJWV.objectsIn)(ingress.spec, "rules")) {
-    for (const [pathIndex, path8] of (0, import_chunk_LPD4JJWV.objectsIn)((0, import_chunk_LPD4JJWV.objectIn)(rule3, "http"), "paths")) {
-      const backend = backendIn2(path8.backend, ["spec", "rules", ruleIndex, "http", "paths", pathIndex, "backend"]);
+  for (const [ruleIndex, rule3] of (0, import_chunk_UJIQRMKK.objectsIn)(ingress.spec, "rules")) {
+    for (const [pathIndex, path10] of (0, import_chunk_UJIQRMKK.objectsIn)((0, import_chunk_UJIQRMKK.objectIn)(rule3, "http"), "paths")) {
+      const backend = backendIn2(path10.backend, ["spec", "rules", ruleIndex, "http", "paths", pathIndex, "backend"]);
       if (backend !== void 0) yield backend;
     }
   }
 }
-function backendIn2(value, path8) {
-  if (!(0, import_chunk_LPD4JJWV.isObject)(value)) return void 0;
+function backendIn2(value, path10) {
+  if (!(0, import_chunk_UJIQRMKK.isObject)(value)) return void 0;
   if (typeof value.serviceName === "string")
-    return { path: [...path8, "serviceName"], service: value.serviceName, port: portIn(value, "servicePort") };
-  const service = (0, import_chunk_LPD4JJWV.objectIn)(value, "service");
-  const name = (0, import_chunk_LPD4JJWV.stringIn)(service, "name");
+    return { path: [...path10, "serviceName"], service: value.serviceName, port: portIn(value, "servicePort") };
+  const service = (0, import_chunk_UJIQRMKK.objectIn)(value, "service");
+  const name = (0, import_chunk_UJIQRMKK.stringIn)(service, "name");
   if (name === void 0) return void 0;
-  const port = (0, import_chunk_LPD4JJWV.objectIn)(service, "port");
-  return { path: [...path8, "service", "name"], service: name, port: portIn(port, "number") ?? portIn(port, "name") };
+  const port = (0, import_chunk_UJIQRMKK.objectIn)(service, "port");
+  return { path: [...path10, "service", "name"], service: name, port: portIn(port, "number") ?? portIn(port, "name") };
 }
 function portIn(object, key) {
   const value = object[key];
   return typeof value === "number" || typeof value === "string" ? value : void 0;
 }
 function ingressClassName(ingress) {
-  return ingress.annotations["kubernetes.io/ingress.class"] ?? (0, import_chunk_LPD4JJWV.stringIn)(ingress.spec, "ingressClassName");
+  return ingress.annotations["kubernetes.io/ingress.class"] ?? (0, import_chunk_UJIQRMKK.stringIn)(ingress.spec, "ingressClassName");
 }
 var init_ingress = (0, import_chunk_EALWWL7Q.__esm)({
   "src/model/k8s/ingress.ts"() {
     "use strict";
-    (0, import_chunk_LPD4JJWV.init_value)();
+    (0, import_chunk_UJIQRMKK.init_value)();
   }
 });
 function* serviceMentions(resource2, clusterDomain) {
@@ -4746,9 +5045,9 @@ function* serviceMentions(resource2, clusterDomain) {
       yield* destinationRuleMentions(resource2, clusterDomain);
       return;
     case "Ingress":
-      for (const { service: name, port, path: path8 } of ingressBackends(resource2)) {
+      for (const { service: name, port, path: path10 } of ingressBackends(resource2)) {
         const { namespace } = resource2;
-        yield { resource: resource2, path: path8, namespace, name, port, speaks: "http", istio: false, needed: true };
+        yield { resource: resource2, path: path10, namespace, name, port, speaks: "http", istio: false, needed: true };
       }
       return;
     case "HTTPRoute":
@@ -4757,34 +5056,34 @@ function* serviceMentions(resource2, clusterDomain) {
   }
 }
 function* destinationRuleMentions(resource2, clusterDomain) {
-  const service = serviceNameOf((0, import_chunk_LPD4JJWV.stringIn)(resource2.spec, "host") ?? "*", resource2.namespace, clusterDomain);
+  const service = serviceNameOf((0, import_chunk_UJIQRMKK.stringIn)(resource2.spec, "host") ?? "*", resource2.namespace, clusterDomain);
   if (service === void 0) return;
   const { namespace, name } = service;
-  const path8 = ["spec", "host"];
-  yield { resource: resource2, path: path8, namespace, name, port: void 0, speaks: void 0, istio: true, needed: true };
+  const path10 = ["spec", "host"];
+  yield { resource: resource2, path: path10, namespace, name, port: void 0, speaks: void 0, istio: true, needed: true };
 }
 function* virtualServiceMentions(resource2, clusterDomain) {
-  for (const [index2, host] of (0, import_chunk_LPD4JJWV.stringsIn)(resource2.spec, "hosts").entries()) {
+  for (const [index2, host] of (0, import_chunk_UJIQRMKK.stringsIn)(resource2.spec, "hosts").entries()) {
     const service = serviceNameOf(host, resource2.namespace, clusterDomain);
     if (service === void 0) continue;
     const { namespace, name } = service;
-    const path8 = ["spec", "hosts", index2];
-    yield { resource: resource2, path: path8, namespace, name, port: void 0, speaks: void 0, istio: true, needed: false };
+    const path10 = ["spec", "hosts", index2];
+    yield { resource: resource2, path: path10, namespace, name, port: void 0, speaks: void 0, istio: true, needed: false };
   }
   for (const { host, port, path: destination } of allDestinations(resource2)) {
     const service = serviceNameOf(host, resource2.namespace, clusterDomain);
     if (service === void 0) continue;
     const { namespace, name } = service;
-    const path8 = [...destination, "host"];
+    const path10 = [...destination, "host"];
     const speaks = destination[1] === "http" ? "http" : void 0;
-    yield { resource: resource2, path: path8, namespace, name, port, speaks, istio: true, needed: true };
+    yield { resource: resource2, path: path10, namespace, name, port, speaks, istio: true, needed: true };
   }
 }
 function* routeMentions(resource2) {
   const speaks = resource2.kind === "HTTPRoute" ? "http" : "grpc";
   for (const rule3 of routeRules(resource2)) {
-    for (const { kind, namespace, name, port, path: path8 } of rule3.backends) {
-      if (kind === "Service") yield { resource: resource2, path: path8, namespace, name, port, speaks, istio: false, needed: true };
+    for (const { kind, namespace, name, port, path: path10 } of rule3.backends) {
+      if (kind === "Service") yield { resource: resource2, path: path10, namespace, name, port, speaks, istio: false, needed: true };
     }
   }
 }
@@ -4796,7 +5095,7 @@ var init_service_mentions = (0, import_chunk_EALWWL7Q.__esm)({
     init_hostname();
     init_http_route();
     init_ingress();
-    (0, import_chunk_LPD4JJWV.init_value)();
+    (0, import_chunk_UJIQRMKK.init_value)();
     mentioningKinds = [
       "VirtualService",
       "DestinationRule",
@@ -4843,7 +5142,7 @@ var init_externals = (0, import_chunk_EALWWL7Q.__esm)({
   "src/model/externals.ts"() {
     "use strict";
     init_elsewhere();
-    (0, import_chunk_LPD4JJWV.init_multimap)();
+    (0, import_chunk_UJIQRMKK.init_multimap)();
     gatewayKinds = /* @__PURE__ */ new Set(["Gateway", "KubernetesGateway"]);
     Externals = class {
       #namespaces;
@@ -4876,7 +5175,7 @@ var init_externals = (0, import_chunk_EALWWL7Q.__esm)({
       /** Whether a host is defined elsewhere: itself, by a wildcard over it, or as a Service of a namespace that is. */
       hasHost(host) {
         if (this.#hosts.size === 0 && this.#namespaces.size === 0 && this.#elsewhere === nowhere) return false;
-        return (0, import_chunk_LPD4JJWV.remember)(this.#asked, host, () => this.#covers(shortHost(host)));
+        return (0, import_chunk_UJIQRMKK.remember)(this.#asked, host, () => this.#covers(shortHost(host)));
       }
       /** Whether a host is declared as it is written, and not as a Service that DNS finds by a shorter name. */
       namesHost(host) {
@@ -4911,10 +5210,10 @@ function selects(selector, labels) {
   return true;
 }
 function mayFit(wanted, label) {
-  return label !== void 0 && ((0, import_chunk_LPD4JJWV.isTemplate)(wanted) || (0, import_chunk_LPD4JJWV.isTemplate)(label));
+  return label !== void 0 && ((0, import_chunk_UJIQRMKK.isTemplate)(wanted) || (0, import_chunk_UJIQRMKK.isTemplate)(label));
 }
 function isVague(pairs) {
-  for (const key in pairs) if ((0, import_chunk_LPD4JJWV.isTemplate)(pairs[key])) return true;
+  for (const key in pairs) if ((0, import_chunk_UJIQRMKK.isTemplate)(pairs[key])) return true;
   return false;
 }
 function isEmptySelector(selector) {
@@ -4922,16 +5221,16 @@ function isEmptySelector(selector) {
   return true;
 }
 function selectsByExpression(selector, labels) {
-  if (!selects((0, import_chunk_LPD4JJWV.stringMapIn)(selector, "matchLabels"), labels)) return false;
-  return (0, import_chunk_LPD4JJWV.listIn)(selector, "matchExpressions").every((item) => !(0, import_chunk_LPD4JJWV.isObject)(item) || meets(item, labels));
+  if (!selects((0, import_chunk_UJIQRMKK.stringMapIn)(selector, "matchLabels"), labels)) return false;
+  return (0, import_chunk_UJIQRMKK.listIn)(selector, "matchExpressions").every((item) => !(0, import_chunk_UJIQRMKK.isObject)(item) || meets(item, labels));
 }
 function meets(expression, labels) {
-  const value = labels[(0, import_chunk_LPD4JJWV.stringIn)(expression, "key") ?? ""];
-  switch ((0, import_chunk_LPD4JJWV.stringIn)(expression, "operator")) {
+  const value = labels[(0, import_chunk_UJIQRMKK.stringIn)(expression, "key") ?? ""];
+  switch ((0, import_chunk_UJIQRMKK.stringIn)(expression, "operator")) {
     case "In":
-      return value !== void 0 && (0, import_chunk_LPD4JJWV.stringsIn)(expression, "values").includes(value);
+      return value !== void 0 && (0, import_chunk_UJIQRMKK.stringsIn)(expression, "values").includes(value);
     case "NotIn":
-      return value === void 0 || !(0, import_chunk_LPD4JJWV.stringsIn)(expression, "values").includes(value);
+      return value === void 0 || !(0, import_chunk_UJIQRMKK.stringsIn)(expression, "values").includes(value);
     case "Exists":
       return value !== void 0;
     case "DoesNotExist":
@@ -4941,14 +5240,14 @@ function meets(expression, labels) {
   }
 }
 function workloadSelector(spec, key) {
-  const selector = (0, import_chunk_LPD4JJWV.objectIn)(spec, key);
-  return (0, import_chunk_LPD4JJWV.isObject)(selector.labels) ? (0, import_chunk_LPD4JJWV.stringMapIn)(selector, "labels") : (0, import_chunk_LPD4JJWV.stringMapIn)(selector, "matchLabels");
+  const selector = (0, import_chunk_UJIQRMKK.objectIn)(spec, key);
+  return (0, import_chunk_UJIQRMKK.isObject)(selector.labels) ? (0, import_chunk_UJIQRMKK.stringMapIn)(selector, "labels") : (0, import_chunk_UJIQRMKK.stringMapIn)(selector, "matchLabels");
 }
 var init_selector = (0, import_chunk_EALWWL7Q.__esm)({
   "src/model/selector.ts"() {
     "use strict";
-    (0, import_chunk_LPD4JJWV.init_placeholder)();
-    (0, import_chunk_LPD4JJWV.init_value)();
+    (0, import_chunk_UJIQRMKK.init_placeholder)();
+    (0, import_chunk_UJIQRMKK.init_value)();
   }
 });
 function targetPortOf(value) {
@@ -4961,7 +5260,7 @@ var init_service = (0, import_chunk_EALWWL7Q.__esm)({
   "src/model/k8s/service.ts"() {
     "use strict";
     init_selector();
-    (0, import_chunk_LPD4JJWV.init_value)();
+    (0, import_chunk_UJIQRMKK.init_value)();
     Service = class {
       resource;
       name;
@@ -4978,13 +5277,13 @@ var init_service = (0, import_chunk_EALWWL7Q.__esm)({
         this.resource = resource2;
         this.name = resource2.name;
         this.namespace = resource2.namespace;
-        this.type = (0, import_chunk_LPD4JJWV.stringIn)(spec, "type") ?? "ClusterIP";
-        this.selector = (0, import_chunk_LPD4JJWV.stringMapIn)(spec, "selector");
-        this.externalName = this.type === "ExternalName" ? (0, import_chunk_LPD4JJWV.stringIn)(spec, "externalName") ?? "" : void 0;
+        this.type = (0, import_chunk_UJIQRMKK.stringIn)(spec, "type") ?? "ClusterIP";
+        this.selector = (0, import_chunk_UJIQRMKK.stringMapIn)(spec, "selector");
+        this.externalName = this.type === "ExternalName" ? (0, import_chunk_UJIQRMKK.stringIn)(spec, "externalName") ?? "" : void 0;
         this.hasSelector = this.externalName === void 0 && !isEmptySelector(this.selector);
-        this.headless = (0, import_chunk_LPD4JJWV.stringIn)(spec, "clusterIP") === "None" || (0, import_chunk_LPD4JJWV.stringsIn)(spec, "clusterIPs")[0] === "None";
-        this.ports = (0, import_chunk_LPD4JJWV.objectsIn)(spec, "ports").flatMap(([index2, port]) => {
-          const number = (0, import_chunk_LPD4JJWV.numberIn)(port, "port");
+        this.headless = (0, import_chunk_UJIQRMKK.stringIn)(spec, "clusterIP") === "None" || (0, import_chunk_UJIQRMKK.stringsIn)(spec, "clusterIPs")[0] === "None";
+        this.ports = (0, import_chunk_UJIQRMKK.objectsIn)(spec, "ports").flatMap(([index2, port]) => {
+          const number = (0, import_chunk_UJIQRMKK.numberIn)(port, "port");
           if (number === void 0) return [];
           const targetPort = port.targetPort;
           return [
@@ -4992,11 +5291,11 @@ var init_service = (0, import_chunk_EALWWL7Q.__esm)({
               service: this,
               index: index2,
               number,
-              name: (0, import_chunk_LPD4JJWV.stringIn)(port, "name"),
-              protocol: (0, import_chunk_LPD4JJWV.stringIn)(port, "protocol") ?? "TCP",
-              appProtocol: (0, import_chunk_LPD4JJWV.stringIn)(port, "appProtocol"),
+              name: (0, import_chunk_UJIQRMKK.stringIn)(port, "name"),
+              protocol: (0, import_chunk_UJIQRMKK.stringIn)(port, "protocol") ?? "TCP",
+              appProtocol: (0, import_chunk_UJIQRMKK.stringIn)(port, "appProtocol"),
               targetPort: targetPortOf(targetPort),
-              nodePort: (0, import_chunk_LPD4JJWV.numberIn)(port, "nodePort")
+              nodePort: (0, import_chunk_UJIQRMKK.numberIn)(port, "nodePort")
             }
           ];
         });
@@ -5019,7 +5318,7 @@ function isUnfilled(resource2) {
 function isOpenEnded(resource2) {
   const { kind, spec } = resource2;
   if (isUnfilled(resource2)) return true;
-  if (kind === void 0) return (0, import_chunk_LPD4JJWV.isTemplate)(resource2.kindName) || (0, import_chunk_LPD4JJWV.isTemplate)(resource2.apiVersion);
+  if (kind === void 0) return (0, import_chunk_UJIQRMKK.isTemplate)(resource2.kindName) || (0, import_chunk_UJIQRMKK.isTemplate)(resource2.apiVersion);
   if (kind === "AuthorizationPolicy" || kind === "RequestAuthentication") return holds(spec);
   if (!deciding.has(kind)) return false;
   for (const key of finding) if (holds(spec[key])) return true;
@@ -5038,7 +5337,7 @@ function holdsPlaceholder(resource2) {
 function ofPods(workload, spec) {
   const { podSpec, labels, annotations, containers, initContainers } = workload;
   if (holds(spec.replicas) || holds(podSpec.hostNetwork) || holds(podSpec.securityContext)) return true;
-  for (const key in labels) if (!telling.has(key) && (0, import_chunk_LPD4JJWV.isTemplate)(labels[key])) return true;
+  for (const key in labels) if (!telling.has(key) && (0, import_chunk_UJIQRMKK.isTemplate)(labels[key])) return true;
   if (meshPairs(annotations)) return true;
   return [...containers, ...initContainers].some(
     ({ value }) => holds(value.ports) || holds(value.securityContext) || holds(value.restartPolicy)
@@ -5057,10 +5356,10 @@ function withoutKey(object, key) {
   return rest;
 }
 function holds(value, depth = 30) {
-  if (typeof value === "string") return (0, import_chunk_LPD4JJWV.isTemplate)(value);
+  if (typeof value === "string") return (0, import_chunk_UJIQRMKK.isTemplate)(value);
   if (depth === 0) return false;
   if (Array.isArray(value)) return value.some((item) => holds(item, depth - 1));
-  if (!(0, import_chunk_LPD4JJWV.isObject)(value)) return false;
+  if (!(0, import_chunk_UJIQRMKK.isObject)(value)) return false;
   for (const key in value) if (key !== "credentialName" && holds(value[key], depth - 1)) return true;
   return false;
 }
@@ -5069,8 +5368,8 @@ var init_unfilled = (0, import_chunk_EALWWL7Q.__esm)({
   "src/model/unfilled.ts"() {
     "use strict";
     init_workload();
-    (0, import_chunk_LPD4JJWV.init_placeholder)();
-    (0, import_chunk_LPD4JJWV.init_value)();
+    (0, import_chunk_UJIQRMKK.init_placeholder)();
+    (0, import_chunk_UJIQRMKK.init_value)();
     deciding = /* @__PURE__ */ new Set([
       "VirtualService",
       "DestinationRule",
@@ -5108,11 +5407,11 @@ function madeServices(resource2) {
   const { apiVersion, kindName, name, spec } = resource2;
   const group2 = groupOf(apiVersion);
   if (group2 === "apps") {
-    const governing = kindName === "StatefulSet" ? (0, import_chunk_LPD4JJWV.stringIn)(spec, "serviceName") : void 0;
+    const governing = kindName === "StatefulSet" ? (0, import_chunk_UJIQRMKK.stringIn)(spec, "serviceName") : void 0;
     return governing === void 0 || governing === "" ? [] : [governing];
   }
   const names3 = products[group2]?.[kindName];
-  return names3 === void 0 || !Object.hasOwn(products[group2] ?? {}, kindName) ? [] : names3.map((it) => it.replaceAll("<>", name).replace("<class>", (0, import_chunk_LPD4JJWV.stringIn)(spec, "gatewayClassName") ?? "*"));
+  return names3 === void 0 || !Object.hasOwn(products[group2] ?? {}, kindName) ? [] : names3.map((it) => it.replaceAll("<>", name).replace("<class>", (0, import_chunk_UJIQRMKK.stringIn)(spec, "gatewayClassName") ?? "*"));
 }
 function groupOf(apiVersion) {
   const slash2 = apiVersion.indexOf("/");
@@ -5120,17 +5419,17 @@ function groupOf(apiVersion) {
 }
 function chartNamespace({ kind, namespace, namespaceKnown, spec }) {
   if (kind === "HelmRelease" || kind === "HelmChart")
-    return (0, import_chunk_LPD4JJWV.stringIn)(spec, "targetNamespace") ?? (namespaceKnown ? namespace : anywhere);
-  if (kind !== "Application" || (0, import_chunk_LPD4JJWV.stringIn)((0, import_chunk_LPD4JJWV.objectIn)(spec, "source"), "chart") === void 0) return void 0;
-  return (0, import_chunk_LPD4JJWV.stringIn)((0, import_chunk_LPD4JJWV.objectIn)(spec, "destination"), "namespace") ?? anywhere;
+    return (0, import_chunk_UJIQRMKK.stringIn)(spec, "targetNamespace") ?? (namespaceKnown ? namespace : anywhere);
+  if (kind !== "Application" || (0, import_chunk_UJIQRMKK.stringIn)((0, import_chunk_UJIQRMKK.objectIn)(spec, "source"), "chart") === void 0) return void 0;
+  return (0, import_chunk_UJIQRMKK.stringIn)((0, import_chunk_UJIQRMKK.objectIn)(spec, "destination"), "namespace") ?? anywhere;
 }
 var anywhere, products, exact2, MadeServices;
 var init_made_services = (0, import_chunk_EALWWL7Q.__esm)({
   "src/graph/made-services.ts"() {
     "use strict";
-    (0, import_chunk_LPD4JJWV.init_multimap)();
-    (0, import_chunk_LPD4JJWV.init_placeholder)();
-    (0, import_chunk_LPD4JJWV.init_value)();
+    (0, import_chunk_UJIQRMKK.init_multimap)();
+    (0, import_chunk_UJIQRMKK.init_placeholder)();
+    (0, import_chunk_UJIQRMKK.init_value)();
     anywhere = "*";
     products = {
       // https://strimzi.io/docs/operators/latest/configuring#ref-list-of-kafka-cluster-resources-str
@@ -5214,12 +5513,12 @@ var init_made_services = (0, import_chunk_EALWWL7Q.__esm)({
       constructor(resources) {
         for (const resource2 of resources) {
           const place2 = chartNamespace(resource2);
-          if (place2 !== void 0) this.#charts.add((0, import_chunk_LPD4JJWV.isPlaceholder)(place2) ? anywhere : place2);
-          const isPlaced = resource2.namespaceKnown && !(0, import_chunk_LPD4JJWV.isPlaceholder)(resource2.namespace);
+          if (place2 !== void 0) this.#charts.add((0, import_chunk_UJIQRMKK.isPlaceholder)(place2) ? anywhere : place2);
+          const isPlaced = resource2.namespaceKnown && !(0, import_chunk_UJIQRMKK.isPlaceholder)(resource2.namespace);
           const home = isPlaced ? resource2.namespace : anywhere;
           for (const name of madeServices(resource2)) {
-            if (name.includes("*")) (0, import_chunk_LPD4JJWV.append)(this.#patterns, home, name);
-            else (0, import_chunk_LPD4JJWV.remember)(this.#exact, home, () => /* @__PURE__ */ new Map()).set(name, resource2);
+            if (name.includes("*")) (0, import_chunk_UJIQRMKK.append)(this.#patterns, home, name);
+            else (0, import_chunk_UJIQRMKK.remember)(this.#exact, home, () => /* @__PURE__ */ new Map()).set(name, resource2);
           }
         }
       }
@@ -5230,7 +5529,7 @@ var init_made_services = (0, import_chunk_EALWWL7Q.__esm)({
         if (kind !== "Service") return false;
         if (this.#charts.has(namespace) || this.#charts.has(anywhere)) return true;
         return [namespace, anywhere].some(
-          (place2) => this.#exact.get(place2)?.has(name) === true || this.#patterns.get(place2)?.some((pattern) => (0, import_chunk_LPD4JJWV.mayBecome)(pattern, name)) === true
+          (place2) => this.#exact.get(place2)?.has(name) === true || this.#patterns.get(place2)?.some((pattern) => (0, import_chunk_UJIQRMKK.mayBecome)(pattern, name)) === true
         );
       }
       /** By the short form of a host. */
@@ -5297,8 +5596,8 @@ function indexPairs(items2) {
   const pairs = /* @__PURE__ */ new Map();
   for (const item of items2) {
     for (const key in item.labels) {
-      const values = (0, import_chunk_LPD4JJWV.remember)(pairs, key, () => /* @__PURE__ */ new Map());
-      (0, import_chunk_LPD4JJWV.append)(values, item.labels[key], item);
+      const values = (0, import_chunk_UJIQRMKK.remember)(pairs, key, () => /* @__PURE__ */ new Map());
+      (0, import_chunk_UJIQRMKK.append)(values, item.labels[key], item);
     }
   }
   return pairs;
@@ -5307,7 +5606,7 @@ var LabelIndex;
 var init_label_index = (0, import_chunk_EALWWL7Q.__esm)({
   "src/graph/label-index.ts"() {
     "use strict";
-    (0, import_chunk_LPD4JJWV.init_multimap)();
+    (0, import_chunk_UJIQRMKK.init_multimap)();
     init_selector();
     LabelIndex = class {
       #all;
@@ -5327,9 +5626,9 @@ var init_label_index = (0, import_chunk_EALWWL7Q.__esm)({
           return this.#all.filter((item) => selects(selector, item.labels));
         let fewest;
         for (const key in selector) {
-          const candidates2 = this.#byPair.get(key)?.get(selector[key]);
-          if (candidates2 === void 0) return [];
-          if (fewest === void 0 || candidates2.length < fewest.length) fewest = candidates2;
+          const candidates3 = this.#byPair.get(key)?.get(selector[key]);
+          if (candidates3 === void 0) return [];
+          if (fewest === void 0 || candidates3.length < fewest.length) fewest = candidates3;
         }
         if (fewest === void 0) return this.#all;
         return fewest.filter((item) => selects(selector, item.labels));
@@ -5339,8 +5638,8 @@ var init_label_index = (0, import_chunk_EALWWL7Q.__esm)({
 });
 function makerOf(resource2, index2) {
   if (resource2.kind === void 0 || !made.has(resource2.kind)) return void 0;
-  for (const [, owner] of (0, import_chunk_LPD4JJWV.objectsIn)((0, import_chunk_LPD4JJWV.objectIn)(resource2.value, "metadata"), "ownerReferences")) {
-    const maker = named2((0, import_chunk_LPD4JJWV.stringIn)(owner, "kind"), (0, import_chunk_LPD4JJWV.stringIn)(owner, "name") ?? "", { index: index2, from: resource2 });
+  for (const [, owner] of (0, import_chunk_UJIQRMKK.objectsIn)((0, import_chunk_UJIQRMKK.objectIn)(resource2.value, "metadata"), "ownerReferences")) {
+    const maker = named2((0, import_chunk_UJIQRMKK.stringIn)(owner, "kind"), (0, import_chunk_UJIQRMKK.stringIn)(owner, "name") ?? "", { index: index2, from: resource2 });
     if (maker !== void 0) return makerOf(maker, index2) ?? maker;
   }
   return void 0;
@@ -5369,22 +5668,22 @@ var made;
 var init_owners = (0, import_chunk_EALWWL7Q.__esm)({
   "src/graph/owners.ts"() {
     "use strict";
-    (0, import_chunk_LPD4JJWV.init_value)();
+    (0, import_chunk_UJIQRMKK.init_value)();
     made = /* @__PURE__ */ new Set(["Pod", "ReplicaSet", "Job"]);
   }
 });
-function placeOf3(namespace) {
-  return (0, import_chunk_LPD4JJWV.isPlaceholder)(namespace) ? anywhere2 : namespace;
+function placeOf2(namespace) {
+  return (0, import_chunk_UJIQRMKK.isPlaceholder)(namespace) ? anywhere2 : namespace;
 }
 var manyObjects, placing, named3, UnnamedObjects, anywhere2;
 var init_unnamed = (0, import_chunk_EALWWL7Q.__esm)({
   "src/graph/unnamed.ts"() {
     "use strict";
     init_workload();
-    (0, import_chunk_LPD4JJWV.init_multimap)();
-    (0, import_chunk_LPD4JJWV.init_placeholder)();
+    (0, import_chunk_UJIQRMKK.init_multimap)();
+    (0, import_chunk_UJIQRMKK.init_placeholder)();
     init_unfilled();
-    (0, import_chunk_LPD4JJWV.init_value)();
+    (0, import_chunk_UJIQRMKK.init_value)();
     manyObjects = 100;
     placing = [
       "Sidecar",
@@ -5434,7 +5733,7 @@ var init_unnamed = (0, import_chunk_EALWWL7Q.__esm)({
         const objects = this.#byKind.get(kind);
         if (objects === void 0) return false;
         if (objects.length > manyObjects) return true;
-        return objects.some((it) => (!it.namespaceKnown || (0, import_chunk_LPD4JJWV.mayBecome)(it.namespace, namespace)) && (0, import_chunk_LPD4JJWV.mayBecome)(it.name, name));
+        return objects.some((it) => (!it.namespaceKnown || (0, import_chunk_UJIQRMKK.mayBecome)(it.namespace, namespace)) && (0, import_chunk_UJIQRMKK.mayBecome)(it.name, name));
       }
       hasHost(host) {
         if (this.#hosts.length > manyObjects) return true;
@@ -5444,13 +5743,13 @@ var init_unnamed = (0, import_chunk_EALWWL7Q.__esm)({
       }
       /** Whether a host may be written where one is to be filled in, dots and all. */
       namesHost(host) {
-        return this.#hosts.some((template) => (0, import_chunk_LPD4JJWV.mayBecome)(template, host));
+        return this.#hosts.some((template) => (0, import_chunk_UJIQRMKK.mayBecome)(template, host));
       }
       hasSubset(service, subset) {
         return this.#rules.some(({ spec }) => {
-          const host = ((0, import_chunk_LPD4JJWV.stringIn)(spec, "host") ?? "").split(".")[0] ?? "";
-          const isFor = host === service || (0, import_chunk_LPD4JJWV.isPlaceholder)((0, import_chunk_LPD4JJWV.stringIn)(spec, "host"));
-          return isFor && (0, import_chunk_LPD4JJWV.objectsIn)(spec, "subsets").some(([, { name }]) => (0, import_chunk_LPD4JJWV.mayBecome)(String(name), subset));
+          const host = ((0, import_chunk_UJIQRMKK.stringIn)(spec, "host") ?? "").split(".")[0] ?? "";
+          const isFor = host === service || (0, import_chunk_UJIQRMKK.isPlaceholder)((0, import_chunk_UJIQRMKK.stringIn)(spec, "host"));
+          return isFor && (0, import_chunk_UJIQRMKK.objectsIn)(spec, "subsets").some(([, { name }]) => (0, import_chunk_UJIQRMKK.mayBecome)(String(name), subset));
         });
       }
       /** Those of a kind that may be in any namespace. */
@@ -5459,25 +5758,25 @@ var init_unnamed = (0, import_chunk_EALWWL7Q.__esm)({
       }
       isAdrift(resource2) {
         const { kind, namespace } = resource2;
-        return kind !== void 0 && (0, import_chunk_LPD4JJWV.isPlaceholder)(namespace) && placing.includes(kind) && !this.#isAll(namespace);
+        return kind !== void 0 && (0, import_chunk_UJIQRMKK.isPlaceholder)(namespace) && placing.includes(kind) && !this.#isAll(namespace);
       }
       #add(resource2) {
         const { kind, name, namespace, spec } = resource2;
         if (kind === void 0) {
-          if ((0, import_chunk_LPD4JJWV.isPlaceholder)(resource2.kindName) || (0, import_chunk_LPD4JJWV.isPlaceholder)(resource2.apiVersion)) this.#open.add(placeOf3(namespace));
+          if ((0, import_chunk_UJIQRMKK.isPlaceholder)(resource2.kindName) || (0, import_chunk_UJIQRMKK.isPlaceholder)(resource2.apiVersion)) this.#open.add(placeOf2(namespace));
           return;
         }
         if (kind === "Service" || makesPods(kind)) this.#count(namespace);
-        const isUnplaced2 = (0, import_chunk_LPD4JJWV.isPlaceholder)(namespace);
-        if (named3.has(kind) && (isUnplaced2 || (0, import_chunk_LPD4JJWV.isPlaceholder)(name))) (0, import_chunk_LPD4JJWV.append)(this.#byKind, kind, resource2);
-        if (isUnplaced2 && placing.includes(kind)) (0, import_chunk_LPD4JJWV.append)(this.#adrift, kind, resource2);
+        const isUnplaced2 = (0, import_chunk_UJIQRMKK.isPlaceholder)(namespace);
+        if (named3.has(kind) && (isUnplaced2 || (0, import_chunk_UJIQRMKK.isPlaceholder)(name))) (0, import_chunk_UJIQRMKK.append)(this.#byKind, kind, resource2);
+        if (isUnplaced2 && placing.includes(kind)) (0, import_chunk_UJIQRMKK.append)(this.#adrift, kind, resource2);
         if (kind === "Service" || makesPods(kind)) {
-          if (isUnplaced2 || (0, import_chunk_LPD4JJWV.isPlaceholder)(name)) this.#open.add(placeOf3(namespace));
+          if (isUnplaced2 || (0, import_chunk_UJIQRMKK.isPlaceholder)(name)) this.#open.add(placeOf2(namespace));
         } else if (kind === "ServiceEntry") {
-          this.#hosts.push(...(0, import_chunk_LPD4JJWV.stringsIn)(spec, "hosts").filter(import_chunk_LPD4JJWV.isPlaceholder));
+          this.#hosts.push(...(0, import_chunk_UJIQRMKK.stringsIn)(spec, "hosts").filter(import_chunk_UJIQRMKK.isPlaceholder));
         } else if (kind === "DestinationRule") {
-          if (isUnplaced2 || (0, import_chunk_LPD4JJWV.isPlaceholder)(spec.host) || isUnfilled(resource2)) this.#rules.push(resource2);
-        } else if (kind === "Namespace" && (0, import_chunk_LPD4JJWV.isPlaceholder)(name)) {
+          if (isUnplaced2 || (0, import_chunk_UJIQRMKK.isPlaceholder)(spec.host) || isUnfilled(resource2)) this.#rules.push(resource2);
+        } else if (kind === "Namespace" && (0, import_chunk_UJIQRMKK.isPlaceholder)(name)) {
           this.#open.add(anywhere2);
         }
       }
@@ -5509,11 +5808,11 @@ var init_build_graph = (0, import_chunk_EALWWL7Q.__esm)({
     init_externals();
     init_service();
     init_workload();
-    (0, import_chunk_LPD4JJWV.init_multimap)();
-    (0, import_chunk_LPD4JJWV.init_placeholder)();
+    (0, import_chunk_UJIQRMKK.init_multimap)();
+    (0, import_chunk_UJIQRMKK.init_placeholder)();
     init_unfilled();
     init_closed();
-    (0, import_chunk_LPD4JJWV.init_identity_index)();
+    (0, import_chunk_UJIQRMKK.init_identity_index)();
     init_label_index();
     init_made_services();
     init_owners();
@@ -5546,7 +5845,7 @@ var init_build_graph = (0, import_chunk_EALWWL7Q.__esm)({
         const besides = either(elsewhere3, this.#unnamed.any || this.#unnamed.hasRules ? this.#unnamed : void 0);
         const made2 = new MadeServices(resources);
         this.externals = new Externals(externals, either(besides, made2.any ? made2 : void 0));
-        this.#index = new import_chunk_LPD4JJWV.IdentityIndex(resources);
+        this.#index = new import_chunk_UJIQRMKK.IdentityIndex(resources);
         const workloads = [];
         const services = [];
         for (const resource2 of resources) {
@@ -5554,15 +5853,15 @@ var init_build_graph = (0, import_chunk_EALWWL7Q.__esm)({
             const service = new Service(resource2);
             services.push(service);
             this.#serviceOf.set(resource2, service);
-            (0, import_chunk_LPD4JJWV.append)(this.#servicesIn, service.namespace, service);
+            (0, import_chunk_UJIQRMKK.append)(this.#servicesIn, service.namespace, service);
           } else if (resource2.kind !== void 0 && makesPods(resource2.kind)) {
             const maker = makerOf(resource2, this.#index);
-            if (maker !== void 0) (0, import_chunk_LPD4JJWV.append)(this.#made, maker, resource2);
+            if (maker !== void 0) (0, import_chunk_UJIQRMKK.append)(this.#made, maker, resource2);
             if (maker !== void 0) continue;
             const workload = new Workload(resource2, resource2.kind);
             workloads.push(workload);
             this.#workloadOf.set(resource2, workload);
-            (0, import_chunk_LPD4JJWV.append)(this.#workloadsIn, workload.namespace, workload);
+            (0, import_chunk_UJIQRMKK.append)(this.#workloadsIn, workload.namespace, workload);
           }
         }
         this.workloads = workloads;
@@ -5599,7 +5898,7 @@ var init_build_graph = (0, import_chunk_EALWWL7Q.__esm)({
             return { state: "unknown", why: `${first.title} holds values that are to be filled in` };
           return this.#isRepeated(first) ? { state: "unknown", why: `${first.title} is defined ${named8.length} times with different content` } : { state: "resolved", target: first };
         }
-        if ((0, import_chunk_LPD4JJWV.isPlaceholder)(name) || (0, import_chunk_LPD4JJWV.isPlaceholder)(namespace)) return { state: "unknown", why: "the name is a placeholder" };
+        if ((0, import_chunk_UJIQRMKK.isPlaceholder)(name) || (0, import_chunk_UJIQRMKK.isPlaceholder)(namespace)) return { state: "unknown", why: "the name is a placeholder" };
         if (kind === "Service" && isEverywhere(namespace, name)) return { state: "unknown", why: "every cluster has it" };
         if (this.externals.has(kind, namespace, name)) return { state: "unknown", why: "it lives elsewhere" };
         if (this.complete) return { state: "missing", why: "the input is complete" };
@@ -5616,7 +5915,7 @@ var init_build_graph = (0, import_chunk_EALWWL7Q.__esm)({
         if (named8.length < 2 || first === void 0) return false;
         const present = this.#ambiguous.get(first);
         if (present !== void 0) return present;
-        const differs2 = named8.some((other) => !(0, import_chunk_LPD4JJWV.isSameValue)(other.value, first.value));
+        const differs2 = named8.some((other) => !(0, import_chunk_UJIQRMKK.isSameValue)(other.value, first.value));
         this.#ambiguous.set(first, differs2);
         return differs2;
       }
@@ -5624,7 +5923,7 @@ var init_build_graph = (0, import_chunk_EALWWL7Q.__esm)({
         if (this.externals.hasNamespace(namespace)) return false;
         if (this.complete) return true;
         if (this.#isPartial || this.#unnamed.opens(namespace) || alwaysOpen.has(namespace)) return false;
-        this.#open ??= new Set(this.resources.filter(makesServices).map((resource2) => placeOf3(resource2.namespace)));
+        this.#open ??= new Set(this.resources.filter(makesServices).map((resource2) => placeOf2(resource2.namespace)));
         if (this.#open.has(namespace) || this.#open.has(anywhere2)) return false;
         return this.#workloadsIn.has(namespace) || this.#servicesIn.has(namespace);
       }
@@ -5652,7 +5951,7 @@ var init_build_graph = (0, import_chunk_EALWWL7Q.__esm)({
         return resource2 === void 0 ? void 0 : this.#serviceOf.get(resource2);
       }
       workloadsBehind(service) {
-        return (0, import_chunk_LPD4JJWV.remember)(
+        return (0, import_chunk_UJIQRMKK.remember)(
           this.#behind,
           service,
           () => service.hasSelector ? this.#backendsIn(service.namespace).select(service.selector) : []
@@ -5662,13 +5961,13 @@ var init_build_graph = (0, import_chunk_EALWWL7Q.__esm)({
         if (this.#servicesOf === void 0) {
           this.#servicesOf = /* @__PURE__ */ new Map();
           for (const service of this.services) {
-            for (const selected5 of this.workloadsBehind(service)) (0, import_chunk_LPD4JJWV.append)(this.#servicesOf, selected5, service);
+            for (const selected5 of this.workloadsBehind(service)) (0, import_chunk_UJIQRMKK.append)(this.#servicesOf, selected5, service);
           }
         }
         return this.#servicesOf.get(workload) ?? [];
       }
       #backendsIn(namespace) {
-        return (0, import_chunk_LPD4JJWV.remember)(
+        return (0, import_chunk_UJIQRMKK.remember)(
           this.#backends,
           namespace,
           () => new LabelIndex(this.workloadsIn(namespace).filter((workload) => !workload.runsToCompletion))
@@ -5785,7 +6084,7 @@ var init_ternary = (0, import_chunk_EALWWL7Q.__esm)({
 function compareName(value, name, fits3) {
   if (typeof name !== "string") return name ?? false;
   if (fits3(value, name)) return true;
-  const unfilled = [value, name].find(import_chunk_LPD4JJWV.isPlaceholder);
+  const unfilled = [value, name].find(import_chunk_UJIQRMKK.isPlaceholder);
   return unfilled === void 0 ? false : placeholderDoubt(unfilled);
 }
 function compareText(value, text4, fits3) {
@@ -5795,7 +6094,7 @@ function compareText(value, text4, fits3) {
   return unfilled === void 0 ? false : placeholderDoubt(unfilled);
 }
 function isFilledInLater(text4) {
-  return (0, import_chunk_LPD4JJWV.isPlaceholder)(text4.toLowerCase()) || /_PLACEHOLDER\b|\b(?:CHANGE|REPLACE)_?ME\b/.test(text4);
+  return (0, import_chunk_UJIQRMKK.isPlaceholder)(text4.toLowerCase()) || /_PLACEHOLDER\b|\b(?:CHANGE|REPLACE)_?ME\b/.test(text4);
 }
 function placeholderDoubt(text4) {
   return doubt(`"${text4}" is filled in later`);
@@ -5803,11 +6102,11 @@ function placeholderDoubt(text4) {
 var init_attribute = (0, import_chunk_EALWWL7Q.__esm)({
   "src/mesh/authorization/attribute.ts"() {
     "use strict";
-    (0, import_chunk_LPD4JJWV.init_placeholder)();
+    (0, import_chunk_UJIQRMKK.init_placeholder)();
     init_ternary();
   }
 });
-function uriOf2({ trustDomain, namespace, serviceAccount }) {
+function uriOf({ trustDomain, namespace, serviceAccount }) {
   return `spiffe://${trustDomain}/ns/${namespace}/sa/${serviceAccount}`;
 }
 function ofPeer(test) {
@@ -5819,7 +6118,7 @@ function ofPeer(test) {
   };
 }
 function matchesPrincipal(value, peer, { facts }) {
-  const uri = uriOf2(peer);
+  const uri = uriOf(peer);
   const fitsIn = (trustDomains) => principalsFor(value, trustDomains).some((principal) => fitsPrincipal(principal, uri));
   if (fitsIn(facts.trustDomains)) return true;
   const written4 = trustDomainIn(value);
@@ -5875,7 +6174,7 @@ var init_identity = (0, import_chunk_EALWWL7Q.__esm)({
     identityAttributes = {
       "source.principal": ofPeer(matchesPrincipal),
       "source.namespace": ofPeer(
-        (value, peer) => fitsGlob(`*/ns/${value}/*`, uriOf2(peer)) ? true : compareName(value, peer.namespace, () => false)
+        (value, peer) => fitsGlob(`*/ns/${value}/*`, uriOf(peer)) ? true : compareName(value, peer.namespace, () => false)
       ),
       "source.serviceAccount": ofPeer(matchesServiceAccount),
       "source.trustDomain": ofPeer(matchesTrustDomain)
@@ -5938,8 +6237,8 @@ var init_ip_block = (0, import_chunk_EALWWL7Q.__esm)({
     "use strict";
   }
 });
-function isPathTemplate(path8) {
-  return path8.includes(oneSegment) || path8.includes(anySegments);
+function isPathTemplate(path10) {
+  return path10.includes(oneSegment) || path10.includes(anySegments);
 }
 function isSoundTemplate(template) {
   const [root, ...segments2] = withStars(template).split("/");
@@ -5953,9 +6252,9 @@ function isSoundTemplate(template) {
     return isSound && (rest === "" || index2 === segments2.length - 1);
   });
 }
-function fitsPathTemplate(template, path8) {
+function fitsPathTemplate(template, path10) {
   const pattern = withStars(template).split(/(\*\*|\*)/).map((part2) => part2 === "**" ? `[${literal}/]*` : part2 === "*" ? `[${literal}]+` : quoted3(part2)).join("");
-  return new RegExp(`^${pattern}$`).test(path8);
+  return new RegExp(`^${pattern}$`).test(path10);
 }
 function withStars(template) {
   return template.replaceAll(anySegments, "**").replaceAll(oneSegment, "*");
@@ -5989,16 +6288,16 @@ function headerOf(request, name) {
       return Object.hasOwn(headers, lower) ? headers[lower] : void 0;
   }
 }
-function claimOf({ request, tokens }, path8) {
+function claimOf({ request, tokens }, path10) {
   if (tokens === false) return [];
-  const texts5 = statedClaim(request, path8);
+  const texts5 = statedClaim(request, path10);
   if (tokens === true) return texts5;
   return "why" in texts5 || texts5.length > 0 ? tokens : texts5;
 }
-function statedClaim({ claims, requestPrincipal }, path8) {
-  if (claims !== void 0) return textsOf2(valueAt(claims, path8), path8);
+function statedClaim({ claims, requestPrincipal }, path10) {
+  if (claims !== void 0) return textsOf2(valueAt(claims, path10), path10);
   if (requestPrincipal === "") return [];
-  const [name = "", ...nested] = path8;
+  const [name = "", ...nested] = path10;
   const slash2 = requestPrincipal?.lastIndexOf("/") ?? -1;
   if (requestPrincipal !== void 0 && slash2 >= 0 && nested.length === 0) {
     if (name === "iss") return [requestPrincipal.slice(0, slash2)];
@@ -6006,27 +6305,27 @@ function statedClaim({ claims, requestPrincipal }, path8) {
   }
   return doubt("the token of the request is not known");
 }
-function valueAt(claims, path8) {
+function valueAt(claims, path10) {
   let value = claims;
-  for (const key of path8) value = (0, import_chunk_LPD4JJWV.isObject)(value) ? value[key] : void 0;
+  for (const key of path10) value = (0, import_chunk_UJIQRMKK.isObject)(value) ? value[key] : void 0;
   return value;
 }
-function textsOf2(value, path8) {
+function textsOf2(value, path10) {
   if (Array.isArray(value)) return value.filter((item) => typeof item === "string");
   if (typeof value !== "string") return [];
-  return path8.length === 1 && spaceDelimitedClaims.has(path8[0] ?? "") ? value.split(" ") : [value];
+  return path10.length === 1 && spaceDelimitedClaims.has(path10[0] ?? "") ? value.split(" ") : [value];
 }
 var spaceDelimitedClaims;
 var init_facts = (0, import_chunk_EALWWL7Q.__esm)({
   "src/mesh/authorization/facts.ts"() {
     "use strict";
-    (0, import_chunk_LPD4JJWV.init_value)();
+    (0, import_chunk_UJIQRMKK.init_value)();
     init_ternary();
     spaceDelimitedClaims = /* @__PURE__ */ new Set(["permission", "scope"]);
   }
 });
-function claimAttribute(path8) {
-  return { httpOnly: true, matches: (value, facts) => textsFit(value, claimOf(facts, path8), stringMatch(value)) };
+function claimAttribute(path10) {
+  return { httpOnly: true, matches: (value, facts) => textsFit(value, claimOf(facts, path10), stringMatch(value)) };
 }
 function textsFit(value, texts5, match) {
   if ("why" in texts5) return texts5;
@@ -6093,15 +6392,15 @@ function headerAttribute(name) {
 function nestedClaim(brackets) {
   const nested = /^(?:\[[^[\]]*\])+$/.test(brackets) ? brackets.slice(1, -1).split("][") : void 0;
   const name = nameInBrackets(brackets);
-  const path8 = nested ?? (name === void 0 ? void 0 : [name]);
-  return { ...claimAttribute(path8 ?? []), isReadable: () => path8 !== void 0 };
+  const path10 = nested ?? (name === void 0 ? void 0 : [name]);
+  return { ...claimAttribute(path10 ?? []), isReadable: () => path10 !== void 0 };
 }
 function nameInBrackets(text4) {
   return text4.startsWith("[") && text4.endsWith("]") ? text4.slice(1, -1) : void 0;
 }
 function addressAttribute(addressOf2, why) {
   return {
-    isReadable: (value) => (0, import_chunk_LPD4JJWV.isPlaceholder)(value) || ipBlock(value) !== void 0,
+    isReadable: (value) => (0, import_chunk_UJIQRMKK.isPlaceholder)(value) || ipBlock(value) !== void 0,
     matches: (value, { request }) => {
       const address = addressOf2(request);
       const [wide, narrow] = [ipBlock(value), address === void 0 ? void 0 : ipBlock(address)];
@@ -6110,9 +6409,9 @@ function addressAttribute(addressOf2, why) {
     }
   };
 }
-function matchesPath(value, { path: path8 }) {
+function matchesPath(value, { path: path10 }) {
   if (value === "*") return true;
-  const bare = path8?.replace(/[?#].*$/s, "") ?? doubt("the path of the request is not known");
+  const bare = path10?.replace(/[?#].*$/s, "") ?? doubt("the path of the request is not known");
   if (!isPathTemplate(value)) return compareText(value, bare, fitsText);
   return isSoundTemplate(value) ? compareText(value, bare, fitsPathTemplate) : doubt(`"${value}" is no template that proxies take`);
 }
@@ -6123,7 +6422,7 @@ var init_attributes = (0, import_chunk_EALWWL7Q.__esm)({
     init_ip_block();
     init_path_template();
     init_string_match();
-    (0, import_chunk_LPD4JJWV.init_placeholder)();
+    (0, import_chunk_UJIQRMKK.init_placeholder)();
     init_ternary();
     init_attribute();
     init_facts();
@@ -6138,7 +6437,7 @@ var init_attributes = (0, import_chunk_EALWWL7Q.__esm)({
       "remote.ip": addressAttribute(({ remoteIp }) => remoteIp, "the address of the original client is not known"),
       "destination.ip": addressAttribute(() => void 0, "the address of the pod is not known"),
       "destination.port": {
-        isReadable: (value) => (0, import_chunk_LPD4JJWV.isPlaceholder)(value) || /^\d+$/.test(value) && Number(value) <= 65535,
+        isReadable: (value) => (0, import_chunk_UJIQRMKK.isPlaceholder)(value) || /^\d+$/.test(value) && Number(value) <= 65535,
         matches: (value, { request }) => compareName(value, String(request.port), () => Number(value) === request.port)
       },
       "connection.sni": {
@@ -6161,21 +6460,21 @@ var init_attributes = (0, import_chunk_EALWWL7Q.__esm)({
   }
 });
 function evaluateRule(rule3, scope) {
-  const path8 = ["spec", "rules", rule3.index];
+  const path10 = ["spec", "rules", rule3.index];
   for (const test of testsOf(rule3)) {
     const why = reasonToLeaveOut(test, scope);
     if (why !== void 0) return { rule: rule3.index, leftOut: why, matches: false, path: test.path };
   }
   const decided = all(
     [
-      () => oneOf2(rule3.sources, scope, [...path8, "from"]),
-      () => oneOf2(rule3.operations, scope, [...path8, "to"]),
+      () => oneOf2(rule3.sources, scope, [...path10, "from"]),
+      () => oneOf2(rule3.operations, scope, [...path10, "to"]),
       () => all(
         rule3.conditions.map((test) => () => evaluateTest(test, scope)),
-        path8
+        path10
       )
     ],
-    path8
+    path10
   );
   return { rule: rule3.index, leftOut: void 0, ...decided };
 }
@@ -6198,30 +6497,30 @@ function droppedTests(rule3, { request }) {
   if (request.handledAs === "http") return [];
   return testsOf(rule3).filter(({ attribute }) => attributeNamed(attribute)?.httpOnly === true);
 }
-function fieldOf2({ attribute, path: path8 }) {
-  return path8.includes("when") ? attribute : String(path8.at(-1));
+function fieldOf2({ attribute, path: path10 }) {
+  return path10.includes("when") ? attribute : String(path10.at(-1));
 }
-function oneOf2(alternatives3, scope, path8) {
-  if (alternatives3.length === 0) return { matches: true, path: path8 };
+function oneOf2(alternatives3, scope, path10) {
+  if (alternatives3.length === 0) return { matches: true, path: path10 };
   const decided = alternatives3.map(
     (tests, index2) => all(
       tests.map((test) => () => evaluateTest(test, scope)),
-      [...path8, index2]
+      [...path10, index2]
     )
   );
   const [only] = decided;
   const sure = decided.find(({ matches }) => matches === true);
   const unsure = decided.find(({ matches }) => matches !== false);
-  return sure ?? unsure ?? (decided.length === 1 && only !== void 0 ? only : { matches: false, path: path8 });
+  return sure ?? unsure ?? (decided.length === 1 && only !== void 0 ? only : { matches: false, path: path10 });
 }
-function all(parts, path8) {
+function all(parts, path10) {
   let unsure;
   for (const part2 of parts) {
     const decided = part2();
     if (decided.matches === false) return decided;
     if (decided.matches !== true) unsure ??= decided;
   }
-  return unsure ?? { matches: true, path: path8 };
+  return unsure ?? { matches: true, path: path10 };
 }
 function evaluateTest(test, scope) {
   return { matches: outcomeOf(test, scope), path: test.path };
@@ -6234,7 +6533,7 @@ function outcomeOf(test, scope) {
   const fits3 = some(values, (value) => attribute.matches(value, scope.facts, scope.namespace));
   return test.negated ? not(fits3) : fits3;
 }
-var init_rule = (0, import_chunk_EALWWL7Q.__esm)({
+var init_rule2 = (0, import_chunk_EALWWL7Q.__esm)({
   "src/mesh/authorization/rule.ts"() {
     "use strict";
     init_ternary();
@@ -6252,19 +6551,19 @@ function evidenceFor(verdict, facts) {
         ...verdict.allowing.flatMap((voice) => unfit(voice, facts))
       ];
     case "allowed":
-      return verdict.by === void 0 ? [{ note: "no policy denies the request, and none says who alone is allowed", from: "absence" }] : [at(verdict.by, verdict.by.decisive?.path ?? ["spec"], `${ruleOf(verdict.by)} allows the request`)];
+      return verdict.by === void 0 ? [{ note: "no policy denies the request, and none says who alone is allowed", from: "absence" }] : [at(verdict.by, verdict.by.decisive?.path ?? ["spec"], `${ruleOf2(verdict.by)} allows the request`)];
     case "open":
       return [at(verdict.by, verdict.by.decisive?.path ?? ["spec"], verdict.doubt.why)];
   }
 }
 function deniedBy(verdict, facts) {
   const { by, because } = verdict;
-  const path8 = by.decisive?.path ?? ["spec"];
+  const path10 = by.decisive?.path ?? ["spec"];
   const rule3 = by.rules?.find(({ index: index2 }) => index2 === by.decisive?.rule);
   const dropped = (rule3 === void 0 ? [] : droppedTests(rule3, facts)).map(
     (test) => at(by, test.path, `${fieldOf2(test)} count for nothing on a connection that is not taken for HTTP`)
   );
-  const denies = at(by, path8, `${ruleOf(by)} fits the request, so it is denied`);
+  const denies = at(by, path10, `${ruleOf2(by)} fits the request, so it is denied`);
   if (because === "rule") return [...dropped, denies];
   const provider = (note) => at(by, ["spec", "provider"], note);
   if (because === "several-authorizers") {
@@ -6291,26 +6590,26 @@ function unfitNote(voice, outcome, { request }) {
   const anonymous2 = request.peer === void 0 && Object.hasOwn(identityAttributes, test.attribute);
   return `${name} asks for ${fieldOf2(test)} ${told(test)}${anonymous2 ? ", and the client presents no identity" : ""}`;
 }
-function testAt(rule3, path8) {
-  return testsOf(rule3).find((test) => test.path.length === path8.length && test.path.every((key, i) => key === path8[i]));
+function testAt(rule3, path10) {
+  return testsOf(rule3).find((test) => test.path.length === path10.length && test.path.every((key, i) => key === path10[i]));
 }
 function told({ values, negated }) {
   const shown3 = values.slice(0, toldAtMost).map((value) => `"${value}"`);
   const more = values.length > toldAtMost ? [`${values.length - toldAtMost} more`] : [];
   return `${negated ? "other than " : ""}${[...shown3, ...more].join(" or ")}`;
 }
-function ruleOf({ decisive, policy }) {
+function ruleOf2({ decisive, policy }) {
   return decisive === void 0 ? policy.title : `rules[${decisive.rule}] of ${policy.title}`;
 }
-function at({ policy }, path8, note) {
-  return { note, from: "manifest", at: policy.field(...path8) };
+function at({ policy }, path10, note) {
+  return { note, from: "manifest", at: policy.field(...path10) };
 }
 var toldAtMost;
 var init_evidence = (0, import_chunk_EALWWL7Q.__esm)({
   "src/mesh/authorization/evidence.ts"() {
     "use strict";
     init_identity();
-    init_rule();
+    init_rule2();
     toldAtMost = 3;
   }
 });
@@ -6370,7 +6669,7 @@ function actionOf(spec) {
   return action === "ALLOW" || action === "DENY" || action === "AUDIT" || action === "CUSTOM" ? action : void 0;
 }
 function providerOf(spec) {
-  return (0, import_chunk_LPD4JJWV.stringIn)((0, import_chunk_LPD4JJWV.objectIn)(spec, "provider"), "name") ?? "";
+  return (0, import_chunk_UJIQRMKK.stringIn)((0, import_chunk_UJIQRMKK.objectIn)(spec, "provider"), "name") ?? "";
 }
 function authorizationRules(spec) {
   const { rules: rules2 } = spec;
@@ -6379,40 +6678,40 @@ function authorizationRules(spec) {
   return rules2.map((rule3, index2) => readRule(rule3, index2));
 }
 function readRule(rule3, index2) {
-  const path8 = ["spec", "rules", index2];
-  if (!(0, import_chunk_LPD4JJWV.isObject)(rule3)) return { index: index2, sources: [], operations: [], conditions: [unreadable2(path8)] };
+  const path10 = ["spec", "rules", index2];
+  if (!(0, import_chunk_UJIQRMKK.isObject)(rule3)) return { index: index2, sources: [], operations: [], conditions: [unreadable2(path10)] };
   return {
     index: index2,
-    sources: alternatives(rule3, "from", path8),
-    operations: alternatives(rule3, "to", path8),
-    conditions: [...foreignFields(rule3, ["from", "to", "when"], path8), ...conditionsOf(rule3, path8)]
+    sources: alternatives(rule3, "from", path10),
+    operations: alternatives(rule3, "to", path10),
+    conditions: [...foreignFields(rule3, ["from", "to", "when"], path10), ...conditionsOf(rule3, path10)]
   };
 }
-function alternatives(rule3, key, path8) {
-  if (!isListOrAbsent(rule3[key])) return [[unreadable2([...path8, key])]];
+function alternatives(rule3, key, path10) {
+  if (!isListOrAbsent(rule3[key])) return [[unreadable2([...path10, key])]];
   const [inner, known3] = key === "from" ? ["source", sourceFields] : ["operation", operationFields];
-  return (0, import_chunk_LPD4JJWV.listIn)(rule3, key).map((item, index2) => {
-    const at4 = [...path8, key, index2];
-    if (!(0, import_chunk_LPD4JJWV.isObject)(item)) return [unreadable2(at4)];
+  return (0, import_chunk_UJIQRMKK.listIn)(rule3, key).map((item, index2) => {
+    const at4 = [...path10, key, index2];
+    if (!(0, import_chunk_UJIQRMKK.isObject)(item)) return [unreadable2(at4)];
     const strange = foreignFields(item, [inner], at4);
-    const fields2 = item[inner];
-    if (fields2 === void 0 || fields2 === null) return strange;
-    return (0, import_chunk_LPD4JJWV.isObject)(fields2) ? [...strange, ...fieldTests(fields2, known3, [...at4, inner])] : [unreadable2([...at4, inner])];
+    const fields3 = item[inner];
+    if (fields3 === void 0 || fields3 === null) return strange;
+    return (0, import_chunk_UJIQRMKK.isObject)(fields3) ? [...strange, ...fieldTests(fields3, known3, [...at4, inner])] : [unreadable2([...at4, inner])];
   });
 }
-function fieldTests(fields2, known3, path8) {
-  return Object.entries(fields2).flatMap(([field, list]) => {
+function fieldTests(fields3, known3, path10) {
+  return Object.entries(fields3).flatMap(([field, list]) => {
     const meaning2 = known3.get(field);
-    const at4 = [...path8, field];
+    const at4 = [...path10, field];
     return meaning2 === void 0 ? [unreadable2(at4)] : testsOf2({ ...meaning2, path: at4 }, list);
   });
 }
-function conditionsOf(rule3, path8) {
-  if (!isListOrAbsent(rule3.when)) return [unreadable2([...path8, "when"])];
-  return (0, import_chunk_LPD4JJWV.listIn)(rule3, "when").flatMap((condition, index2) => {
-    const at4 = [...path8, "when", index2];
-    const attribute = (0, import_chunk_LPD4JJWV.isObject)(condition) ? (0, import_chunk_LPD4JJWV.stringIn)(condition, "key") : void 0;
-    if (!(0, import_chunk_LPD4JJWV.isObject)(condition) || attribute === void 0) return [unreadable2(at4)];
+function conditionsOf(rule3, path10) {
+  if (!isListOrAbsent(rule3.when)) return [unreadable2([...path10, "when"])];
+  return (0, import_chunk_UJIQRMKK.listIn)(rule3, "when").flatMap((condition, index2) => {
+    const at4 = [...path10, "when", index2];
+    const attribute = (0, import_chunk_UJIQRMKK.isObject)(condition) ? (0, import_chunk_UJIQRMKK.stringIn)(condition, "key") : void 0;
+    if (!(0, import_chunk_UJIQRMKK.isObject)(condition) || attribute === void 0) return [unreadable2(at4)];
     return [
       ...foreignFields(condition, ["key", "values", "notValues"], at4),
       ...testsOf2({ attribute, negated: false, path: [...at4, "values"] }, condition.values),
@@ -6427,11 +6726,11 @@ function testsOf2(test, list) {
   const values = list.filter((item) => typeof item === "string");
   return [{ ...test, values, readable: values.length === list.length }];
 }
-function foreignFields(object, fields2, path8) {
-  return Object.keys(object).filter((field) => !fields2.includes(field)).map((field) => unreadable2([...path8, field]));
+function foreignFields(object, fields3, path10) {
+  return Object.keys(object).filter((field) => !fields3.includes(field)).map((field) => unreadable2([...path10, field]));
 }
-function unreadable2(path8) {
-  return { attribute: "", values: [], negated: false, path: path8, readable: false };
+function unreadable2(path10) {
+  return { attribute: "", values: [], negated: false, path: path10, readable: false };
 }
 function isListOrAbsent(value) {
   return value === void 0 || value === null || Array.isArray(value);
@@ -6440,7 +6739,7 @@ var sourceFields, operationFields;
 var init_authorization_policy = (0, import_chunk_EALWWL7Q.__esm)({
   "src/model/istio/authorization-policy.ts"() {
     "use strict";
-    (0, import_chunk_LPD4JJWV.init_value)();
+    (0, import_chunk_UJIQRMKK.init_value)();
     sourceFields = fieldsOf({
       principals: "source.principal",
       requestPrincipals: "request.auth.principal",
@@ -6457,7 +6756,7 @@ function readPolicy({ policy, doubt: attachment }) {
   const action = actionOf(policy.spec);
   const provider = providerOf(policy.spec);
   const dryRun = policy.annotations[dryRunKey];
-  const open2 = attachment ?? (action === void 0 ? doubt(`the action of ${policy.title} is not one that Istio knows`) : void 0) ?? ((0, import_chunk_LPD4JJWV.isPlaceholder)(provider) ? doubt(`the provider of ${policy.title} is a placeholder`) : void 0) ?? ((0, import_chunk_LPD4JJWV.isPlaceholder)(dryRun) ? doubt(`whether ${policy.title} is a dry run is a placeholder`) : void 0);
+  const open2 = attachment ?? (action === void 0 ? doubt(`the action of ${policy.title} is not one that Istio knows`) : void 0) ?? ((0, import_chunk_UJIQRMKK.isPlaceholder)(provider) ? doubt(`the provider of ${policy.title} is a placeholder`) : void 0) ?? ((0, import_chunk_UJIQRMKK.isPlaceholder)(dryRun) ? doubt(`whether ${policy.title} is a dry run is a placeholder`) : void 0);
   return {
     policy,
     action,
@@ -6467,15 +6766,15 @@ function readPolicy({ policy, doubt: attachment }) {
     doubt: open2
   };
 }
-function voicesOf(read4, facts) {
-  const actions = read4.action === void 0 ? ["DENY", "ALLOW"] : [read4.action];
+function voicesOf(read3, facts) {
+  const actions = read3.action === void 0 ? ["DENY", "ALLOW"] : [read3.action];
   return actions.map((action) => {
-    const { policy, rules: rules2 } = read4;
+    const { policy, rules: rules2 } = read3;
     const scope = { action, namespace: policy.namespace, facts };
     const outcomes = rules2?.map((rule3) => evaluateRule(rule3, scope)) ?? [];
     const decisive = outcomes.find(({ matches: matches2 }) => matches2 === true) ?? outcomes.find(({ matches: matches2 }) => matches2 !== false);
     const matches = rules2 === void 0 ? doubt(`the rules of ${policy.title} cannot be read`) : decisive?.matches;
-    return { ...read4, action, outcomes, decisive, matches: weaken(matches ?? false, read4.doubt) };
+    return { ...read3, action, outcomes, decisive, matches: weaken(matches ?? false, read3.doubt) };
   });
 }
 function weaken(matches, open2) {
@@ -6486,9 +6785,9 @@ var init_voice = (0, import_chunk_EALWWL7Q.__esm)({
   "src/mesh/authorization/voice.ts"() {
     "use strict";
     init_authorization_policy();
-    (0, import_chunk_LPD4JJWV.init_placeholder)();
+    (0, import_chunk_UJIQRMKK.init_placeholder)();
     init_ternary();
-    init_rule();
+    init_rule2();
     dryRunKey = "istio.io/dry-run";
     trueTexts = /* @__PURE__ */ new Set(["1", "t", "T", "TRUE", "true", "True"]);
   }
@@ -6579,14 +6878,14 @@ var init_ambiguity = (0, import_chunk_EALWWL7Q.__esm)({
   }
 });
 function fileByLabel(filed, [key, value], policy) {
-  if ((0, import_chunk_LPD4JJWV.isPlaceholder)(value)) {
-    (0, import_chunk_LPD4JJWV.append)(filed.byPlaceholder, key, policy);
+  if ((0, import_chunk_UJIQRMKK.isPlaceholder)(value)) {
+    (0, import_chunk_UJIQRMKK.append)(filed.byPlaceholder, key, policy);
     return;
   }
-  const byValue = (0, import_chunk_LPD4JJWV.remember)(filed.byLabel, key, () => /* @__PURE__ */ new Map());
-  (0, import_chunk_LPD4JJWV.append)(byValue, value, policy);
+  const byValue = (0, import_chunk_UJIQRMKK.remember)(filed.byLabel, key, () => /* @__PURE__ */ new Map());
+  (0, import_chunk_UJIQRMKK.append)(byValue, value, policy);
 }
-function candidates(policies, workload, namespace) {
+function candidates2(policies, workload, namespace) {
   const found3 = [...policies.everywhere];
   const gateway = workload.labels[gatewayNameKey];
   if (gateway !== void 0 && namespace === workload.namespace) {
@@ -6595,7 +6894,7 @@ function candidates(policies, workload, namespace) {
   for (const key in workload.labels) {
     const label = workload.labels[key] ?? "";
     const byValue = policies.byLabel.get(key);
-    const selecting = (0, import_chunk_LPD4JJWV.isPlaceholder)(label) ? [...byValue?.values() ?? []].flat() : byValue?.get(label);
+    const selecting = (0, import_chunk_UJIQRMKK.isPlaceholder)(label) ? [...byValue?.values() ?? []].flat() : byValue?.get(label);
     found3.push(...policies.byPlaceholder.get(key) ?? [], ...selecting ?? []);
   }
   return found3;
@@ -6605,27 +6904,27 @@ function selectsPods(selector, labels) {
   for (const key in selector) {
     const [wanted, label] = [selector[key], labels[key]];
     if (wanted === label) continue;
-    if (label === void 0 || !((0, import_chunk_LPD4JJWV.isPlaceholder)(wanted) || (0, import_chunk_LPD4JJWV.isPlaceholder)(label))) return false;
+    if (label === void 0 || !((0, import_chunk_UJIQRMKK.isPlaceholder)(wanted) || (0, import_chunk_UJIQRMKK.isPlaceholder)(label))) return false;
     unsure ??= doubt(`the value of label ${key} is a placeholder`);
   }
   return unsure ?? true;
 }
 function isTargeted({ spec }) {
-  return (0, import_chunk_LPD4JJWV.listIn)(spec, "targetRefs").length > 0 || (0, import_chunk_LPD4JJWV.isObject)(spec.targetRef);
+  return (0, import_chunk_UJIQRMKK.listIn)(spec, "targetRefs").length > 0 || (0, import_chunk_UJIQRMKK.isObject)(spec.targetRef);
 }
 function fileByTarget(filed, policy) {
   for (const { kind, name } of targetsIn(policy)) {
-    const byName3 = (0, import_chunk_LPD4JJWV.remember)(filed.byTarget, kind, () => /* @__PURE__ */ new Map());
-    (0, import_chunk_LPD4JJWV.append)(byName3, name, policy);
+    const byName3 = (0, import_chunk_UJIQRMKK.remember)(filed.byTarget, kind, () => /* @__PURE__ */ new Map());
+    (0, import_chunk_UJIQRMKK.append)(byName3, name, policy);
   }
 }
 function targetsIn({ spec, namespace }) {
-  const references2 = (0, import_chunk_LPD4JJWV.objectsIn)(spec, "targetRefs").map(([, reference3]) => reference3);
-  const all3 = references2.length > 0 || !(0, import_chunk_LPD4JJWV.isObject)(spec.targetRef) ? references2 : [spec.targetRef];
+  const references2 = (0, import_chunk_UJIQRMKK.objectsIn)(spec, "targetRefs").map(([, reference3]) => reference3);
+  const all3 = references2.length > 0 || !(0, import_chunk_UJIQRMKK.isObject)(spec.targetRef) ? references2 : [spec.targetRef];
   return all3.flatMap((reference3) => {
-    const kind = targetKind(`${(0, import_chunk_LPD4JJWV.stringIn)(reference3, "group") ?? ""}/${(0, import_chunk_LPD4JJWV.stringIn)(reference3, "kind") ?? ""}`);
-    const elsewhere3 = kind === "Gateway" && ((0, import_chunk_LPD4JJWV.stringIn)(reference3, "namespace") || namespace) !== namespace;
-    const name = (0, import_chunk_LPD4JJWV.stringIn)(reference3, "name");
+    const kind = targetKind(`${(0, import_chunk_UJIQRMKK.stringIn)(reference3, "group") ?? ""}/${(0, import_chunk_UJIQRMKK.stringIn)(reference3, "kind") ?? ""}`);
+    const elsewhere3 = kind === "Gateway" && ((0, import_chunk_UJIQRMKK.stringIn)(reference3, "namespace") || namespace) !== namespace;
+    const name = (0, import_chunk_UJIQRMKK.stringIn)(reference3, "name");
     return kind === void 0 || elsewhere3 || name === void 0 ? [] : [{ kind, name }];
   });
 }
@@ -6639,10 +6938,10 @@ var gatewayNameKey, waypointClass, targetKinds, PolicyAttachments;
 var init_policy_attachment = (0, import_chunk_EALWWL7Q.__esm)({
   "src/mesh/policy-attachment.ts"() {
     "use strict";
-    (0, import_chunk_LPD4JJWV.init_multimap)();
-    (0, import_chunk_LPD4JJWV.init_placeholder)();
+    (0, import_chunk_UJIQRMKK.init_multimap)();
+    (0, import_chunk_UJIQRMKK.init_placeholder)();
     init_selector();
-    (0, import_chunk_LPD4JJWV.init_value)();
+    (0, import_chunk_UJIQRMKK.init_value)();
     init_age();
     init_ambiguity();
     init_ternary();
@@ -6668,7 +6967,7 @@ var init_policy_attachment = (0, import_chunk_EALWWL7Q.__esm)({
       }
       /** Root namespace first, oldest first. */
       for(workload) {
-        return (0, import_chunk_LPD4JJWV.remember)(
+        return (0, import_chunk_UJIQRMKK.remember)(
           this.#attached,
           workload,
           () => [.../* @__PURE__ */ new Set([this.#root, workload.namespace])].flatMap((namespace) => this.#inNamespace(namespace, workload))
@@ -6692,10 +6991,10 @@ var init_policy_attachment = (0, import_chunk_EALWWL7Q.__esm)({
         });
       }
       #filed(namespace) {
-        return (0, import_chunk_LPD4JJWV.remember)(this.#namespaces, namespace, () => this.#file(namespace));
+        return (0, import_chunk_UJIQRMKK.remember)(this.#namespaces, namespace, () => this.#file(namespace));
       }
       #inNamespace(namespace, workload) {
-        return candidates(this.#filed(namespace), workload, namespace).toSorted(compareAge).flatMap((policy) => {
+        return candidates2(this.#filed(namespace), workload, namespace).toSorted(compareAge).flatMap((policy) => {
           const applies = isTargeted(policy) || selectsPods(workloadSelector(policy.spec, "selector"), workload.labels);
           if (applies === false) return [];
           return [{ policy, doubt: this.#ambiguity(policy) ?? (applies === true ? void 0 : applies) }];
@@ -6736,7 +7035,7 @@ function enrolment(workload, namespace, { ambient }) {
   const never = neverCaptured(workload);
   if (never !== void 0) return known2(false, () => [never()]);
   const mode2 = workload.labels[dataplaneModeKey];
-  if ((0, import_chunk_LPD4JJWV.isPlaceholder)(mode2)) return unknown(`label ${dataplaneModeKey} of the pod is a placeholder`);
+  if ((0, import_chunk_UJIQRMKK.isPlaceholder)(mode2)) return unknown(`label ${dataplaneModeKey} of the pod is a placeholder`);
   const onPod = (note) => {
     return { note, from: "manifest", at: workload.podField("metadata", "labels", dataplaneModeKey) };
   };
@@ -6750,7 +7049,7 @@ function byNamespace(name, namespace, installed) {
   if (!namespace.known) return namespace;
   const { value: object } = namespace;
   const mode2 = object?.labels[dataplaneModeKey];
-  if ((0, import_chunk_LPD4JJWV.isPlaceholder)(mode2)) return unknown(`label ${dataplaneModeKey} of namespace "${name}" is a placeholder`);
+  if ((0, import_chunk_UJIQRMKK.isPlaceholder)(mode2)) return unknown(`label ${dataplaneModeKey} of namespace "${name}" is a placeholder`);
   if (object === void 0 || mode2 !== "ambient") {
     const note2 = `neither the pod nor namespace "${name}" has label ${dataplaneModeKey}=ambient`;
     return known2(false, () => [{ note: note2, from: "absence" }]);
@@ -6788,7 +7087,7 @@ var dataplaneModeKey, sidecarStatusKey, redirectionKey, bypassKey, dnsKey, exclu
 var init_enrolment = (0, import_chunk_EALWWL7Q.__esm)({
   "src/mesh/ambient/enrolment.ts"() {
     "use strict";
-    (0, import_chunk_LPD4JJWV.init_placeholder)();
+    (0, import_chunk_UJIQRMKK.init_placeholder)();
     init_answer();
     dataplaneModeKey = "istio.io/dataplane-mode";
     sidecarStatusKey = "sidecar.istio.io/status";
@@ -6836,13 +7135,13 @@ var init_tunnel = (0, import_chunk_EALWWL7Q.__esm)({
 function gatewayRole(className, graph) {
   const written4 = graph.find("GatewayClass", "", className);
   if (written4 === void 0) return builtin.get(className);
-  return controllers.get((0, import_chunk_LPD4JJWV.stringIn)(written4.spec, "controllerName") ?? "");
+  return controllers.get((0, import_chunk_UJIQRMKK.stringIn)(written4.spec, "controllerName") ?? "");
 }
 var controllers, builtin;
 var init_gateway_role = (0, import_chunk_EALWWL7Q.__esm)({
   "src/mesh/gateway-api/gateway-role.ts"() {
     "use strict";
-    (0, import_chunk_LPD4JJWV.init_value)();
+    (0, import_chunk_UJIQRMKK.init_value)();
     controllers = /* @__PURE__ */ new Map([
       ["istio.io/gateway-controller", "gateway"],
       ["istio.io/mesh-controller", "waypoint"],
@@ -6861,15 +7160,15 @@ function trafficNamed(label) {
   return label === "service" || label === "workload" || label === "all" ? label : "none";
 }
 function hasNoAddress({ value: { status } }) {
-  return (0, import_chunk_LPD4JJWV.isObject)(status) && (0, import_chunk_LPD4JJWV.listIn)(status, "conditions").length > 0 && (0, import_chunk_LPD4JJWV.listIn)(status, "addresses").length === 0;
+  return (0, import_chunk_UJIQRMKK.isObject)(status) && (0, import_chunk_UJIQRMKK.listIn)(status, "conditions").length > 0 && (0, import_chunk_UJIQRMKK.listIn)(status, "addresses").length === 0;
 }
 var waypointForKey, serviceAccountKey, Waypoints;
 var init_waypoint = (0, import_chunk_EALWWL7Q.__esm)({
   "src/mesh/ambient/waypoint.ts"() {
     "use strict";
-    (0, import_chunk_LPD4JJWV.init_multimap)();
-    (0, import_chunk_LPD4JJWV.init_placeholder)();
-    (0, import_chunk_LPD4JJWV.init_value)();
+    (0, import_chunk_UJIQRMKK.init_multimap)();
+    (0, import_chunk_UJIQRMKK.init_placeholder)();
+    (0, import_chunk_UJIQRMKK.init_value)();
     init_answer();
     init_gateway_role();
     waypointForKey = "istio.io/waypoint-for";
@@ -6888,7 +7187,7 @@ var init_waypoint = (0, import_chunk_EALWWL7Q.__esm)({
         return { state: "resolved", target: this.of(found3.target) };
       }
       of(gateway) {
-        return (0, import_chunk_LPD4JJWV.remember)(this.#waypoints, gateway, () => ({
+        return (0, import_chunk_UJIQRMKK.remember)(this.#waypoints, gateway, () => ({
           gateway,
           key: `${gateway.namespace}/${gateway.name}`,
           serviceAccount: gateway.annotations[serviceAccountKey] ?? gateway.name,
@@ -6897,16 +7196,16 @@ var init_waypoint = (0, import_chunk_EALWWL7Q.__esm)({
       }
       /** Whether the control plane makes a waypoint of a Gateway. */
       isWaypoint(gateway) {
-        return gatewayRole((0, import_chunk_LPD4JJWV.stringIn)(gateway.spec, "gatewayClassName") ?? "", this.#graph) === "waypoint";
+        return gatewayRole((0, import_chunk_UJIQRMKK.stringIn)(gateway.spec, "gatewayClassName") ?? "", this.#graph) === "waypoint";
       }
       /** The GatewayClass, where it is among the manifests. The control plane makes those that it brings itself. */
       classOf({ spec }) {
-        return this.#graph.find("GatewayClass", "", (0, import_chunk_LPD4JJWV.stringIn)(spec, "gatewayClassName") ?? "");
+        return this.#graph.find("GatewayClass", "", (0, import_chunk_UJIQRMKK.stringIn)(spec, "gatewayClassName") ?? "");
       }
       /** Why a Gateway may be none, for what is built on it. */
       doubts(gateway) {
         if (this.isWaypoint(gateway)) return [];
-        const name = (0, import_chunk_LPD4JJWV.stringIn)(gateway.spec, "gatewayClassName") ?? "";
+        const name = (0, import_chunk_UJIQRMKK.stringIn)(gateway.spec, "gatewayClassName") ?? "";
         const note = `${gateway.title} is of class "${name}" and taken for a waypoint as soon as it has an address`;
         return [{ note, from: "manifest", at: gateway.field("spec", "gatewayClassName"), assumed: true }];
       }
@@ -6919,7 +7218,7 @@ var init_waypoint = (0, import_chunk_EALWWL7Q.__esm)({
           const note = `${gateway.title} has no label ${waypointForKey}, so it takes what dials Services`;
           return known2("service", () => [{ note, from: "absence" }]);
         }
-        if ((0, import_chunk_LPD4JJWV.isPlaceholder)(label)) return unknown(`label ${waypointForKey} of ${says.title} is a placeholder`);
+        if ((0, import_chunk_UJIQRMKK.isPlaceholder)(label)) return unknown(`label ${waypointForKey} of ${says.title} is a placeholder`);
         const at4 = () => says.field("metadata", "labels", waypointForKey);
         return known2(trafficNamed(label), () => [
           { note: `${says.title} has label ${waypointForKey}=${label}`, from: "manifest", at: at4() }
@@ -6931,14 +7230,14 @@ var init_waypoint = (0, import_chunk_EALWWL7Q.__esm)({
 function readsTokens(policies) {
   return some(
     policies,
-    ({ policy, doubt: doubt2 }) => (0, import_chunk_LPD4JJWV.objectsIn)(policy.spec, "jwtRules").length === 0 ? false : doubt2 ?? true
+    ({ policy, doubt: doubt2 }) => (0, import_chunk_UJIQRMKK.objectsIn)(policy.spec, "jwtRules").length === 0 ? false : doubt2 ?? true
   );
 }
 var RequestAuthentications;
 var init_request_authentication = (0, import_chunk_EALWWL7Q.__esm)({
   "src/mesh/request-authentication.ts"() {
     "use strict";
-    (0, import_chunk_LPD4JJWV.init_value)();
+    (0, import_chunk_UJIQRMKK.init_value)();
     init_policy_attachment();
     init_ternary();
     RequestAuthentications = class {
@@ -6965,7 +7264,7 @@ var WaypointAuthorizations;
 var init_waypoint_authorization = (0, import_chunk_EALWWL7Q.__esm)({
   "src/mesh/ambient/waypoint-authorization.ts"() {
     "use strict";
-    (0, import_chunk_LPD4JJWV.init_multimap)();
+    (0, import_chunk_UJIQRMKK.init_multimap)();
     init_answer();
     init_judge();
     init_voice();
@@ -6982,8 +7281,8 @@ var init_waypoint_authorization = (0, import_chunk_EALWWL7Q.__esm)({
       }
       /** Root namespace first, then the waypoint's, then that of what is dialled; oldest first in each. */
       policies(duty) {
-        const byDialled = (0, import_chunk_LPD4JJWV.remember)(this.#policies, duty.gateway, () => /* @__PURE__ */ new Map());
-        return (0, import_chunk_LPD4JJWV.remember)(byDialled, duty.dialled, () => this.#attachments.forWaypoint(duty).map(readPolicy));
+        const byDialled = (0, import_chunk_UJIQRMKK.remember)(this.#policies, duty.gateway, () => /* @__PURE__ */ new Map());
+        return (0, import_chunk_UJIQRMKK.remember)(byDialled, duty.dialled, () => this.#attachments.forWaypoint(duty).map(readPolicy));
       }
       authorize(duty, request) {
         const policies = this.policies(duty);
@@ -7008,73 +7307,73 @@ function namespaceWith(labels, namespace, graph) {
     return known2(void 0, () => [{ note: `namespace "${namespace}" has no ${name} label`, from: "absence" }]);
   }
   return unknown(
-    (0, import_chunk_LPD4JJWV.isPlaceholder)(namespace) ? "the namespace is a placeholder" : `the manifests do not define namespace "${namespace}", so its labels are not known`
+    (0, import_chunk_UJIQRMKK.isPlaceholder)(namespace) ? "the namespace is a placeholder" : `the manifests do not define namespace "${namespace}", so its labels are not known`
   );
 }
 function isToBeEnrolled(namespace, graph) {
-  if ((0, import_chunk_LPD4JJWV.isPlaceholder)(namespace)) return true;
+  if ((0, import_chunk_UJIQRMKK.isPlaceholder)(namespace)) return true;
   const objects = graph.definitions("Namespace", "", namespace);
   if (objects.length === 0) return graph.externals.has("Namespace", "", namespace);
-  return objects.some(({ labels }) => enrolling.some((key) => (0, import_chunk_LPD4JJWV.isPlaceholder)(labels[key])));
+  return objects.some(({ labels }) => enrolling.some((key) => (0, import_chunk_UJIQRMKK.isPlaceholder)(labels[key])));
 }
 var enrolling;
 var init_namespace_labels = (0, import_chunk_EALWWL7Q.__esm)({
   "src/mesh/namespace-labels.ts"() {
     "use strict";
-    (0, import_chunk_LPD4JJWV.init_placeholder)();
+    (0, import_chunk_UJIQRMKK.init_placeholder)();
     init_answer();
     enrolling = ["istio-injection", "istio.io/rev", "istio.io/dataplane-mode"];
   }
 });
-function objectReference(value, path8, usual2) {
+function objectReference(value, path10, usual2) {
   return {
-    group: (0, import_chunk_LPD4JJWV.stringIn)(value, "group") ?? usual2.group,
-    kind: (0, import_chunk_LPD4JJWV.stringIn)(value, "kind") ?? usual2.kind,
-    namespace: (0, import_chunk_LPD4JJWV.stringIn)(value, "namespace"),
-    name: (0, import_chunk_LPD4JJWV.stringIn)(value, "name") ?? "",
-    path: path8
+    group: (0, import_chunk_UJIQRMKK.stringIn)(value, "group") ?? usual2.group,
+    kind: (0, import_chunk_UJIQRMKK.stringIn)(value, "kind") ?? usual2.kind,
+    namespace: (0, import_chunk_UJIQRMKK.stringIn)(value, "namespace"),
+    name: (0, import_chunk_UJIQRMKK.stringIn)(value, "name") ?? "",
+    path: path10
   };
 }
 var gatewayGroup;
 var init_object_reference = (0, import_chunk_EALWWL7Q.__esm)({
   "src/model/gateway-api/object-reference.ts"() {
     "use strict";
-    (0, import_chunk_LPD4JJWV.init_value)();
+    (0, import_chunk_UJIQRMKK.init_value)();
     gatewayGroup = "gateway.networking.k8s.io";
   }
 });
 function listenersOf(resource2) {
-  return (0, import_chunk_LPD4JJWV.objectsIn)(resource2.spec, "listeners").map(([index2, value]) => {
-    const path8 = ["spec", "listeners", index2];
-    const allowed = (0, import_chunk_LPD4JJWV.objectIn)(value, "allowedRoutes");
+  return (0, import_chunk_UJIQRMKK.objectsIn)(resource2.spec, "listeners").map(([index2, value]) => {
+    const path10 = ["spec", "listeners", index2];
+    const allowed = (0, import_chunk_UJIQRMKK.objectIn)(value, "allowedRoutes");
     return {
       resource: resource2,
-      path: path8,
-      name: (0, import_chunk_LPD4JJWV.stringIn)(value, "name") ?? "",
-      port: (0, import_chunk_LPD4JJWV.numberIn)(value, "port") || void 0,
-      protocol: (0, import_chunk_LPD4JJWV.stringIn)(value, "protocol") ?? "",
-      hostname: (0, import_chunk_LPD4JJWV.stringIn)(value, "hostname") || void 0,
-      tls: (0, import_chunk_LPD4JJWV.isObject)(value.tls) ? tlsIn(value.tls, [...path8, "tls"]) : void 0,
-      namespaces: namespaceChoice((0, import_chunk_LPD4JJWV.objectIn)(allowed, "namespaces"), "Same"),
-      kinds: (0, import_chunk_LPD4JJWV.objectsIn)(allowed, "kinds").map(([, kind]) => ({
-        group: (0, import_chunk_LPD4JJWV.stringIn)(kind, "group") ?? gatewayGroup,
-        kind: (0, import_chunk_LPD4JJWV.stringIn)(kind, "kind") ?? ""
+      path: path10,
+      name: (0, import_chunk_UJIQRMKK.stringIn)(value, "name") ?? "",
+      port: (0, import_chunk_UJIQRMKK.numberIn)(value, "port") || void 0,
+      protocol: (0, import_chunk_UJIQRMKK.stringIn)(value, "protocol") ?? "",
+      hostname: (0, import_chunk_UJIQRMKK.stringIn)(value, "hostname") || void 0,
+      tls: (0, import_chunk_UJIQRMKK.isObject)(value.tls) ? tlsIn(value.tls, [...path10, "tls"]) : void 0,
+      namespaces: namespaceChoice((0, import_chunk_UJIQRMKK.objectIn)(allowed, "namespaces"), "Same"),
+      kinds: (0, import_chunk_UJIQRMKK.objectsIn)(allowed, "kinds").map(([, kind]) => ({
+        group: (0, import_chunk_UJIQRMKK.stringIn)(kind, "group") ?? gatewayGroup,
+        kind: (0, import_chunk_UJIQRMKK.stringIn)(kind, "kind") ?? ""
       }))
     };
   });
 }
-function tlsIn(value, path8) {
+function tlsIn(value, path10) {
   return {
-    mode: (0, import_chunk_LPD4JJWV.stringIn)(value, "mode") === "Passthrough" ? "Passthrough" : "Terminate",
-    certificates: (0, import_chunk_LPD4JJWV.objectsIn)(value, "certificateRefs").map(
-      ([index2, reference3]) => objectReference(reference3, [...path8, "certificateRefs", index2], { group: "", kind: "Secret" })
+    mode: (0, import_chunk_UJIQRMKK.stringIn)(value, "mode") === "Passthrough" ? "Passthrough" : "Terminate",
+    certificates: (0, import_chunk_UJIQRMKK.objectsIn)(value, "certificateRefs").map(
+      ([index2, reference3]) => objectReference(reference3, [...path10, "certificateRefs", index2], { group: "", kind: "Secret" })
     ),
-    options: (0, import_chunk_LPD4JJWV.stringMapIn)(value, "options")
+    options: (0, import_chunk_UJIQRMKK.stringMapIn)(value, "options")
   };
 }
 function namespaceChoice(value, usual2) {
-  const from = (0, import_chunk_LPD4JJWV.stringIn)(value, "from");
-  const selector = (0, import_chunk_LPD4JJWV.isObject)(value.selector) ? value.selector : void 0;
+  const from = (0, import_chunk_UJIQRMKK.stringIn)(value, "from");
+  const selector = (0, import_chunk_UJIQRMKK.isObject)(value.selector) ? value.selector : void 0;
   return { from: from === "All" || from === "Same" || from === "None" || from === "Selector" ? from : usual2, selector };
 }
 function selectsNamespace(selector, name, labels) {
@@ -7085,7 +7384,7 @@ var init_listener = (0, import_chunk_EALWWL7Q.__esm)({
   "src/model/gateway-api/listener.ts"() {
     "use strict";
     init_selector();
-    (0, import_chunk_LPD4JJWV.init_value)();
+    (0, import_chunk_UJIQRMKK.init_value)();
     init_object_reference();
     nameLabel = "kubernetes.io/metadata.name";
   }
@@ -7111,8 +7410,8 @@ function allowsAttachment(gateway, from, { graph, gatewayClass: gatewayClass2 })
 }
 function labelsOf(namespace, selector, graph) {
   const keys2 = [
-    ...Object.keys((0, import_chunk_LPD4JJWV.stringMapIn)(selector, "matchLabels")),
-    ...(0, import_chunk_LPD4JJWV.objectsIn)(selector, "matchExpressions").map(([, expression]) => (0, import_chunk_LPD4JJWV.stringIn)(expression, "key") ?? "")
+    ...Object.keys((0, import_chunk_UJIQRMKK.stringMapIn)(selector, "matchLabels")),
+    ...(0, import_chunk_UJIQRMKK.objectsIn)(selector, "matchExpressions").map(([, expression]) => (0, import_chunk_UJIQRMKK.stringIn)(expression, "key") ?? "")
   ].filter((key) => key !== nameLabel);
   if (keys2.length === 0) return known2({});
   const object = namespaceWith({ keys: keys2, name: "selected" }, namespace, graph);
@@ -7134,7 +7433,7 @@ var init_attachment = (0, import_chunk_EALWWL7Q.__esm)({
   "src/mesh/ambient/attachment.ts"() {
     "use strict";
     init_listener();
-    (0, import_chunk_LPD4JJWV.init_value)();
+    (0, import_chunk_UJIQRMKK.init_value)();
     init_answer();
     init_namespace_labels();
     bindingKey = "ambient.istio.io/waypoint-inbound-binding";
@@ -7154,7 +7453,7 @@ function requestOf(says, subject) {
   const because = () => {
     return { note: `${says.title} has label ${useWaypointKey}=${name}`, from: "manifest", at: says.at(useWaypointKey) };
   };
-  if ((0, import_chunk_LPD4JJWV.isPlaceholder)(name) || (0, import_chunk_LPD4JJWV.isPlaceholder)(namespace)) {
+  if ((0, import_chunk_UJIQRMKK.isPlaceholder)(name) || (0, import_chunk_UJIQRMKK.isPlaceholder)(namespace)) {
     return unknown(`the waypoint that ${says.title} asks for is a placeholder`, () => [because()]);
   }
   if (name === "none") return known2(void 0, () => [because()]);
@@ -7165,8 +7464,8 @@ var init_waypoint_binding = (0, import_chunk_EALWWL7Q.__esm)({
   "src/mesh/ambient/waypoint-binding.ts"() {
     "use strict";
     init_go_boolean();
-    (0, import_chunk_LPD4JJWV.init_multimap)();
-    (0, import_chunk_LPD4JJWV.init_placeholder)();
+    (0, import_chunk_UJIQRMKK.init_multimap)();
+    (0, import_chunk_UJIQRMKK.init_placeholder)();
     init_ambiguity();
     init_answer();
     init_namespace_labels();
@@ -7192,7 +7491,7 @@ var init_waypoint_binding = (0, import_chunk_EALWWL7Q.__esm)({
       }
       /** For connections that dial the address of a pod. */
       ofWorkload(workload) {
-        return (0, import_chunk_LPD4JJWV.remember)(this.#ofWorkloads, workload, () => {
+        return (0, import_chunk_UJIQRMKK.remember)(this.#ofWorkloads, workload, () => {
           const gateway = workload.labels[gatewayNameKey];
           if (gateway !== void 0 && this.#waypoints.named(workload.namespace, gateway).state !== "missing") {
             const note = `${workload.resource.title} is a gateway itself, and is dialled without a waypoint`;
@@ -7207,7 +7506,7 @@ var init_waypoint_binding = (0, import_chunk_EALWWL7Q.__esm)({
       }
       /** For connections that dial a Service, or a host of a ServiceEntry. */
       ofService(service) {
-        return (0, import_chunk_LPD4JJWV.remember)(this.#ofServices, service, () => {
+        return (0, import_chunk_UJIQRMKK.remember)(this.#ofServices, service, () => {
           if (ownGateways.has(service.labels[managedKey] ?? "")) {
             const note = `${service.title} leads to a waypoint or east-west gateway, and is dialled without a waypoint`;
             return known2(unbound, () => [{ note, from: "manifest", at: service.field("metadata", "labels", managedKey) }]);
@@ -7229,7 +7528,7 @@ var init_waypoint_binding = (0, import_chunk_EALWWL7Q.__esm)({
           const note2 = `neither ${service.title} nor its namespace has label ${ingressKey}, so gateways skip the waypoint`;
           return known2(false, () => [{ note: note2, from: "absence" }]);
         }
-        if ((0, import_chunk_LPD4JJWV.isPlaceholder)(label)) return unknown(`label ${ingressKey} of ${object.title} is a placeholder`);
+        if ((0, import_chunk_UJIQRMKK.isPlaceholder)(label)) return unknown(`label ${ingressKey} of ${object.title} is a placeholder`);
         const note = `${object.title} has label ${ingressKey}=${label}`;
         return known2(parseGoBoolean(label) === true, () => [
           { note, from: "manifest", at: object.field("metadata", "labels", ingressKey) }
@@ -7429,22 +7728,22 @@ function told2({ policy, rule: rule3 }, what) {
   const place2 = rule3 ?? { resource: policy.resource, path: ["spec"] };
   return at2(place2, `${rule3 === void 0 ? titleOf(policy) : nameOf(policy, rule3)} ${what}`);
 }
-function nameOf(policy, { path: path8, resource: resource2 }) {
+function nameOf(policy, { path: path10, resource: resource2 }) {
   if (policy.from !== "AuthorizationPolicy") return resource2?.title ?? policy.name;
-  return `rules[${path8.at(-1)}] of ${titleOf(policy)}`;
+  return `rules[${path10.at(-1)}] of ${titleOf(policy)}`;
 }
 function titleOf({ resource: resource2, name }) {
   return resource2?.title ?? name;
 }
-function at2({ resource: resource2, path: path8 }, note) {
-  return resource2 === void 0 ? { note, from: "absence" } : { note, from: "manifest", at: resource2.field(...path8) };
+function at2({ resource: resource2, path: path10 }, note) {
+  return resource2 === void 0 ? { note, from: "absence" } : { note, from: "manifest", at: resource2.field(...path10) };
 }
 var toldAtMost2;
 var init_ztunnel_authorization = (0, import_chunk_EALWWL7Q.__esm)({
   "src/mesh/ambient/ztunnel-authorization.ts"() {
     "use strict";
     init_answer();
-    init_rule();
+    init_rule2();
     init_ztunnel_match();
     toldAtMost2 = 3;
   }
@@ -7463,23 +7762,23 @@ var init_ztunnel_policy = (0, import_chunk_EALWWL7Q.__esm)({
   }
 });
 function convertAuthorization(policy, rootNamespace) {
-  const read4 = readPolicy({ policy, doubt: void 0 });
-  const because = reasonToLeave(read4);
+  const read3 = readPolicy({ policy, doubt: void 0 });
+  const because = reasonToLeave(read3);
   if (because !== void 0) return { policies: [], left: { policy, because } };
-  const actions = read4.action === void 0 ? ["DENY", "ALLOW"] : [read4.action === "DENY" ? "DENY" : "ALLOW"];
-  return { policies: actions.map((action) => convert(read4, action, rootNamespace)), left: void 0 };
+  const actions = read3.action === void 0 ? ["DENY", "ALLOW"] : [read3.action === "DENY" ? "DENY" : "ALLOW"];
+  return { policies: actions.map((action) => convert(read3, action, rootNamespace)), left: void 0 };
 }
 function reasonToLeave({ policy, action, dryRun }) {
   if (dryRun) return "dry-run";
   if (isTargeted(policy)) return "targetRefs";
   return action === "CUSTOM" || action === "AUDIT" ? action : void 0;
 }
-function convert(read4, action, rootNamespace) {
-  const { policy } = read4;
-  const written4 = read4.rules ?? [];
+function convert(read3, action, rootNamespace) {
+  const { policy } = read3;
+  const written4 = read3.rules ?? [];
   const unsupportedAttributes = [...new Set(written4.flatMap(unsupportedIn))].sort();
   const kept = written4.filter((rule3) => action === "DENY" || unsupportedIn(rule3).length === 0);
-  const isSelective = (0, import_chunk_LPD4JJWV.isObject)(policy.spec.selector);
+  const isSelective = (0, import_chunk_UJIQRMKK.isObject)(policy.spec.selector);
   const converted = {
     name: `${policy.namespace}/${policy.name}`,
     from: "AuthorizationPolicy",
@@ -7489,7 +7788,7 @@ function convert(read4, action, rootNamespace) {
     rules: kept.map((rule3) => convertRule(rule3, policy)),
     unsupportedAttributes,
     warning: void 0,
-    doubt: read4.doubt ?? unreadable3(read4)
+    doubt: read3.doubt ?? unreadable3(read3)
   };
   if (unsupportedAttributes.length === 0) return converted;
   const warning = action === "ALLOW" ? "rules-left-out" : neverMatches(converted) ? "no-effect" : "denies-more";
@@ -7518,14 +7817,14 @@ function convertRule({ index: index2, sources: sources3, operations, conditions 
 }
 function byCondition(conditions) {
   const byIndex = /* @__PURE__ */ new Map();
-  for (const test of conditions) (0, import_chunk_LPD4JJWV.append)(byIndex, test.path[test.path.indexOf("when") + 1], test);
+  for (const test of conditions) (0, import_chunk_UJIQRMKK.append)(byIndex, test.path[test.path.indexOf("when") + 1], test);
   return [...byIndex.values()];
 }
 function matchOf(tests, known3, { namespace }) {
   return tests.filter(({ attribute }) => known3.has(attribute)).map((test) => ({ ...test, values: test.values.flatMap((value) => valueFor(test.attribute, value, namespace)) })).filter(({ values }) => values.length > 0);
 }
 function valueFor(attribute, value, namespace) {
-  if ((0, import_chunk_LPD4JJWV.isPlaceholder)(value)) return [value];
+  if ((0, import_chunk_UJIQRMKK.isPlaceholder)(value)) return [value];
   switch (attribute) {
     case "destination.port":
       return /^\d+$/.test(value) && Number(value) <= 65535 ? [String(Number(value))] : [];
@@ -7545,11 +7844,11 @@ var init_converted_authorization = (0, import_chunk_EALWWL7Q.__esm)({
   "src/mesh/ambient/converted-authorization.ts"() {
     "use strict";
     init_ip_block();
-    (0, import_chunk_LPD4JJWV.init_multimap)();
-    (0, import_chunk_LPD4JJWV.init_placeholder)();
-    (0, import_chunk_LPD4JJWV.init_value)();
+    (0, import_chunk_UJIQRMKK.init_multimap)();
+    (0, import_chunk_UJIQRMKK.init_placeholder)();
+    (0, import_chunk_UJIQRMKK.init_value)();
     init_attribute();
-    init_rule();
+    init_rule2();
     init_voice();
     init_policy_attachment();
     init_ternary();
@@ -7571,10 +7870,10 @@ var init_converted_authorization = (0, import_chunk_EALWWL7Q.__esm)({
     silentlyIgnored = "source.trustDomain";
   }
 });
-function read(policy, path8) {
+function read(policy, path10) {
   let value = policy.value;
-  for (const key of path8) value = (0, import_chunk_LPD4JJWV.isObject)(value) ? value[key] : void 0;
-  return { mode: modeOf(value), policy, path: path8 };
+  for (const key of path10) value = (0, import_chunk_UJIQRMKK.isObject)(value) ? value[key] : void 0;
+  return { mode: modeOf(value), policy, path: path10 };
 }
 function askedNote(scope) {
   return { note: `asked as if a PeerAuthentication set STRICT for ${scope}`, from: "flag" };
@@ -7583,16 +7882,16 @@ function modeOf(value) {
   if (value === void 0 || value === null || value === "UNSET" || value === "") return "inherit";
   return value === "STRICT" || value === "PERMISSIVE" || value === "DISABLE" ? value : "unreadable";
 }
-function evidence2(policy, path8, note) {
-  return { note, from: "manifest", at: policy.field(...path8) };
+function evidence2(policy, path10, note) {
+  return { note, from: "manifest", at: policy.field(...path10) };
 }
 var PeerAuthentications;
 var init_peer_authentication = (0, import_chunk_EALWWL7Q.__esm)({
   "src/mesh/peer-authentication.ts"() {
     "use strict";
-    (0, import_chunk_LPD4JJWV.init_multimap)();
+    (0, import_chunk_UJIQRMKK.init_multimap)();
     init_selector();
-    (0, import_chunk_LPD4JJWV.init_value)();
+    (0, import_chunk_UJIQRMKK.init_value)();
     init_age();
     init_ambiguity();
     init_answer();
@@ -7611,16 +7910,16 @@ var init_peer_authentication = (0, import_chunk_EALWWL7Q.__esm)({
         const inherit = () => this.#askedFor(workload) ?? this.inNamespace(workload.namespace);
         if (policy === void 0) return inherit();
         if (this.#graph.isAmbiguous(policy)) return ambiguous(policy);
-        const portLevel = (0, import_chunk_LPD4JJWV.objectIn)(policy.spec, "portLevelMtls")[String(port)];
-        const levels4 = [
-          ...(0, import_chunk_LPD4JJWV.isObject)(portLevel) ? [read(policy, ["spec", "portLevelMtls", String(port), "mode"])] : [],
+        const portLevel = (0, import_chunk_UJIQRMKK.objectIn)(policy.spec, "portLevelMtls")[String(port)];
+        const levels3 = [
+          ...(0, import_chunk_UJIQRMKK.isObject)(portLevel) ? [read(policy, ["spec", "portLevelMtls", String(port), "mode"])] : [],
           read(policy, ["spec", "mtls", "mode"])
         ];
-        return this.#settle(levels4, `${workload.namespace}/${workload.name}`, inherit);
+        return this.#settle(levels3, `${workload.namespace}/${workload.name}`, inherit);
       }
       /** What namespace and mesh policies say: all that auto mutual TLS looks at on the client's side. */
       inNamespace(namespace) {
-        return (0, import_chunk_LPD4JJWV.remember)(this.#namespaceModes, namespace, () => this.#readNamespace(namespace));
+        return (0, import_chunk_UJIQRMKK.remember)(this.#namespaceModes, namespace, () => this.#readNamespace(namespace));
       }
       #readNamespace(namespace) {
         const root = this.#context.rootNamespace.value;
@@ -7653,12 +7952,12 @@ var init_peer_authentication = (0, import_chunk_EALWWL7Q.__esm)({
         if (enabled?.mutualTls !== "STRICT" || !enabled.workloads.has(workload)) return void 0;
         return known2("STRICT", () => [askedNote(`${workload.namespace}/${workload.name}`)]);
       }
-      #settle(levels4, scope, inherit) {
-        for (const { mode: mode2, policy, path: path8 } of levels4) {
+      #settle(levels3, scope, inherit) {
+        for (const { mode: mode2, policy, path: path10 } of levels3) {
           if (mode2 === "unreadable") return unknown(`the mode of ${policy.title} is not one that Istio knows`);
           if (mode2 === "inherit") continue;
-          const port = path8.includes("portLevelMtls") ? ` for port ${String(path8[2])}` : "";
-          return known2(mode2, () => [evidence2(policy, path8, `${policy.title} sets ${mode2} for ${scope}${port}`)]);
+          const port = path10.includes("portLevelMtls") ? ` for port ${String(path10[2])}` : "";
+          return known2(mode2, () => [evidence2(policy, path10, `${policy.title} sets ${mode2} for ${scope}${port}`)]);
         }
         return inherit();
       }
@@ -7670,7 +7969,7 @@ var init_peer_authentication = (0, import_chunk_EALWWL7Q.__esm)({
         );
       }
       #selectiveIn(namespace) {
-        return (0, import_chunk_LPD4JJWV.remember)(
+        return (0, import_chunk_UJIQRMKK.remember)(
           this.#selective,
           namespace,
           () => this.#graph.inNamespace("PeerAuthentication", namespace).filter((policy) => !isEmptySelector(workloadSelector(policy.spec, "selector"))).toSorted(compareAge)
@@ -7688,12 +7987,12 @@ var init_peer_authentication = (0, import_chunk_EALWWL7Q.__esm)({
   }
 });
 function modeIn(policy) {
-  return policy === void 0 ? "inherit" : modeOf((0, import_chunk_LPD4JJWV.objectIn)(policy.spec, "mtls").mode);
+  return policy === void 0 ? "inherit" : modeOf((0, import_chunk_UJIQRMKK.objectIn)(policy.spec, "mtls").mode);
 }
 function portModes(policy) {
-  return Object.entries((0, import_chunk_LPD4JJWV.objectIn)(policy.spec, "portLevelMtls")).filter(([port]) => /^\d+$/.test(port)).map(([port, value]) => ({
+  return Object.entries((0, import_chunk_UJIQRMKK.objectIn)(policy.spec, "portLevelMtls")).filter(([port]) => /^\d+$/.test(port)).map(([port, value]) => ({
     port: Number(port),
-    mode: (0, import_chunk_LPD4JJWV.isObject)(value) ? modeOf(value.mode) : "inherit",
+    mode: (0, import_chunk_UJIQRMKK.isObject)(value) ? modeOf(value.mode) : "inherit",
     path: ["spec", "portLevelMtls", port, "mode"]
   })).sort((a, b) => a.port - b.port);
 }
@@ -7701,9 +8000,9 @@ var PeerAuthenticationLevels;
 var init_mutual_tls_levels = (0, import_chunk_EALWWL7Q.__esm)({
   "src/mesh/ambient/mutual-tls-levels.ts"() {
     "use strict";
-    (0, import_chunk_LPD4JJWV.init_multimap)();
+    (0, import_chunk_UJIQRMKK.init_multimap)();
     init_selector();
-    (0, import_chunk_LPD4JJWV.init_value)();
+    (0, import_chunk_UJIQRMKK.init_value)();
     init_age();
     init_peer_authentication();
     PeerAuthenticationLevels = class {
@@ -7728,11 +8027,11 @@ var init_mutual_tls_levels = (0, import_chunk_EALWWL7Q.__esm)({
         return { mesh: this.#in(this.#root).withoutSelector[0], namespace: this.#in(namespace).withoutSelector[0] };
       }
       #in(namespace) {
-        return (0, import_chunk_LPD4JJWV.remember)(this.#namespaces, namespace, () => {
+        return (0, import_chunk_UJIQRMKK.remember)(this.#namespaces, namespace, () => {
           const policies = this.#graph.inNamespace("PeerAuthentication", namespace).toSorted(compareAge);
           const asksForNothing2 = ({ spec }) => isEmptySelector(workloadSelector(spec, "selector"));
           return {
-            withoutSelector: policies.filter(({ spec }) => !(0, import_chunk_LPD4JJWV.isObject)(spec.selector)),
+            withoutSelector: policies.filter(({ spec }) => !(0, import_chunk_UJIQRMKK.isObject)(spec.selector)),
             forAll: policies.filter(asksForNothing2),
             selective: policies.filter((policy) => !asksForNothing2(policy))
           };
@@ -7750,18 +8049,18 @@ function staticStrict(rootNamespace, by) {
   };
 }
 function convertPeerAuthentication(policy, above) {
-  if (!(0, import_chunk_LPD4JJWV.isObject)(policy.spec.selector)) return void 0;
+  if (!(0, import_chunk_UJIQRMKK.isObject)(policy.spec.selector)) return void 0;
   const mode2 = modeIn(policy);
   const strictPorts = [];
   const clauses2 = mode2 === "STRICT" ? [[anonymous(modePath)]] : [];
   const exempt = [];
-  for (const { port, mode: ofPort, path: path8 } of portModes(policy)) {
+  for (const { port, mode: ofPort, path: path10 } of portModes(policy)) {
     if (ofPort === "STRICT" && !isStrictAlready(policy, above)) {
-      strictPorts.push({ clauses: [[[anonymous(path8), portTest(port, false, path8)]]], resource: policy, path: path8 });
+      strictPorts.push({ clauses: [[[anonymous(path10), portTest(port, false, path10)]]], resource: policy, path: path10 });
     }
     if ((ofPort === "PERMISSIVE" || ofPort === "DISABLE") && needsExemption(policy, above)) {
-      exempt.push(path8);
-      clauses2.push([portTest(port, true, path8)]);
+      exempt.push(path10);
+      clauses2.push([portTest(port, true, path10)]);
     }
   }
   if (mode2 === "STRICT" && exempt.length === 0) return void 0;
@@ -7787,8 +8086,8 @@ function denial(name) {
   };
 }
 function strictPlace(policy, { mesh: mesh8, namespace }) {
-  const levels4 = [policy, namespace, mesh8];
-  return { resource: levels4.find((level) => modeIn(level) === "STRICT") ?? policy, path: modePath };
+  const levels3 = [policy, namespace, mesh8];
+  return { resource: levels3.find((level) => modeIn(level) === "STRICT") ?? policy, path: modePath };
 }
 function isStrictAlready(policy, { mesh: mesh8, namespace }) {
   const mode2 = modeIn(policy);
@@ -7805,17 +8104,17 @@ function isStrictAbove({ mesh: mesh8, namespace }) {
   const mode2 = modeIn(namespace);
   return mode2 === "STRICT" || mode2 === "inherit" && modeIn(mesh8) === "STRICT";
 }
-function anonymous(path8) {
-  return { attribute: "source.principal", values: ["*"], negated: true, path: path8, readable: true };
+function anonymous(path10) {
+  return { attribute: "source.principal", values: ["*"], negated: true, path: path10, readable: true };
 }
-function portTest(port, negated, path8) {
-  return { attribute: "destination.port", values: [String(port)], negated, path: path8, readable: true };
+function portTest(port, negated, path10) {
+  return { attribute: "destination.port", values: [String(port)], negated, path: path10, readable: true };
 }
 var convertedPrefix, staticStrictName, modePath;
 var init_converted_peer_authentication = (0, import_chunk_EALWWL7Q.__esm)({
   "src/mesh/ambient/converted-peer-authentication.ts"() {
     "use strict";
-    (0, import_chunk_LPD4JJWV.init_value)();
+    (0, import_chunk_UJIQRMKK.init_value)();
     init_mutual_tls_levels();
     convertedPrefix = "converted_peer_authentication_";
     staticStrictName = "istio_converted_static_strict";
@@ -7842,7 +8141,7 @@ var StrictPolicies;
 var init_strict_policies = (0, import_chunk_EALWWL7Q.__esm)({
   "src/mesh/ambient/strict-policies.ts"() {
     "use strict";
-    (0, import_chunk_LPD4JJWV.init_multimap)();
+    (0, import_chunk_UJIQRMKK.init_multimap)();
     init_ambiguity();
     init_answer();
     init_converted_peer_authentication();
@@ -7866,18 +8165,18 @@ var init_strict_policies = (0, import_chunk_EALWWL7Q.__esm)({
       }
       /** What is enforced for a workload: one policy at most. */
       for(workload) {
-        const levels4 = this.#levels.for(workload);
-        const counting = [levels4.workload, levels4.namespace, levels4.mesh].filter((policy2) => policy2 !== void 0);
+        const levels3 = this.#levels.for(workload);
+        const counting = [levels3.workload, levels3.namespace, levels3.mesh].filter((policy2) => policy2 !== void 0);
         const repeated = counting.find((policy2) => this.#graph.isAmbiguous(policy2));
         if (repeated !== void 0) return ambiguous(repeated);
         const unread = counting.find(isUnreadable);
         if (unread !== void 0) return unknown(`the mode of ${unread.title} is not one that Istio knows`);
-        const strictBy = strictLevel(levels4);
-        if (levels4.workload !== void 0 && needsOwnPolicy(levels4.workload, strictBy !== void 0)) {
-          return this.#ported(levels4.workload, workload);
+        const strictBy = strictLevel(levels3);
+        if (levels3.workload !== void 0 && needsOwnPolicy(levels3.workload, strictBy !== void 0)) {
+          return this.#ported(levels3.workload, workload);
         }
         if (strictBy === void 0) return known2([], () => [notStrict(workload)]);
-        const policy = (0, import_chunk_LPD4JJWV.remember)(this.#static, strictBy, () => staticStrict(this.#root, strictBy));
+        const policy = (0, import_chunk_UJIQRMKK.remember)(this.#static, strictBy, () => staticStrict(this.#root, strictBy));
         return known2([policy], () => [
           { note: `${strictBy.title} sets STRICT`, from: "manifest", at: strictBy.field("spec", "mtls", "mode") }
         ]);
@@ -7895,7 +8194,7 @@ var init_strict_policies = (0, import_chunk_EALWWL7Q.__esm)({
       }
       #convert(policy) {
         if (policy.namespace === this.#root) return void 0;
-        return (0, import_chunk_LPD4JJWV.remember)(this.#converted, policy, () => ({
+        return (0, import_chunk_UJIQRMKK.remember)(this.#converted, policy, () => ({
           policy: convertPeerAuthentication(policy, this.#levels.above(policy))
         })).policy;
       }
@@ -7903,14 +8202,14 @@ var init_strict_policies = (0, import_chunk_EALWWL7Q.__esm)({
   }
 });
 function selectsNobody({ spec }) {
-  return (0, import_chunk_LPD4JJWV.isObject)(spec.selector) && !(0, import_chunk_LPD4JJWV.isObject)((0, import_chunk_LPD4JJWV.objectIn)(spec, "selector").matchLabels);
+  return (0, import_chunk_UJIQRMKK.isObject)(spec.selector) && !(0, import_chunk_UJIQRMKK.isObject)((0, import_chunk_UJIQRMKK.objectIn)(spec, "selector").matchLabels);
 }
 var ZtunnelPolicies;
 var init_ztunnel_policies = (0, import_chunk_EALWWL7Q.__esm)({
   "src/mesh/ambient/ztunnel-policies.ts"() {
     "use strict";
-    (0, import_chunk_LPD4JJWV.init_multimap)();
-    (0, import_chunk_LPD4JJWV.init_value)();
+    (0, import_chunk_UJIQRMKK.init_multimap)();
+    (0, import_chunk_UJIQRMKK.init_value)();
     init_answer();
     init_policy_attachment();
     init_converted_authorization();
@@ -7939,7 +8238,7 @@ var init_ztunnel_policies = (0, import_chunk_EALWWL7Q.__esm)({
       }
       /** Those of the root namespace first; what PeerAuthentications ask for comes last. None for workloads that ztunnel does not capture. */
       enforcedFor(workload) {
-        return (0, import_chunk_LPD4JJWV.remember)(this.#enforced, workload, () => {
+        return (0, import_chunk_UJIQRMKK.remember)(this.#enforced, workload, () => {
           const dataplane = this.#dataplane(workload);
           if (!dataplane.known) return dataplane;
           if (dataplane.value !== "ambient") return known2([], dataplane.because);
@@ -7958,7 +8257,7 @@ var init_ztunnel_policies = (0, import_chunk_EALWWL7Q.__esm)({
         for (const workload of this.#graph.workloads) {
           const enforced = this.enforcedFor(workload);
           const names3 = new Set(enforced.known ? enforced.value.map(({ name }) => name) : []);
-          for (const name of names3) (0, import_chunk_LPD4JJWV.append)(byName3, name, workload);
+          for (const name of names3) (0, import_chunk_UJIQRMKK.append)(byName3, name, workload);
         }
         return byName3;
       }
@@ -7973,7 +8272,7 @@ var init_ztunnel_policies = (0, import_chunk_EALWWL7Q.__esm)({
         return this.#graph.ofKind("AuthorizationPolicy").map((policy) => this.#convert(policy));
       }
       #convert(policy) {
-        return (0, import_chunk_LPD4JJWV.remember)(this.#converted, policy, () => convertAuthorization(policy, this.#root));
+        return (0, import_chunk_UJIQRMKK.remember)(this.#converted, policy, () => convertAuthorization(policy, this.#root));
       }
     };
   }
@@ -7982,7 +8281,7 @@ var Ambient;
 var init_ambient = (0, import_chunk_EALWWL7Q.__esm)({
   "src/mesh/ambient/ambient.ts"() {
     "use strict";
-    (0, import_chunk_LPD4JJWV.init_multimap)();
+    (0, import_chunk_UJIQRMKK.init_multimap)();
     init_answer();
     init_judge();
     init_policy_attachment();
@@ -8034,7 +8333,7 @@ var init_ambient = (0, import_chunk_EALWWL7Q.__esm)({
       /** How peers reach the pods. Pods with a sidecar take HBONE as well. */
       tunnel(workload) {
         const { ambient } = this.#context;
-        return (0, import_chunk_LPD4JJWV.remember)(
+        return (0, import_chunk_UJIQRMKK.remember)(
           this.#tunnels,
           workload,
           () => tunnelOf(workload, this.#foundation.dataplane(workload), { graph: this.#graph, ambient })
@@ -8112,7 +8411,7 @@ var Authorizations;
 var init_authorization = (0, import_chunk_EALWWL7Q.__esm)({
   "src/mesh/authorization/authorization.ts"() {
     "use strict";
-    (0, import_chunk_LPD4JJWV.init_multimap)();
+    (0, import_chunk_UJIQRMKK.init_multimap)();
     init_answer();
     init_policy_attachment();
     init_judge();
@@ -8130,7 +8429,7 @@ var init_authorization = (0, import_chunk_EALWWL7Q.__esm)({
         this.#attachments = new PolicyAttachments("AuthorizationPolicy", graph, context);
       }
       authorize(workload, request) {
-        const policies = (0, import_chunk_LPD4JJWV.remember)(this.#policies, workload, () => this.#attachments.for(workload).map(readPolicy));
+        const policies = (0, import_chunk_UJIQRMKK.remember)(this.#policies, workload, () => this.#attachments.for(workload).map(readPolicy));
         if (policies.length === 0) {
           const note = `no AuthorizationPolicy applies to ${workload.resource.title}`;
           return known2(unrestricted, () => [{ note, from: "absence" }]);
@@ -8165,40 +8464,40 @@ function* apiServerBackends(resource2) {
   switch (resource2.kind) {
     case "MutatingWebhookConfiguration":
     case "ValidatingWebhookConfiguration":
-      for (const [index2, webhook] of (0, import_chunk_LPD4JJWV.objectsIn)(resource2.value, "webhooks")) {
-        yield* reference((0, import_chunk_LPD4JJWV.objectIn)(webhook, "clientConfig"), ["webhooks", index2, "clientConfig"], "webhook");
+      for (const [index2, webhook] of (0, import_chunk_UJIQRMKK.objectsIn)(resource2.value, "webhooks")) {
+        yield* reference((0, import_chunk_UJIQRMKK.objectIn)(webhook, "clientConfig"), ["webhooks", index2, "clientConfig"], "webhook");
       }
       return;
     case "APIService":
       yield* reference(resource2.spec, ["spec"], "APIService");
       return;
     case "CustomResourceDefinition": {
-      const conversion = (0, import_chunk_LPD4JJWV.objectIn)(resource2.spec, "conversion");
-      const path8 = ["spec", "conversion"];
-      const webhook = (0, import_chunk_LPD4JJWV.objectIn)(conversion, "webhook");
-      yield* reference((0, import_chunk_LPD4JJWV.objectIn)(webhook, "clientConfig"), [...path8, "webhook", "clientConfig"], "CRD conversion");
-      yield* reference((0, import_chunk_LPD4JJWV.objectIn)(conversion, "webhookClientConfig"), [...path8, "webhookClientConfig"], "CRD conversion");
+      const conversion = (0, import_chunk_UJIQRMKK.objectIn)(resource2.spec, "conversion");
+      const path10 = ["spec", "conversion"];
+      const webhook = (0, import_chunk_UJIQRMKK.objectIn)(conversion, "webhook");
+      yield* reference((0, import_chunk_UJIQRMKK.objectIn)(webhook, "clientConfig"), [...path10, "webhook", "clientConfig"], "CRD conversion");
+      yield* reference((0, import_chunk_UJIQRMKK.objectIn)(conversion, "webhookClientConfig"), [...path10, "webhookClientConfig"], "CRD conversion");
     }
   }
 }
-function* reference(holder, path8, what) {
+function* reference(holder, path10, what) {
   const value = holder.service;
-  if (!(0, import_chunk_LPD4JJWV.isObject)(value)) return;
-  const service = (0, import_chunk_LPD4JJWV.stringIn)(value, "name");
-  const namespace = (0, import_chunk_LPD4JJWV.stringIn)(value, "namespace");
+  if (!(0, import_chunk_UJIQRMKK.isObject)(value)) return;
+  const service = (0, import_chunk_UJIQRMKK.stringIn)(value, "name");
+  const namespace = (0, import_chunk_UJIQRMKK.stringIn)(value, "namespace");
   if (service === void 0 || namespace === void 0) return;
-  const port = (0, import_chunk_LPD4JJWV.numberIn)(value, "port") ?? defaultPort;
-  yield { path: [...path8, "service", "name"], namespace, service, port, urlPath: (0, import_chunk_LPD4JJWV.stringIn)(value, "path"), what };
+  const port = (0, import_chunk_UJIQRMKK.numberIn)(value, "port") ?? defaultPort;
+  yield { path: [...path10, "service", "name"], namespace, service, port, urlPath: (0, import_chunk_UJIQRMKK.stringIn)(value, "path"), what };
 }
 var defaultPort;
 var init_webhook = (0, import_chunk_EALWWL7Q.__esm)({
   "src/model/k8s/webhook.ts"() {
     "use strict";
-    (0, import_chunk_LPD4JJWV.init_value)();
+    (0, import_chunk_UJIQRMKK.init_value)();
     defaultPort = 443;
   }
 });
-function callOf(parts) {
+function callOf2(parts) {
   return {
     writtenIn: parts.writtenIn,
     at: parts.at,
@@ -8238,7 +8537,7 @@ function* apiServerCalls(resource2, world) {
     const service = world.graph.service(backend.namespace, backend.service);
     const target = service === void 0 ? void 0 : backendParts(world, { service, port: backend.port });
     if (target === void 0) continue;
-    yield callOf({
+    yield callOf2({
       writtenIn: resource2,
       at: () => resource2.field(...backend.path),
       client: { kind: "api-server" },
@@ -8258,14 +8557,14 @@ var init_api_server_calls = (0, import_chunk_EALWWL7Q.__esm)({
 });
 function grouped(calls, keysOf) {
   const groups = /* @__PURE__ */ new Map();
-  for (const call of calls) for (const key of keysOf(call)) (0, import_chunk_LPD4JJWV.append)(groups, key, call);
+  for (const call2 of calls) for (const key of keysOf(call2)) (0, import_chunk_UJIQRMKK.append)(groups, key, call2);
   return groups;
 }
 var none, CallIndex;
 var init_call_index = (0, import_chunk_EALWWL7Q.__esm)({
   "src/mesh/calls/call-index.ts"() {
     "use strict";
-    (0, import_chunk_LPD4JJWV.init_multimap)();
+    (0, import_chunk_UJIQRMKK.init_multimap)();
     none = [];
     CallIndex = class {
       #resources;
@@ -8274,9 +8573,9 @@ var init_call_index = (0, import_chunk_EALWWL7Q.__esm)({
       #all;
       #byService;
       #byWorkload;
-      constructor(resources, read4) {
+      constructor(resources, read3) {
         this.#resources = resources;
-        this.#read = read4;
+        this.#read = read3;
       }
       /** In the order of resources, then of the text. */
       get all() {
@@ -8288,12 +8587,12 @@ var init_call_index = (0, import_chunk_EALWWL7Q.__esm)({
         return this.#last.calls;
       }
       to(service) {
-        this.#byService ??= grouped(this.all, (call) => call.service === void 0 ? none : [call.service]);
+        this.#byService ??= grouped(this.all, (call2) => call2.service === void 0 ? none : [call2.service]);
         return this.#byService.get(service) ?? none;
       }
       /** Calls that pods of the workload answer, through a Service or directly. */
       toWorkload(workload) {
-        this.#byWorkload ??= grouped(this.all, (call) => call.workloads);
+        this.#byWorkload ??= grouped(this.all, (call2) => call2.workloads);
         return this.#byWorkload.get(workload) ?? none;
       }
     };
@@ -8766,7 +9065,7 @@ var Variable, Variables, reference2, longest;
 var init_environment = (0, import_chunk_EALWWL7Q.__esm)({
   "src/mesh/calls/environment.ts"() {
     "use strict";
-    (0, import_chunk_LPD4JJWV.init_value)();
+    (0, import_chunk_UJIQRMKK.init_value)();
     init_pieced_text();
     init_written_value();
     Variable = class {
@@ -8795,9 +9094,9 @@ var init_environment = (0, import_chunk_EALWWL7Q.__esm)({
       #byName;
       constructor(container) {
         const all3 = [];
-        for (const [index2, item] of (0, import_chunk_LPD4JJWV.objectsIn)(container.value, "env")) {
-          const name = (0, import_chunk_LPD4JJWV.stringIn)(item, "name");
-          const value = (0, import_chunk_LPD4JJWV.stringIn)(item, "value");
+        for (const [index2, item] of (0, import_chunk_UJIQRMKK.objectsIn)(container.value, "env")) {
+          const name = (0, import_chunk_UJIQRMKK.stringIn)(item, "name");
+          const value = (0, import_chunk_UJIQRMKK.stringIn)(item, "value");
           if (name !== void 0 && value !== void 0) all3.push(new Variable(name, value, { container, index: index2 }));
         }
         this.all = all3;
@@ -8830,7 +9129,7 @@ var init_environment = (0, import_chunk_EALWWL7Q.__esm)({
 function textCall(host, saying, { graph }) {
   const { service } = host.named;
   const port = portOf(service, host.portNumber);
-  return callOf({
+  return callOf2({
     writtenIn: saying.writtenIn,
     at: saying.at,
     client: saying.client,
@@ -8863,9 +9162,9 @@ var init_text_call = (0, import_chunk_EALWWL7Q.__esm)({
 function configCalls(resource2, imports2, world) {
   const calls = [];
   const section2 = resource2.kind === "Secret" ? "stringData" : "data";
-  const data2 = (0, import_chunk_LPD4JJWV.objectIn)(resource2.value, section2);
-  for (const key of Object.keys(data2)) {
-    const text4 = (0, import_chunk_LPD4JJWV.stringIn)(data2, key);
+  const data = (0, import_chunk_UJIQRMKK.objectIn)(resource2.value, section2);
+  for (const key of Object.keys(data)) {
+    const text4 = (0, import_chunk_UJIQRMKK.stringIn)(data, key);
     if (text4 === void 0 || isDashboard(text4)) continue;
     const known3 = knownHosts(text4, resource2.namespace, world.names);
     if (known3.length === 0) continue;
@@ -8883,7 +9182,7 @@ function configCalls(resource2, imports2, world) {
         container,
         init
       };
-      calls.push(textCall(withPairedPort(host, key, data2), saying, world));
+      calls.push(textCall(withPairedPort(host, key, data), saying, world));
     }
   }
   return calls;
@@ -8911,15 +9210,15 @@ function* readHosts({ text: text4, key, known: known3 }, imports2) {
     yield* chosen.values();
   }
 }
-function withPairedPort(host, key, data2) {
+function withPairedPort(host, key, data) {
   if (host.portNumber !== void 0 || host.mention.form !== "word") return host;
-  const port = Number(data2[portVariable(key) ?? ""]);
+  const port = Number(data[portVariable(key) ?? ""]);
   return port > 0 ? { ...host, portNumber: port } : host;
 }
 var init_config_calls = (0, import_chunk_EALWWL7Q.__esm)({
   "src/mesh/calls/config-calls.ts"() {
     "use strict";
-    (0, import_chunk_LPD4JJWV.init_value)();
+    (0, import_chunk_UJIQRMKK.init_value)();
     init_called_hosts();
     init_environment();
     init_text_call();
@@ -8936,9 +9235,9 @@ function clientContainers(workload) {
   return clients2;
 }
 function ephemeralContainers({ podSpec, templatePath }) {
-  return (0, import_chunk_LPD4JJWV.objectsIn)(podSpec, "ephemeralContainers").map(([index2, value]) => ({
-    name: (0, import_chunk_LPD4JJWV.stringIn)(value, "name") ?? "",
-    image: (0, import_chunk_LPD4JJWV.stringIn)(value, "image") ?? "",
+  return (0, import_chunk_UJIQRMKK.objectsIn)(podSpec, "ephemeralContainers").map(([index2, value]) => ({
+    name: (0, import_chunk_UJIQRMKK.stringIn)(value, "name") ?? "",
+    image: (0, import_chunk_UJIQRMKK.stringIn)(value, "image") ?? "",
     value,
     path: [...templatePath, "spec", "ephemeralContainers", index2],
     ports: []
@@ -8959,13 +9258,13 @@ function containerCalls(workload, world) {
 function saidCalls(container, workload, world) {
   const said2 = [];
   const variables = new Variables(container);
-  const read4 = (text4, keys2) => {
+  const read3 = (text4, keys2) => {
     const known3 = knownHosts(text4, workload.namespace, world.names);
     return known3.length === 0 ? none3 : calledHosts(text4, known3, keys2).filter((host) => !isSelf(host, workload, world));
   };
   for (const variable of variables.all) {
-    for (const host of read4(variable.expanded?.text ?? variable.value, [variable.name])) {
-      const place2 = placeOf4(host, variable.written, variable.expanded);
+    for (const host of read3(variable.expanded?.text ?? variable.value, [variable.name])) {
+      const place2 = placeOf3(host, variable.written, variable.expanded);
       add2(said2, { host: withPairedPort2(host, variable, variables), place: place2 });
     }
   }
@@ -8973,11 +9272,11 @@ function saidCalls(container, workload, world) {
     const text4 = commandText(command, variables);
     const first = command[0];
     if (first !== void 0)
-      for (const host of read4(text4.text, [])) add2(said2, { host, place: placeOf4(host, first, text4) });
+      for (const host of read3(text4.text, [])) add2(said2, { host, place: placeOf3(host, first, text4) });
   }
   return said2;
 }
-function placeOf4({ mention }, written4, text4) {
+function placeOf3({ mention }, written4, text4) {
   const { start, end: end2, hostStart, hostEnd } = mention;
   if (text4 === void 0) return { value: written4, start, end: end2 };
   return text4.place(start, end2, [hostStart, hostEnd]) ?? { value: written4, start: 0, end: written4.value.length };
@@ -8996,23 +9295,23 @@ function withPairedPort2(host, variable, variables) {
 }
 function commandsOf(container) {
   const { value } = container;
-  const commands4 = [];
+  const commands3 = [];
   if (value.command !== void 0 || value.args !== void 0) {
-    commands4.push([...items(container, ["command"], "command"), ...items(container, ["args"], "args")]);
+    commands3.push([...items(container, ["command"], "command"), ...items(container, ["args"], "args")]);
   }
   for (const probe of ["startupProbe", "livenessProbe", "readinessProbe"]) {
-    if ((0, import_chunk_LPD4JJWV.objectIn)(value, probe).exec !== void 0) commands4.push(items(container, [probe, "exec", "command"], probe));
+    if ((0, import_chunk_UJIQRMKK.objectIn)(value, probe).exec !== void 0) commands3.push(items(container, [probe, "exec", "command"], probe));
   }
-  if (value.lifecycle === void 0) return commands4;
+  if (value.lifecycle === void 0) return commands3;
   for (const hook of ["postStart", "preStop"])
-    commands4.push(items(container, ["lifecycle", hook, "exec", "command"], `${hook} hook`));
-  return commands4;
+    commands3.push(items(container, ["lifecycle", hook, "exec", "command"], `${hook} hook`));
+  return commands3;
 }
 function items(container, place2, name) {
   let holder = container.value;
-  for (const key of place2.slice(0, -1)) holder = (0, import_chunk_LPD4JJWV.objectIn)(holder, String(key));
+  for (const key of place2.slice(0, -1)) holder = (0, import_chunk_UJIQRMKK.objectIn)(holder, String(key));
   const values = [];
-  for (const [index2, item] of (0, import_chunk_LPD4JJWV.listIn)(holder, String(place2.at(-1))).entries()) {
+  for (const [index2, item] of (0, import_chunk_UJIQRMKK.listIn)(holder, String(place2.at(-1))).entries()) {
     if (typeof item !== "string") continue;
     values.push(
       new WrittenValue(item, `${name} of container ${container.name}`, { container, place: [...place2, index2] })
@@ -9032,7 +9331,7 @@ var proxies, none3;
 var init_container_calls = (0, import_chunk_EALWWL7Q.__esm)({
   "src/mesh/calls/container-calls.ts"() {
     "use strict";
-    (0, import_chunk_LPD4JJWV.init_value)();
+    (0, import_chunk_UJIQRMKK.init_value)();
     init_called_hosts();
     init_environment();
     init_pieced_text();
@@ -9045,9 +9344,9 @@ var init_container_calls = (0, import_chunk_EALWWL7Q.__esm)({
 function importsOf(graph) {
   const imports2 = /* @__PURE__ */ new Map();
   for (const workload of graph.workloads) {
-    const add5 = (kind, name, read4) => {
+    const add5 = (kind, name, read3) => {
       const resource2 = name === void 0 ? void 0 : graph.find(kind, workload.namespace, name);
-      if (resource2 !== void 0) (0, import_chunk_LPD4JJWV.append)(imports2, resource2, { workload, ...read4 });
+      if (resource2 !== void 0) (0, import_chunk_UJIQRMKK.append)(imports2, resource2, { workload, ...read3 });
     };
     for (const client of clientContainers(workload)) {
       for (const { kind, name, has, variable } of readsOf(client.container, workload.podSpec)) {
@@ -9059,35 +9358,35 @@ function importsOf(graph) {
 }
 function readsOf(container, podSpec) {
   const reads = [];
-  for (const [, from] of (0, import_chunk_LPD4JJWV.objectsIn)(container.value, "envFrom")) {
+  for (const [, from] of (0, import_chunk_UJIQRMKK.objectsIn)(container.value, "envFrom")) {
     if (from.configMapRef !== void 0)
       reads.push({ kind: "ConfigMap", name: nameIn(from, "configMapRef"), has: every2, variable: void 0 });
     if (from.secretRef !== void 0)
       reads.push({ kind: "Secret", name: nameIn(from, "secretRef"), has: every2, variable: void 0 });
   }
-  for (const [, item] of (0, import_chunk_LPD4JJWV.objectsIn)(container.value, "env")) {
+  for (const [, item] of (0, import_chunk_UJIQRMKK.objectsIn)(container.value, "env")) {
     if (item.valueFrom === void 0) continue;
-    const from = (0, import_chunk_LPD4JJWV.objectIn)(item, "valueFrom");
-    const variable = (0, import_chunk_LPD4JJWV.stringIn)(item, "name");
+    const from = (0, import_chunk_UJIQRMKK.objectIn)(item, "valueFrom");
+    const variable = (0, import_chunk_UJIQRMKK.stringIn)(item, "name");
     for (const [kind, reference3] of references) {
-      const key = (0, import_chunk_LPD4JJWV.stringIn)((0, import_chunk_LPD4JJWV.objectIn)(from, reference3), "key");
+      const key = (0, import_chunk_UJIQRMKK.stringIn)((0, import_chunk_UJIQRMKK.objectIn)(from, reference3), "key");
       if (key !== void 0)
         reads.push({ kind, name: nameIn(from, reference3), has: (other) => other === key, variable });
     }
   }
-  for (const [, mount] of (0, import_chunk_LPD4JJWV.objectsIn)(container.value, "volumeMounts")) reads.push(...mountReads(mount, podSpec));
+  for (const [, mount] of (0, import_chunk_UJIQRMKK.objectsIn)(container.value, "volumeMounts")) reads.push(...mountReads(mount, podSpec));
   return reads;
 }
 function mountReads(mount, podSpec) {
-  const volume = (0, import_chunk_LPD4JJWV.objectsIn)(podSpec, "volumes").find(([, each]) => each.name === mount.name)?.[1];
+  const volume = (0, import_chunk_UJIQRMKK.objectsIn)(podSpec, "volumes").find(([, each]) => each.name === mount.name)?.[1];
   if (volume === void 0) return [];
-  const subPath = (0, import_chunk_LPD4JJWV.stringIn)(mount, "subPath");
-  const sources3 = volume.projected === void 0 ? [volume] : (0, import_chunk_LPD4JJWV.objectsIn)((0, import_chunk_LPD4JJWV.objectIn)(volume, "projected"), "sources").map(([, each]) => each);
+  const subPath = (0, import_chunk_UJIQRMKK.stringIn)(mount, "subPath");
+  const sources3 = volume.projected === void 0 ? [volume] : (0, import_chunk_UJIQRMKK.objectsIn)((0, import_chunk_UJIQRMKK.objectIn)(volume, "projected"), "sources").map(([, each]) => each);
   return sources3.flatMap((source) => {
-    const configMap = (0, import_chunk_LPD4JJWV.objectIn)(source, "configMap");
-    const secret = (0, import_chunk_LPD4JJWV.objectIn)(source, "secret");
-    const secretName = (0, import_chunk_LPD4JJWV.stringIn)(secret, "secretName") ?? (0, import_chunk_LPD4JJWV.stringIn)(secret, "name");
-    if ((0, import_chunk_LPD4JJWV.stringIn)(configMap, "name") !== void 0) {
+    const configMap = (0, import_chunk_UJIQRMKK.objectIn)(source, "configMap");
+    const secret = (0, import_chunk_UJIQRMKK.objectIn)(source, "secret");
+    const secretName = (0, import_chunk_UJIQRMKK.stringIn)(secret, "secretName") ?? (0, import_chunk_UJIQRMKK.stringIn)(secret, "name");
+    if ((0, import_chunk_UJIQRMKK.stringIn)(configMap, "name") !== void 0) {
       return [
         { kind: "ConfigMap", name: nameIn(source, "configMap"), has: mounted(configMap, subPath), variable: void 0 }
       ];
@@ -9096,22 +9395,22 @@ function mountReads(mount, podSpec) {
   });
 }
 function mounted(source, subPath) {
-  const items2 = source.items === void 0 ? void 0 : (0, import_chunk_LPD4JJWV.objectsIn)(source, "items").map(([, item]) => item);
+  const items2 = source.items === void 0 ? void 0 : (0, import_chunk_UJIQRMKK.objectsIn)(source, "items").map(([, item]) => item);
   return (key) => {
-    const files = items2 === void 0 ? [key] : items2.filter((item) => item.key === key).map((item) => (0, import_chunk_LPD4JJWV.stringIn)(item, "path") ?? key);
+    const files = items2 === void 0 ? [key] : items2.filter((item) => item.key === key).map((item) => (0, import_chunk_UJIQRMKK.stringIn)(item, "path") ?? key);
     if (subPath === void 0 || subPath === "") return files.length > 0;
     return files.some((file2) => file2 === subPath || file2.startsWith(`${subPath}/`));
   };
 }
 function nameIn(object, key) {
-  return (0, import_chunk_LPD4JJWV.stringIn)((0, import_chunk_LPD4JJWV.objectIn)(object, key), "name");
+  return (0, import_chunk_UJIQRMKK.stringIn)((0, import_chunk_UJIQRMKK.objectIn)(object, key), "name");
 }
 var every2, references;
 var init_imports = (0, import_chunk_EALWWL7Q.__esm)({
   "src/mesh/calls/imports.ts"() {
     "use strict";
-    (0, import_chunk_LPD4JJWV.init_multimap)();
-    (0, import_chunk_LPD4JJWV.init_value)();
+    (0, import_chunk_UJIQRMKK.init_multimap)();
+    (0, import_chunk_UJIQRMKK.init_value)();
     init_container_calls();
     every2 = () => true;
     references = [
@@ -9127,7 +9426,7 @@ function* ingressCalls(ingress, world) {
     const service = world.graph.service(ingress.namespace, backend.service);
     const target = service === void 0 ? void 0 : backendParts(world, { service, port: backend.port });
     if (target === void 0) continue;
-    yield callOf({
+    yield callOf2({
       writtenIn: ingress,
       at: () => ingress.field(...backend.path),
       client: { kind: "ingress-controller" },
@@ -9150,14 +9449,14 @@ function isServedByIstio(ingress, { graph }) {
   const used = classes.find(
     (each) => name === void 0 ? each.annotations["ingressclass.kubernetes.io/is-default-class"] === "true" : each.name === name
   );
-  return used !== void 0 && (0, import_chunk_LPD4JJWV.stringIn)(used.spec, "controller") === istioController;
+  return used !== void 0 && (0, import_chunk_UJIQRMKK.stringIn)(used.spec, "controller") === istioController;
 }
 var istioController, istioClass;
 var init_ingress_calls = (0, import_chunk_EALWWL7Q.__esm)({
   "src/mesh/calls/ingress-calls.ts"() {
     "use strict";
     init_ingress();
-    (0, import_chunk_LPD4JJWV.init_value)();
+    (0, import_chunk_UJIQRMKK.init_value)();
     init_call_world();
     istioController = "istio.io/ingress-controller";
     istioClass = "istio";
@@ -9166,19 +9465,19 @@ var init_ingress_calls = (0, import_chunk_EALWWL7Q.__esm)({
 function* kubeletRequests(container) {
   for (const [check, at4] of checks) {
     let holder = container.value;
-    for (const key of at4) holder = (0, import_chunk_LPD4JJWV.objectIn)(holder, String(key));
+    for (const key of at4) holder = (0, import_chunk_UJIQRMKK.objectIn)(holder, String(key));
     for (const handler of ["httpGet", "tcpSocket", "grpc"]) {
       const value = holder[handler];
-      if (!(0, import_chunk_LPD4JJWV.isObject)(value)) continue;
+      if (!(0, import_chunk_UJIQRMKK.isObject)(value)) continue;
       const port = value.port;
       yield {
         check,
         handler,
         path: [...container.path, ...at4, handler, "port"],
         port: typeof port === "number" || typeof port === "string" ? port : void 0,
-        host: handler === "grpc" ? void 0 : (0, import_chunk_LPD4JJWV.stringIn)(value, "host"),
-        scheme: handler === "httpGet" ? (0, import_chunk_LPD4JJWV.stringIn)(value, "scheme") === "HTTPS" ? "https" : "http" : handler === "grpc" ? "grpc" : "tcp",
-        urlPath: handler === "httpGet" ? (0, import_chunk_LPD4JJWV.stringIn)(value, "path") : void 0
+        host: handler === "grpc" ? void 0 : (0, import_chunk_UJIQRMKK.stringIn)(value, "host"),
+        scheme: handler === "httpGet" ? (0, import_chunk_UJIQRMKK.stringIn)(value, "scheme") === "HTTPS" ? "https" : "http" : handler === "grpc" ? "grpc" : "tcp",
+        urlPath: handler === "httpGet" ? (0, import_chunk_UJIQRMKK.stringIn)(value, "path") : void 0
       };
     }
   }
@@ -9192,7 +9491,7 @@ var checks;
 var init_probe = (0, import_chunk_EALWWL7Q.__esm)({
   "src/model/k8s/probe.ts"() {
     "use strict";
-    (0, import_chunk_LPD4JJWV.init_value)();
+    (0, import_chunk_UJIQRMKK.init_value)();
     checks = [
       ["startupProbe", ["startupProbe"]],
       ["livenessProbe", ["livenessProbe"]],
@@ -9206,9 +9505,9 @@ function* kubeletCalls(workload, world) {
   for (const { container, init } of clientContainers(workload)) {
     for (const request of kubeletRequests(container)) {
       const number = namedPort(request.port, container);
-      const target = targetOf2({ request, number }, workload, world);
+      const target = targetOf3({ request, number }, workload, world);
       if (target === void 0) continue;
-      yield callOf({
+      yield callOf2({
         writtenIn: workload.resource,
         at: () => workload.resource.field(...request.path),
         client: { kind: "kubelet" },
@@ -9223,7 +9522,7 @@ function* kubeletCalls(workload, world) {
     }
   }
 }
-function targetOf2({ request, number }, workload, { graph, names: names3 }) {
+function targetOf3({ request, number }, workload, { graph, names: names3 }) {
   if (request.host === void 0 || request.host === "") return { workloads: [workload], containerPort: number };
   const service = names3.resolve(request.host, workload.namespace)?.service;
   if (service === void 0) return void 0;
@@ -9249,7 +9548,7 @@ function* outsideCalls(service, { graph }) {
   if (service.type !== "LoadBalancer" && service.type !== "NodePort") return;
   const workloads = graph.workloadsBehind(service);
   for (const port of service.ports) {
-    yield callOf({
+    yield callOf2({
       writtenIn: service.resource,
       at: () => service.resource.field("spec", "type"),
       client: { kind: "outside" },
@@ -9269,22 +9568,22 @@ var init_outside_calls = (0, import_chunk_EALWWL7Q.__esm)({
   }
 });
 function* routeCalls(route, world) {
-  const clients2 = (0, import_chunk_LPD4JJWV.objectsIn)(route.spec, "parentRefs").flatMap(
+  const clients2 = (0, import_chunk_UJIQRMKK.objectsIn)(route.spec, "parentRefs").flatMap(
     ([, parent]) => clientOf(parent, route.namespace, world) ?? []
   );
   if (clients2.length === 0) return;
-  for (const { path: path8, value } of backendsOf(route)) {
-    const name = (0, import_chunk_LPD4JJWV.stringIn)(value, "name");
-    if (name === void 0 || ((0, import_chunk_LPD4JJWV.stringIn)(value, "kind") ?? "Service") !== "Service" || ((0, import_chunk_LPD4JJWV.stringIn)(value, "group") ?? "") !== "")
+  for (const { path: path10, value } of backendsOf(route)) {
+    const name = (0, import_chunk_UJIQRMKK.stringIn)(value, "name");
+    if (name === void 0 || ((0, import_chunk_UJIQRMKK.stringIn)(value, "kind") ?? "Service") !== "Service" || ((0, import_chunk_UJIQRMKK.stringIn)(value, "group") ?? "") !== "")
       continue;
-    const service = world.graph.service((0, import_chunk_LPD4JJWV.stringIn)(value, "namespace") ?? route.namespace, name);
-    const port = (0, import_chunk_LPD4JJWV.numberIn)(value, "port");
+    const service = world.graph.service((0, import_chunk_UJIQRMKK.stringIn)(value, "namespace") ?? route.namespace, name);
+    const port = (0, import_chunk_UJIQRMKK.numberIn)(value, "port");
     const target = service === void 0 ? void 0 : backendParts(world, { service, port });
     if (target === void 0) continue;
     for (const client of clients2) {
-      yield callOf({
+      yield callOf2({
         writtenIn: route,
-        at: () => route.field(...path8, "name"),
+        at: () => route.field(...path10, "name"),
         client,
         text: port === void 0 ? name : `${name}:${port}`,
         source: `${route.kindName} backend`,
@@ -9295,30 +9594,30 @@ function* routeCalls(route, world) {
   }
 }
 function* backendsOf(route) {
-  for (const [index2, rule3] of (0, import_chunk_LPD4JJWV.objectsIn)(route.spec, "rules")) {
+  for (const [index2, rule3] of (0, import_chunk_UJIQRMKK.objectsIn)(route.spec, "rules")) {
     const at4 = ["spec", "rules", index2];
-    for (const [item, value] of (0, import_chunk_LPD4JJWV.objectsIn)(rule3, "backendRefs")) {
+    for (const [item, value] of (0, import_chunk_UJIQRMKK.objectsIn)(rule3, "backendRefs")) {
       if (value.weight !== 0) yield { path: [...at4, "backendRefs", item], value };
     }
-    for (const [item, filter] of (0, import_chunk_LPD4JJWV.objectsIn)(rule3, "filters")) {
-      const value = (0, import_chunk_LPD4JJWV.objectIn)(filter, "requestMirror").backendRef;
-      if ((0, import_chunk_LPD4JJWV.isObject)(value)) yield { path: [...at4, "filters", item, "requestMirror", "backendRef"], value };
+    for (const [item, filter] of (0, import_chunk_UJIQRMKK.objectsIn)(rule3, "filters")) {
+      const value = (0, import_chunk_UJIQRMKK.objectIn)(filter, "requestMirror").backendRef;
+      if ((0, import_chunk_UJIQRMKK.isObject)(value)) yield { path: [...at4, "filters", item, "requestMirror", "backendRef"], value };
     }
   }
 }
 function clientOf(parent, namespace, { graph }) {
   let reference3 = parent;
-  let where = (0, import_chunk_LPD4JJWV.stringIn)(parent, "namespace") ?? namespace;
-  if ((0, import_chunk_LPD4JJWV.stringIn)(parent, "kind") === "ListenerSet") {
-    const set = graph.find("ListenerSet", where, (0, import_chunk_LPD4JJWV.stringIn)(parent, "name") ?? "");
-    reference3 = set === void 0 ? parent : (0, import_chunk_LPD4JJWV.objectIn)(set.spec, "parentRef");
-    where = (0, import_chunk_LPD4JJWV.stringIn)(reference3, "namespace") ?? where;
+  let where = (0, import_chunk_UJIQRMKK.stringIn)(parent, "namespace") ?? namespace;
+  if ((0, import_chunk_UJIQRMKK.stringIn)(parent, "kind") === "ListenerSet") {
+    const set = graph.find("ListenerSet", where, (0, import_chunk_UJIQRMKK.stringIn)(parent, "name") ?? "");
+    reference3 = set === void 0 ? parent : (0, import_chunk_UJIQRMKK.objectIn)(set.spec, "parentRef");
+    where = (0, import_chunk_UJIQRMKK.stringIn)(reference3, "namespace") ?? where;
   }
-  if (((0, import_chunk_LPD4JJWV.stringIn)(reference3, "group") ?? gatewayGroup2) !== gatewayGroup2 || ((0, import_chunk_LPD4JJWV.stringIn)(reference3, "kind") ?? "Gateway") !== "Gateway") {
+  if (((0, import_chunk_UJIQRMKK.stringIn)(reference3, "group") ?? gatewayGroup2) !== gatewayGroup2 || ((0, import_chunk_UJIQRMKK.stringIn)(reference3, "kind") ?? "Gateway") !== "Gateway") {
     return void 0;
   }
-  const gateway = graph.find("KubernetesGateway", where, (0, import_chunk_LPD4JJWV.stringIn)(reference3, "name") ?? "");
-  return gateway === void 0 ? void 0 : clientOfClass(gateway, (0, import_chunk_LPD4JJWV.stringIn)(gateway.spec, "gatewayClassName") ?? "", graph);
+  const gateway = graph.find("KubernetesGateway", where, (0, import_chunk_UJIQRMKK.stringIn)(reference3, "name") ?? "");
+  return gateway === void 0 ? void 0 : clientOfClass(gateway, (0, import_chunk_UJIQRMKK.stringIn)(gateway.spec, "gatewayClassName") ?? "", graph);
 }
 function clientOfClass(gateway, className, graph) {
   const role = gatewayRole(className, graph);
@@ -9331,7 +9630,7 @@ var gatewayGroup2, otherClass, schemes;
 var init_route_calls = (0, import_chunk_EALWWL7Q.__esm)({
   "src/mesh/calls/route-calls.ts"() {
     "use strict";
-    (0, import_chunk_LPD4JJWV.init_value)();
+    (0, import_chunk_UJIQRMKK.init_value)();
     init_gateway_role();
     init_call_world();
     gatewayGroup2 = "gateway.networking.k8s.io";
@@ -9376,33 +9675,33 @@ var init_annotations = (0, import_chunk_EALWWL7Q.__esm)({
 });
 function* monitorEndpoints(monitor) {
   const key = monitor.kind === "PodMonitor" ? "podMetricsEndpoints" : "endpoints";
-  for (const [index2, endpoint] of (0, import_chunk_LPD4JJWV.objectsIn)(monitor.spec, key)) {
+  for (const [index2, endpoint] of (0, import_chunk_UJIQRMKK.objectsIn)(monitor.spec, key)) {
     const target = endpoint.targetPort;
-    const tls = (0, import_chunk_LPD4JJWV.objectIn)(endpoint, "tlsConfig");
+    const tls = (0, import_chunk_UJIQRMKK.objectIn)(endpoint, "tlsConfig");
     yield {
       path: ["spec", key, index2, ...portKeys.filter((each) => endpoint[each] !== void 0).slice(0, 1)],
-      port: (0, import_chunk_LPD4JJWV.stringIn)(endpoint, "port"),
-      containerPort: (0, import_chunk_LPD4JJWV.numberIn)(endpoint, "portNumber") ?? (typeof target === "number" || typeof target === "string" ? target : void 0),
-      scheme: ((0, import_chunk_LPD4JJWV.stringIn)(endpoint, "scheme") ?? "http").toLowerCase(),
-      urlPath: (0, import_chunk_LPD4JJWV.stringIn)(endpoint, "path") ?? "/metrics",
-      rewritesAddress: (0, import_chunk_LPD4JJWV.objectsIn)(endpoint, "relabelings").some(([, step]) => step.targetLabel === "__address__"),
+      port: (0, import_chunk_UJIQRMKK.stringIn)(endpoint, "port"),
+      containerPort: (0, import_chunk_UJIQRMKK.numberIn)(endpoint, "portNumber") ?? (typeof target === "number" || typeof target === "string" ? target : void 0),
+      scheme: ((0, import_chunk_UJIQRMKK.stringIn)(endpoint, "scheme") ?? "http").toLowerCase(),
+      urlPath: (0, import_chunk_UJIQRMKK.stringIn)(endpoint, "path") ?? "/metrics",
+      rewritesAddress: (0, import_chunk_UJIQRMKK.objectsIn)(endpoint, "relabelings").some(([, step]) => step.targetLabel === "__address__"),
       presentsMeshCertificate: ["certFile", "keyFile", "caFile"].some(
-        (file2) => meshCertificate.test((0, import_chunk_LPD4JJWV.stringIn)(tls, file2) ?? "")
+        (file2) => meshCertificate.test((0, import_chunk_UJIQRMKK.stringIn)(tls, file2) ?? "")
       )
     };
   }
 }
 function monitoredNamespaces(monitor) {
-  const selector = (0, import_chunk_LPD4JJWV.objectIn)(monitor.spec, "namespaceSelector");
+  const selector = (0, import_chunk_UJIQRMKK.objectIn)(monitor.spec, "namespaceSelector");
   if (selector.any === true) return void 0;
-  const names3 = (0, import_chunk_LPD4JJWV.stringsIn)(selector, "matchNames");
+  const names3 = (0, import_chunk_UJIQRMKK.stringsIn)(selector, "matchNames");
   return names3.length > 0 ? names3 : [monitor.namespace];
 }
 var meshCertificate, portKeys;
 var init_monitor = (0, import_chunk_EALWWL7Q.__esm)({
   "src/model/prometheus/monitor.ts"() {
     "use strict";
-    (0, import_chunk_LPD4JJWV.init_value)();
+    (0, import_chunk_UJIQRMKK.init_value)();
     meshCertificate = /\/etc\/(?:prom-certs|istio-certs|istio-output-certs)\b/;
     portKeys = ["port", "portNumber", "targetPort"];
   }
@@ -9417,7 +9716,7 @@ function* podScrapes(workload) {
   if (asked === void 0) return;
   const declared = workload.containers.flatMap((container) => container.ports);
   const containerPort = asked.port ?? (declared.length === 1 ? declared[0]?.number : void 0);
-  yield callOf({
+  yield callOf2({
     writtenIn: workload.resource,
     at: () => workload.podField("metadata", "annotations", asked.key),
     client: prometheus,
@@ -9438,7 +9737,7 @@ function* serviceScrapes(service, graph) {
   );
   const port = ports[0];
   const containerPort = asked.port ?? (port === void 0 ? void 0 : firstOf(workloads, (workload) => containerPortFor(port, workload)));
-  yield callOf({
+  yield callOf2({
     writtenIn: service.resource,
     at: () => service.resource.field("metadata", "annotations", asked.key),
     client: prometheus,
@@ -9469,9 +9768,9 @@ function scrapedPort(endpoint, port, workload) {
 function declaredPort(port, workload) {
   return firstOf(workload.containers, (container) => namedPort(port, container));
 }
-function firstOf(items2, read4) {
+function firstOf(items2, read3) {
   for (const item of items2) {
-    const found3 = read4(item);
+    const found3 = read3(item);
     if (found3 !== void 0) return found3;
   }
   return void 0;
@@ -9489,7 +9788,7 @@ var init_scrape_calls = (0, import_chunk_EALWWL7Q.__esm)({
     init_annotations();
     init_monitor();
     init_selector();
-    (0, import_chunk_LPD4JJWV.init_value)();
+    (0, import_chunk_UJIQRMKK.init_value)();
     init_call_world();
     prometheus = { kind: "prometheus" };
     Scrapes = class {
@@ -9523,7 +9822,7 @@ var init_scrape_calls = (0, import_chunk_EALWWL7Q.__esm)({
         }
       }
       #scrape(monitor, endpoint, target) {
-        return callOf({
+        return callOf2({
           writtenIn: monitor,
           at: () => monitor.field(...endpoint.path),
           client: prometheus,
@@ -9536,8 +9835,8 @@ var init_scrape_calls = (0, import_chunk_EALWWL7Q.__esm)({
         });
       }
       #servicesOf(monitor) {
-        const selector = (0, import_chunk_LPD4JJWV.objectIn)(monitor.spec, "selector");
-        const labels = (0, import_chunk_LPD4JJWV.stringMapIn)(selector, "matchLabels");
+        const selector = (0, import_chunk_UJIQRMKK.objectIn)(monitor.spec, "selector");
+        const labels = (0, import_chunk_UJIQRMKK.stringMapIn)(selector, "matchLabels");
         const namespaces = monitoredNamespaces(monitor);
         this.#services ??= new LabelIndex(
           this.#graph.services.map((item) => ({ labels: item.resource.labels, namespace: item.namespace, item }))
@@ -9545,10 +9844,10 @@ var init_scrape_calls = (0, import_chunk_EALWWL7Q.__esm)({
         return this.#services.select(labels).filter((each) => isAmong(namespaces, each.namespace) && selectsByExpression(selector, each.labels)).map(({ item }) => item).filter((service) => !this.#graph.isAmbiguous(service.resource));
       }
       #workloadsOf(monitor) {
-        const selector = (0, import_chunk_LPD4JJWV.objectIn)(monitor.spec, "selector");
+        const selector = (0, import_chunk_UJIQRMKK.objectIn)(monitor.spec, "selector");
         const namespaces = monitoredNamespaces(monitor);
         this.#workloads ??= new LabelIndex(this.#graph.workloads);
-        return this.#workloads.select((0, import_chunk_LPD4JJWV.stringMapIn)(selector, "matchLabels")).filter((each) => isAmong(namespaces, each.namespace) && selectsByExpression(selector, each.labels));
+        return this.#workloads.select((0, import_chunk_UJIQRMKK.stringMapIn)(selector, "matchLabels")).filter((each) => isAmong(namespaces, each.namespace) && selectsByExpression(selector, each.labels));
       }
     };
   }
@@ -9616,7 +9915,7 @@ var init_service_names = (0, import_chunk_EALWWL7Q.__esm)({
   }
 });
 function isBoundToMesh(spec) {
-  const gateways = (0, import_chunk_LPD4JJWV.stringsIn)(spec, "gateways");
+  const gateways = (0, import_chunk_UJIQRMKK.stringsIn)(spec, "gateways");
   return gateways.length === 0 || gateways.includes("mesh");
 }
 function resolveGatewayName(written4, namespace) {
@@ -9627,32 +9926,32 @@ function resolveGatewayName(written4, namespace) {
   return `${space ?? namespace}/${name}`;
 }
 function boundGateways(spec, namespace) {
-  const names3 = (0, import_chunk_LPD4JJWV.stringsIn)(spec, "gateways");
+  const names3 = (0, import_chunk_UJIQRMKK.stringsIn)(spec, "gateways");
   return names3.length === 0 ? ["mesh"] : [...new Set(names3.map((name) => resolveGatewayName(name, namespace)))];
 }
 var init_gateway_binding = (0, import_chunk_EALWWL7Q.__esm)({
   "src/model/istio/gateway-binding.ts"() {
     "use strict";
-    (0, import_chunk_LPD4JJWV.init_value)();
+    (0, import_chunk_UJIQRMKK.init_value)();
   }
 });
 function* virtualServiceCalls(virtualService, world) {
-  const gateways = (0, import_chunk_LPD4JJWV.stringsIn)(virtualService.spec, "gateways").filter((name) => name !== "mesh");
+  const gateways = (0, import_chunk_UJIQRMKK.stringsIn)(virtualService.spec, "gateways").filter((name) => name !== "mesh");
   if (gateways.length === 0) return;
   const found3 = gateways.flatMap((name) => {
     const gateway = gatewayNamed(name, virtualService.namespace, world);
     return gateway === void 0 ? [] : [{ name, gateway }];
   });
   for (const destination of found3.length === 0 ? [] : destinationsOf(virtualService)) {
-    const host = (0, import_chunk_LPD4JJWV.stringIn)(destination.value, "host") ?? "";
+    const host = (0, import_chunk_UJIQRMKK.stringIn)(destination.value, "host") ?? "";
     const named8 = world.names.resolve(host, virtualService.namespace);
     if (named8 === void 0 || host.includes(".") && !named8.qualified) continue;
-    const port = (0, import_chunk_LPD4JJWV.numberIn)((0, import_chunk_LPD4JJWV.objectIn)(destination.value, "port"), "number");
+    const port = (0, import_chunk_UJIQRMKK.numberIn)((0, import_chunk_UJIQRMKK.objectIn)(destination.value, "port"), "number");
     const target = backendParts(world, { service: named8.service, port });
     if (target === void 0) continue;
     for (const { name, gateway } of found3) {
       if (!destination.isFor(name)) continue;
-      yield callOf({
+      yield callOf2({
         writtenIn: virtualService,
         at: () => virtualService.field(...destination.path),
         client: { kind: "gateway", gateway },
@@ -9666,22 +9965,22 @@ function* virtualServiceCalls(virtualService, world) {
 }
 function* destinationsOf(virtualService) {
   for (const protocol of ["http", "tls", "tcp"]) {
-    for (const [index2, route] of (0, import_chunk_LPD4JJWV.objectsIn)(virtualService.spec, protocol)) {
+    for (const [index2, route] of (0, import_chunk_UJIQRMKK.objectsIn)(virtualService.spec, protocol)) {
       const isFor = gatewaysOf(route);
       const at4 = ["spec", protocol, index2];
       for (const key of ["route", "mirrors"]) {
-        for (const [item, weighted2] of (0, import_chunk_LPD4JJWV.objectsIn)(route, key)) {
+        for (const [item, weighted2] of (0, import_chunk_UJIQRMKK.objectsIn)(route, key)) {
           const value = weighted2.destination;
-          if ((0, import_chunk_LPD4JJWV.isObject)(value) && weighted2.weight !== 0)
+          if ((0, import_chunk_UJIQRMKK.isObject)(value) && weighted2.weight !== 0)
             yield { path: [...at4, key, item, "destination"], value, protocol, isFor };
         }
       }
-      if ((0, import_chunk_LPD4JJWV.isObject)(route.mirror)) yield { path: [...at4, "mirror"], value: route.mirror, protocol, isFor };
+      if ((0, import_chunk_UJIQRMKK.isObject)(route.mirror)) yield { path: [...at4, "mirror"], value: route.mirror, protocol, isFor };
     }
   }
 }
 function gatewaysOf(route) {
-  const matches = (0, import_chunk_LPD4JJWV.objectsIn)(route, "match").map(([, match]) => (0, import_chunk_LPD4JJWV.stringsIn)(match, "gateways"));
+  const matches = (0, import_chunk_UJIQRMKK.objectsIn)(route, "match").map(([, match]) => (0, import_chunk_UJIQRMKK.stringsIn)(match, "gateways"));
   return (gateway) => matches.length === 0 || matches.some((names3) => names3.length === 0 || names3.includes(gateway));
 }
 function gatewayNamed(name, namespace, { graph }) {
@@ -9692,7 +9991,7 @@ var init_virtual_service_calls = (0, import_chunk_EALWWL7Q.__esm)({
   "src/mesh/calls/virtual-service-calls.ts"() {
     "use strict";
     init_gateway_binding();
-    (0, import_chunk_LPD4JJWV.init_value)();
+    (0, import_chunk_UJIQRMKK.init_value)();
     init_call_world();
   }
 });
@@ -9779,21 +10078,21 @@ var init_find_calls = (0, import_chunk_EALWWL7Q.__esm)({
     found = /* @__PURE__ */ new WeakMap();
   }
 });
-function readBlocks(policy, path8) {
+function readBlocks(policy, path10) {
   const blocks = {};
   for (const block2 of policyBlocks) {
     const value = policy[block2];
-    if ((0, import_chunk_LPD4JJWV.isObject)(value)) blocks[block2] = { value, path: [...path8, block2] };
+    if ((0, import_chunk_UJIQRMKK.isObject)(value)) blocks[block2] = { value, path: [...path10, block2] };
   }
   return blocks;
 }
-function readPortLevel(policy, path8, port) {
-  for (const [index2, level] of (0, import_chunk_LPD4JJWV.objectsIn)(policy, "portLevelSettings")) {
-    if ((0, import_chunk_LPD4JJWV.numberIn)((0, import_chunk_LPD4JJWV.objectIn)(level, "port"), "number") !== port) continue;
+function readPortLevel(policy, path10, port) {
+  for (const [index2, level] of (0, import_chunk_UJIQRMKK.objectsIn)(policy, "portLevelSettings")) {
+    if ((0, import_chunk_UJIQRMKK.numberIn)((0, import_chunk_UJIQRMKK.objectIn)(level, "port"), "number") !== port) continue;
     const blocks = {};
     for (const block2 of portLevelBlocks) {
       const value = level[block2];
-      if ((0, import_chunk_LPD4JJWV.isObject)(value)) blocks[block2] = { value, path: [...path8, "portLevelSettings", index2, block2] };
+      if ((0, import_chunk_UJIQRMKK.isObject)(value)) blocks[block2] = { value, path: [...path10, "portLevelSettings", index2, block2] };
     }
     return blocks;
   }
@@ -9803,7 +10102,7 @@ var policyBlocks, portLevelBlocks;
 var init_traffic_policy = (0, import_chunk_EALWWL7Q.__esm)({
   "src/model/istio/traffic-policy.ts"() {
     "use strict";
-    (0, import_chunk_LPD4JJWV.init_value)();
+    (0, import_chunk_UJIQRMKK.init_value)();
     policyBlocks = [
       "connectionPool",
       "loadBalancer",
@@ -9816,14 +10115,14 @@ var init_traffic_policy = (0, import_chunk_EALWWL7Q.__esm)({
   }
 });
 function exportTo(resource2, spec) {
-  return new Visibility((0, import_chunk_LPD4JJWV.stringsIn)(spec, "exportTo"), resource2.namespace);
+  return new Visibility((0, import_chunk_UJIQRMKK.stringsIn)(spec, "exportTo"), resource2.namespace);
 }
 var Visibility;
 var init_export_to = (0, import_chunk_EALWWL7Q.__esm)({
   "src/model/istio/export-to.ts"() {
     "use strict";
-    (0, import_chunk_LPD4JJWV.init_placeholder)();
-    (0, import_chunk_LPD4JJWV.init_value)();
+    (0, import_chunk_UJIQRMKK.init_placeholder)();
+    (0, import_chunk_UJIQRMKK.init_value)();
     Visibility = class {
       all;
       #written;
@@ -9833,7 +10132,7 @@ var init_export_to = (0, import_chunk_EALWWL7Q.__esm)({
       constructor(names3, namespace) {
         this.all = names3.length === 0 || names3.includes("*");
         this.#written = new Set(names3);
-        this.#isVague = names3.some(import_chunk_LPD4JJWV.isPlaceholder);
+        this.#isVague = names3.some(import_chunk_UJIQRMKK.isPlaceholder);
         this.#namespaces = new Set(names3.map((name) => name === "." ? namespace : name));
       }
       includes(namespace) {
@@ -9861,14 +10160,14 @@ function emptyTable() {
 }
 function add3(table, incoming) {
   const hosts = isWildcard(incoming.host) ? table.wildcard : table.exact;
-  const present = (0, import_chunk_LPD4JJWV.remember)(hosts, incoming.host, () => []);
+  const present = (0, import_chunk_UJIQRMKK.remember)(hosts, incoming.host, () => []);
   let separate = true;
   for (const [index2, existing] of present.entries()) {
     const isSame3 = isSameSet(incoming.exportTo, existing.exportTo);
     separate = !isSame3;
     if (!isSame3 && (existing.exportTo.size === 0 || !includesAll(incoming.exportTo, existing.exportTo))) continue;
     const [a, b] = [incoming.selector, existing.selector];
-    if (a !== void 0 && b !== void 0 && !(0, import_chunk_LPD4JJWV.isSameValue)(a, b)) {
+    if (a !== void 0 && b !== void 0 && !(0, import_chunk_UJIQRMKK.isSameValue)(a, b)) {
       separate = true;
       continue;
     }
@@ -9906,8 +10205,8 @@ function subsetsOf(merged2) {
 function readSubsets(merged2) {
   const subsets = /* @__PURE__ */ new Map();
   for (const rule3 of merged2.rules) {
-    for (const [index2, subset] of (0, import_chunk_LPD4JJWV.objectsIn)(rule3.spec, "subsets")) {
-      const name = (0, import_chunk_LPD4JJWV.stringIn)(subset, "name");
+    for (const [index2, subset] of (0, import_chunk_UJIQRMKK.objectsIn)(rule3.spec, "subsets")) {
+      const name = (0, import_chunk_UJIQRMKK.stringIn)(subset, "name");
       if (name !== void 0 && !subsets.has(name)) subsets.set(name, { rule: rule3, index: index2, value: subset });
     }
   }
@@ -9917,12 +10216,12 @@ var DestinationRuleIndex, subsetsByRule;
 var init_destination_rule_index = (0, import_chunk_EALWWL7Q.__esm)({
   "src/mesh/destination-rule-index.ts"() {
     "use strict";
-    (0, import_chunk_LPD4JJWV.init_identity_index)();
+    (0, import_chunk_UJIQRMKK.init_identity_index)();
     init_hostname();
     init_export_to();
-    (0, import_chunk_LPD4JJWV.init_multimap)();
+    (0, import_chunk_UJIQRMKK.init_multimap)();
     init_selector();
-    (0, import_chunk_LPD4JJWV.init_value)();
+    (0, import_chunk_UJIQRMKK.init_value)();
     init_age();
     DestinationRuleIndex = class {
       #own = /* @__PURE__ */ new Map();
@@ -9935,19 +10234,19 @@ var init_destination_rule_index = (0, import_chunk_EALWWL7Q.__esm)({
         this.#made = new Set(made2);
         const rules2 = [...made2.toSorted(compareAge), ...graph.ofKind("DestinationRule").toSorted(compareAge)];
         for (const rule3 of rules2.toSorted(compareSelection)) {
-          const host = (0, import_chunk_LPD4JJWV.stringIn)(rule3.spec, "host");
+          const host = (0, import_chunk_UJIQRMKK.stringIn)(rule3.spec, "host");
           if (host !== void 0) this.#file(rule3, resolveShortName(host, rule3.namespace, context.clusterDomain.value));
         }
       }
       #file(rule3, host) {
         const labels = workloadSelector(rule3.spec, "workloadSelector");
-        const selector = (0, import_chunk_LPD4JJWV.isObject)(rule3.spec.workloadSelector) ? labels : void 0;
-        const names3 = selector === void 0 ? (0, import_chunk_LPD4JJWV.stringsIn)(rule3.spec, "exportTo") : ["."];
+        const selector = (0, import_chunk_UJIQRMKK.isObject)(rule3.spec.workloadSelector) ? labels : void 0;
+        const names3 = selector === void 0 ? (0, import_chunk_UJIQRMKK.stringsIn)(rule3.spec, "exportTo") : ["."];
         const visibility = new Visibility(names3, rule3.namespace);
         const made2 = this.#made.has(rule3) ? [rule3] : [];
         const merged2 = { host, visibility, exportTo: new Set(names3), selector, rules: [rule3], made: made2 };
-        if (visibility.includes(rule3.namespace)) add3((0, import_chunk_LPD4JJWV.remember)(this.#own, rule3.namespace, emptyTable), merged2);
-        if (!visibility.isPrivateTo(rule3.namespace)) add3((0, import_chunk_LPD4JJWV.remember)(this.#exported, rule3.namespace, emptyTable), merged2);
+        if (visibility.includes(rule3.namespace)) add3((0, import_chunk_UJIQRMKK.remember)(this.#own, rule3.namespace, emptyTable), merged2);
+        if (!visibility.isPrivateTo(rule3.namespace)) add3((0, import_chunk_UJIQRMKK.remember)(this.#exported, rule3.namespace, emptyTable), merged2);
         else if (rule3.namespace === this.#root) add3(this.#rootPrivate, merged2);
       }
       /**
@@ -9979,28 +10278,28 @@ function evidenceOf(policy, client) {
 function effectivePolicy(merged2, port, subset) {
   const rule3 = merged2.rules[0];
   const blocks = {};
-  const levels4 = [
+  const levels3 = [
     [merged2.made.find(hasPolicy), policyRule(merged2)].flatMap(
       (from) => from === void 0 ? [] : [{ rule: from, value: from.spec.trafficPolicy, path: ["spec", "trafficPolicy"] }]
     )
   ];
   const defined2 = subset === void 0 ? void 0 : subsetsOf(merged2).get(subset);
   if (defined2 !== void 0) {
-    const path8 = ["spec", "subsets", defined2.index, "trafficPolicy"];
-    levels4.push([{ rule: defined2.rule, value: defined2.value.trafficPolicy, path: path8 }]);
+    const path10 = ["spec", "subsets", defined2.index, "trafficPolicy"];
+    levels3.push([{ rule: defined2.rule, value: defined2.value.trafficPolicy, path: path10 }]);
   }
   let endpointTls;
-  for (const level of levels4) endpointTls = apply(blocks, level, port) ?? endpointTls;
+  for (const level of levels3) endpointTls = apply(blocks, level, port) ?? endpointTls;
   const subsetDefined = subset === void 0 || defined2 !== void 0;
   return { rule: rule3, merged: merged2, subsetDefined, blocks, hiddenTls: blocks.tls === void 0 ? endpointTls : void 0 };
 }
 function apply(blocks, level, port) {
   const all3 = {};
   let ofPort;
-  for (const { rule: rule3, value, path: path8 } of level) {
-    if (!(0, import_chunk_LPD4JJWV.isObject)(value)) continue;
-    override(all3, rule3, readBlocks(value, path8));
-    const settings2 = readPortLevel(value, path8, port);
+  for (const { rule: rule3, value, path: path10 } of level) {
+    if (!(0, import_chunk_UJIQRMKK.isObject)(value)) continue;
+    override(all3, rule3, readBlocks(value, path10));
+    const settings2 = readPortLevel(value, path10, port);
     if (settings2 === void 0) continue;
     ofPort ??= {};
     override(ofPort, rule3, settings2);
@@ -10013,7 +10312,7 @@ function policyRule({ rules: rules2, made: made2 }) {
   return rules2.find((rule3) => hasPolicy(rule3) && !made2.includes(rule3));
 }
 function hasPolicy({ spec }) {
-  return (0, import_chunk_LPD4JJWV.isObject)(spec.trafficPolicy);
+  return (0, import_chunk_UJIQRMKK.isObject)(spec.trafficPolicy);
 }
 function override(blocks, rule3, from) {
   for (const block2 of policyBlocks) {
@@ -10038,10 +10337,10 @@ var init_destination_rule = (0, import_chunk_EALWWL7Q.__esm)({
     "use strict";
     init_hostname();
     init_traffic_policy();
-    (0, import_chunk_LPD4JJWV.init_multimap)();
-    (0, import_chunk_LPD4JJWV.init_placeholder)();
+    (0, import_chunk_UJIQRMKK.init_multimap)();
+    (0, import_chunk_UJIQRMKK.init_placeholder)();
     init_selector();
-    (0, import_chunk_LPD4JJWV.init_value)();
+    (0, import_chunk_UJIQRMKK.init_value)();
     init_ambiguity();
     init_answer();
     init_destination_rule_index();
@@ -10103,29 +10402,29 @@ var init_destination_rule = (0, import_chunk_EALWWL7Q.__esm)({
             }
           ]);
         }
-        const byPort = (0, import_chunk_LPD4JJWV.remember)(this.#policies, merged2, () => /* @__PURE__ */ new Map());
-        const bySubset = (0, import_chunk_LPD4JJWV.remember)(byPort, at4.port, () => /* @__PURE__ */ new Map());
-        const policy = (0, import_chunk_LPD4JJWV.remember)(bySubset, at4.subset, () => effectivePolicy(merged2, at4.port, at4.subset));
+        const byPort = (0, import_chunk_UJIQRMKK.remember)(this.#policies, merged2, () => /* @__PURE__ */ new Map());
+        const bySubset = (0, import_chunk_UJIQRMKK.remember)(byPort, at4.port, () => /* @__PURE__ */ new Map());
+        const policy = (0, import_chunk_UJIQRMKK.remember)(bySubset, at4.subset, () => effectivePolicy(merged2, at4.port, at4.subset));
         return known2(policy, () => evidenceOf(policy, client));
       }
       /** A rule that may be for the service, once its host or its namespace is filled in. */
       #unfilledFor({ namespace: own2 }, { hostname, namespace }) {
         this.#unfilled ??= this.#graph.ofKind("DestinationRule").filter(
-          (rule3) => (0, import_chunk_LPD4JJWV.isPlaceholder)(rule3.spec.host) || (0, import_chunk_LPD4JJWV.isPlaceholder)(rule3.namespace) && this.#graph.isAmbiguous(rule3)
+          (rule3) => (0, import_chunk_UJIQRMKK.isPlaceholder)(rule3.spec.host) || (0, import_chunk_UJIQRMKK.isPlaceholder)(rule3.namespace) && this.#graph.isAmbiguous(rule3)
         );
-        const rules2 = (0, import_chunk_LPD4JJWV.isPlaceholder)(hostname) ? this.#graph.ofKind("DestinationRule") : this.#unfilled;
+        const rules2 = (0, import_chunk_UJIQRMKK.isPlaceholder)(hostname) ? this.#graph.ofKind("DestinationRule") : this.#unfilled;
         return rules2.find((rule3) => {
-          const written4 = (0, import_chunk_LPD4JJWV.stringIn)(rule3.spec, "host") ?? "";
+          const written4 = (0, import_chunk_UJIQRMKK.stringIn)(rule3.spec, "host") ?? "";
           const host = resolveShortName(written4, rule3.namespace, this.#context.clusterDomain.value);
-          if (host === hostname && !(0, import_chunk_LPD4JJWV.isPlaceholder)(rule3.namespace) || !((0, import_chunk_LPD4JJWV.mayBecome)(host, hostname) || (0, import_chunk_LPD4JJWV.mayBecome)(written4, hostname) || (0, import_chunk_LPD4JJWV.mayBecome)(hostname, host)))
+          if (host === hostname && !(0, import_chunk_UJIQRMKK.isPlaceholder)(rule3.namespace) || !((0, import_chunk_UJIQRMKK.mayBecome)(host, hostname) || (0, import_chunk_UJIQRMKK.mayBecome)(written4, hostname) || (0, import_chunk_UJIQRMKK.mayBecome)(hostname, host)))
             return false;
           const places = [own2, namespace, this.#context.rootNamespace.value];
-          return (0, import_chunk_LPD4JJWV.isPlaceholder)(rule3.namespace) || places.includes(rule3.namespace);
+          return (0, import_chunk_UJIQRMKK.isPlaceholder)(rule3.namespace) || places.includes(rule3.namespace);
         });
       }
       /** One of the rules that is defined twice. Each of thousands may be merged of as many. */
       #unclearIn(merged2) {
-        return (0, import_chunk_LPD4JJWV.remember)(this.#unclear, merged2, () => merged2.rules.find((rule3) => this.#graph.isAmbiguous(rule3)) ?? null);
+        return (0, import_chunk_UJIQRMKK.remember)(this.#unclear, merged2, () => merged2.rules.find((rule3) => this.#graph.isAmbiguous(rule3)) ?? null);
       }
     };
   }
@@ -10134,10 +10433,10 @@ function plaintext2(chosenBy) {
   return { mode: "none", chosenBy, block: void 0 };
 }
 function writtenServerName({ mode: mode2, block: block2 }) {
-  return mode2 === "none" || block2 === void 0 ? void 0 : (0, import_chunk_LPD4JJWV.stringIn)(block2.value, "sni") || void 0;
+  return mode2 === "none" || block2 === void 0 ? void 0 : (0, import_chunk_UJIQRMKK.stringIn)(block2.value, "sni") || void 0;
 }
 function byHiddenBlock(block2) {
-  const mode2 = (0, import_chunk_LPD4JJWV.stringIn)(block2.value, "mode") ?? "DISABLE";
+  const mode2 = (0, import_chunk_UJIQRMKK.stringIn)(block2.value, "mode") ?? "DISABLE";
   const note = `${block2.rule.title} sets TLS mode ${mode2} above the port level, which is still read for each endpoint`;
   const chosen = mode2 === "ISTIO_MUTUAL" ? mutualTls : plaintext2("auto-mtls");
   return known2({ ...chosen, block: block2, perEndpoint: true }, () => [
@@ -10169,18 +10468,18 @@ function byRule(block2, client) {
   }
 }
 function isDropped({ value, rule: rule3 }, client, mode2) {
-  const credential = (0, import_chunk_LPD4JJWV.stringIn)(value, "credentialName") ?? "";
+  const credential = (0, import_chunk_UJIQRMKK.stringIn)(value, "credentialName") ?? "";
   if (credential !== "") {
-    const selective = (0, import_chunk_LPD4JJWV.isObject)(rule3.spec.workloadSelector);
+    const selective = (0, import_chunk_UJIQRMKK.isObject)(rule3.spec.workloadSelector);
     return client.proxy === "sidecar" && !selective && !credential.startsWith("configmap://");
   }
-  return mode2 === "MUTUAL" && !((0, import_chunk_LPD4JJWV.stringIn)(value, "clientCertificate") && (0, import_chunk_LPD4JJWV.stringIn)(value, "privateKey"));
+  return mode2 === "MUTUAL" && !((0, import_chunk_UJIQRMKK.stringIn)(value, "clientCertificate") && (0, import_chunk_UJIQRMKK.stringIn)(value, "privateKey"));
 }
 var mutualTls;
 var init_client_tls = (0, import_chunk_EALWWL7Q.__esm)({
   "src/mesh/client-tls.ts"() {
     "use strict";
-    (0, import_chunk_LPD4JJWV.init_value)();
+    (0, import_chunk_UJIQRMKK.init_value)();
     init_answer();
     init_destination_rule();
     mutualTls = { mode: "ISTIO_MUTUAL", chosenBy: "auto-mtls", block: void 0 };
@@ -10195,20 +10494,20 @@ function asksAll({ service, policy, subset }) {
   const { merged: merged2 } = policy;
   if (merged2 === void 0) return false;
   const owner = subset === void 0 ? policyRule(merged2)?.spec : subsetsOf(merged2).get(subset)?.value;
-  return owner !== void 0 && isPassthrough((0, import_chunk_LPD4JJWV.objectIn)((0, import_chunk_LPD4JJWV.objectIn)(owner, "trafficPolicy"), "loadBalancer"));
+  return owner !== void 0 && isPassthrough((0, import_chunk_UJIQRMKK.objectIn)((0, import_chunk_UJIQRMKK.objectIn)(owner, "trafficPolicy"), "loadBalancer"));
 }
 function connectsToDialled({ service, policy }, { proxy }) {
   if (service.resolution === "original-destination" && proxy !== "gateway") return true;
   return isPassthrough(policy.blocks.loadBalancer?.value ?? {});
 }
 function isPassthrough(balancer) {
-  return (0, import_chunk_LPD4JJWV.stringIn)(balancer, "simple") === "PASSTHROUGH";
+  return (0, import_chunk_UJIQRMKK.stringIn)(balancer, "simple") === "PASSTHROUGH";
 }
 var tlsModeKey, ClusterTls, meshed;
 var init_cluster_tls = (0, import_chunk_EALWWL7Q.__esm)({
   "src/mesh/cluster/cluster-tls.ts"() {
     "use strict";
-    (0, import_chunk_LPD4JJWV.init_value)();
+    (0, import_chunk_UJIQRMKK.init_value)();
     init_answer();
     init_client_tls();
     init_destination_rule();
@@ -10286,10 +10585,10 @@ var init_cluster_tls = (0, import_chunk_EALWWL7Q.__esm)({
 });
 function readWorkloadAddress(value) {
   return {
-    address: (0, import_chunk_LPD4JJWV.stringIn)(value, "address") ?? "",
-    labels: (0, import_chunk_LPD4JJWV.stringMapIn)(value, "labels"),
+    address: (0, import_chunk_UJIQRMKK.stringIn)(value, "address") ?? "",
+    labels: (0, import_chunk_UJIQRMKK.stringMapIn)(value, "labels"),
     ports: portsIn(value.ports),
-    serviceAccount: (0, import_chunk_LPD4JJWV.stringIn)(value, "serviceAccount") || void 0
+    serviceAccount: (0, import_chunk_UJIQRMKK.stringIn)(value, "serviceAccount") || void 0
   };
 }
 function readWorkloadEntry(resource2) {
@@ -10308,58 +10607,58 @@ var tlsModeKey2;
 var init_workload_entry = (0, import_chunk_EALWWL7Q.__esm)({
   "src/model/istio/workload-entry.ts"() {
     "use strict";
-    (0, import_chunk_LPD4JJWV.init_value)();
+    (0, import_chunk_UJIQRMKK.init_value)();
     tlsModeKey2 = "security.istio.io/tlsMode";
   }
 });
 function readEndpointSlice(resource2) {
   const { value } = resource2;
   const serviceName = resource2.labels[serviceNameKey];
-  if (serviceName === void 0 || serviceName === "" || (0, import_chunk_LPD4JJWV.stringIn)(value, "addressType") === "FQDN") return void 0;
-  const addresses = (0, import_chunk_LPD4JJWV.objectsIn)(value, "endpoints").flatMap(([, endpoint]) => {
-    if ((0, import_chunk_LPD4JJWV.objectIn)(endpoint, "conditions").ready === false) return [];
-    return (0, import_chunk_LPD4JJWV.stringsIn)(endpoint, "addresses").map((address) => ({ address, pod: podOf(endpoint) }));
+  if (serviceName === void 0 || serviceName === "" || (0, import_chunk_UJIQRMKK.stringIn)(value, "addressType") === "FQDN") return void 0;
+  const addresses = (0, import_chunk_UJIQRMKK.objectsIn)(value, "endpoints").flatMap(([, endpoint]) => {
+    if ((0, import_chunk_UJIQRMKK.objectIn)(endpoint, "conditions").ready === false) return [];
+    return (0, import_chunk_UJIQRMKK.stringsIn)(endpoint, "addresses").map((address) => ({ address, pod: podOf(endpoint) }));
   });
   return { resource: resource2, serviceName, ports: portsIn2(value), addresses };
 }
 function readEndpoints(resource2) {
-  return (0, import_chunk_LPD4JJWV.objectsIn)(resource2.value, "subsets").map(([, subset]) => ({
+  return (0, import_chunk_UJIQRMKK.objectsIn)(resource2.value, "subsets").map(([, subset]) => ({
     resource: resource2,
     serviceName: resource2.name,
     ports: portsIn2(subset),
-    addresses: (0, import_chunk_LPD4JJWV.objectsIn)(subset, "addresses").map(([, entry]) => ({
-      address: (0, import_chunk_LPD4JJWV.stringIn)(entry, "ip") ?? "",
+    addresses: (0, import_chunk_UJIQRMKK.objectsIn)(subset, "addresses").map(([, entry]) => ({
+      address: (0, import_chunk_UJIQRMKK.stringIn)(entry, "ip") ?? "",
       pod: podOf(entry)
     }))
   }));
 }
 function portsIn2(object) {
-  return (0, import_chunk_LPD4JJWV.objectsIn)(object, "ports").flatMap(([, port]) => {
-    const number = (0, import_chunk_LPD4JJWV.numberIn)(port, "port");
-    return number === void 0 ? [] : [{ name: (0, import_chunk_LPD4JJWV.stringIn)(port, "name") ?? "", number }];
+  return (0, import_chunk_UJIQRMKK.objectsIn)(object, "ports").flatMap(([, port]) => {
+    const number = (0, import_chunk_UJIQRMKK.numberIn)(port, "port");
+    return number === void 0 ? [] : [{ name: (0, import_chunk_UJIQRMKK.stringIn)(port, "name") ?? "", number }];
   });
 }
 function podOf(endpoint) {
-  const target = (0, import_chunk_LPD4JJWV.objectIn)(endpoint, "targetRef");
-  return (0, import_chunk_LPD4JJWV.stringIn)(target, "kind") === "Pod" ? (0, import_chunk_LPD4JJWV.stringIn)(target, "name") : void 0;
+  const target = (0, import_chunk_UJIQRMKK.objectIn)(endpoint, "targetRef");
+  return (0, import_chunk_UJIQRMKK.stringIn)(target, "kind") === "Pod" ? (0, import_chunk_UJIQRMKK.stringIn)(target, "name") : void 0;
 }
 function podAddresses(pod) {
-  const status = (0, import_chunk_LPD4JJWV.objectIn)(pod.value, "status");
-  const single = (0, import_chunk_LPD4JJWV.stringIn)(status, "podIP");
-  const all3 = (0, import_chunk_LPD4JJWV.listIn)(status, "podIPs").length === 0 ? [] : (0, import_chunk_LPD4JJWV.objectsIn)(status, "podIPs").map(([, { ip }]) => ip);
+  const status = (0, import_chunk_UJIQRMKK.objectIn)(pod.value, "status");
+  const single = (0, import_chunk_UJIQRMKK.stringIn)(status, "podIP");
+  const all3 = (0, import_chunk_UJIQRMKK.listIn)(status, "podIPs").length === 0 ? [] : (0, import_chunk_UJIQRMKK.objectsIn)(status, "podIPs").map(([, { ip }]) => ip);
   return [...new Set([single, ...all3].filter((ip) => typeof ip === "string"))];
 }
 var serviceNameKey;
 var init_endpoint_slice = (0, import_chunk_EALWWL7Q.__esm)({
   "src/model/k8s/endpoint-slice.ts"() {
     "use strict";
-    (0, import_chunk_LPD4JJWV.init_value)();
+    (0, import_chunk_UJIQRMKK.init_value)();
     serviceNameKey = "kubernetes.io/service-name";
   }
 });
 function labelsOfGroup(spec) {
-  const fromMetadata = (0, import_chunk_LPD4JJWV.objectIn)((0, import_chunk_LPD4JJWV.objectIn)(spec, "metadata"), "labels");
-  const fromTemplate = (0, import_chunk_LPD4JJWV.objectIn)((0, import_chunk_LPD4JJWV.objectIn)(spec, "template"), "labels");
+  const fromMetadata = (0, import_chunk_UJIQRMKK.objectIn)((0, import_chunk_UJIQRMKK.objectIn)(spec, "metadata"), "labels");
+  const fromTemplate = (0, import_chunk_UJIQRMKK.objectIn)((0, import_chunk_UJIQRMKK.objectIn)(spec, "template"), "labels");
   const pairs = Object.entries({ ...fromTemplate, ...fromMetadata });
   return Object.fromEntries(pairs.filter((pair) => typeof pair[1] === "string"));
 }
@@ -10370,9 +10669,9 @@ var init_endpoint_candidates = (0, import_chunk_EALWWL7Q.__esm)({
     init_label_index();
     init_workload_entry();
     init_endpoint_slice();
-    (0, import_chunk_LPD4JJWV.init_multimap)();
+    (0, import_chunk_UJIQRMKK.init_multimap)();
     init_selector();
-    (0, import_chunk_LPD4JJWV.init_value)();
+    (0, import_chunk_UJIQRMKK.init_value)();
     EndpointCandidates = class {
       #graph;
       #workloads = /* @__PURE__ */ new Map();
@@ -10383,14 +10682,14 @@ var init_endpoint_candidates = (0, import_chunk_EALWWL7Q.__esm)({
         this.#graph = graph;
       }
       workloads(namespace, selector) {
-        return (0, import_chunk_LPD4JJWV.remember)(
+        return (0, import_chunk_UJIQRMKK.remember)(
           this.#workloads,
           namespace,
           () => new LabelIndex(this.#graph.workloadsIn(namespace).filter((workload) => !workload.runsToCompletion))
         ).select(selector);
       }
       workloadEntries(namespace, selector) {
-        return (0, import_chunk_LPD4JJWV.remember)(
+        return (0, import_chunk_UJIQRMKK.remember)(
           this.#entries,
           namespace,
           () => new LabelIndex(this.#graph.inNamespace("WorkloadEntry", namespace).map(readWorkloadEntry))
@@ -10402,7 +10701,7 @@ var init_endpoint_candidates = (0, import_chunk_EALWWL7Q.__esm)({
       }
       /** The addresses that are written for a Service of the namespace. */
       writtenFor(namespace, service) {
-        return (0, import_chunk_LPD4JJWV.remember)(this.#sets, namespace, () => this.#readSets(namespace)).get(service) ?? [];
+        return (0, import_chunk_UJIQRMKK.remember)(this.#sets, namespace, () => this.#readSets(namespace)).get(service) ?? [];
       }
       podNamed(namespace, name) {
         const pod = this.#graph.find("Pod", namespace, name);
@@ -10416,12 +10715,12 @@ var init_endpoint_candidates = (0, import_chunk_EALWWL7Q.__esm)({
         const mirrored = new Set(slices.map(({ serviceName }) => serviceName));
         const older = this.#graph.inNamespace("Endpoints", namespace).flatMap(readEndpoints).filter(({ serviceName }) => !mirrored.has(serviceName));
         const byService = /* @__PURE__ */ new Map();
-        for (const set of [...slices, ...older]) (0, import_chunk_LPD4JJWV.append)(byService, set.serviceName, set);
+        for (const set of [...slices, ...older]) (0, import_chunk_UJIQRMKK.append)(byService, set.serviceName, set);
         return byService;
       }
       /** Workloads by the names and addresses of the pods that a dump of a cluster shows. */
       #makers(namespace) {
-        return (0, import_chunk_LPD4JJWV.remember)(this.#byAddress, namespace, () => {
+        return (0, import_chunk_UJIQRMKK.remember)(this.#byAddress, namespace, () => {
           const makers = /* @__PURE__ */ new Map();
           for (const workload of this.#graph.workloadsIn(namespace)) {
             for (const pod of [workload, ...this.#graph.podsOf(workload)]) {
@@ -10453,8 +10752,8 @@ function runningPods(workload, port) {
   return endpoint.count === 0 ? [] : [endpoint];
 }
 function podCount({ kind, resource: resource2 }) {
-  if (kind === "Pod") return finished.has((0, import_chunk_LPD4JJWV.stringIn)((0, import_chunk_LPD4JJWV.objectIn)(resource2.value, "status"), "phase") ?? "") ? 0 : 1;
-  return Math.max(0, (0, import_chunk_LPD4JJWV.numberIn)(resource2.spec, "replicas") ?? 1);
+  if (kind === "Pod") return finished.has((0, import_chunk_UJIQRMKK.stringIn)((0, import_chunk_UJIQRMKK.objectIn)(resource2.value, "status"), "phase") ?? "") ? 0 : 1;
+  return Math.max(0, (0, import_chunk_UJIQRMKK.numberIn)(resource2.spec, "replicas") ?? 1);
 }
 function addressEndpoint(from, port, source) {
   const socket = isUnixSocket(from.address);
@@ -10502,7 +10801,7 @@ var init_endpoint_forms = (0, import_chunk_EALWWL7Q.__esm)({
     "use strict";
     init_ip_block();
     init_workload_entry();
-    (0, import_chunk_LPD4JJWV.init_value)();
+    (0, import_chunk_UJIQRMKK.init_value)();
     tlsModeKey3 = "security.istio.io/tlsMode";
     unixPrefix = "unix://";
     finished = /* @__PURE__ */ new Set(["Succeeded", "Failed"]);
@@ -10523,20 +10822,20 @@ function entryEndpoints(question) {
     endpoints.length === 0 ? { note: `${resource2.title} has no endpoints`, from: "absence", at: resource2.field("spec", "resolution") } : { note: `${resource2.title} writes its endpoints`, from: "manifest", at: resource2.field("spec", "endpoints") }
   ]);
 }
-function selected({ entry, port, graph, candidates: candidates2 }, selector) {
+function selected({ entry, port, graph, candidates: candidates3 }, selector) {
   const { resource: resource2 } = entry;
   const { namespace } = resource2;
-  const pods = distinct(candidates2.workloads(namespace, selector));
+  const pods = distinct(candidates3.workloads(namespace, selector));
   const unclear = pods.find((pod) => graph.isAmbiguous(pod.resource));
   if (unclear !== void 0) return ambiguous(unclear.resource);
-  const entries = distinct(candidates2.workloadEntries(namespace, selector)).filter(
+  const entries = distinct(candidates3.workloadEntries(namespace, selector)).filter(
     (found3) => isLookedUp(entry) || !isNameOrSocket(found3)
   );
   const endpoints = [
     ...entries.map((found3) => addressEndpoint(found3, portOf2(port, found3), found3.resource)),
     ...pods.flatMap((pod) => runningPods(pod, portOf2(port, { ports: namedPorts(pod) })))
   ];
-  const group2 = candidates2.workloadGroup(namespace, selector);
+  const group2 = candidates3.workloadGroup(namespace, selector);
   const mayJoin = group2 !== void 0 && !graph.isWhole(namespace);
   if (endpoints.length === 0 && (mayJoin || !graph.isClosed(namespace))) {
     return unknown(`what ${resource2.title} selects is not among the manifests`);
@@ -10575,19 +10874,19 @@ function serviceEndpoints(port, sources3) {
   return port.service.hasSelector ? selected2(port, sources3) : written3(port, sources3);
 }
 function selected2(port, sources3) {
-  const { graph, candidates: candidates2 } = sources3;
+  const { graph, candidates: candidates3 } = sources3;
   const { service } = port;
   const pods = distinct([...graph.workloadsBehind(service), ...sources3.deployed(service)]);
   const unclear = pods.find(({ resource: resource2 }) => graph.isAmbiguous(resource2));
   if (unclear !== void 0) return ambiguous(unclear.resource);
-  const entries = service.headless ? [] : distinct(candidates2.workloadEntries(service.namespace, service.selector));
+  const entries = service.headless ? [] : distinct(candidates3.workloadEntries(service.namespace, service.selector));
   const endpoints = [...pods.flatMap((pod) => podOn(port, pod)), ...entries.flatMap((entry) => entryOn(port, entry))];
   const found3 = [...pods, ...entries].map(({ resource: resource2 }) => resource2);
   if (found3.length > 0) return known2(endpoints, () => selection(service, found3));
-  if (Object.values(service.selector).some(import_chunk_LPD4JJWV.isPlaceholder)) {
+  if (Object.values(service.selector).some(import_chunk_UJIQRMKK.isPlaceholder)) {
     return unknown(`the selector of ${service.resource.title} is to be filled in`);
   }
-  const group2 = candidates2.workloadGroup(service.namespace, service.selector);
+  const group2 = candidates3.workloadGroup(service.namespace, service.selector);
   if (group2 !== void 0 && !graph.isWhole(service.namespace)) {
     return unknown(`what joins ${service.resource.title} at run time is not among the manifests`);
   }
@@ -10606,9 +10905,9 @@ function entryOn(port, entry) {
   if (named8 === void 0 && typeof targetPort === "string") return [];
   return [addressEndpoint(entry, named8 ?? (typeof targetPort === "number" ? targetPort : port.number), entry.resource)];
 }
-function written3(port, { graph, candidates: candidates2 }) {
+function written3(port, { graph, candidates: candidates3 }) {
   const { service } = port;
-  const sets = candidates2.writtenFor(service.namespace, service.name);
+  const sets = candidates3.writtenFor(service.namespace, service.name);
   if (sets.length === 0) {
     return graph.isWhole(service.namespace) ? known2([], () => nothing(service)) : unknown(`${service.resource.title} has no selector: its endpoints are made outside of the manifests`);
   }
@@ -10616,7 +10915,7 @@ function written3(port, { graph, candidates: candidates2 }) {
   for (const { resource: resource2, ports, addresses } of sets) {
     const found3 = ports.find(({ name }) => name === (port.name ?? ""));
     for (const { address, pod } of found3 === void 0 ? [] : addresses) {
-      const workload = pod === void 0 ? candidates2.podAt(service.namespace, address) : candidates2.podNamed(service.namespace, pod);
+      const workload = pod === void 0 ? candidates3.podAt(service.namespace, address) : candidates3.podNamed(service.namespace, pod);
       const number = found3?.number ?? port.number;
       if (workload !== void 0) endpoints.push({ ...podEndpoint(workload, number), count: 1 });
       else if (pod === void 0) endpoints.push(plainEndpoint(address, number, resource2));
@@ -10645,7 +10944,7 @@ var init_service_endpoints = (0, import_chunk_EALWWL7Q.__esm)({
   "src/mesh/cluster/service-endpoints.ts"() {
     "use strict";
     init_graph();
-    (0, import_chunk_LPD4JJWV.init_placeholder)();
+    (0, import_chunk_UJIQRMKK.init_placeholder)();
     init_ambiguity();
     init_answer();
     init_endpoint_forms();
@@ -10682,7 +10981,7 @@ var init_endpoints = (0, import_chunk_EALWWL7Q.__esm)({
   "src/mesh/cluster/endpoints.ts"() {
     "use strict";
     init_hostname();
-    (0, import_chunk_LPD4JJWV.init_multimap)();
+    (0, import_chunk_UJIQRMKK.init_multimap)();
     init_answer();
     init_endpoint_candidates();
     init_endpoint_forms();
@@ -10706,13 +11005,13 @@ var init_endpoints = (0, import_chunk_EALWWL7Q.__esm)({
       for(proxy, service, port) {
         if (isLookedUpPerRequest(service)) return dynamic(service, port);
         if (proxy === "gateway" || service.resolution !== "original-destination") return this.of(service, port);
-        const byPort = (0, import_chunk_LPD4JJWV.remember)(this.#dialled, service, () => /* @__PURE__ */ new Map());
-        return (0, import_chunk_LPD4JJWV.remember)(byPort, port, () => this.#onDialledPort(service, port));
+        const byPort = (0, import_chunk_UJIQRMKK.remember)(this.#dialled, service, () => /* @__PURE__ */ new Map());
+        return (0, import_chunk_UJIQRMKK.remember)(byPort, port, () => this.#onDialledPort(service, port));
       }
       /** What the registry knows. */
       of(service, port) {
-        const byPort = (0, import_chunk_LPD4JJWV.remember)(this.#known, service, () => /* @__PURE__ */ new Map());
-        return (0, import_chunk_LPD4JJWV.remember)(byPort, port, () => this.#collect(service, port));
+        const byPort = (0, import_chunk_UJIQRMKK.remember)(this.#known, service, () => /* @__PURE__ */ new Map());
+        return (0, import_chunk_UJIQRMKK.remember)(byPort, port, () => this.#collect(service, port));
       }
       /** Services of one host and namespace share their endpoints, by the name of the port. pilot/pkg/model/endpointshards.go */
       #collect(service, port) {
@@ -10731,11 +11030,11 @@ var init_endpoints = (0, import_chunk_EALWWL7Q.__esm)({
         return known2(takesFirstOnly(service) ? found3.slice(0, 1) : found3, because);
       }
       #own(service, { origin }) {
-        const [graph, candidates2] = [this.#graph, this.#candidates];
-        if (isServicePort(origin)) return serviceEndpoints(origin, { graph, candidates: candidates2, deployed: this.#deployed });
+        const [graph, candidates3] = [this.#graph, this.#candidates];
+        if (isServicePort(origin)) return serviceEndpoints(origin, { graph, candidates: candidates3, deployed: this.#deployed });
         const { hostname, origin: entry } = service;
         if (!isEntry(entry)) return known2([]);
-        return entryEndpoints({ entry, hostname, port: origin, graph, candidates: candidates2 });
+        return entryEndpoints({ entry, hostname, port: origin, graph, candidates: candidates3 });
       }
       /** Pods behind a headless Service are dialled on the Service port; what a ServiceEntry does not resolve is anywhere. */
       #onDialledPort(service, port) {
@@ -10767,7 +11066,7 @@ function discoveryOf(parts, proxy) {
 function ofSubset(endpoints, { merged: merged2 }, subset) {
   const defined2 = subset === void 0 || merged2 === void 0 ? void 0 : subsetsOf(merged2).get(subset);
   if (defined2 === void 0 || !endpoints.known) return endpoints;
-  const labels = (0, import_chunk_LPD4JJWV.stringMapIn)(defined2.value, "labels");
+  const labels = (0, import_chunk_UJIQRMKK.stringMapIn)(defined2.value, "labels");
   const chosen = endpoints.value.filter((endpoint) => selects(labels, endpoint.labels));
   return known2(chosen, () => {
     const pairs = Object.entries(labels).map(([key, value]) => `${key}=${value}`);
@@ -10796,10 +11095,10 @@ var init_clusters = (0, import_chunk_EALWWL7Q.__esm)({
   "src/mesh/cluster/clusters.ts"() {
     "use strict";
     init_hostname();
-    (0, import_chunk_LPD4JJWV.init_multimap)();
-    (0, import_chunk_LPD4JJWV.init_placeholder)();
+    (0, import_chunk_UJIQRMKK.init_multimap)();
+    (0, import_chunk_UJIQRMKK.init_placeholder)();
     init_selector();
-    (0, import_chunk_LPD4JJWV.init_value)();
+    (0, import_chunk_UJIQRMKK.init_value)();
     init_ambiguity();
     init_answer();
     init_destination_rule_index();
@@ -10850,13 +11149,13 @@ var init_clusters = (0, import_chunk_EALWWL7Q.__esm)({
       }
       #cluster(proxy, parts) {
         const { service, port, policy, subset } = parts;
-        const byService = (0, import_chunk_LPD4JJWV.remember)(
+        const byService = (0, import_chunk_UJIQRMKK.remember)(
           this.#built[proxy],
           port,
           () => /* @__PURE__ */ new Map()
         );
-        const byPolicy = (0, import_chunk_LPD4JJWV.remember)(byService, service, () => /* @__PURE__ */ new Map());
-        return (0, import_chunk_LPD4JJWV.remember)(byPolicy, policy, () => ({
+        const byPolicy = (0, import_chunk_UJIQRMKK.remember)(byService, service, () => /* @__PURE__ */ new Map());
+        return (0, import_chunk_UJIQRMKK.remember)(byPolicy, policy, () => ({
           ...parts,
           proxy,
           discovery: discoveryOf(parts, proxy),
@@ -10868,7 +11167,7 @@ var init_clusters = (0, import_chunk_EALWWL7Q.__esm)({
        * GetDestinationCluster
        */
       #behindAlias(client, { resource: resource2 }, name) {
-        const host = (0, import_chunk_LPD4JJWV.stringIn)(resource2.spec, "externalName") ?? "";
+        const host = (0, import_chunk_UJIQRMKK.stringIn)(resource2.spec, "externalName") ?? "";
         const because = (answer3) => () => {
           const at4 = resource2.field("spec", "externalName");
           const note = `${resource2.title} is another name of ${host}`;
@@ -10890,7 +11189,7 @@ var init_clusters = (0, import_chunk_EALWWL7Q.__esm)({
         };
         if (this.#graph.externals.hasHost(host)) return unknown(`${host} lives elsewhere`);
         if (this.#graph.complete) return absent(`nothing defines ${host}`, false);
-        if ((0, import_chunk_LPD4JJWV.isPlaceholder)(host)) return unknown(`${host} is to be filled in`);
+        if ((0, import_chunk_UJIQRMKK.isPlaceholder)(host)) return unknown(`${host} is to be filled in`);
         const domain = this.#context.clusterDomain.value;
         const named8 = serviceNameOf(host, client.namespace, domain);
         if (named8 !== void 0) {
@@ -10908,11 +11207,11 @@ var init_clusters = (0, import_chunk_EALWWL7Q.__esm)({
   }
 });
 function sourcesOf(spec, [, key, index2]) {
-  const rule3 = key === "http" && typeof index2 === "number" ? (0, import_chunk_LPD4JJWV.listIn)(spec, "http")[index2] : void 0;
-  return (0, import_chunk_LPD4JJWV.isObject)(rule3) ? sourceNamespaces(rule3) : [];
+  const rule3 = key === "http" && typeof index2 === "number" ? (0, import_chunk_UJIQRMKK.listIn)(spec, "http")[index2] : void 0;
+  return (0, import_chunk_UJIQRMKK.isObject)(rule3) ? sourceNamespaces(rule3) : [];
 }
 function sourceNamespaces(rule3) {
-  return (0, import_chunk_LPD4JJWV.objectsIn)(rule3, "match").flatMap(([, match]) => (0, import_chunk_LPD4JJWV.stringIn)(match, "sourceNamespace") || []);
+  return (0, import_chunk_UJIQRMKK.objectsIn)(rule3, "match").flatMap(([, match]) => (0, import_chunk_UJIQRMKK.stringIn)(match, "sourceNamespace") || []);
 }
 function isTaken({ visibility, sources: sources3, namespace, hosts, exactly: exactly2 }, taker) {
   if (!visibility.includes(taker.namespace)) return false;
@@ -10940,8 +11239,8 @@ var init_routed_services = (0, import_chunk_EALWWL7Q.__esm)({
     init_export_to();
     init_gateway_binding();
     init_http_route();
-    (0, import_chunk_LPD4JJWV.init_multimap)();
-    (0, import_chunk_LPD4JJWV.init_value)();
+    (0, import_chunk_UJIQRMKK.init_multimap)();
+    (0, import_chunk_UJIQRMKK.init_value)();
     RoutedServices = class {
       #graph;
       #clusterDomain;
@@ -10970,11 +11269,11 @@ var init_routed_services = (0, import_chunk_EALWWL7Q.__esm)({
         const byHost = /* @__PURE__ */ new Map();
         for (const virtualService of this.#graph.ofKind("VirtualService")) {
           if (!isBoundToMesh(virtualService.spec)) continue;
-          for (const [host, route] of this.#leads(virtualService)) (0, import_chunk_LPD4JJWV.append)(byHost, host, route);
+          for (const [host, route] of this.#leads(virtualService)) (0, import_chunk_UJIQRMKK.append)(byHost, host, route);
         }
         for (const kind of ["HTTPRoute", "GRPCRoute", "TLSRoute", "TCPRoute"]) {
           for (const route of this.#graph.ofKind(kind)) {
-            for (const [host, lead] of this.#leadsOfRoute(route)) (0, import_chunk_LPD4JJWV.append)(byHost, host, lead);
+            for (const [host, lead] of this.#leadsOfRoute(route)) (0, import_chunk_UJIQRMKK.append)(byHost, host, lead);
           }
         }
         return byHost;
@@ -10982,20 +11281,20 @@ var init_routed_services = (0, import_chunk_EALWWL7Q.__esm)({
       *#leads(virtualService) {
         const { namespace } = virtualService;
         const complete = (host, of) => resolveShortName(host, of.namespace, this.#clusterDomain);
-        const hosts = (0, import_chunk_LPD4JJWV.stringsIn)(virtualService.spec, "hosts").map((host) => complete(host, virtualService));
+        const hosts = (0, import_chunk_UJIQRMKK.stringsIn)(virtualService.spec, "hosts").map((host) => complete(host, virtualService));
         const visibility = exportTo(virtualService, virtualService.spec);
         const lead = (port, sources3) => {
           return { namespace, hosts, visibility, exactly: false, port, sources: sources3 };
         };
-        for (const { host, port, path: path8 } of allDestinations(virtualService)) {
-          yield [complete(host, virtualService), lead(port, sourcesOf(virtualService.spec, path8))];
+        for (const { host, port, path: path10 } of allDestinations(virtualService)) {
+          yield [complete(host, virtualService), lead(port, sourcesOf(virtualService.spec, path10))];
         }
         for (const { delegate, value } of httpRoutes(virtualService)) {
           const found3 = delegate === void 0 ? void 0 : this.#graph.find("VirtualService", delegate.namespace, delegate.name);
           if (found3 === void 0 || !exportTo(found3, found3.spec).includes(namespace)) continue;
-          for (const { host, port, path: path8 } of allDestinations(found3)) {
+          for (const { host, port, path: path10 } of allDestinations(found3)) {
             const sources3 = sourceNamespaces(value);
-            yield [complete(host, found3), lead(port, sources3.length > 0 ? sources3 : sourcesOf(found3.spec, path8))];
+            yield [complete(host, found3), lead(port, sources3.length > 0 ? sources3 : sourcesOf(found3.spec, path10))];
           }
         }
       }
@@ -11077,7 +11376,7 @@ var init_protocol = (0, import_chunk_EALWWL7Q.__esm)({
 });
 function trafficSettings(cluster, context) {
   const pool = connectionPool(cluster, context);
-  const [http, tcp] = [(0, import_chunk_LPD4JJWV.objectIn)(pool, "http"), (0, import_chunk_LPD4JJWV.objectIn)(pool, "tcp")];
+  const [http, tcp] = [(0, import_chunk_UJIQRMKK.objectIn)(pool, "http"), (0, import_chunk_UJIQRMKK.objectIn)(pool, "tcp")];
   const version2 = upstreamHttp(cluster, context);
   const outliers = cluster.policy.blocks.outlierDetection?.value ?? meshPolicy(context).outlierDetection;
   return {
@@ -11087,16 +11386,16 @@ function trafficSettings(cluster, context) {
     ...given("idleTimeout", durationIn2(http, "idleTimeout") ?? durationIn2(tcp, "idleTimeout")),
     ...version2 === "http1" ? {} : { upstreamHttp: version2 },
     ...given("loadBalancer", loadBalancer(cluster)),
-    ...(0, import_chunk_LPD4JJWV.isObject)(outliers) ? { outlierDetection: outlierSettings(outliers) } : {}
+    ...(0, import_chunk_UJIQRMKK.isObject)(outliers) ? { outlierDetection: outlierSettings(outliers) } : {}
   };
 }
 function upstreamHttp(cluster, context) {
   const { protocol } = cluster.port;
-  const http = (0, import_chunk_LPD4JJWV.objectIn)(connectionPool(cluster, context), "http");
+  const http = (0, import_chunk_UJIQRMKK.objectIn)(connectionPool(cluster, context), "http");
   if (http.useClientProtocol === true) return "same-as-client";
   if (isHttp2(protocol)) return "http2";
   if (protocol === "auto-detect" && cluster.proxy !== "gateway") return "same-as-client";
-  const policy = (0, import_chunk_LPD4JJWV.stringIn)(http, "h2UpgradePolicy") ?? "DEFAULT";
+  const policy = (0, import_chunk_UJIQRMKK.stringIn)(http, "h2UpgradePolicy") ?? "DEFAULT";
   if (policy === "DEFAULT") return isHttp(protocol) && context.h2UpgradePolicy.value === "UPGRADE" ? "http2" : "http1";
   return policy === "UPGRADE" ? "http2" : "http1";
 }
@@ -11106,7 +11405,7 @@ function meshTimeout({ connectTimeout }) {
 }
 function connectionPool({ policy }, context) {
   const inMesh = meshPolicy(context).connectionPool;
-  return policy.blocks.connectionPool?.value ?? ((0, import_chunk_LPD4JJWV.isObject)(inMesh) ? inMesh : {});
+  return policy.blocks.connectionPool?.value ?? ((0, import_chunk_UJIQRMKK.isObject)(inMesh) ? inMesh : {});
 }
 function meshPolicy(context) {
   return context.defaultTrafficPolicy.value ?? {};
@@ -11114,14 +11413,14 @@ function meshPolicy(context) {
 function loadBalancer({ policy, discovery }) {
   const balancer = policy.blocks.loadBalancer?.value;
   if (balancer === void 0 || discovery === "original-destination") return void 0;
-  if ((0, import_chunk_LPD4JJWV.isObject)(balancer.consistentHash)) return (0, import_chunk_LPD4JJWV.isObject)(balancer.consistentHash.maglev) ? "MAGLEV" : "RING_HASH";
-  const simple = (0, import_chunk_LPD4JJWV.stringIn)(balancer, "simple");
+  if ((0, import_chunk_UJIQRMKK.isObject)(balancer.consistentHash)) return (0, import_chunk_UJIQRMKK.isObject)(balancer.consistentHash.maglev) ? "MAGLEV" : "RING_HASH";
+  const simple = (0, import_chunk_UJIQRMKK.stringIn)(balancer, "simple");
   return simple === "ROUND_ROBIN" || simple === "RANDOM" ? simple : void 0;
 }
 function outlierSettings(block2) {
   return {
-    ...given("consecutive5xxErrors", (0, import_chunk_LPD4JJWV.numberIn)(block2, "consecutive5xxErrors")),
-    ...given("consecutiveGatewayErrors", (0, import_chunk_LPD4JJWV.numberIn)(block2, "consecutiveGatewayErrors")),
+    ...given("consecutive5xxErrors", (0, import_chunk_UJIQRMKK.numberIn)(block2, "consecutive5xxErrors")),
+    ...given("consecutiveGatewayErrors", (0, import_chunk_UJIQRMKK.numberIn)(block2, "consecutiveGatewayErrors")),
     ...given("interval", durationIn2(block2, "interval")),
     ...given("baseEjectionTime", durationIn2(block2, "baseEjectionTime")),
     ...limits(block2, ["maxEjectionPercent", "minHealthPercent"])
@@ -11130,7 +11429,7 @@ function outlierSettings(block2) {
 function limits(from, keys2) {
   const found3 = {};
   for (const key of keys2) {
-    const value = (0, import_chunk_LPD4JJWV.numberIn)(from, key);
+    const value = (0, import_chunk_UJIQRMKK.numberIn)(from, key);
     if (value !== void 0 && value > 0) found3[key] = value;
   }
   return found3;
@@ -11148,7 +11447,7 @@ var init_traffic_settings = (0, import_chunk_EALWWL7Q.__esm)({
   "src/mesh/cluster/traffic-settings.ts"() {
     "use strict";
     init_duration();
-    (0, import_chunk_LPD4JJWV.init_value)();
+    (0, import_chunk_UJIQRMKK.init_value)();
     init_defaults();
     init_protocol();
   }
@@ -11159,13 +11458,13 @@ function neededPort({ port, protocol }) {
 function readSidecar(resource2) {
   const { spec } = resource2;
   const selector = workloadSelector(spec, "workloadSelector");
-  const egress = (0, import_chunk_LPD4JJWV.objectsIn)(spec, "egress").map(([index2, listener]) => {
-    const path8 = ["spec", "egress", index2, "hosts"];
+  const egress = (0, import_chunk_UJIQRMKK.objectsIn)(spec, "egress").map(([index2, listener]) => {
+    const path10 = ["spec", "egress", index2, "hosts"];
     return {
-      port: (0, import_chunk_LPD4JJWV.numberIn)((0, import_chunk_LPD4JJWV.objectIn)(listener, "port"), "number"),
-      protocol: (0, import_chunk_LPD4JJWV.isObject)(listener.port) ? (0, import_chunk_LPD4JJWV.stringIn)(listener.port, "protocol") ?? "" : void 0,
-      bind: (0, import_chunk_LPD4JJWV.stringIn)(listener, "bind") || (listener.captureMode === "NONE" ? loopback : void 0),
-      hosts: (0, import_chunk_LPD4JJWV.listIn)(listener, "hosts").flatMap((host, item) => egressHost(host, [...path8, item]))
+      port: (0, import_chunk_UJIQRMKK.numberIn)((0, import_chunk_UJIQRMKK.objectIn)(listener, "port"), "number"),
+      protocol: (0, import_chunk_UJIQRMKK.isObject)(listener.port) ? (0, import_chunk_UJIQRMKK.stringIn)(listener.port, "protocol") ?? "" : void 0,
+      bind: (0, import_chunk_UJIQRMKK.stringIn)(listener, "bind") || (listener.captureMode === "NONE" ? loopback : void 0),
+      hosts: (0, import_chunk_UJIQRMKK.listIn)(listener, "hosts").flatMap((host, item) => egressHost(host, [...path10, item]))
     };
   });
   const outbound = spec.outboundTrafficPolicy;
@@ -11173,18 +11472,18 @@ function readSidecar(resource2) {
     resource: resource2,
     selector: isEmptySelector(selector) ? void 0 : selector,
     egress: egress.length === 0 ? void 0 : egress,
-    outboundMode: (0, import_chunk_LPD4JJWV.isObject)(outbound) ? outboundMode2((0, import_chunk_LPD4JJWV.stringIn)(outbound, "mode")) : void 0
+    outboundMode: (0, import_chunk_UJIQRMKK.isObject)(outbound) ? outboundMode2((0, import_chunk_UJIQRMKK.stringIn)(outbound, "mode")) : void 0
   };
 }
 function outboundMode2(mode2) {
   return mode2 === "ALLOW_ANY" ? "ALLOW_ANY" : "REGISTRY_ONLY";
 }
-function egressHost(written4, path8) {
+function egressHost(written4, path10) {
   if (typeof written4 !== "string") return [];
   const [scope, host, ...rest] = written4.split("/");
   if (scope === void 0 || host === void 0 || host === "" || rest.length > 0) return [];
   const excludes = scope.startsWith("~");
-  return [{ namespace: excludes ? scope.slice(1) || "*" : scope, host, excludes, path: path8 }];
+  return [{ namespace: excludes ? scope.slice(1) || "*" : scope, host, excludes, path: path10 }];
 }
 function imports(listener, defined2, clientNamespace) {
   const matches = (entry) => {
@@ -11199,35 +11498,35 @@ var init_sidecar = (0, import_chunk_EALWWL7Q.__esm)({
     "use strict";
     init_hostname();
     init_selector();
-    (0, import_chunk_LPD4JJWV.init_value)();
+    (0, import_chunk_UJIQRMKK.init_value)();
     loopback = "127.0.0.1";
   }
 });
 function readServiceEntry(resource2) {
   const { spec } = resource2;
   const selector = workloadSelector(spec, "workloadSelector");
-  const resolution = (0, import_chunk_LPD4JJWV.stringIn)(spec, "resolution") ?? "NONE";
+  const resolution = (0, import_chunk_UJIQRMKK.stringIn)(spec, "resolution") ?? "NONE";
   return {
     resource: resource2,
-    hosts: (0, import_chunk_LPD4JJWV.stringsIn)(spec, "hosts"),
-    addresses: (0, import_chunk_LPD4JJWV.stringsIn)(spec, "addresses"),
-    ports: (0, import_chunk_LPD4JJWV.objectsIn)(spec, "ports").flatMap(([index2, port]) => {
-      const number = (0, import_chunk_LPD4JJWV.numberIn)(port, "number");
+    hosts: (0, import_chunk_UJIQRMKK.stringsIn)(spec, "hosts"),
+    addresses: (0, import_chunk_UJIQRMKK.stringsIn)(spec, "addresses"),
+    ports: (0, import_chunk_UJIQRMKK.objectsIn)(spec, "ports").flatMap(([index2, port]) => {
+      const number = (0, import_chunk_UJIQRMKK.numberIn)(port, "number");
       if (number === void 0) return [];
-      const targetPort = (0, import_chunk_LPD4JJWV.numberIn)(port, "targetPort");
+      const targetPort = (0, import_chunk_UJIQRMKK.numberIn)(port, "targetPort");
       return [
         {
           index: index2,
           number,
-          name: (0, import_chunk_LPD4JJWV.stringIn)(port, "name") ?? "",
-          protocol: (0, import_chunk_LPD4JJWV.stringIn)(port, "protocol") ?? "",
+          name: (0, import_chunk_UJIQRMKK.stringIn)(port, "name") ?? "",
+          protocol: (0, import_chunk_UJIQRMKK.stringIn)(port, "protocol") ?? "",
           targetPort: targetPort === 0 ? void 0 : targetPort
         }
       ];
     }),
-    inMesh: (0, import_chunk_LPD4JJWV.stringIn)(spec, "location") === "MESH_INTERNAL",
+    inMesh: (0, import_chunk_UJIQRMKK.stringIn)(spec, "location") === "MESH_INTERNAL",
     resolution: isResolution(resolution) ? resolution : "NONE",
-    endpoints: (0, import_chunk_LPD4JJWV.objectsIn)(spec, "endpoints").map(([index2, endpoint]) => ({ index: index2, ...readWorkloadAddress(endpoint) })),
+    endpoints: (0, import_chunk_UJIQRMKK.objectsIn)(spec, "endpoints").map(([index2, endpoint]) => ({ index: index2, ...readWorkloadAddress(endpoint) })),
     selector: isEmptySelector(selector) ? void 0 : selector
   };
 }
@@ -11239,15 +11538,15 @@ var init_service_entry = (0, import_chunk_EALWWL7Q.__esm)({
   "src/model/istio/service-entry.ts"() {
     "use strict";
     init_selector();
-    (0, import_chunk_LPD4JJWV.init_value)();
+    (0, import_chunk_UJIQRMKK.init_value)();
     init_workload_entry();
     resolutions = /* @__PURE__ */ new Set(["STATIC", "DNS", "DNS_ROUND_ROBIN", "DYNAMIC_DNS"]);
   }
 });
 function fromService(service, clusterDomain) {
   const { resource: resource2, namespace } = service;
-  const annotation3 = resource2.annotations[exportToKey];
-  const names3 = annotation3 === void 0 ? [] : annotation3.split(",").map((name) => name.trim());
+  const annotation2 = resource2.annotations[exportToKey];
+  const names3 = annotation2 === void 0 ? [] : annotation2.split(",").map((name) => name.trim());
   return {
     hostname: serviceHost(service.name, namespace, clusterDomain),
     namespace,
@@ -11280,7 +11579,7 @@ function fromServiceEntry(resource2) {
   return entry.hosts.map((hostname) => ({ hostname, ...shared }));
 }
 function externalName({ resolution, resource: resource2 }) {
-  return resolution === "alias" ? ((0, import_chunk_LPD4JJWV.stringIn)(resource2.spec, "externalName") ?? "").toLowerCase() : void 0;
+  return resolution === "alias" ? ((0, import_chunk_UJIQRMKK.stringIn)(resource2.spec, "externalName") ?? "").toLowerCase() : void 0;
 }
 var exportToKey, resolutions2;
 var init_mesh_service = (0, import_chunk_EALWWL7Q.__esm)({
@@ -11289,7 +11588,7 @@ var init_mesh_service = (0, import_chunk_EALWWL7Q.__esm)({
     init_hostname();
     init_export_to();
     init_service_entry();
-    (0, import_chunk_LPD4JJWV.init_value)();
+    (0, import_chunk_UJIQRMKK.init_value)();
     init_protocol();
     exportToKey = "networking.istio.io/exportTo";
     resolutions2 = {
@@ -11312,7 +11611,7 @@ var init_registry = (0, import_chunk_EALWWL7Q.__esm)({
   "src/mesh/registry.ts"() {
     "use strict";
     init_hostname();
-    (0, import_chunk_LPD4JJWV.init_multimap)();
+    (0, import_chunk_UJIQRMKK.init_multimap)();
     init_age();
     init_mesh_service();
     Registry = class {
@@ -11357,7 +11656,7 @@ var init_registry = (0, import_chunk_EALWWL7Q.__esm)({
         const entries = this.#graph.ofKind("ServiceEntry").flatMap(fromServiceEntry);
         for (const group2 of [services, entries]) {
           for (const known3 of group2.toSorted((a, b) => compareCreation(a.resource, b.resource))) {
-            (0, import_chunk_LPD4JJWV.append)(byHost, known3.hostname, known3);
+            (0, import_chunk_UJIQRMKK.append)(byHost, known3.hostname, known3);
           }
         }
         this.#byHost = byHost;
@@ -11385,7 +11684,7 @@ var init_egress_scope = (0, import_chunk_EALWWL7Q.__esm)({
   "src/mesh/outbound/egress-scope.ts"() {
     "use strict";
     init_sidecar();
-    (0, import_chunk_LPD4JJWV.init_multimap)();
+    (0, import_chunk_UJIQRMKK.init_multimap)();
     init_protocol();
     init_registry();
     EgressScope = class {
@@ -11412,8 +11711,8 @@ var init_egress_scope = (0, import_chunk_EALWWL7Q.__esm)({
        * namespaces the client's own wins, then that of a Kubernetes Service, then the first. pilot/pkg/model/sidecar.go selectServices
        */
       services(listener, host) {
-        const byHost = (0, import_chunk_LPD4JJWV.remember)(this.#seen, listener, () => /* @__PURE__ */ new Map());
-        return (0, import_chunk_LPD4JJWV.remember)(byHost, host, () => {
+        const byHost = (0, import_chunk_UJIQRMKK.remember)(this.#seen, listener, () => /* @__PURE__ */ new Map());
+        return (0, import_chunk_UJIQRMKK.remember)(byHost, host, () => {
           const seen = this.#registry.claiming(host).filter((service) => this.#sees(service, listener));
           const visible = exportedFirst(seen.length < 2 ? seen : seen.toSorted(compareServices), (service) => service);
           const chosen = visible.find(({ namespace }) => namespace === this.namespace) ?? visible.find(isKubernetes) ?? visible[0];
@@ -11485,7 +11784,7 @@ function isKubernetes2({ origin }) {
 }
 function canMerge(a, b) {
   if (a.resource === b.resource) return true;
-  return a.namespace === b.namespace && a.resolution === b.resolution && (0, import_chunk_LPD4JJWV.isSameValue)(a.resource.labels, b.resource.labels) && (0, import_chunk_LPD4JJWV.isSameValue)(a.origin.selector ?? {}, b.origin.selector ?? {}) && a.visibility.equals(b.visibility);
+  return a.namespace === b.namespace && a.resolution === b.resolution && (0, import_chunk_UJIQRMKK.isSameValue)(a.resource.labels, b.resource.labels) && (0, import_chunk_UJIQRMKK.isSameValue)(a.origin.selector ?? {}, b.origin.selector ?? {}) && a.visibility.equals(b.visibility);
 }
 function rememberAny(map, key, make) {
   if (!map.has(key)) map.set(key, make());
@@ -11495,9 +11794,9 @@ var VisibleServices;
 var init_visible_services = (0, import_chunk_EALWWL7Q.__esm)({
   "src/mesh/cluster/visible-services.ts"() {
     "use strict";
-    (0, import_chunk_LPD4JJWV.init_identity_index)();
+    (0, import_chunk_UJIQRMKK.init_identity_index)();
     init_sidecar();
-    (0, import_chunk_LPD4JJWV.init_multimap)();
+    (0, import_chunk_UJIQRMKK.init_multimap)();
     init_age();
     init_egress_scope();
     VisibleServices = class {
@@ -11511,18 +11810,18 @@ var init_visible_services = (0, import_chunk_EALWWL7Q.__esm)({
       find(client, host) {
         if (client.proxy !== "sidecar") {
           const { namespace } = client;
-          const byHost2 = (0, import_chunk_LPD4JJWV.remember)(this.#ofGateways, namespace, () => /* @__PURE__ */ new Map());
+          const byHost2 = (0, import_chunk_UJIQRMKK.remember)(this.#ofGateways, namespace, () => /* @__PURE__ */ new Map());
           return rememberAny(byHost2, host, () => this.#exportedTo(namespace, host));
         }
         const scope = this.scopeOf(client);
-        const byHost = (0, import_chunk_LPD4JJWV.remember)(this.#ofScope, scope, () => /* @__PURE__ */ new Map());
+        const byHost = (0, import_chunk_UJIQRMKK.remember)(this.#ofScope, scope, () => /* @__PURE__ */ new Map());
         return rememberAny(byHost, host, () => this.#imported(scope, host));
       }
       /** What sidecars of a namespace under the same Sidecar share. */
       scopeOf(client) {
         const sidecar = this.#sources.scopes.sidecarFor(client);
-        const bySidecar = (0, import_chunk_LPD4JJWV.remember)(this.#scopes, client.namespace, () => /* @__PURE__ */ new Map());
-        return (0, import_chunk_LPD4JJWV.remember)(bySidecar, sidecar, () => new EgressScope(client.namespace, sidecar, this.#sources.registry));
+        const bySidecar = (0, import_chunk_UJIQRMKK.remember)(this.#scopes, client.namespace, () => /* @__PURE__ */ new Map());
+        return (0, import_chunk_UJIQRMKK.remember)(bySidecar, sidecar, () => new EgressScope(client.namespace, sidecar, this.#sources.registry));
       }
       /** What is exported to a namespace only comes before what is public. pilot/pkg/model/push_context.go servicesExportedToNamespace */
       #exportedTo(namespace, host) {
@@ -11656,7 +11955,7 @@ function alreadyInjected(workload) {
   const proxy = [...workload.containers, ...workload.initContainers].find(({ name }) => name === "istio-proxy");
   if (proxy === void 0) return void 0;
   if (proxy.image === "auto") return void 0;
-  const args = (0, import_chunk_LPD4JJWV.listIn)(proxy.value, "args");
+  const args = (0, import_chunk_UJIQRMKK.listIn)(proxy.value, "args");
   const role = args.includes("ztunnel") ? "none" : args.includes("router") ? "gateway" : args.includes("waypoint") ? "waypoint" : "sidecar";
   return known2(role, () => [
     {
@@ -11693,7 +11992,7 @@ function webhookFor(workload, namespace, context) {
       evidenceAt(note, key === void 0 ? namespace?.field("metadata", "name") : at4(key))
     ];
   };
-  if ((0, import_chunk_LPD4JJWV.isPlaceholder)(injection) || (0, import_chunk_LPD4JJWV.isPlaceholder)(revision2)) return unknown("the injection label is a placeholder");
+  if ((0, import_chunk_UJIQRMKK.isPlaceholder)(injection) || (0, import_chunk_UJIQRMKK.isPlaceholder)(revision2)) return unknown("the injection label is a placeholder");
   if (injection !== void 0) return byInjectionLabel(injection, context, because);
   if (revision2 !== void 0) {
     return byRevision(
@@ -11725,7 +12024,7 @@ function byRevision(revision2, context, evidence3) {
 function byPod(workload, context, because) {
   const inject = workload.labels[injectKey2];
   const revision2 = workload.labels[revisionKey2];
-  if ((0, import_chunk_LPD4JJWV.isPlaceholder)(inject)) return unknown("the injection label of the pod is a placeholder");
+  if ((0, import_chunk_UJIQRMKK.isPlaceholder)(inject)) return unknown("the injection label of the pod is a placeholder");
   const at4 = (key) => workload.podField("metadata", "labels", key);
   if (revision2 !== void 0) {
     return byRevision(revision2, context, () => [
@@ -11757,11 +12056,11 @@ function evidenceAt(note, at4) {
 }
 function injected(workload, webhook) {
   const label = workload.labels[injectKey2];
-  const annotation3 = label === void 0 ? workload.annotations[injectKey2] : void 0;
-  if ((0, import_chunk_LPD4JJWV.isPlaceholder)(label ?? annotation3)) {
+  const annotation2 = label === void 0 ? workload.annotations[injectKey2] : void 0;
+  if ((0, import_chunk_UJIQRMKK.isPlaceholder)(label ?? annotation2)) {
     return unknown(`the injection ${label === void 0 ? "annotation" : "label"} of the pod is a placeholder`);
   }
-  if (annotation3 === "false") {
+  if (annotation2 === "false") {
     return none4("the pod annotation says no", workload.podField("metadata", "annotations", injectKey2));
   }
   const unfilled = unfilledSetting(workload);
@@ -11778,9 +12077,9 @@ function injected(workload, webhook) {
   ]);
 }
 function unfilledSetting({ annotations, podSpec }) {
-  const key = Object.keys(annotations).find((each) => each.includes("istio.io/") && (0, import_chunk_LPD4JJWV.isTemplate)(annotations[each]));
+  const key = Object.keys(annotations).find((each) => each.includes("istio.io/") && (0, import_chunk_UJIQRMKK.isTemplate)(annotations[each]));
   if (key !== void 0) return unknown(`annotation ${key} of the pod is a placeholder`);
-  return (0, import_chunk_LPD4JJWV.isTemplate)(podSpec.hostNetwork) ? unknown("hostNetwork of the pod is a placeholder") : void 0;
+  return (0, import_chunk_UJIQRMKK.isTemplate)(podSpec.hostNetwork) ? unknown("hostNetwork of the pod is a placeholder") : void 0;
 }
 function ambientOrNone(workload, namespace, { refused, context }) {
   const enrolled = enrolment(workload, namespace, context);
@@ -11798,8 +12097,8 @@ var injectKey2, revisionKey2, labelsRead2;
 var init_dataplane = (0, import_chunk_EALWWL7Q.__esm)({
   "src/mesh/dataplane.ts"() {
     "use strict";
-    (0, import_chunk_LPD4JJWV.init_placeholder)();
-    (0, import_chunk_LPD4JJWV.init_value)();
+    (0, import_chunk_UJIQRMKK.init_placeholder)();
+    (0, import_chunk_UJIQRMKK.init_value)();
     init_enrolment();
     init_answer();
     init_asked_injection();
@@ -11852,7 +12151,7 @@ function answering(number, { containers }) {
 function* imageClues(port, workload) {
   for (const { image, value } of answering(containerPortFor(port, workload), workload)) {
     yield* habit(usualForImage(image), `the image is "${image}"`);
-    const variables = (0, import_chunk_LPD4JJWV.objectsIn)(value, "env").map(([, variable]) => (0, import_chunk_LPD4JJWV.stringIn)(variable, "name") ?? "");
+    const variables = (0, import_chunk_UJIQRMKK.objectsIn)(value, "env").map(([, variable]) => (0, import_chunk_UJIQRMKK.stringIn)(variable, "name") ?? "");
     const found3 = usualForEnvironment(variables);
     if (found3 !== void 0) yield* habit(found3.usual, `${found3.variable} sets up such a server`);
   }
@@ -11915,7 +12214,7 @@ var init_likely_protocol = (0, import_chunk_EALWWL7Q.__esm)({
     init_graph();
     init_probe();
     init_usual_protocol();
-    (0, import_chunk_LPD4JJWV.init_value)();
+    (0, import_chunk_UJIQRMKK.init_value)();
     init_protocol();
     maximumClues = 3;
   }
@@ -11936,28 +12235,28 @@ function portVariable2(service, portName) {
 }
 function textUses(graph) {
   const uses = /* @__PURE__ */ new Map();
-  const read4 = (text4, resource2) => {
+  const read3 = (text4, resource2) => {
     if (typeof text4 !== "string" || !(text4.includes("._tcp.") || text4.includes("_SERVICE_PORT_"))) return;
-    for (const [use] of text4.matchAll(portInText)) (0, import_chunk_LPD4JJWV.remember)(uses, use, () => resource2);
+    for (const [use] of text4.matchAll(portInText)) (0, import_chunk_UJIQRMKK.remember)(uses, use, () => resource2);
   };
-  for (const workload of graph.workloads) for (const text4 of textsOf3(workload)) read4(text4, workload.resource);
+  for (const workload of graph.workloads) for (const text4 of textsOf3(workload)) read3(text4, workload.resource);
   for (const config of graph.ofKind("ConfigMap")) {
-    const data2 = (0, import_chunk_LPD4JJWV.objectIn)(config.value, "data");
-    for (const key in data2) read4(data2[key], config);
+    const data = (0, import_chunk_UJIQRMKK.objectIn)(config.value, "data");
+    for (const key in data) read3(data[key], config);
   }
   return uses;
 }
 function* textsOf3({ initContainers, containers }) {
   for (const { value } of [...initContainers, ...containers]) {
-    yield* (0, import_chunk_LPD4JJWV.listIn)(value, "command");
-    yield* (0, import_chunk_LPD4JJWV.listIn)(value, "args");
-    for (const [, variable] of (0, import_chunk_LPD4JJWV.objectsIn)(value, "env")) yield variable.value;
+    yield* (0, import_chunk_UJIQRMKK.listIn)(value, "command");
+    yield* (0, import_chunk_UJIQRMKK.listIn)(value, "args");
+    for (const [, variable] of (0, import_chunk_UJIQRMKK.objectsIn)(value, "env")) yield variable.value;
   }
 }
 function sectionUse(graph, service, portName) {
   return graph.inNamespace("BackendTLSPolicy", service.namespace).find(
-    (policy) => (0, import_chunk_LPD4JJWV.objectsIn)(policy.spec, "targetRefs").some(
-      ([, target]) => (0, import_chunk_LPD4JJWV.stringIn)(target, "name") === service.name && (0, import_chunk_LPD4JJWV.stringIn)(target, "sectionName") === portName
+    (policy) => (0, import_chunk_UJIQRMKK.objectsIn)(policy.spec, "targetRefs").some(
+      ([, target]) => (0, import_chunk_UJIQRMKK.stringIn)(target, "name") === service.name && (0, import_chunk_UJIQRMKK.stringIn)(target, "sectionName") === portName
     )
   );
 }
@@ -11971,7 +12270,7 @@ function customUses(resources) {
     if (state.depth > maximumDepth) return;
     const inner = { ...state, depth: state.depth + 1 };
     if (Array.isArray(value)) for (const item of value) visit(item, isPort2, inner);
-    else if ((0, import_chunk_LPD4JJWV.isObject)(value)) {
+    else if ((0, import_chunk_UJIQRMKK.isObject)(value)) {
       for (const key in value) visit(value[key], /port/i.test(key) || isPort2 && key === "name", inner);
     }
   };
@@ -11984,9 +12283,9 @@ var init_port_name_uses = (0, import_chunk_EALWWL7Q.__esm)({
   "src/mesh/port-name-uses.ts"() {
     "use strict";
     init_ingress();
-    (0, import_chunk_LPD4JJWV.init_multimap)();
+    (0, import_chunk_UJIQRMKK.init_multimap)();
     init_monitor();
-    (0, import_chunk_LPD4JJWV.init_value)();
+    (0, import_chunk_UJIQRMKK.init_value)();
     maximumDepth = 30;
     PortNameUses = class {
       #graph;
@@ -12018,7 +12317,7 @@ var init_service_mentions2 = (0, import_chunk_EALWWL7Q.__esm)({
   "src/mesh/service-mentions.ts"() {
     "use strict";
     init_service_mentions();
-    (0, import_chunk_LPD4JJWV.init_multimap)();
+    (0, import_chunk_UJIQRMKK.init_multimap)();
     ServiceMentions = class {
       #graph;
       #context;
@@ -12037,7 +12336,7 @@ var init_service_mentions2 = (0, import_chunk_EALWWL7Q.__esm)({
           for (const resource2 of this.#graph.ofKind(kind)) {
             for (const mention of serviceMentions(resource2, this.#context.clusterDomain.value)) {
               const service = this.#graph.service(mention.namespace, mention.name);
-              if (service !== void 0) (0, import_chunk_LPD4JJWV.append)(mentions, service, mention);
+              if (service !== void 0) (0, import_chunk_UJIQRMKK.append)(mentions, service, mention);
             }
           }
         }
@@ -12086,8 +12385,8 @@ var init_detected_ports = (0, import_chunk_EALWWL7Q.__esm)({
       #namedByIstio(service) {
         const mention = this.#mentions.of(service).find(({ istio }) => istio);
         if (mention === void 0) return void 0;
-        const { resource: resource2, path: path8 } = mention;
-        return { note: `${resource2.title} names the Service`, from: "manifest", at: resource2.field(...path8) };
+        const { resource: resource2, path: path10 } = mention;
+        return { note: `${resource2.title} names the Service`, from: "manifest", at: resource2.field(...path10) };
       }
     };
   }
@@ -12097,32 +12396,32 @@ function madeSecrets(resource2) {
   switch (kindName) {
     // https://cert-manager.io/docs/reference/api-docs/#cert-manager.io/v1.CertificateSpec
     case "Certificate":
-      return [(0, import_chunk_LPD4JJWV.stringIn)(spec, "secretName") ?? ""];
+      return [(0, import_chunk_UJIQRMKK.stringIn)(spec, "secretName") ?? ""];
     // https://external-secrets.io/latest/api/externalsecret/
     case "ExternalSecret":
-      return [(0, import_chunk_LPD4JJWV.stringIn)((0, import_chunk_LPD4JJWV.objectIn)(spec, "target"), "name") ?? name];
+      return [(0, import_chunk_UJIQRMKK.stringIn)((0, import_chunk_UJIQRMKK.objectIn)(spec, "target"), "name") ?? name];
     // https://github.com/bitnami-labs/sealed-secrets
     case "SealedSecret":
-      return [name, (0, import_chunk_LPD4JJWV.stringIn)((0, import_chunk_LPD4JJWV.objectIn)((0, import_chunk_LPD4JJWV.objectIn)(spec, "template"), "metadata"), "name") ?? ""];
+      return [name, (0, import_chunk_UJIQRMKK.stringIn)((0, import_chunk_UJIQRMKK.objectIn)((0, import_chunk_UJIQRMKK.objectIn)(spec, "template"), "metadata"), "name") ?? ""];
     // https://external-secrets.io/latest/api/clusterexternalsecret/
     case "ClusterExternalSecret":
       return [
-        (0, import_chunk_LPD4JJWV.stringIn)((0, import_chunk_LPD4JJWV.objectIn)((0, import_chunk_LPD4JJWV.objectIn)(spec, "externalSecretSpec"), "target"), "name") ?? (0, import_chunk_LPD4JJWV.stringIn)(spec, "externalSecretName") ?? name
+        (0, import_chunk_UJIQRMKK.stringIn)((0, import_chunk_UJIQRMKK.objectIn)((0, import_chunk_UJIQRMKK.objectIn)(spec, "externalSecretSpec"), "target"), "name") ?? (0, import_chunk_UJIQRMKK.stringIn)(spec, "externalSecretName") ?? name
       ];
     // https://developer.hashicorp.com/vault/docs/deploy/kubernetes/vso/api-reference#destination
     case "VaultStaticSecret":
     case "VaultDynamicSecret":
     case "VaultPKISecret":
-      return [(0, import_chunk_LPD4JJWV.stringIn)((0, import_chunk_LPD4JJWV.objectIn)(spec, "destination"), "name") ?? ""];
+      return [(0, import_chunk_UJIQRMKK.stringIn)((0, import_chunk_UJIQRMKK.objectIn)(spec, "destination"), "name") ?? ""];
     // https://github.com/isindir/sops-secrets-operator
     case "SopsSecret":
-      return (0, import_chunk_LPD4JJWV.objectsIn)(spec, "secretTemplates").map(([, template]) => (0, import_chunk_LPD4JJWV.stringIn)(template, "name") ?? "");
+      return (0, import_chunk_UJIQRMKK.objectsIn)(spec, "secretTemplates").map(([, template]) => (0, import_chunk_UJIQRMKK.stringIn)(template, "name") ?? "");
     // https://developer.1password.com/docs/k8s/operator/
     case "OnePasswordItem":
       return [name];
     // https://kubectl.docs.kubernetes.io/references/kustomize/kustomization/secretgenerator/
     case "Kustomization":
-      return (0, import_chunk_LPD4JJWV.objectsIn)(resource2.value, "secretGenerator").map(([, made2]) => (0, import_chunk_LPD4JJWV.stringIn)(made2, "name") ?? "");
+      return (0, import_chunk_UJIQRMKK.objectsIn)(resource2.value, "secretGenerator").map(([, made2]) => (0, import_chunk_UJIQRMKK.stringIn)(made2, "name") ?? "");
     default:
       return annotatedForCertificates(resource2) ? listenerSecrets(resource2) : [];
   }
@@ -12132,16 +12431,16 @@ function annotatedForCertificates({ kind, annotations }) {
   return annotations["cert-manager.io/issuer"] !== void 0 || annotations["cert-manager.io/cluster-issuer"] !== void 0;
 }
 function listenerSecrets({ spec }) {
-  return (0, import_chunk_LPD4JJWV.objectsIn)(spec, "listeners").flatMap(
-    ([, listener]) => (0, import_chunk_LPD4JJWV.objectsIn)((0, import_chunk_LPD4JJWV.objectIn)(listener, "tls"), "certificateRefs").map(([, reference3]) => (0, import_chunk_LPD4JJWV.stringIn)(reference3, "name") ?? "")
+  return (0, import_chunk_UJIQRMKK.objectsIn)(spec, "listeners").flatMap(
+    ([, listener]) => (0, import_chunk_UJIQRMKK.objectsIn)((0, import_chunk_UJIQRMKK.objectIn)(listener, "tls"), "certificateRefs").map(([, reference3]) => (0, import_chunk_UJIQRMKK.stringIn)(reference3, "name") ?? "")
   );
 }
 function indexMakers(resources) {
   const makers = /* @__PURE__ */ new Map();
   for (const resource2 of resources) {
     for (const name of madeSecrets(resource2)) {
-      (0, import_chunk_LPD4JJWV.append)(
-        (0, import_chunk_LPD4JJWV.remember)(
+      (0, import_chunk_UJIQRMKK.append)(
+        (0, import_chunk_UJIQRMKK.remember)(
           makers,
           spreading.has(resource2.kindName) ? anyNamespace : resource2.namespace,
           () => /* @__PURE__ */ new Map()
@@ -12157,9 +12456,9 @@ var certificateKeys, authorityKeys, Secrets, anyNamespace, spreading;
 var init_secrets = (0, import_chunk_EALWWL7Q.__esm)({
   "src/mesh/gateway/secrets.ts"() {
     "use strict";
-    (0, import_chunk_LPD4JJWV.init_multimap)();
-    (0, import_chunk_LPD4JJWV.init_placeholder)();
-    (0, import_chunk_LPD4JJWV.init_value)();
+    (0, import_chunk_UJIQRMKK.init_multimap)();
+    (0, import_chunk_UJIQRMKK.init_placeholder)();
+    (0, import_chunk_UJIQRMKK.init_value)();
     init_ambiguity();
     init_answer();
     certificateKeys = [
@@ -12187,7 +12486,7 @@ var init_secrets = (0, import_chunk_EALWWL7Q.__esm)({
         if (spreading2 !== void 0) return unknown(`${spreading2.title} makes Secrets ${name} where it is told to`);
         const note = `Secret ${namespace}/${name} is not among the manifests`;
         const because = () => [{ note, from: "absence" }];
-        const isSure = this.#isSeen(namespace, name) && !(0, import_chunk_LPD4JJWV.isPlaceholder)(name) && !(0, import_chunk_LPD4JJWV.isPlaceholder)(namespace);
+        const isSure = this.#isSeen(namespace, name) && !(0, import_chunk_UJIQRMKK.isPlaceholder)(name) && !(0, import_chunk_UJIQRMKK.isPlaceholder)(namespace);
         return isSure ? known2(false, because) : unknown(note, because);
       }
       /** Whether what is not written of a Secret is not there. */
@@ -12196,14 +12495,14 @@ var init_secrets = (0, import_chunk_EALWWL7Q.__esm)({
       }
       #holds(secret, keys2) {
         if (this.#graph.isAmbiguous(secret)) return ambiguous(secret);
-        const { data: data2, stringData } = secret.value;
+        const { data, stringData } = secret.value;
         const says = (note) => () => [
           { note, from: "manifest", at: secret.field("metadata", "name") }
         ];
-        if (!(0, import_chunk_LPD4JJWV.isObject)(data2) && !(0, import_chunk_LPD4JJWV.isObject)(stringData) && !this.#isSeen(secret.namespace, secret.name)) {
+        if (!(0, import_chunk_UJIQRMKK.isObject)(data) && !(0, import_chunk_UJIQRMKK.isObject)(stringData) && !this.#isSeen(secret.namespace, secret.name)) {
           return unknown(`the data of ${secret.title} is filled in by something else than these manifests`);
         }
-        const held = { ...(0, import_chunk_LPD4JJWV.objectIn)(secret.value, "data"), ...(0, import_chunk_LPD4JJWV.objectIn)(secret.value, "stringData") };
+        const held = { ...(0, import_chunk_UJIQRMKK.objectIn)(secret.value, "data"), ...(0, import_chunk_UJIQRMKK.objectIn)(secret.value, "stringData") };
         const isFull = (key) => held[key] !== void 0 && held[key] !== null && held[key] !== "";
         if (keys2.some((pair) => pair.every(isFull))) return known2(true, says(`${secret.title} holds the certificate`));
         const wanted = keys2.map((pair) => pair.join(" and ")).join(", or ");
@@ -12216,45 +12515,45 @@ var init_secrets = (0, import_chunk_EALWWL7Q.__esm)({
 });
 function readBackendTlsPolicy(resource2) {
   const { spec } = resource2;
-  const validation = (0, import_chunk_LPD4JJWV.objectIn)(spec, "validation");
-  const path8 = ["spec", "validation"];
+  const validation = (0, import_chunk_UJIQRMKK.objectIn)(spec, "validation");
+  const path10 = ["spec", "validation"];
   return {
     resource: resource2,
-    targets: (0, import_chunk_LPD4JJWV.objectsIn)(spec, "targetRefs").map(([index2, target]) => ({
+    targets: (0, import_chunk_UJIQRMKK.objectsIn)(spec, "targetRefs").map(([index2, target]) => ({
       ...objectReference(target, ["spec", "targetRefs", index2], { group: "", kind: "Service" }),
-      section: (0, import_chunk_LPD4JJWV.stringIn)(target, "sectionName") || void 0
+      section: (0, import_chunk_UJIQRMKK.stringIn)(target, "sectionName") || void 0
     })),
-    hostname: (0, import_chunk_LPD4JJWV.stringIn)(validation, "hostname") ?? "",
-    alternativeNames: (0, import_chunk_LPD4JJWV.objectsIn)(validation, "subjectAltNames").flatMap(([, name]) => {
-      const kind = (0, import_chunk_LPD4JJWV.stringIn)(name, "type");
-      return (kind === "Hostname" ? (0, import_chunk_LPD4JJWV.stringIn)(name, "hostname") : kind === "URI" ? (0, import_chunk_LPD4JJWV.stringIn)(name, "uri") : void 0) ?? [];
+    hostname: (0, import_chunk_UJIQRMKK.stringIn)(validation, "hostname") ?? "",
+    alternativeNames: (0, import_chunk_UJIQRMKK.objectsIn)(validation, "subjectAltNames").flatMap(([, name]) => {
+      const kind = (0, import_chunk_UJIQRMKK.stringIn)(name, "type");
+      return (kind === "Hostname" ? (0, import_chunk_UJIQRMKK.stringIn)(name, "hostname") : kind === "URI" ? (0, import_chunk_UJIQRMKK.stringIn)(name, "uri") : void 0) ?? [];
     }),
-    authorities: (0, import_chunk_LPD4JJWV.objectsIn)(validation, "caCertificateRefs").map(
-      ([index2, reference3]) => objectReference(reference3, [...path8, "caCertificateRefs", index2], { group: "", kind: "" })
+    authorities: (0, import_chunk_UJIQRMKK.objectsIn)(validation, "caCertificateRefs").map(
+      ([index2, reference3]) => objectReference(reference3, [...path10, "caCertificateRefs", index2], { group: "", kind: "" })
     ),
-    wellKnownAuthorities: (0, import_chunk_LPD4JJWV.stringIn)(validation, "wellKnownCACertificates")
+    wellKnownAuthorities: (0, import_chunk_UJIQRMKK.stringIn)(validation, "wellKnownCACertificates")
   };
 }
 var init_backend_tls_policy = (0, import_chunk_EALWWL7Q.__esm)({
   "src/model/gateway-api/backend-tls-policy.ts"() {
     "use strict";
-    (0, import_chunk_LPD4JJWV.init_value)();
+    (0, import_chunk_UJIQRMKK.init_value)();
     init_object_reference();
   }
 });
 function generatedResource(value, origin) {
-  return new import_chunk_LPD4JJWV.Resource(new GeneratedDocument(value, origin), [], value);
+  return new import_chunk_UJIQRMKK.Resource(new GeneratedDocument(value, origin), [], value);
 }
 function memberOf(value, step) {
   if (Array.isArray(value)) return typeof step === "number" ? value[step] : void 0;
-  return (0, import_chunk_LPD4JJWV.isObject)(value) && Object.hasOwn(value, step) ? value[step] : void 0;
+  return (0, import_chunk_UJIQRMKK.isObject)(value) && Object.hasOwn(value, step) ? value[step] : void 0;
 }
 var GeneratedDocument, GeneratedField;
 var init_generated_resource = (0, import_chunk_EALWWL7Q.__esm)({
   "src/model/generated-resource.ts"() {
     "use strict";
-    (0, import_chunk_LPD4JJWV.init_resource)();
-    (0, import_chunk_LPD4JJWV.init_value)();
+    (0, import_chunk_UJIQRMKK.init_resource)();
+    (0, import_chunk_UJIQRMKK.init_value)();
     GeneratedDocument = class {
       file;
       index;
@@ -12297,16 +12596,16 @@ var init_generated_resource = (0, import_chunk_EALWWL7Q.__esm)({
       get key() {
         return this.#at;
       }
-      get(...path8) {
+      get(...path10) {
         let value = this.value;
-        for (const step of path8) value = memberOf(value, step);
+        for (const step of path10) value = memberOf(value, step);
         return new _GeneratedField(value, this.#at);
       }
       items() {
         return Array.isArray(this.value) ? this.value.map((item) => new _GeneratedField(item, this.#at)) : [];
       }
       entries() {
-        if (!(0, import_chunk_LPD4JJWV.isObject)(this.value)) return [];
+        if (!(0, import_chunk_UJIQRMKK.isObject)(this.value)) return [];
         return Object.entries(this.value).map(([key, value]) => [key, new _GeneratedField(value, this.#at)]);
       }
       within() {
@@ -12317,8 +12616,8 @@ var init_generated_resource = (0, import_chunk_EALWWL7Q.__esm)({
 });
 function portNumber(target, name) {
   const key = target.kind === "ServiceEntry" ? "number" : "port";
-  const named8 = (0, import_chunk_LPD4JJWV.objectsIn)(target.spec, "ports").find(([, port]) => port.name === name);
-  return named8 === void 0 ? void 0 : (0, import_chunk_LPD4JJWV.numberIn)(named8[1], key);
+  const named8 = (0, import_chunk_UJIQRMKK.objectsIn)(target.spec, "ports").find(([, port]) => port.name === name);
+  return named8 === void 0 ? void 0 : (0, import_chunk_UJIQRMKK.numberIn)(named8[1], key);
 }
 var ignoreKey, neverValid, BackendPolicies;
 var init_backend_policies = (0, import_chunk_EALWWL7Q.__esm)({
@@ -12327,8 +12626,8 @@ var init_backend_policies = (0, import_chunk_EALWWL7Q.__esm)({
     init_backend_tls_policy();
     init_generated_resource();
     init_hostname();
-    (0, import_chunk_LPD4JJWV.init_multimap)();
-    (0, import_chunk_LPD4JJWV.init_value)();
+    (0, import_chunk_UJIQRMKK.init_multimap)();
+    (0, import_chunk_UJIQRMKK.init_value)();
     init_age();
     ignoreKey = "istio.io/ignore-policy-attachment";
     neverValid = "invalid://";
@@ -12356,7 +12655,7 @@ var init_backend_policies = (0, import_chunk_EALWWL7Q.__esm)({
             const target = this.#target(policy, reference3);
             if (target === void 0) continue;
             const attachment = { policy, target, section: reference3.section };
-            for (const host of this.#hosts(target)) (0, import_chunk_LPD4JJWV.append)(byHost, host, attachment);
+            for (const host of this.#hosts(target)) (0, import_chunk_UJIQRMKK.append)(byHost, host, attachment);
           }
         }
         return new Map([...byHost].map(([host, attachments]) => [host, this.#rule(host, attachments)]));
@@ -12371,20 +12670,20 @@ var init_backend_policies = (0, import_chunk_EALWWL7Q.__esm)({
         return portNumber(target, section2) === void 0 ? void 0 : target;
       }
       #hosts(target) {
-        if (target.kind === "ServiceEntry") return (0, import_chunk_LPD4JJWV.stringsIn)(target.spec, "hosts");
+        if (target.kind === "ServiceEntry") return (0, import_chunk_UJIQRMKK.stringsIn)(target.spec, "hosts");
         return [serviceHost(target.name, target.namespace, this.#clusterDomain)];
       }
       /** The oldest policy for a port, and for all ports, wins. */
       #rule(host, attachments) {
-        const levels4 = /* @__PURE__ */ new Map();
+        const levels3 = /* @__PURE__ */ new Map();
         let tls;
         for (const { policy, target, section: section2 } of attachments) {
           const port = section2 === void 0 ? void 0 : portNumber(target, section2);
           if (port === void 0) tls ??= this.#tls(policy);
-          else (0, import_chunk_LPD4JJWV.remember)(levels4, port, () => ({ port: { number: port }, tls: this.#tls(policy) }));
+          else (0, import_chunk_UJIQRMKK.remember)(levels3, port, () => ({ port: { number: port }, tls: this.#tls(policy) }));
         }
         const [first] = attachments;
-        const portLevelSettings = [...levels4.keys()].sort((a, b) => a - b).map((port) => levels4.get(port));
+        const portLevelSettings = [...levels3.keys()].sort((a, b) => a - b).map((port) => levels3.get(port));
         const trafficPolicy = {
           ...tls === void 0 ? {} : { tls },
           ...portLevelSettings.length === 0 ? {} : { portLevelSettings }
@@ -12416,8 +12715,8 @@ var init_backend_policies = (0, import_chunk_EALWWL7Q.__esm)({
         const name = `configmap://${namespace}/${first.name}`;
         const [object] = this.#graph.definitions("ConfigMap", namespace, first.name);
         if (object === void 0) return this.#graph.isWhole(namespace) ? neverValid : name;
-        const data2 = (0, import_chunk_LPD4JJWV.objectIn)(object.value, "data");
-        return ["cacert", "ca.crt"].some((key) => ((0, import_chunk_LPD4JJWV.stringIn)(data2, key) ?? "") !== "") ? name : neverValid;
+        const data = (0, import_chunk_UJIQRMKK.objectIn)(object.value, "data");
+        return ["cacert", "ca.crt"].some((key) => ((0, import_chunk_UJIQRMKK.stringIn)(data, key) ?? "") !== "") ? name : neverValid;
       }
     };
   }
@@ -12427,7 +12726,7 @@ var init_backends = (0, import_chunk_EALWWL7Q.__esm)({
   "src/mesh/gateway-api/backends.ts"() {
     "use strict";
     init_hostname();
-    (0, import_chunk_LPD4JJWV.init_value)();
+    (0, import_chunk_UJIQRMKK.init_value)();
     noBackend = { host: "", port: void 0, doubt: void 0 };
     Backends = class {
       #graph;
@@ -12463,53 +12762,53 @@ var init_backends = (0, import_chunk_EALWWL7Q.__esm)({
           return !isImport && name.includes(".") ? void 0 : serviceHost(name, namespace, this.#clusterDomain);
         }
         if (group2 !== "networking.istio.io" || kind !== "Hostname") return null;
-        return (0, import_chunk_LPD4JJWV.stringIn)(value, "namespace") === void 0 ? name : void 0;
+        return (0, import_chunk_UJIQRMKK.stringIn)(value, "namespace") === void 0 ? name : void 0;
       }
     };
   }
 });
 function readGateway(resource2) {
   const { spec } = resource2;
-  const infrastructure2 = (0, import_chunk_LPD4JJWV.objectIn)(spec, "infrastructure");
+  const infrastructure2 = (0, import_chunk_UJIQRMKK.objectIn)(spec, "infrastructure");
   return {
     resource: resource2,
-    className: (0, import_chunk_LPD4JJWV.stringIn)(spec, "gatewayClassName") ?? "",
+    className: (0, import_chunk_UJIQRMKK.stringIn)(spec, "gatewayClassName") ?? "",
     listeners: listenersOf(resource2),
-    addresses: (0, import_chunk_LPD4JJWV.objectsIn)(spec, "addresses").map(([index2, address]) => ({
-      type: (0, import_chunk_LPD4JJWV.stringIn)(address, "type") ?? "IPAddress",
-      value: (0, import_chunk_LPD4JJWV.stringIn)(address, "value") ?? "",
+    addresses: (0, import_chunk_UJIQRMKK.objectsIn)(spec, "addresses").map(([index2, address]) => ({
+      type: (0, import_chunk_UJIQRMKK.stringIn)(address, "type") ?? "IPAddress",
+      value: (0, import_chunk_UJIQRMKK.stringIn)(address, "value") ?? "",
       path: ["spec", "addresses", index2]
     })),
-    infrastructureLabels: (0, import_chunk_LPD4JJWV.isObject)(infrastructure2.labels) ? (0, import_chunk_LPD4JJWV.stringMapIn)(infrastructure2, "labels") : void 0,
-    infrastructureAnnotations: (0, import_chunk_LPD4JJWV.isObject)(infrastructure2.annotations) ? (0, import_chunk_LPD4JJWV.stringMapIn)(infrastructure2, "annotations") : void 0,
-    allowedListeners: namespaceChoice((0, import_chunk_LPD4JJWV.objectIn)((0, import_chunk_LPD4JJWV.objectIn)(spec, "allowedListeners"), "namespaces"), "None"),
-    clientValidation: clientValidationIn((0, import_chunk_LPD4JJWV.objectIn)((0, import_chunk_LPD4JJWV.objectIn)(spec, "tls"), "frontend"))
+    infrastructureLabels: (0, import_chunk_UJIQRMKK.isObject)(infrastructure2.labels) ? (0, import_chunk_UJIQRMKK.stringMapIn)(infrastructure2, "labels") : void 0,
+    infrastructureAnnotations: (0, import_chunk_UJIQRMKK.isObject)(infrastructure2.annotations) ? (0, import_chunk_UJIQRMKK.stringMapIn)(infrastructure2, "annotations") : void 0,
+    allowedListeners: namespaceChoice((0, import_chunk_UJIQRMKK.objectIn)((0, import_chunk_UJIQRMKK.objectIn)(spec, "allowedListeners"), "namespaces"), "None"),
+    clientValidation: clientValidationIn((0, import_chunk_UJIQRMKK.objectIn)((0, import_chunk_UJIQRMKK.objectIn)(spec, "tls"), "frontend"))
   };
 }
 function clientValidationIn(frontend) {
   const found3 = /* @__PURE__ */ new Map();
-  const path8 = ["spec", "tls", "frontend"];
-  const usual2 = validationIn((0, import_chunk_LPD4JJWV.objectIn)(frontend, "default"), [...path8, "default"]);
+  const path10 = ["spec", "tls", "frontend"];
+  const usual2 = validationIn((0, import_chunk_UJIQRMKK.objectIn)(frontend, "default"), [...path10, "default"]);
   if (usual2 !== void 0) found3.set(void 0, usual2);
-  for (const [index2, entry] of (0, import_chunk_LPD4JJWV.objectsIn)(frontend, "perPort")) {
+  for (const [index2, entry] of (0, import_chunk_UJIQRMKK.objectsIn)(frontend, "perPort")) {
     if (typeof entry.port !== "number" || found3.has(entry.port)) continue;
-    const validation = validationIn((0, import_chunk_LPD4JJWV.objectIn)(entry, "tls"), [...path8, "perPort", index2, "tls"]);
+    const validation = validationIn((0, import_chunk_UJIQRMKK.objectIn)(entry, "tls"), [...path10, "perPort", index2, "tls"]);
     found3.set(entry.port, validation ?? { authorities: [], required: false });
   }
   return found3;
 }
-function validationIn(tls, path8) {
+function validationIn(tls, path10) {
   const { validation } = tls;
-  if (!(0, import_chunk_LPD4JJWV.isObject)(validation)) return void 0;
+  if (!(0, import_chunk_UJIQRMKK.isObject)(validation)) return void 0;
   return {
-    authorities: (0, import_chunk_LPD4JJWV.objectsIn)(validation, "caCertificateRefs").map(
-      ([index2, reference3]) => objectReference(reference3, [...path8, "validation", "caCertificateRefs", index2], { group: "", kind: "" })
+    authorities: (0, import_chunk_UJIQRMKK.objectsIn)(validation, "caCertificateRefs").map(
+      ([index2, reference3]) => objectReference(reference3, [...path10, "validation", "caCertificateRefs", index2], { group: "", kind: "" })
     ),
-    required: (0, import_chunk_LPD4JJWV.stringIn)(validation, "mode") !== "AllowInsecureFallback"
+    required: (0, import_chunk_UJIQRMKK.stringIn)(validation, "mode") !== "AllowInsecureFallback"
   };
 }
 function gatewayOfListenerSet(set) {
-  const value = (0, import_chunk_LPD4JJWV.objectIn)(set.spec, "parentRef");
+  const value = (0, import_chunk_UJIQRMKK.objectIn)(set.spec, "parentRef");
   const { group: group2, kind, namespace, name } = objectReference(value, ["spec", "parentRef"], {
     group: gatewayGroup,
     kind: "Gateway"
@@ -12519,7 +12818,7 @@ function gatewayOfListenerSet(set) {
 var init_gateway = (0, import_chunk_EALWWL7Q.__esm)({
   "src/model/gateway-api/gateway.ts"() {
     "use strict";
-    (0, import_chunk_LPD4JJWV.init_value)();
+    (0, import_chunk_UJIQRMKK.init_value)();
     init_listener();
     init_object_reference();
   }
@@ -12568,7 +12867,7 @@ function generatedService(deployment) {
 }
 function generated(deployment, rest) {
   const { gateway, role } = deployment;
-  const { creationTimestamp } = (0, import_chunk_LPD4JJWV.objectIn)(gateway.resource.value, "metadata");
+  const { creationTimestamp } = (0, import_chunk_UJIQRMKK.objectIn)(gateway.resource.value, "metadata");
   const metadata = {
     name: deploymentName(gateway, role),
     namespace: gateway.resource.namespace,
@@ -12626,7 +12925,7 @@ var init_deployment = (0, import_chunk_EALWWL7Q.__esm)({
     init_generated_resource();
     init_service();
     init_workload();
-    (0, import_chunk_LPD4JJWV.init_value)();
+    (0, import_chunk_UJIQRMKK.init_value)();
     controllerLabels = {
       gateway: "istio.io-gateway-controller",
       waypoint: "istio.io-mesh-controller",
@@ -12647,7 +12946,7 @@ var init_deployed_gateways = (0, import_chunk_EALWWL7Q.__esm)({
     "use strict";
     init_gateway();
     init_listener();
-    (0, import_chunk_LPD4JJWV.init_multimap)();
+    (0, import_chunk_UJIQRMKK.init_multimap)();
     init_selector();
     init_deployment();
     init_gateway_role();
@@ -12700,8 +12999,8 @@ var init_deployed_gateways = (0, import_chunk_EALWWL7Q.__esm)({
           const deployment = this.#deployment(resource2);
           if (deployment === void 0) continue;
           const name = deploymentName(deployment.gateway, deployment.role);
-          const byName3 = (0, import_chunk_LPD4JJWV.remember)(byNamespace2, resource2.namespace, () => /* @__PURE__ */ new Map());
-          (0, import_chunk_LPD4JJWV.remember)(byName3, name, () => this.#deployed(deployment, name));
+          const byName3 = (0, import_chunk_UJIQRMKK.remember)(byNamespace2, resource2.namespace, () => /* @__PURE__ */ new Map());
+          (0, import_chunk_UJIQRMKK.remember)(byName3, name, () => this.#deployed(deployment, name));
         }
         this.#byNamespace = byNamespace2;
         return byNamespace2;
@@ -12728,7 +13027,7 @@ var init_deployed_gateways = (0, import_chunk_EALWWL7Q.__esm)({
   }
 });
 function retriesOf(policy, defaultCodes = []) {
-  const attempts = (0, import_chunk_LPD4JJWV.numberIn)(policy.value, "attempts") ?? 0;
+  const attempts = (0, import_chunk_UJIQRMKK.numberIn)(policy.value, "attempts") ?? 0;
   if (attempts <= 0) return void 0;
   const conditions = retryConditions(policy.value) ?? { names: defaultRetryOn, codes: defaultCodes };
   return {
@@ -12760,7 +13059,7 @@ function retriesOfRouteRule(rule3) {
   };
 }
 function retryConditions(value) {
-  const written4 = (0, import_chunk_LPD4JJWV.stringIn)(value, "retryOn") ?? "";
+  const written4 = (0, import_chunk_UJIQRMKK.stringIn)(value, "retryOn") ?? "";
   if (written4 === "") return void 0;
   const names3 = [];
   const codes = [];
@@ -12785,7 +13084,7 @@ var init_retry = (0, import_chunk_EALWWL7Q.__esm)({
     "use strict";
     init_duration();
     init_http_route();
-    (0, import_chunk_LPD4JJWV.init_value)();
+    (0, import_chunk_UJIQRMKK.init_value)();
     init_defaults();
     defaultRetries = {
       attempts: defaultRetryAttempts,
@@ -12814,11 +13113,11 @@ var init_retry = (0, import_chunk_EALWWL7Q.__esm)({
   }
 });
 function headerOperations(owner) {
-  if (!(0, import_chunk_LPD4JJWV.isObject)(owner.headers)) return noOperations;
-  const request = (0, import_chunk_LPD4JJWV.objectIn)(owner.headers, "request");
-  const [set, add5] = [(0, import_chunk_LPD4JJWV.stringMapIn)(request, "set"), (0, import_chunk_LPD4JJWV.stringMapIn)(request, "add")];
+  if (!(0, import_chunk_UJIQRMKK.isObject)(owner.headers)) return noOperations;
+  const request = (0, import_chunk_UJIQRMKK.objectIn)(owner.headers, "request");
+  const [set, add5] = [(0, import_chunk_UJIQRMKK.stringMapIn)(request, "set"), (0, import_chunk_UJIQRMKK.stringMapIn)(request, "add")];
   return {
-    remove: (0, import_chunk_LPD4JJWV.stringsIn)(request, "remove").filter((name) => !isInternal(name)).map((name) => name.toLowerCase()),
+    remove: (0, import_chunk_UJIQRMKK.stringsIn)(request, "remove").filter((name) => !isInternal(name)).map((name) => name.toLowerCase()),
     write: [...writes(set, false), ...writes(add5, true)],
     host: hostIn(set) ?? hostIn(add5)
   };
@@ -12858,13 +13157,13 @@ var noOperations;
 var init_header_operations = (0, import_chunk_EALWWL7Q.__esm)({
   "src/mesh/routing/header-operations.ts"() {
     "use strict";
-    (0, import_chunk_LPD4JJWV.init_value)();
+    (0, import_chunk_UJIQRMKK.init_value)();
     noOperations = { remove: [], write: [], host: void 0 };
   }
 });
 function textMatchOf(value) {
   for (const kind of ["exact", "prefix", "regex"]) {
-    const text4 = (0, import_chunk_LPD4JJWV.isObject)(value) ? (0, import_chunk_LPD4JJWV.stringIn)(value, kind) : void 0;
+    const text4 = (0, import_chunk_UJIQRMKK.isObject)(value) ? (0, import_chunk_UJIQRMKK.stringIn)(value, kind) : void 0;
     if (text4 !== void 0) return kind === "regex" && text4 === "*" ? { kind: "present" } : { kind, text: text4 };
   }
   return { kind: "present" };
@@ -12882,14 +13181,14 @@ function fitsText3(match, value) {
   }
 }
 function fitsExpression(expression, value) {
-  const compiled = import_chunk_LPD4JJWV.RegularExpression.of(expression);
+  const compiled = import_chunk_UJIQRMKK.RegularExpression.of(expression);
   return compiled === void 0 ? doubt(`"${expression}" is no regular expression of RE2`) : compiled.matchesWhole(value);
 }
 var init_text_match = (0, import_chunk_EALWWL7Q.__esm)({
   "src/mesh/routing/text-match.ts"() {
     "use strict";
-    (0, import_chunk_LPD4JJWV.init_regular_expression)();
-    (0, import_chunk_LPD4JJWV.init_value)();
+    (0, import_chunk_UJIQRMKK.init_regular_expression)();
+    (0, import_chunk_UJIQRMKK.init_value)();
     init_ternary();
   }
 });
@@ -12897,20 +13196,20 @@ function requestMatchOf(written4) {
   const headers = [...headerMatches(written4, "headers", false), ...headerMatches(written4, "withoutHeaders", true)];
   for (const [key, name] of pseudoHeaders) {
     const value = written4[key];
-    if ((0, import_chunk_LPD4JJWV.isObject)(value)) headers.push({ name, match: textMatchOf(value), inverted: false });
+    if ((0, import_chunk_UJIQRMKK.isObject)(value)) headers.push({ name, match: textMatchOf(value), inverted: false });
   }
   return {
-    path: pathMatchOf((0, import_chunk_LPD4JJWV.objectIn)(written4, "uri")),
+    path: pathMatchOf((0, import_chunk_UJIQRMKK.objectIn)(written4, "uri")),
     ignoresCase: written4.ignoreUriCase === true,
     headers,
-    queryParameters: Object.entries((0, import_chunk_LPD4JJWV.objectIn)(written4, "queryParams")).map(([name, value]) => ({
+    queryParameters: Object.entries((0, import_chunk_UJIQRMKK.objectIn)(written4, "queryParams")).map(([name, value]) => ({
       name,
       match: textMatchOf(value)
     }))
   };
 }
 function headerMatches(written4, key, inverted) {
-  return Object.entries((0, import_chunk_LPD4JJWV.objectIn)(written4, key)).map(([name, value]) => ({
+  return Object.entries((0, import_chunk_UJIQRMKK.objectIn)(written4, key)).map(([name, value]) => ({
     name: name.toLowerCase(),
     match: textMatchOf(value),
     inverted
@@ -12918,14 +13217,14 @@ function headerMatches(written4, key, inverted) {
 }
 function pathMatchOf(uri) {
   for (const kind of ["exact", "prefix", "regex"]) {
-    const text4 = (0, import_chunk_LPD4JJWV.stringIn)(uri, kind);
+    const text4 = (0, import_chunk_UJIQRMKK.stringIn)(uri, kind);
     if (text4 !== void 0) return { kind, text: text4 };
   }
   return anyPath;
 }
-function fitsAll2({ path: path8, headers, queryParameters }) {
+function fitsAll2({ path: path10, headers, queryParameters }) {
   if (headers.length > 0 || queryParameters.length > 0) return false;
-  return path8.kind === "regex" ? path8.text === ".*" : path8.kind !== "exact" && path8.text === "/";
+  return path10.kind === "regex" ? path10.text === ".*" : path10.kind !== "exact" && path10.text === "/";
 }
 function fits2(match, request) {
   return every3([
@@ -12937,15 +13236,15 @@ function fits2(match, request) {
 function every3(values) {
   return not(some(values, not));
 }
-function pathOf(path8) {
-  const end2 = path8.search(/[?#]/);
-  return end2 < 0 ? path8 : path8.slice(0, end2);
+function pathOf(path10) {
+  const end2 = path10.search(/[?#]/);
+  return end2 < 0 ? path10 : path10.slice(0, end2);
 }
-function fitsPath({ path: path8, ignoresCase }, actual) {
-  if (path8.kind === "regex") return fitsExpression(path8.text, actual);
-  const [wanted, given2] = ignoresCase ? [path8.text.toLowerCase(), actual.toLowerCase()] : [path8.text, actual];
-  if (path8.kind === "exact") return given2 === wanted;
-  if (path8.kind === "prefix" || wanted === "/") return given2.startsWith(wanted);
+function fitsPath({ path: path10, ignoresCase }, actual) {
+  if (path10.kind === "regex") return fitsExpression(path10.text, actual);
+  const [wanted, given2] = ignoresCase ? [path10.text.toLowerCase(), actual.toLowerCase()] : [path10.text, actual];
+  if (path10.kind === "exact") return given2 === wanted;
+  if (path10.kind === "prefix" || wanted === "/") return given2.startsWith(wanted);
   const segments2 = wanted.replace(/\/$/, "");
   return given2 === segments2 || given2.startsWith(`${segments2}/`);
 }
@@ -12979,8 +13278,8 @@ function headerValue(name, request) {
 function fitsParameter(match, value) {
   return value !== void 0 && fitsText3(match, value);
 }
-function queryParameter(path8, name) {
-  const query = /\?([^#]*)/.exec(path8)?.[1] ?? "";
+function queryParameter(path10, name) {
+  const query = /\?([^#]*)/.exec(path10)?.[1] ?? "";
   for (const pair of query.split("&")) {
     const equals = pair.indexOf("=");
     const key = equals < 0 ? pair : pair.slice(0, equals);
@@ -12992,7 +13291,7 @@ var anyPath, anyRequest, pseudoHeaders, claim;
 var init_request_match = (0, import_chunk_EALWWL7Q.__esm)({
   "src/mesh/routing/request-match.ts"() {
     "use strict";
-    (0, import_chunk_LPD4JJWV.init_value)();
+    (0, import_chunk_UJIQRMKK.init_value)();
     init_ternary();
     init_text_match();
     anyPath = { kind: "prefix", text: "/" };
@@ -13006,72 +13305,72 @@ var init_request_match = (0, import_chunk_EALWWL7Q.__esm)({
   }
 });
 function rewriteOf(rewrite2, headers) {
-  if (!(0, import_chunk_LPD4JJWV.isObject)(rewrite2)) return headers === noOperations ? noRewrite : { ...noRewrite, headers };
-  return { path: pathRewriteOf(rewrite2), host: (0, import_chunk_LPD4JJWV.stringIn)(rewrite2, "authority") || void 0, headers };
+  if (!(0, import_chunk_UJIQRMKK.isObject)(rewrite2)) return headers === noOperations ? noRewrite : { ...noRewrite, headers };
+  return { path: pathRewriteOf(rewrite2), host: (0, import_chunk_UJIQRMKK.stringIn)(rewrite2, "authority") || void 0, headers };
 }
 function pathRewriteOf(rewrite2) {
-  if ((0, import_chunk_LPD4JJWV.isObject)(rewrite2.uriRegexRewrite)) {
-    const written4 = (0, import_chunk_LPD4JJWV.objectIn)(rewrite2, "uriRegexRewrite");
+  if ((0, import_chunk_UJIQRMKK.isObject)(rewrite2.uriRegexRewrite)) {
+    const written4 = (0, import_chunk_UJIQRMKK.objectIn)(rewrite2, "uriRegexRewrite");
     return {
       kind: "regex",
-      expression: (0, import_chunk_LPD4JJWV.stringIn)(written4, "match") ?? "",
-      substitution: (0, import_chunk_LPD4JJWV.stringIn)(written4, "rewrite") ?? ""
+      expression: (0, import_chunk_UJIQRMKK.stringIn)(written4, "match") ?? "",
+      substitution: (0, import_chunk_UJIQRMKK.stringIn)(written4, "rewrite") ?? ""
     };
   }
-  const text4 = (0, import_chunk_LPD4JJWV.stringIn)(rewrite2, "uri") ?? "";
+  const text4 = (0, import_chunk_UJIQRMKK.stringIn)(rewrite2, "uri") ?? "";
   return text4 === "" ? void 0 : { kind: "prefix", text: text4 };
 }
-function rewrite(request, { rewrite: by, path: path8 }, destination) {
+function rewrite(request, { rewrite: by, path: path10 }, destination) {
   const { operations, only } = destination;
   const headers = only ? applyOperations(request.headers, combined(by.headers, operations)) : applyOperations(applyOperations(request.headers, operations), by.headers);
   return {
     ...request,
-    path: by.path === void 0 ? request.path : rewrittenPath(request.path, path8, by.path),
+    path: by.path === void 0 ? request.path : rewrittenPath(request.path, path10, by.path),
     host: by.host ?? by.headers.host ?? operations.host ?? request.host,
     headers
   };
 }
 function rewrittenPath(written4, match, by) {
-  const path8 = pathOf(written4);
-  const rest = written4.slice(path8.length);
+  const path10 = pathOf(written4);
+  const rest = written4.slice(path10.length);
   if (by.kind === "regex") {
-    return `${import_chunk_LPD4JJWV.RegularExpression.of(by.expression)?.replaceAll(path8, by.substitution) ?? path8}${rest}`;
+    return `${import_chunk_UJIQRMKK.RegularExpression.of(by.expression)?.replaceAll(path10, by.substitution) ?? path10}${rest}`;
   }
-  return `${replaceMatched(path8, match, by.text)}${rest}`;
+  return `${replaceMatched(path10, match, by.text)}${rest}`;
 }
-function replaceMatched(path8, { kind, text: text4 }, by) {
+function replaceMatched(path10, { kind, text: text4 }, by) {
   if (kind === "exact" || kind === "regex") return by;
-  if (kind === "prefix") return `${by}${path8.slice(text4.length)}`;
-  const left2 = path8.slice(text4.replace(/\/$/, "").length);
+  if (kind === "prefix") return `${by}${path10.slice(text4.length)}`;
+  const left2 = path10.slice(text4.replace(/\/$/, "").length);
   return by === "/" ? `/${left2.replace(/^\//, "")}` : `${by}${left2}`;
 }
 var noRewrite;
 var init_http_rewrite = (0, import_chunk_EALWWL7Q.__esm)({
   "src/mesh/routing/http-rewrite.ts"() {
     "use strict";
-    (0, import_chunk_LPD4JJWV.init_regular_expression)();
-    (0, import_chunk_LPD4JJWV.init_value)();
+    (0, import_chunk_UJIQRMKK.init_regular_expression)();
+    (0, import_chunk_UJIQRMKK.init_value)();
     init_header_operations();
     init_request_match();
     noRewrite = { path: void 0, host: void 0, headers: noOperations };
   }
 });
-function redirectAction(written4, path8, scope) {
-  const scheme = (0, import_chunk_LPD4JJWV.stringIn)(written4, "scheme") || void 0;
-  const port = derivesPort(written4) ? scope.port : (0, import_chunk_LPD4JJWV.numberIn)(written4, "port");
-  const prefix4 = (0, import_chunk_LPD4JJWV.stringIn)(written4, "prefixRewrite") || void 0;
+function redirectAction(written4, path10, scope) {
+  const scheme = (0, import_chunk_UJIQRMKK.stringIn)(written4, "scheme") || void 0;
+  const port = derivesPort(written4) ? scope.port : (0, import_chunk_UJIQRMKK.numberIn)(written4, "port");
+  const prefix4 = (0, import_chunk_UJIQRMKK.stringIn)(written4, "prefixRewrite") || void 0;
   const redirect = {
     scheme,
-    host: (0, import_chunk_LPD4JJWV.stringIn)(written4, "authority") || void 0,
+    host: (0, import_chunk_UJIQRMKK.stringIn)(written4, "authority") || void 0,
     port: port === usualPorts[scheme ?? (scope.tls === true ? "https" : "http")] ? void 0 : port || void 0,
-    path: prefix4 === void 0 ? (0, import_chunk_LPD4JJWV.stringIn)(written4, "uri") || void 0 : void 0,
+    path: prefix4 === void 0 ? (0, import_chunk_UJIQRMKK.stringIn)(written4, "uri") || void 0 : void 0,
     prefix: prefix4
   };
   return {
     kind: "redirect",
-    status: (0, import_chunk_LPD4JJWV.numberIn)(written4, "redirectCode") || defaultStatus,
+    status: (0, import_chunk_UJIQRMKK.numberIn)(written4, "redirectCode") || defaultStatus,
     redirect,
-    location: (request) => location(redirect, path8, request)
+    location: (request) => location(redirect, path10, request)
   };
 }
 function derivesPort(written4) {
@@ -13081,14 +13380,14 @@ function location(redirect, match, request) {
   const scheme = redirect.scheme ?? request.scheme;
   const host = redirect.host ?? hostOf(request, scheme, redirect.port);
   const port = redirect.port === void 0 ? "" : `:${redirect.port}`;
-  const path8 = pathTo(redirect, match, request.path);
-  return `${scheme}://${host}${port}${path8.startsWith("/") ? "" : "/"}${path8}`;
+  const path10 = pathTo(redirect, match, request.path);
+  return `${scheme}://${host}${port}${path10.startsWith("/") ? "" : "/"}${path10}`;
 }
-function pathTo({ path: path8, prefix: prefix4 }, match, written4) {
+function pathTo({ path: path10, prefix: prefix4 }, match, written4) {
   if (prefix4 !== void 0) return rewrittenPath(written4, match, { kind: "prefix", text: prefix4 });
-  if (path8 === void 0) return written4;
+  if (path10 === void 0) return written4;
   const query = written4.indexOf("?");
-  return path8.includes("?") || query < 0 ? path8 : `${path8}${written4.slice(query)}`;
+  return path10.includes("?") || query < 0 ? path10 : `${path10}${written4.slice(query)}`;
 }
 function hostOf({ host, scheme: own2 }, scheme, port) {
   const written4 = /:(\d+)$/.exec(host);
@@ -13100,7 +13399,7 @@ var usualPorts, defaultStatus;
 var init_http_redirect = (0, import_chunk_EALWWL7Q.__esm)({
   "src/mesh/routing/http-redirect.ts"() {
     "use strict";
-    (0, import_chunk_LPD4JJWV.init_value)();
+    (0, import_chunk_UJIQRMKK.init_value)();
     init_http_rewrite();
     usualPorts = { http: 80, https: 443 };
     defaultStatus = 301;
@@ -13109,21 +13408,21 @@ var init_http_redirect = (0, import_chunk_EALWWL7Q.__esm)({
 function convertedFilters(owner, understood) {
   let [headers, redirect, rewrite2] = [];
   const mirrors2 = [];
-  for (const [index2, filter] of (0, import_chunk_LPD4JJWV.objectsIn)(owner.value, "filters")) {
-    const type = (0, import_chunk_LPD4JJWV.stringIn)(filter, "type") ?? "";
+  for (const [index2, filter] of (0, import_chunk_UJIQRMKK.objectsIn)(owner.value, "filters")) {
+    const type = (0, import_chunk_UJIQRMKK.stringIn)(filter, "type") ?? "";
     if (!understood.has(type)) return void 0;
     if (type === "RequestHeaderModifier" || type === "ResponseHeaderModifier") {
       const changes2 = headerChanges(
-        (0, import_chunk_LPD4JJWV.objectIn)(filter, type === "RequestHeaderModifier" ? "requestHeaderModifier" : "responseHeaderModifier")
+        (0, import_chunk_UJIQRMKK.objectIn)(filter, type === "RequestHeaderModifier" ? "requestHeaderModifier" : "responseHeaderModifier")
       );
       if (changes2 === void 0) return void 0;
       if (type === "RequestHeaderModifier") headers = { request: changes2 };
     }
-    if (type === "RequestRedirect") redirect = redirectIn((0, import_chunk_LPD4JJWV.objectIn)(filter, "requestRedirect"));
-    if (type === "URLRewrite") rewrite2 = rewriteIn((0, import_chunk_LPD4JJWV.objectIn)(filter, "urlRewrite"));
+    if (type === "RequestRedirect") redirect = redirectIn((0, import_chunk_UJIQRMKK.objectIn)(filter, "requestRedirect"));
+    if (type === "URLRewrite") rewrite2 = rewriteIn((0, import_chunk_UJIQRMKK.objectIn)(filter, "urlRewrite"));
     if (type === "RequestMirror") {
-      const path8 = [...owner.path, "filters", index2, "requestMirror", "backendRef"];
-      mirrors2.push(mirrorIn((0, import_chunk_LPD4JJWV.objectIn)(filter, "requestMirror"), owner.route.namespace, path8));
+      const path10 = [...owner.path, "filters", index2, "requestMirror", "backendRef"];
+      mirrors2.push(mirrorIn((0, import_chunk_UJIQRMKK.objectIn)(filter, "requestMirror"), owner.route.namespace, path10));
     }
   }
   return { headers, redirect, rewrite: rewrite2, mirrors: mirrors2 };
@@ -13131,48 +13430,48 @@ function convertedFilters(owner, understood) {
 function headerChanges(filter) {
   const [set, add5] = [headerMap(filter, "set"), headerMap(filter, "add")];
   const values = [...Object.values(set), ...Object.values(add5)];
-  return values.some((value) => refusedInHeaders.test(value)) ? void 0 : { set, add: add5, remove: (0, import_chunk_LPD4JJWV.stringsIn)(filter, "remove") };
+  return values.some((value) => refusedInHeaders.test(value)) ? void 0 : { set, add: add5, remove: (0, import_chunk_UJIQRMKK.stringsIn)(filter, "remove") };
 }
 function headerMap(filter, key) {
   const headers = /* @__PURE__ */ Object.create(null);
-  for (const [, header2] of (0, import_chunk_LPD4JJWV.objectsIn)(filter, key)) {
-    headers[((0, import_chunk_LPD4JJWV.stringIn)(header2, "name") ?? "").toLowerCase()] ??= (0, import_chunk_LPD4JJWV.stringIn)(header2, "value") ?? "";
+  for (const [, header2] of (0, import_chunk_UJIQRMKK.objectsIn)(filter, key)) {
+    headers[((0, import_chunk_UJIQRMKK.stringIn)(header2, "name") ?? "").toLowerCase()] ??= (0, import_chunk_UJIQRMKK.stringIn)(header2, "value") ?? "";
   }
   return headers;
 }
 function redirectIn(filter) {
-  const [port, scheme] = [(0, import_chunk_LPD4JJWV.numberIn)(filter, "port"), (0, import_chunk_LPD4JJWV.stringIn)(filter, "scheme")];
-  const path8 = (0, import_chunk_LPD4JJWV.objectIn)(filter, "path");
+  const [port, scheme] = [(0, import_chunk_UJIQRMKK.numberIn)(filter, "port"), (0, import_chunk_UJIQRMKK.stringIn)(filter, "scheme")];
+  const path10 = (0, import_chunk_UJIQRMKK.objectIn)(filter, "path");
   return {
-    redirectCode: (0, import_chunk_LPD4JJWV.numberIn)(filter, "statusCode") ?? defaultRedirectStatus,
-    authority: (0, import_chunk_LPD4JJWV.stringIn)(filter, "hostname"),
+    redirectCode: (0, import_chunk_UJIQRMKK.numberIn)(filter, "statusCode") ?? defaultRedirectStatus,
+    authority: (0, import_chunk_UJIQRMKK.stringIn)(filter, "hostname"),
     scheme,
     ...port !== void 0 ? { port } : scheme === void 0 ? { derivePort: "FROM_REQUEST_PORT" } : {},
-    ...path8.type === "ReplaceFullPath" ? { uri: (0, import_chunk_LPD4JJWV.stringIn)(path8, "replaceFullPath") } : {},
-    ...path8.type === "ReplacePrefixMatch" ? { prefixRewrite: (0, import_chunk_LPD4JJWV.stringIn)(path8, "replacePrefixMatch") } : {}
+    ...path10.type === "ReplaceFullPath" ? { uri: (0, import_chunk_UJIQRMKK.stringIn)(path10, "replaceFullPath") } : {},
+    ...path10.type === "ReplacePrefixMatch" ? { prefixRewrite: (0, import_chunk_UJIQRMKK.stringIn)(path10, "replacePrefixMatch") } : {}
   };
 }
 function rewriteIn(filter) {
-  const path8 = (0, import_chunk_LPD4JJWV.objectIn)(filter, "path");
-  const authority2 = (0, import_chunk_LPD4JJWV.stringIn)(filter, "hostname");
-  if (path8.type === "ReplaceFullPath") {
-    const rewrite2 = (0, import_chunk_LPD4JJWV.stringIn)(path8, "replaceFullPath") ?? "";
+  const path10 = (0, import_chunk_UJIQRMKK.objectIn)(filter, "path");
+  const authority2 = (0, import_chunk_UJIQRMKK.stringIn)(filter, "hostname");
+  if (path10.type === "ReplaceFullPath") {
+    const rewrite2 = (0, import_chunk_UJIQRMKK.stringIn)(path10, "replaceFullPath") ?? "";
     return { authority: authority2, uriRegexRewrite: { match: "/.*", rewrite: rewrite2 } };
   }
-  if (path8.type !== "ReplacePrefixMatch") return { authority: authority2 };
-  return { authority: authority2, uri: ((0, import_chunk_LPD4JJWV.stringIn)(path8, "replacePrefixMatch") ?? "").replace(/\/$/, "") || "/" };
+  if (path10.type !== "ReplacePrefixMatch") return { authority: authority2 };
+  return { authority: authority2, uri: ((0, import_chunk_UJIQRMKK.stringIn)(path10, "replacePrefixMatch") ?? "").replace(/\/$/, "") || "/" };
 }
-function mirrorIn(mirror, namespace, path8) {
+function mirrorIn(mirror, namespace, path10) {
   const { fraction } = mirror;
-  const percent = (0, import_chunk_LPD4JJWV.isObject)(fraction) ? 100 * ((0, import_chunk_LPD4JJWV.numberIn)(fraction, "numerator") ?? 0) / ((0, import_chunk_LPD4JJWV.numberIn)(fraction, "denominator") || 100) : (0, import_chunk_LPD4JJWV.numberIn)(mirror, "percent") ?? 100;
-  return { backend: backendIn((0, import_chunk_LPD4JJWV.objectIn)(mirror, "backendRef"), namespace, path8), percent };
+  const percent = (0, import_chunk_UJIQRMKK.isObject)(fraction) ? 100 * ((0, import_chunk_UJIQRMKK.numberIn)(fraction, "numerator") ?? 0) / ((0, import_chunk_UJIQRMKK.numberIn)(fraction, "denominator") || 100) : (0, import_chunk_UJIQRMKK.numberIn)(mirror, "percent") ?? 100;
+  return { backend: backendIn((0, import_chunk_UJIQRMKK.objectIn)(mirror, "backendRef"), namespace, path10), percent };
 }
 var onRequestsAndResponses, understoodFilters, defaultRedirectStatus, refusedInHeaders;
 var init_route_filter = (0, import_chunk_EALWWL7Q.__esm)({
   "src/mesh/gateway-api/route-filter.ts"() {
     "use strict";
     init_http_route2();
-    (0, import_chunk_LPD4JJWV.init_value)();
+    (0, import_chunk_UJIQRMKK.init_value)();
     onRequestsAndResponses = ["RequestHeaderModifier", "ResponseHeaderModifier"];
     understoodFilters = {
       HTTPRoute: /* @__PURE__ */ new Set([...onRequestsAndResponses, "RequestRedirect", "RequestMirror", "URLRewrite", "CORS"]),
@@ -13184,7 +13483,7 @@ var init_route_filter = (0, import_chunk_EALWWL7Q.__esm)({
   }
 });
 function routeMatches(kind, rule3) {
-  const written4 = (0, import_chunk_LPD4JJWV.objectsIn)(rule3, "matches");
+  const written4 = (0, import_chunk_UJIQRMKK.objectsIn)(rule3, "matches");
   if (written4.length === 0) {
     const isFilledIn = kind === "HTTPRoute" && !Array.isArray(rule3.matches);
     return [{ request: anyRequest, rank: isFilledIn ? pathRanks.prefix : withoutMatch, length: isFilledIn ? 1 : 0 }];
@@ -13193,34 +13492,34 @@ function routeMatches(kind, rule3) {
   return matches.every((match) => match !== void 0) ? matches : void 0;
 }
 function httpMatch(match) {
-  const path8 = pathMatch((0, import_chunk_LPD4JJWV.objectIn)(match, "path"));
+  const path10 = pathMatch((0, import_chunk_UJIQRMKK.objectIn)(match, "path"));
   const headers = texts3(match, "headers");
   const queryParameters = texts3(match, "queryParams");
-  if (path8 === void 0 || headers === void 0 || queryParameters === void 0) return void 0;
-  const method = (0, import_chunk_LPD4JJWV.stringIn)(match, "method") ?? "";
+  if (path10 === void 0 || headers === void 0 || queryParameters === void 0) return void 0;
+  const method = (0, import_chunk_UJIQRMKK.stringIn)(match, "method") ?? "";
   const methods = method === "" ? [] : [{ name: methodHeader, match: textMatchOf({ exact: method }) }];
   return {
     request: {
-      path: path8,
+      path: path10,
       ignoresCase: false,
       headers: headerMatches2([...headers, ...methods]),
       queryParameters
     },
-    rank: pathRanks[path8.kind],
-    length: path8.text.length
+    rank: pathRanks[path10.kind],
+    length: path10.text.length
   };
 }
 function grpcMatch(match) {
-  const path8 = (0, import_chunk_LPD4JJWV.isObject)(match.method) ? grpcPath(match.method) : anyPath;
+  const path10 = (0, import_chunk_UJIQRMKK.isObject)(match.method) ? grpcPath(match.method) : anyPath;
   const headers = texts3(match, "headers");
-  if (path8 === void 0 || headers === void 0) return void 0;
-  const request = { path: path8, ignoresCase: false, headers: headerMatches2(headers), queryParameters: [] };
-  if (path8 === anyPath) return { request, rank: withoutPath, length: 0 };
-  return { request, rank: pathRanks[path8.kind], length: path8.text.length + (path8.kind === "segments" ? 1 : 0) };
+  if (path10 === void 0 || headers === void 0) return void 0;
+  const request = { path: path10, ignoresCase: false, headers: headerMatches2(headers), queryParameters: [] };
+  if (path10 === anyPath) return { request, rank: withoutPath, length: 0 };
+  return { request, rank: pathRanks[path10.kind], length: path10.text.length + (path10.kind === "segments" ? 1 : 0) };
 }
-function pathMatch(path8) {
-  const text4 = (0, import_chunk_LPD4JJWV.stringIn)(path8, "value") ?? "/";
-  switch ((0, import_chunk_LPD4JJWV.stringIn)(path8, "type") ?? "PathPrefix") {
+function pathMatch(path10) {
+  const text4 = (0, import_chunk_UJIQRMKK.stringIn)(path10, "value") ?? "/";
+  switch ((0, import_chunk_UJIQRMKK.stringIn)(path10, "type") ?? "PathPrefix") {
     case "PathPrefix":
       return text4 === "/" ? anyPath : { kind: "segments", text: text4.replace(/\/$/, "") };
     case "Exact":
@@ -13232,8 +13531,8 @@ function pathMatch(path8) {
   }
 }
 function grpcPath(match) {
-  const [service, method] = [(0, import_chunk_LPD4JJWV.stringIn)(match, "service"), (0, import_chunk_LPD4JJWV.stringIn)(match, "method")];
-  const type = (0, import_chunk_LPD4JJWV.stringIn)(match, "type") ?? "Exact";
+  const [service, method] = [(0, import_chunk_UJIQRMKK.stringIn)(match, "service"), (0, import_chunk_UJIQRMKK.stringIn)(match, "method")];
+  const type = (0, import_chunk_UJIQRMKK.stringIn)(match, "type") ?? "Exact";
   if (service === void 0 && method === void 0) return void 0;
   if (type !== "Exact" && type !== "RegularExpression") return void 0;
   if (service === void 0) return { kind: "regex", text: `/[^/]+/${method}` };
@@ -13242,10 +13541,10 @@ function grpcPath(match) {
 }
 function texts3(match, key) {
   const found3 = /* @__PURE__ */ new Map();
-  for (const [, entry] of (0, import_chunk_LPD4JJWV.objectsIn)(match, key)) {
-    const type = (0, import_chunk_LPD4JJWV.stringIn)(entry, "type") ?? "Exact";
+  for (const [, entry] of (0, import_chunk_UJIQRMKK.objectsIn)(match, key)) {
+    const type = (0, import_chunk_UJIQRMKK.stringIn)(entry, "type") ?? "Exact";
     if (type !== "Exact" && type !== "RegularExpression") return void 0;
-    const [name, value] = [(0, import_chunk_LPD4JJWV.stringIn)(entry, "name") ?? "", (0, import_chunk_LPD4JJWV.stringIn)(entry, "value") ?? ""];
+    const [name, value] = [(0, import_chunk_UJIQRMKK.stringIn)(entry, "name") ?? "", (0, import_chunk_UJIQRMKK.stringIn)(entry, "value") ?? ""];
     found3.set(name, { name, match: textMatchOf(type === "Exact" ? { exact: value } : { regex: value }) });
   }
   return [...found3.values()];
@@ -13271,7 +13570,7 @@ var methodHeader, pathRanks, withoutPath, withoutMatch;
 var init_route_match = (0, import_chunk_EALWWL7Q.__esm)({
   "src/mesh/gateway-api/route-match.ts"() {
     "use strict";
-    (0, import_chunk_LPD4JJWV.init_value)();
+    (0, import_chunk_UJIQRMKK.init_value)();
     init_request_match();
     init_text_match();
     methodHeader = ":method";
@@ -13282,7 +13581,7 @@ var init_route_match = (0, import_chunk_EALWWL7Q.__esm)({
 });
 function filledIn(route) {
   const isFilledIn = route.kindName === "HTTPRoute" && !Array.isArray(route.spec.rules);
-  return isFilledIn ? routeRules(route, [[0, import_chunk_LPD4JJWV.emptyObject]]) : routeRules(route);
+  return isFilledIn ? routeRules(route, [[0, import_chunk_UJIQRMKK.emptyObject]]) : routeRules(route);
 }
 function httpRule(match, parts, scope) {
   const { source, filters, destinations, mirrors: mirrors2, doubt: doubt2, timeout, retries } = parts;
@@ -13320,21 +13619,21 @@ function actionOf2({ request }, { filters, destinations }, scope) {
 function onlyOf(items2) {
   return items2.length === 1 ? items2[0] : void 0;
 }
-function prefixOf({ path: path8 }) {
-  return path8?.kind === "prefix" && path8.text !== "/" ? path8.text : void 0;
+function prefixOf({ path: path10 }) {
+  return path10?.kind === "prefix" && path10.text !== "/" ? path10.text : void 0;
 }
 function timeoutOf({ requestTimeout, backendTimeout, retry }) {
   return retry === void 0 ? backendTimeout ?? requestTimeout : requestTimeout;
 }
-function sourceOf({ resource: resource2, path: path8, value }) {
+function sourceOf({ resource: resource2, path: path10, value }) {
   const { kind } = resource2;
   const name = typeof value.name === "string" && value.name !== "" ? value.name : void 0;
   return {
     kind: kind === "GRPCRoute" ? kind : "HTTPRoute",
     resource: resource2,
     root: resource2,
-    path: path8,
-    index: Number(path8.at(-1)),
+    path: path10,
+    index: Number(path10.at(-1)),
     name
   };
 }
@@ -13343,7 +13642,7 @@ var init_http_conversion = (0, import_chunk_EALWWL7Q.__esm)({
   "src/mesh/gateway-api/http-conversion.ts"() {
     "use strict";
     init_http_route2();
-    (0, import_chunk_LPD4JJWV.init_value)();
+    (0, import_chunk_UJIQRMKK.init_value)();
     init_retry();
     init_header_operations();
     init_http_redirect();
@@ -13370,9 +13669,9 @@ var init_http_conversion = (0, import_chunk_EALWWL7Q.__esm)({
         return converted;
       }
       #parts(rule3, needsGrants) {
-        const { resource: route, value, path: path8 } = rule3;
+        const { resource: route, value, path: path10 } = rule3;
         const isGrpc = route.kindName === "GRPCRoute";
-        const filters = convertedFilters({ route, value, path: path8 }, understoodFilters[isGrpc ? "GRPCRoute" : "HTTPRoute"]);
+        const filters = convertedFilters({ route, value, path: path10 }, understoodFilters[isGrpc ? "GRPCRoute" : "HTTPRoute"]);
         const mirrors2 = filters && this.#mirrors(filters, route, needsGrants);
         if (filters === void 0 || mirrors2 === void 0) return void 0;
         const total = rule3.backends.reduce((sum, { weight }) => sum + weight, 0);
@@ -13392,13 +13691,13 @@ var init_http_conversion = (0, import_chunk_EALWWL7Q.__esm)({
       #destinations(rule3, needsGrants) {
         const found3 = [];
         for (const reference3 of rule3.backends) {
-          const { weight, value, path: path8 } = reference3;
+          const { weight, value, path: path10 } = reference3;
           if (weight === 0) continue;
-          const filters = convertedFilters({ route: rule3.resource, value, path: path8 }, understoodFilters.backend);
+          const filters = convertedFilters({ route: rule3.resource, value, path: path10 }, understoodFilters.backend);
           const backend = this.#backends.find(reference3, rule3.resource, needsGrants);
           if (filters === void 0 || backend === void 0) return void 0;
           const { host, port, invalid, doubt: doubt2 } = backend;
-          const at4 = () => rule3.resource.field(...path8);
+          const at4 = () => rule3.resource.field(...path10);
           const operations = headerOperations({ headers: filters.headers });
           const shared = { host, port, subset: void 0, weight, at: at4, operations };
           found3.push({ destination: invalid === void 0 ? shared : { ...shared, invalid }, doubt: doubt2 });
@@ -13428,7 +13727,7 @@ var init_merged_routing = (0, import_chunk_EALWWL7Q.__esm)({
   "src/mesh/gateway-api/merged-routing.ts"() {
     "use strict";
     init_export_to();
-    (0, import_chunk_LPD4JJWV.init_multimap)();
+    (0, import_chunk_UJIQRMKK.init_multimap)();
     init_ambiguity();
     init_ternary();
     init_route_match();
@@ -13460,8 +13759,8 @@ var init_merged_routing = (0, import_chunk_EALWWL7Q.__esm)({
       http(scope) {
         const { port } = this.#shared;
         if (port !== void 0 && port !== scope.port) return [];
-        const byPort = (0, import_chunk_LPD4JJWV.remember)(this.#behind, scope.tls === true, () => /* @__PURE__ */ new Map());
-        return (0, import_chunk_LPD4JJWV.remember)(byPort, scope.port, () => this.#upToCatchAll(scope));
+        const byPort = (0, import_chunk_UJIQRMKK.remember)(this.#behind, scope.tls === true, () => /* @__PURE__ */ new Map());
+        return (0, import_chunk_UJIQRMKK.remember)(byPort, scope.port, () => this.#upToCatchAll(scope));
       }
       tls() {
         return [];
@@ -13504,7 +13803,7 @@ var init_stream_routing = (0, import_chunk_EALWWL7Q.__esm)({
     init_http_route2();
     init_hostname();
     init_export_to();
-    (0, import_chunk_LPD4JJWV.init_value)();
+    (0, import_chunk_UJIQRMKK.init_value)();
     init_ambiguity();
     nowhere2 = { host: "internal.cluster.local", port: 65535, subset: "zero-weight" };
     StreamRouting = class {
@@ -13554,7 +13853,7 @@ var init_stream_routing = (0, import_chunk_EALWWL7Q.__esm)({
       #serverNames() {
         const { route, binding, host } = this.#at;
         if (binding.kind === "listener") return binding.hosts;
-        const written4 = (0, import_chunk_LPD4JJWV.stringsIn)(route.spec, "hostnames");
+        const written4 = (0, import_chunk_UJIQRMKK.stringsIn)(route.spec, "hostnames");
         const names3 = written4.length === 0 || written4.length === 1 && written4[0] === "*" ? binding.hosts : written4;
         return names3.length <= 1 ? names3 : names3.filter((name) => covers(host, name) || covers(name, host));
       }
@@ -13575,9 +13874,9 @@ var init_stream_routing = (0, import_chunk_EALWWL7Q.__esm)({
       #convert() {
         const rules2 = routeRules(this.#at.route).map((rule3) => {
           const destinations = this.#destinations(rule3);
-          const { resource: resource2, path: path8 } = rule3;
+          const { resource: resource2, path: path10 } = rule3;
           const name = typeof rule3.value.name === "string" ? rule3.value.name : void 0;
-          const source = { kind: this.kind, resource: resource2, root: resource2, path: path8, index: Number(path8.at(-1)), name };
+          const source = { kind: this.kind, resource: resource2, root: resource2, path: path10, index: Number(path10.at(-1)), name };
           return destinations && { source, destinationSubnets: [], destinations };
         });
         return rules2.every((rule3) => rule3 !== void 0) ? rules2 : [];
@@ -13613,7 +13912,7 @@ var generatedName, GatewayApiRoutes;
 var init_gateway_api_routes = (0, import_chunk_EALWWL7Q.__esm)({
   "src/mesh/gateway-api/gateway-api-routes.ts"() {
     "use strict";
-    (0, import_chunk_LPD4JJWV.init_multimap)();
+    (0, import_chunk_UJIQRMKK.init_multimap)();
     init_age();
     init_http_conversion();
     init_merged_routing();
@@ -13645,7 +13944,7 @@ var init_gateway_api_routes = (0, import_chunk_EALWWL7Q.__esm)({
             streams.push(...this.#streams(route, bindings));
             continue;
           }
-          for (const claim2 of this.#claims(route, bindings)) (0, import_chunk_LPD4JJWV.append)(claims, keyOf(claim2), claim2);
+          for (const claim2 of this.#claims(route, bindings)) (0, import_chunk_UJIQRMKK.append)(claims, keyOf(claim2), claim2);
         }
         return [...streams, ...[...claims].map(([key, shared]) => this.#merged(key, shared))];
       }
@@ -13678,7 +13977,7 @@ function withoutConflicts(listeners) {
   const accepted = /* @__PURE__ */ new Map();
   return listeners.filter((listener) => {
     if (accepted.get(listener.port)?.some((prior) => conflict(listener, prior)) === true) return false;
-    (0, import_chunk_LPD4JJWV.append)(accepted, listener.port, listener);
+    (0, import_chunk_UJIQRMKK.append)(accepted, listener.port, listener);
     return true;
   });
 }
@@ -13692,7 +13991,7 @@ var layer4, layer7;
 var init_listener_conflicts = (0, import_chunk_EALWWL7Q.__esm)({
   "src/mesh/gateway-api/listener-conflicts.ts"() {
     "use strict";
-    (0, import_chunk_LPD4JJWV.init_multimap)();
+    (0, import_chunk_UJIQRMKK.init_multimap)();
     layer4 = /* @__PURE__ */ new Set(["TCP", "UDP"]);
     layer7 = /* @__PURE__ */ new Set(["HTTP", "HTTPS", "TLS"]);
   }
@@ -13729,7 +14028,7 @@ var init_gateway_listeners = (0, import_chunk_EALWWL7Q.__esm)({
     init_listener();
     init_object_reference();
     init_hostname();
-    (0, import_chunk_LPD4JJWV.init_multimap)();
+    (0, import_chunk_UJIQRMKK.init_multimap)();
     init_deployment();
     init_gateway_role();
     init_listener_conflicts();
@@ -13752,7 +14051,7 @@ var init_gateway_listeners = (0, import_chunk_EALWWL7Q.__esm)({
       }
       /** Of a Gateway, with those that ListenerSets add. */
       of(gateway) {
-        return (0, import_chunk_LPD4JJWV.remember)(this.#found, gateway, () => this.#read(readGateway(gateway)));
+        return (0, import_chunk_UJIQRMKK.remember)(this.#found, gateway, () => this.#read(readGateway(gateway)));
       }
       #read(gateway) {
         const role = gatewayRole(gateway.className, this.#graph);
@@ -13843,8 +14142,8 @@ function tlsOf({ tls, valid }) {
   return { ...tls, credentialFound: unknown(valid.why) };
 }
 function evidenceOf2({ listener, valid, assumed }) {
-  const { resource: resource2, path: path8, name, port } = listener;
-  const at4 = resource2.field(...path8);
+  const { resource: resource2, path: path10, name, port } = listener;
+  const at4 = resource2.field(...path10);
   const note = valid === false ? `listener "${name}" of ${resource2.title} is not programmed, as its certificate cannot be used` : `listener "${name}" of ${resource2.title} is for port ${port ?? 0}`;
   return [
     { note, from: "manifest", at: at4 },
@@ -13864,7 +14163,7 @@ var init_listener_servers = (0, import_chunk_EALWWL7Q.__esm)({
     "use strict";
     init_graph();
     init_hostname();
-    (0, import_chunk_LPD4JJWV.init_multimap)();
+    (0, import_chunk_UJIQRMKK.init_multimap)();
     init_selector();
     init_ambiguity();
     init_answer();
@@ -13885,7 +14184,7 @@ var init_listener_servers = (0, import_chunk_EALWWL7Q.__esm)({
       }
       /** The Services over the pods of a workload, also those that Istio deploys. */
       servicesOf(workload) {
-        return (0, import_chunk_LPD4JJWV.remember)(this.#services, workload, () => {
+        return (0, import_chunk_UJIQRMKK.remember)(this.#services, workload, () => {
           const deployed = this.#deployed.ofWorkload(workload);
           if (deployed === void 0) return this.#graph.servicesOf(workload);
           const others = this.#graph.servicesIn(workload.namespace).filter((service) => service.hasSelector && selects(service.selector, workload.labels));
@@ -13893,7 +14192,7 @@ var init_listener_servers = (0, import_chunk_EALWWL7Q.__esm)({
         });
       }
       serversOf(workload) {
-        return (0, import_chunk_LPD4JJWV.remember)(this.#servers, workload, () => this.#read(workload));
+        return (0, import_chunk_UJIQRMKK.remember)(this.#servers, workload, () => this.#read(workload));
       }
       #read(workload) {
         const services = this.servicesOf(workload);
@@ -13915,7 +14214,7 @@ var init_listener_servers = (0, import_chunk_EALWWL7Q.__esm)({
           const [first] = this.#graph.definitions("KubernetesGateway", gateway.namespace, gateway.name);
           if (first !== gateway) continue;
           for (const listener of this.#listeners.of(gateway)) {
-            for (const host of listener.services) (0, import_chunk_LPD4JJWV.append)(byService, host, listener);
+            for (const host of listener.services) (0, import_chunk_UJIQRMKK.append)(byService, host, listener);
           }
         }
         return byService;
@@ -13935,7 +14234,7 @@ var init_listener_sets = (0, import_chunk_EALWWL7Q.__esm)({
     "use strict";
     init_gateway();
     init_listener();
-    (0, import_chunk_LPD4JJWV.init_multimap)();
+    (0, import_chunk_UJIQRMKK.init_multimap)();
     init_age();
     ListenerSets = class {
       #graph;
@@ -13955,7 +14254,7 @@ var init_listener_sets = (0, import_chunk_EALWWL7Q.__esm)({
         const byName3 = /* @__PURE__ */ new Map();
         for (const set of this.#graph.ofKind("ListenerSet").toSorted(compareCreation)) {
           const parent = gatewayOfListenerSet(set);
-          if (parent !== void 0) (0, import_chunk_LPD4JJWV.append)(byName3, parent.name, set);
+          if (parent !== void 0) (0, import_chunk_UJIQRMKK.append)(byName3, parent.name, set);
         }
         this.#byName = byName3;
         return byName3;
@@ -13991,7 +14290,7 @@ var terminateModeKey, listenerModeKey, mostCertificates, ListenerCertificates;
 var init_listener_tls = (0, import_chunk_EALWWL7Q.__esm)({
   "src/mesh/gateway-api/listener-tls.ts"() {
     "use strict";
-    (0, import_chunk_LPD4JJWV.init_value)();
+    (0, import_chunk_UJIQRMKK.init_value)();
     init_answer();
     init_secrets();
     init_ternary();
@@ -14054,23 +14353,23 @@ var init_listener_tls = (0, import_chunk_EALWWL7Q.__esm)({
           const isMissing2 = this.#graph.isWhole(namespace);
           return isMissing2 ? false : doubt(`ConfigMap ${namespace}/${name} is not among the manifests`);
         }
-        const data2 = (0, import_chunk_LPD4JJWV.objectIn)(object.value, "data");
-        return authorityKeys.some((keys2) => keys2.every((key) => ((0, import_chunk_LPD4JJWV.stringIn)(data2, key) ?? "") !== ""));
+        const data = (0, import_chunk_UJIQRMKK.objectIn)(object.value, "data");
+        return authorityKeys.some((keys2) => keys2.every((key) => ((0, import_chunk_UJIQRMKK.stringIn)(data, key) ?? "") !== ""));
       }
     };
   }
 });
 function grantedReferences(grant) {
-  const targets = (0, import_chunk_LPD4JJWV.objectsIn)(grant.spec, "to").map(([, to]) => ({
-    group: (0, import_chunk_LPD4JJWV.stringIn)(to, "group") ?? "",
-    kind: (0, import_chunk_LPD4JJWV.stringIn)(to, "kind") ?? "",
-    name: (0, import_chunk_LPD4JJWV.stringIn)(to, "name")
+  const targets = (0, import_chunk_UJIQRMKK.objectsIn)(grant.spec, "to").map(([, to]) => ({
+    group: (0, import_chunk_UJIQRMKK.stringIn)(to, "group") ?? "",
+    kind: (0, import_chunk_UJIQRMKK.stringIn)(to, "kind") ?? "",
+    name: (0, import_chunk_UJIQRMKK.stringIn)(to, "name")
   }));
-  return (0, import_chunk_LPD4JJWV.objectsIn)(grant.spec, "from").flatMap(([, value]) => {
+  return (0, import_chunk_UJIQRMKK.objectsIn)(grant.spec, "from").flatMap(([, value]) => {
     const from = {
-      group: (0, import_chunk_LPD4JJWV.stringIn)(value, "group") ?? "",
-      kind: (0, import_chunk_LPD4JJWV.stringIn)(value, "kind") ?? "",
-      namespace: (0, import_chunk_LPD4JJWV.stringIn)(value, "namespace") ?? ""
+      group: (0, import_chunk_UJIQRMKK.stringIn)(value, "group") ?? "",
+      kind: (0, import_chunk_UJIQRMKK.stringIn)(value, "kind") ?? "",
+      namespace: (0, import_chunk_UJIQRMKK.stringIn)(value, "namespace") ?? ""
     };
     return targets.map((to) => ({ grant, from, to }));
   });
@@ -14078,7 +14377,7 @@ function grantedReferences(grant) {
 var init_reference_grant = (0, import_chunk_EALWWL7Q.__esm)({
   "src/model/gateway-api/reference-grant.ts"() {
     "use strict";
-    (0, import_chunk_LPD4JJWV.init_value)();
+    (0, import_chunk_UJIQRMKK.init_value)();
   }
 });
 function covers3({ from, to }, referrer, referent) {
@@ -14090,7 +14389,7 @@ var init_reference_grants = (0, import_chunk_EALWWL7Q.__esm)({
     "use strict";
     init_object_reference();
     init_reference_grant();
-    (0, import_chunk_LPD4JJWV.init_multimap)();
+    (0, import_chunk_UJIQRMKK.init_multimap)();
     init_ternary();
     ReferenceGrants = class {
       #graph;
@@ -14101,7 +14400,7 @@ var init_reference_grants = (0, import_chunk_EALWWL7Q.__esm)({
       /** In doubt where the grant may be outside of what we were given. */
       allows(referrer, referent) {
         if (referrer.namespace === referent.namespace) return true;
-        const grants = (0, import_chunk_LPD4JJWV.remember)(this.#granted, referent.namespace, () => this.#in(referent.namespace));
+        const grants = (0, import_chunk_UJIQRMKK.remember)(this.#granted, referent.namespace, () => this.#in(referent.namespace));
         if (grants.get(referrer.namespace)?.some((grant) => covers3(grant, referrer, referent)) === true) return true;
         if (this.#graph.isClosed(referent.namespace)) return false;
         return doubt(`a ReferenceGrant in namespace "${referent.namespace}" may not be among the manifests`);
@@ -14109,7 +14408,7 @@ var init_reference_grants = (0, import_chunk_EALWWL7Q.__esm)({
       #in(namespace) {
         const byReferrer = /* @__PURE__ */ new Map();
         for (const resource2 of this.#graph.inNamespace("ReferenceGrant", namespace)) {
-          for (const granted of grantedReferences(resource2)) (0, import_chunk_LPD4JJWV.append)(byReferrer, granted.from.namespace, granted);
+          for (const granted of grantedReferences(resource2)) (0, import_chunk_UJIQRMKK.append)(byReferrer, granted.from.namespace, granted);
         }
         return byReferrer;
       }
@@ -14122,7 +14421,7 @@ function usesForeignWaypoint({ labels: own2, namespace }, graph) {
   if (name === "" || name.toLowerCase() === "none") return false;
   const gateway = graph.find("KubernetesGateway", labels["istio.io/use-waypoint-namespace"] || namespace, name);
   if (gateway === void 0) return false;
-  const className = (0, import_chunk_LPD4JJWV.stringIn)(gateway.spec, "gatewayClassName") ?? "";
+  const className = (0, import_chunk_UJIQRMKK.stringIn)(gateway.spec, "gatewayClassName") ?? "";
   if (graph.find("GatewayClass", "", className) === void 0) return false;
   const role = gatewayRole(className, graph);
   return role !== "waypoint" && role !== "gateway";
@@ -14131,7 +14430,7 @@ var waypointKey;
 var init_foreign_waypoint = (0, import_chunk_EALWWL7Q.__esm)({
   "src/mesh/gateway-api/foreign-waypoint.ts"() {
     "use strict";
-    (0, import_chunk_LPD4JJWV.init_value)();
+    (0, import_chunk_UJIQRMKK.init_value)();
     init_gateway_role();
     waypointKey = "istio.io/use-waypoint";
   }
@@ -14181,7 +14480,7 @@ var init_route_bindings = (0, import_chunk_EALWWL7Q.__esm)({
     init_http_route2();
     init_object_reference();
     init_hostname();
-    (0, import_chunk_LPD4JJWV.init_value)();
+    (0, import_chunk_UJIQRMKK.init_value)();
     init_foreign_waypoint();
     RouteBindings = class {
       #graph;
@@ -14194,7 +14493,7 @@ var init_route_bindings = (0, import_chunk_EALWWL7Q.__esm)({
       }
       of(route) {
         const bindings = [];
-        const hostnames = (0, import_chunk_LPD4JJWV.stringsIn)(route.spec, "hostnames");
+        const hostnames = (0, import_chunk_UJIQRMKK.stringsIn)(route.spec, "hostnames");
         const wanted = hostnames.length === 0 || route.kind === "TCPRoute" ? ["*"] : hostnames;
         for (const parent of parentReferences(route)) {
           const mesh8 = this.#mesh(parent);
@@ -14230,7 +14529,7 @@ var init_route_bindings = (0, import_chunk_EALWWL7Q.__esm)({
         if (group2 !== "networking.istio.io" || kind !== "ServiceEntry") return void 0;
         const [entry] = this.#graph.definitions("ServiceEntry", namespace, name);
         if (entry === void 0 || usesForeignWaypoint(entry, this.#graph)) return void 0;
-        return { kind: "mesh", hosts: (0, import_chunk_LPD4JJWV.stringsIn)(entry.spec, "hosts"), port };
+        return { kind: "mesh", hosts: (0, import_chunk_UJIQRMKK.stringsIn)(entry.spec, "hosts"), port };
       }
     };
   }
@@ -14290,16 +14589,16 @@ var init_gateway_api = (0, import_chunk_EALWWL7Q.__esm)({
 });
 function runAs(key, workload, container) {
   const pod = { value: workload.podSpec, path: [...workload.templatePath, "spec"] };
-  for (const { value, path: path8 } of container === void 0 ? [pod] : [container, pod]) {
-    const id = (0, import_chunk_LPD4JJWV.numberIn)((0, import_chunk_LPD4JJWV.objectIn)(value, "securityContext"), key);
-    if (id !== void 0) return { key, id, path: [...path8, "securityContext", key] };
+  for (const { value, path: path10 } of container === void 0 ? [pod] : [container, pod]) {
+    const id = (0, import_chunk_UJIQRMKK.numberIn)((0, import_chunk_UJIQRMKK.objectIn)(value, "securityContext"), key);
+    if (id !== void 0) return { key, id, path: [...path10, "securityContext", key] };
   }
   return void 0;
 }
 var init_run_as = (0, import_chunk_EALWWL7Q.__esm)({
   "src/model/k8s/run-as.ts"() {
     "use strict";
-    (0, import_chunk_LPD4JJWV.init_value)();
+    (0, import_chunk_UJIQRMKK.init_value)();
   }
 });
 function runsAsProxy(workload, container) {
@@ -14312,12 +14611,12 @@ function sendsAsProxy(workload) {
   if (first === void 0 || settings2.includes(void 0)) return void 0;
   return asProxy(first, workload);
 }
-function asProxy({ key, path: path8 }, { resource: resource2 }) {
+function asProxy({ key, path: path10 }, { resource: resource2 }) {
   const who = key === "runAsUser" ? "user" : "group";
   return {
     note: `${who} ${proxyUser} is the proxy's own, so nothing is redirected to it`,
     from: "manifest",
-    at: resource2.field(...path8)
+    at: resource2.field(...path10)
   };
 }
 var proxyUser, keys;
@@ -14330,15 +14629,15 @@ var init_proxy_user = (0, import_chunk_EALWWL7Q.__esm)({
     keys = ["runAsUser", "runAsGroup"];
   }
 });
-function clientTitle(call) {
-  const { client } = call;
+function clientTitle(call2) {
+  const { client } = call2;
   if (client.kind === "workload") return client.workload.resource.title;
   return client.kind === "gateway" ? client.gateway.title : foreignNames[client.kind];
 }
-function presentsIdentity(call, dataplane) {
-  const { client } = call;
-  if (call.presentsMeshCertificate) return known2(true);
-  if (client.kind === "workload") return ofWorkload(client.workload, call, dataplane(client.workload));
+function presentsIdentity(call2, dataplane) {
+  const { client } = call2;
+  if (call2.presentsMeshCertificate) return known2(true);
+  if (client.kind === "workload") return ofWorkload(client.workload, call2, dataplane(client.workload));
   if (client.kind === "gateway") return known2(true);
   const name = foreignNames[client.kind];
   if (!maybeMeshed.has(client.kind)) {
@@ -14348,27 +14647,27 @@ function presentsIdentity(call, dataplane) {
     { note: `${name} is taken to run without a sidecar: no manifest shows it`, from: "absence", assumed: true }
   ]);
 }
-function ofWorkload(workload, call, dataplane) {
+function ofWorkload(workload, call2, dataplane) {
   if (!dataplane.known) return unknown(dataplane.why, () => dataplane.because());
   if (dataplane.value === "none") return known2(false, () => dataplane.because());
-  if (call.init && dataplane.value === "sidecar") return unknown("init containers may run before the sidecar");
-  const past = dataplane.value === "sidecar" ? pastSidecar(workload, call) : void 0;
+  if (call2.init && dataplane.value === "sidecar") return unknown("init containers may run before the sidecar");
+  const past = dataplane.value === "sidecar" ? pastSidecar(workload, call2) : void 0;
   return past === void 0 ? known2(true, () => dataplane.because()) : known2(false, () => [past()]);
 }
-function pastSidecar(workload, call) {
+function pastSidecar(workload, call2) {
   const annotated = (key, what) => () => ({
     note: `annotation ${key} ${what}`,
     from: "manifest",
     at: workload.podField("metadata", "annotations", key)
   });
   const excluded = (workload.annotations[excludeOutboundKey] ?? "").split(",").map((port) => port.trim());
-  if (call.portNumber !== void 0 && excluded.includes(String(call.portNumber))) {
-    return annotated(excludeOutboundKey, `sends port ${call.portNumber} past the client's sidecar`);
+  if (call2.portNumber !== void 0 && excluded.includes(String(call2.portNumber))) {
+    return annotated(excludeOutboundKey, `sends port ${call2.portNumber} past the client's sidecar`);
   }
   if (workload.annotations[includeRangesKey] === "" && workload.annotations[includeOutboundKey] === void 0) {
     return annotated(includeRangesKey, "is empty and sends everything past the client's sidecar");
   }
-  const own2 = runsAsProxy(workload, call.container);
+  const own2 = runsAsProxy(workload, call2.container);
   return own2 === void 0 ? void 0 : () => asProxy(own2, workload);
 }
 var excludeOutboundKey, includeRangesKey, includeOutboundKey, maybeMeshed, foreignNames;
@@ -14434,7 +14733,7 @@ var MeshedClients;
 var init_meshed_clients = (0, import_chunk_EALWWL7Q.__esm)({
   "src/mesh/meshed-clients.ts"() {
     "use strict";
-    (0, import_chunk_LPD4JJWV.init_multimap)();
+    (0, import_chunk_UJIQRMKK.init_multimap)();
     init_client();
     MeshedClients = class {
       #graph;
@@ -14461,7 +14760,7 @@ var init_meshed_clients = (0, import_chunk_EALWWL7Q.__esm)({
       }
       /** Those that stay come first: they make the better examples. */
       in(namespace) {
-        return (0, import_chunk_LPD4JJWV.remember)(this.#byNamespace, namespace, () => {
+        return (0, import_chunk_UJIQRMKK.remember)(this.#byNamespace, namespace, () => {
           const workloads = this.#graph.workloadsIn(namespace);
           const lasting = workloads.filter((workload) => !workload.runsToCompletion);
           const passing2 = workloads.filter((workload) => workload.runsToCompletion);
@@ -14510,7 +14809,7 @@ function inNamespace(resource2, asked) {
   return conflicts2;
 }
 function hasAmbientPods(namespace, { graph, mesh: mesh8 }) {
-  if ((0, import_chunk_LPD4JJWV.isPlaceholder)(namespace) || graph.workloads.some((workload) => (0, import_chunk_LPD4JJWV.isPlaceholder)(workload.namespace))) return true;
+  if ((0, import_chunk_UJIQRMKK.isPlaceholder)(namespace) || graph.workloads.some((workload) => (0, import_chunk_UJIQRMKK.isPlaceholder)(workload.namespace))) return true;
   return graph.workloadsIn(namespace).some((workload) => {
     const dataplane = mesh8.dataplane(workload);
     return dataplane.known ? dataplane.value === "ambient" : isUnfilled(workload.resource);
@@ -14518,27 +14817,27 @@ function hasAmbientPods(namespace, { graph, mesh: mesh8 }) {
 }
 function ofNamespace(resource2, key) {
   const value = resource2.labels[key];
-  return value === void 0 || (0, import_chunk_LPD4JJWV.isPlaceholder)(value) ? void 0 : labelOf(resource2, ["metadata", "labels", key], value);
+  return value === void 0 || (0, import_chunk_UJIQRMKK.isPlaceholder)(value) ? void 0 : labelOf(resource2, ["metadata", "labels", key], value);
 }
 function ofPod(workload, form, key) {
   const value = workload[form][key];
-  if (value === void 0 || (0, import_chunk_LPD4JJWV.isPlaceholder)(value)) return void 0;
+  if (value === void 0 || (0, import_chunk_UJIQRMKK.isPlaceholder)(value)) return void 0;
   return labelOf(workload.resource, [...workload.templatePath, "metadata", form, key], value);
 }
 function byAnnotation(workload) {
   const label = ofPod(workload, "labels", injectKey);
-  const annotation3 = ofPod(workload, "annotations", injectKey);
-  if (label === void 0 || annotation3 === void 0 || label.value === annotation3.value) return none5;
+  const annotation2 = ofPod(workload, "annotations", injectKey);
+  if (label === void 0 || annotation2 === void 0 || label.value === annotation2.value) return none5;
   const isWord = (value) => value === "true" || value === "false";
-  if (!isWord(label.value) || !isWord(annotation3.value)) return none5;
+  if (!isWord(label.value) || !isWord(annotation2.value)) return none5;
   const outcome = label.value === "true" ? "sidecar" : "none";
-  return [{ wins: label, loses: annotation3, outcome, because: () => none5 }];
+  return [{ wins: label, loses: annotation2, outcome, because: () => none5 }];
 }
 function byRevisions(workload, { graph, mesh: mesh8 }) {
   const pod = ofPod(workload, "labels", revisionKey);
   if (pod === void 0 || workload.labels[injectKey] === "false") return none5;
-  const read4 = { keys: [injectionKey, revisionKey], name: "injection" };
-  const namespace = namespaceWith(read4, workload.namespace, graph);
+  const read3 = { keys: [injectionKey, revisionKey], name: "injection" };
+  const namespace = namespaceWith(read3, workload.namespace, graph);
   if (!namespace.known || namespace.value === void 0) return none5;
   const wins = ofNamespace(namespace.value, injectionKey) ?? ofNamespace(namespace.value, revisionKey);
   if (wins === void 0) return none5;
@@ -14562,7 +14861,7 @@ var init_injection_conflict = (0, import_chunk_EALWWL7Q.__esm)({
   "src/mesh/pods/injection-conflict.ts"() {
     "use strict";
     init_injection_label();
-    (0, import_chunk_LPD4JJWV.init_placeholder)();
+    (0, import_chunk_UJIQRMKK.init_placeholder)();
     init_unfilled();
     init_enrolment();
     init_namespace_labels();
@@ -14582,22 +14881,22 @@ function inNamespace2(resource2, { context }) {
   const { labels, annotations, name } = resource2;
   const injection = labels[injectionKey];
   const revision2 = labels[revisionKey];
-  if ((0, import_chunk_LPD4JJWV.isPlaceholder)(injection) || (0, import_chunk_LPD4JJWV.isPlaceholder)(revision2)) return [];
+  if ((0, import_chunk_UJIQRMKK.isPlaceholder)(injection) || (0, import_chunk_UJIQRMKK.isPlaceholder)(revision2)) return [];
   const injects = injection === void 0 ? revision2 !== void 0 : injection === "enabled";
   const found3 = [];
-  const add5 = (label2, cause, because = noEvidence2) => {
+  const add5 = (label2, cause2, because = noEvidence2) => {
     const asks = label2.key === revisionKey || meaning(label2.value) === true;
-    const outcome = cause === "wrong-place" && injects ? "sidecar" : "none";
-    found3.push({ label: label2, cause, asks, outcome, because });
+    const outcome = cause2 === "wrong-place" && injects ? "sidecar" : "none";
+    found3.push({ label: label2, cause: cause2, asks, outcome, because });
   };
-  for (const [path8, key2, value2] of [
+  for (const [path10, key2, value2] of [
     [own, injectKey, labels[injectKey]],
     [ownAnnotations, injectKey, annotations[injectKey]],
     [ownAnnotations, injectionKey, annotations[injectionKey]]
   ]) {
     const asks = value2 === void 0 ? void 0 : meaning(value2);
     if (value2 !== void 0 && asks !== void 0 && asks !== injects)
-      add5(labelOf(resource2, [...path8, key2], value2), "wrong-place");
+      add5(labelOf(resource2, [...path10, key2], value2), "wrong-place");
   }
   if (injection !== void 0 && injection !== "enabled" && meaning(injection) === true) {
     add5(labelOf(resource2, [...own, injectionKey], injection), "unknown-word");
@@ -14620,9 +14919,9 @@ function booleans(workload) {
   const found3 = [];
   for (const base of templatePath.length === 0 ? [[]] : [templatePath, []]) {
     let holder = resource2.value;
-    for (const step of [...base, "metadata"]) holder = (0, import_chunk_LPD4JJWV.objectIn)(holder, String(step));
+    for (const step of [...base, "metadata"]) holder = (0, import_chunk_UJIQRMKK.objectIn)(holder, String(step));
     for (const form of ["labels", "annotations"]) {
-      const value = (0, import_chunk_LPD4JJWV.objectIn)(holder, form)[injectKey];
+      const value = (0, import_chunk_UJIQRMKK.objectIn)(holder, form)[injectKey];
       if (typeof value !== "boolean") continue;
       const label = labelOf(resource2, [...base, "metadata", form, injectKey], String(value));
       found3.push({ label, cause: "not-a-string", asks: value, outcome: void 0, because: noEvidence2 });
@@ -14645,14 +14944,14 @@ function misplaced(workload, asked) {
   }
   if (!isPod && labels[injectionKey] === void 0) places.push([own, injectionKey, resource2.labels[injectionKey]]);
   const dataplane = places.some(([, , value]) => value !== void 0) ? asked.mesh.dataplane(workload) : void 0;
-  return places.flatMap(([path8, key, value]) => {
-    const asks = value === void 0 || (0, import_chunk_LPD4JJWV.isPlaceholder)(value) ? void 0 : meaning(value);
+  return places.flatMap(([path10, key, value]) => {
+    const asks = value === void 0 || (0, import_chunk_UJIQRMKK.isPlaceholder)(value) ? void 0 : meaning(value);
     if (value === void 0 || asks === void 0 || dataplane === void 0) return [];
     if (agrees2(asks, dataplane) || isToBeEnrolled(workload.namespace, asked.graph)) return [];
     const outcome = dataplane.known ? dataplane.value : void 0;
     return [
       {
-        label: labelOf(resource2, [...path8, key], value),
+        label: labelOf(resource2, [...path10, key], value),
         cause: "wrong-place",
         asks,
         outcome,
@@ -14669,14 +14968,14 @@ function hasProxy(dataplane) {
 }
 function ofPods2(workload, asked) {
   const label = sayingOf(workload);
-  if (label === void 0 || (0, import_chunk_LPD4JJWV.isPlaceholder)(label.value)) return [];
+  if (label === void 0 || (0, import_chunk_UJIQRMKK.isPlaceholder)(label.value)) return [];
   const asks = label.key === revisionKey ? true : meaning(label.value);
   if (asks === void 0) return [];
   const dataplane = asked.mesh.dataplane(workload);
   if (!dataplane.known || agrees2(asks, dataplane)) return [];
-  const cause = causeOf(label, workload, asked);
-  if (cause === void 0) return [];
-  const { why, because } = cause;
+  const cause2 = causeOf(label, workload, asked);
+  if (cause2 === void 0) return [];
+  const { why, because } = cause2;
   return [{ label, cause: why, asks, outcome: dataplane.value, because: because ?? (() => dataplane.because()) }];
 }
 function sayingOf({ resource: resource2, templatePath, labels, annotations }) {
@@ -14684,8 +14983,8 @@ function sayingOf({ resource: resource2, templatePath, labels, annotations }) {
   const label = labels[injectKey];
   if (label !== void 0) return at4("labels", injectKey, label);
   const revision2 = labels[revisionKey];
-  const annotation3 = annotations[injectKey];
-  if (annotation3 !== void 0) return at4("annotations", injectKey, annotation3);
+  const annotation2 = annotations[injectKey];
+  if (annotation2 !== void 0) return at4("annotations", injectKey, annotation2);
   return revision2 === void 0 ? void 0 : at4("labels", revisionKey, revision2);
 }
 function causeOf(label, workload, { graph, context }) {
@@ -14696,8 +14995,8 @@ function causeOf(label, workload, { graph, context }) {
   if (graph.podsOf(workload).length > 0) return void 0;
   if (workload.hostNetwork) return { why: "host-network" };
   if (ignoredNamespaces.has(workload.namespace)) return { why: "ignored-namespace" };
-  const read4 = { keys: [injectionKey, revisionKey], name: "injection" };
-  const namespace = namespaceWith(read4, workload.namespace, graph);
+  const read3 = { keys: [injectionKey, revisionKey], name: "injection" };
+  const namespace = namespaceWith(read3, workload.namespace, graph);
   if (!namespace.known) return void 0;
   const injection = namespace.value?.labels[injectionKey];
   const object = namespace.value;
@@ -14720,8 +15019,8 @@ var init_ineffective_label = (0, import_chunk_EALWWL7Q.__esm)({
   "src/mesh/pods/ineffective-label.ts"() {
     "use strict";
     init_injection_label();
-    (0, import_chunk_LPD4JJWV.init_placeholder)();
-    (0, import_chunk_LPD4JJWV.init_value)();
+    (0, import_chunk_UJIQRMKK.init_placeholder)();
+    (0, import_chunk_UJIQRMKK.init_value)();
     init_defaults();
     init_namespace_labels();
     init_injection_conflict();
@@ -14773,15 +15072,15 @@ function networkImage(image) {
   const name = image.replace(/@.*$/, "").replace(/:[^:/]*$/, "");
   return images2.some((pattern) => pattern.test(name)) ? name.split("/").slice(-2).join("/") : void 0;
 }
-var clients, commands3, prefix, commandPattern, elsewhere, harmless, loopback2, heredoc, schemePorts2, images2;
+var clients, commands2, prefix, commandPattern, elsewhere, harmless, loopback2, heredoc, schemePorts2, images2;
 var init_network_command = (0, import_chunk_EALWWL7Q.__esm)({
   "src/model/network-command.ts"() {
     "use strict";
     clients = "curl|wget|nc|ncat|netcat|telnet|ssh|scp|sftp|rclone|s3cmd|kubectl|oc|aws|gcloud|gsutil|az|vault|consul|etcdctl|psql|pg_isready|pg_dump|pg_restore|createdb|mysql|mysqladmin|mysqldump|mariadb|mariadb-admin|mongo|mongosh|redis-cli|cqlsh|clickhouse-client|kcat|kafka-topics(?:\\.sh)?|grpcurl|grpc_health_probe|wait-for-it(?:\\.sh)?|wait-for(?:\\.sh)?|wait4x|wait-on|wait-for-port|k8s-wait-for|flyway|liquibase|dbmate";
-    commands3 = "git\\s+(?:clone|fetch|pull|ls-remote)|apk\\s+(?:[-\\w]+\\s+)*?(?:add|update)|(?:apt-get|apt|yum|dnf|microdnf)\\s+(?:-\\S+\\s+)*(?:install|update)|pip3?\\s+install|(?:npm|yarn|pnpm)\\s+(?:install|ci)|helm\\s+(?:install|upgrade|pull|repo)|dockerize(?=\\s[^;&|]*-wait)|migrate(?=\\s[^;&|]*-(?:database|path|source)\\b)|goose(?=\\s[^;&|]*\\bup\\b)|atlas\\s+migrate|alembic\\s+upgrade|flask\\s+db\\s+upgrade|prisma\\s+(?:migrate|db)|knex\\s+migrate|sequelize\\s+db:|typeorm\\s+migration:|airflow\\s+db\\s+\\w+|superset\\s+(?:db\\s+upgrade|init)|kong\\s+migrations|dotnet\\s+ef\\s+database|(?:gitea|forgejo|hydra|kratos|keto)\\s+migrate|mc\\s+(?:alias|mb|cp|ls|mirror|ready)";
+    commands2 = "git\\s+(?:clone|fetch|pull|ls-remote)|apk\\s+(?:[-\\w]+\\s+)*?(?:add|update)|(?:apt-get|apt|yum|dnf|microdnf)\\s+(?:-\\S+\\s+)*(?:install|update)|pip3?\\s+install|(?:npm|yarn|pnpm)\\s+(?:install|ci)|helm\\s+(?:install|upgrade|pull|repo)|dockerize(?=\\s[^;&|]*-wait)|migrate(?=\\s[^;&|]*-(?:database|path|source)\\b)|goose(?=\\s[^;&|]*\\bup\\b)|atlas\\s+migrate|alembic\\s+upgrade|flask\\s+db\\s+upgrade|prisma\\s+(?:migrate|db)|knex\\s+migrate|sequelize\\s+db:|typeorm\\s+migration:|airflow\\s+db\\s+\\w+|superset\\s+(?:db\\s+upgrade|init)|kong\\s+migrations|dotnet\\s+ef\\s+database|(?:gitea|forgejo|hydra|kratos|keto)\\s+migrate|mc\\s+(?:alias|mb|cp|ls|mirror|ready)";
     prefix = "(?:(?:until|while|if|elif|then|do|else|exec|sudo|time|nohup|eval|npx|!|timeout\\s+(?:-\\S+\\s+)*\\d+[smh]?|bundle\\s+exec|poetry\\s+run|uv\\s+run|[A-Za-z_]\\w*=[^\\s;&|]*)\\s+)*";
     commandPattern = new RegExp(
-      `(?<=^|[;&|({\`\\n])[ \\t]*${prefix}((?:[\\w./-]*/)?(?:${clients}|${commands3}))(?=[\\s;&|)"'\`]|$)`,
+      `(?<=^|[;&|({\`\\n])[ \\t]*${prefix}((?:[\\w./-]*/)?(?:${clients}|${commands2}))(?=[\\s;&|)"'\`]|$)`,
       "g"
     );
     elsewhere = /\bmanage\.py\s+migrate\b|\b(?:rake|rails)\s+db:\w+|\bartisan\s+migrate\b|\/dev\/tcp\/[^\s/]+\/[^\s)]+/g;
@@ -14797,33 +15096,33 @@ var init_network_command = (0, import_chunk_EALWWL7Q.__esm)({
     ];
   }
 });
-function refusalOf(call, asked) {
-  return refusalGiven(asked.mesh.presentsIdentity(call), call, asked);
+function refusalOf(call2, asked) {
+  return refusalGiven(asked.mesh.presentsIdentity(call2), call2, asked);
 }
-function refusalGiven(identity, call, asked) {
+function refusalGiven(identity, call2, asked) {
   const { mesh: mesh8 } = asked;
   if (!identity.known || identity.value) return void 0;
-  for (const server of call.workloads) {
-    const port = portOf3(call, server);
-    if (port === void 0 || isAnsweredByProxy(call, server, asked)) continue;
+  for (const server of call2.workloads) {
+    const port = portOf3(call2, server);
+    if (port === void 0 || isAnsweredByProxy(call2, server, asked)) continue;
     if (isUnfilled(server.resource) || isToBeEnrolled(server.namespace, asked.graph)) continue;
     const strict = strictEvidence(server, port, asked);
     if (strict === void 0) continue;
     const policy = mesh8.workloadPolicy(server);
     return {
-      client: clientTitle(call),
+      client: clientTitle(call2),
       server,
       port,
       dataplane: strict.dataplane,
-      cure: cureOf(call, mesh8),
+      cure: cureOf(call2, mesh8),
       policy,
-      effect: effectOf7(call, strict.dataplane),
+      effect: effectOf7(call2, strict.dataplane),
       because: () => [
         ...identity.because(),
-        ...directEvidence(call, asked),
+        ...directEvidence(call2, asked),
         ...strict.because(),
-        ...wrongKeyEvidence(call, policy, port),
-        ...outsideEvidence(call)
+        ...wrongKeyEvidence(call2, policy, port),
+        ...outsideEvidence(call2)
       ]
     };
   }
@@ -14836,27 +15135,27 @@ function cureOf({ client }, mesh8) {
   const dataplane = mesh8.dataplane(workload);
   return dataplane.known && dataplane.value !== "none" ? "use-its-sidecar" : "inject";
 }
-function isAnsweredByProxy(call, server, { mesh: mesh8, context }) {
+function isAnsweredByProxy(call2, server, { mesh: mesh8, context }) {
   const dataplane = mesh8.dataplane(server);
   const ambient = dataplane.known && dataplane.value === "ambient";
-  if (call.client.kind === "kubelet") {
+  if (call2.client.kind === "kubelet") {
     const rewrites = isSet(server.annotations[rewriteKey], context.rewriteAppHTTPProbe.value);
-    return rewrites || call.scheme === "tcp" || ambient;
+    return rewrites || call2.scheme === "tcp" || ambient;
   }
-  if (call.via !== "pod-annotation" || ambient) return false;
+  if (call2.via !== "pod-annotation" || ambient) return false;
   return isSet(server.annotations[mergeKey], context.prometheusMerge.value);
 }
 function isSet(written4, otherwise) {
   return parseGoBoolean(written4 ?? "") ?? otherwise;
 }
-function directEvidence(call, { context: { prometheusMerge, rewriteAppHTTPProbe } }) {
-  const setting = call.client.kind === "kubelet" ? rewriteAppHTTPProbe : call.via === "pod-annotation" ? prometheusMerge : void 0;
+function directEvidence(call2, { context: { prometheusMerge, rewriteAppHTTPProbe } }) {
+  const setting = call2.client.kind === "kubelet" ? rewriteAppHTTPProbe : call2.via === "pod-annotation" ? prometheusMerge : void 0;
   return setting?.value === false ? [setting.evidence] : [];
 }
-function wrongKeyEvidence(call, policy, port) {
-  const number = call.port?.number;
+function wrongKeyEvidence(call2, policy, port) {
+  const number = call2.port?.number;
   if (policy === void 0 || number === void 0 || number === port) return [];
-  if (!(0, import_chunk_LPD4JJWV.isObject)((0, import_chunk_LPD4JJWV.objectIn)(policy.spec, "portLevelMtls")[String(number)])) return [];
+  if (!(0, import_chunk_UJIQRMKK.isObject)((0, import_chunk_UJIQRMKK.objectIn)(policy.spec, "portLevelMtls")[String(number)])) return [];
   const at4 = policy.field("spec", "portLevelMtls", String(number)).key;
   return [
     {
@@ -14866,10 +15165,10 @@ function wrongKeyEvidence(call, policy, port) {
     }
   ];
 }
-function portOf3(call, server) {
-  if (call.containerPort !== void 0) return call.containerPort;
-  if (call.port === void 0 || call.port.protocol === "UDP") return void 0;
-  return containerPortFor(call.port, server);
+function portOf3(call2, server) {
+  if (call2.containerPort !== void 0) return call2.containerPort;
+  if (call2.port === void 0 || call2.port.protocol === "UDP") return void 0;
+  return containerPortFor(call2.port, server);
 }
 function strictEvidence(server, port, asked) {
   const { mesh: mesh8, graph, context } = asked;
@@ -14901,14 +15200,14 @@ function strictZtunnel(server, port, { mesh: mesh8, ambient }) {
   const because = () => [...verdict.because(), ...mesh8.dataplane(server).because()];
   return { dataplane: "ambient", because };
 }
-function outsideEvidence(call) {
-  if (call.client.kind !== "outside") return [];
+function outsideEvidence(call2) {
+  if (call2.client.kind !== "outside") return [];
   return [
     { note: "somebody outside the mesh uses the address that the Service opens", from: "absence", assumed: true }
   ];
 }
-function effectOf7(call, dataplane) {
-  const tls = call.scheme !== void 0 && tlsSchemes.has(call.scheme);
+function effectOf7(call2, dataplane) {
+  const tls = call2.scheme !== void 0 && tlsSchemes.has(call2.scheme);
   return {
     result: "connection-failure",
     decidedBy: dataplane === "ambient" ? "ztunnel" : "server-proxy",
@@ -14924,7 +15223,7 @@ var init_refusal = (0, import_chunk_EALWWL7Q.__esm)({
     init_graph();
     init_go_boolean();
     init_unfilled();
-    (0, import_chunk_LPD4JJWV.init_value)();
+    (0, import_chunk_UJIQRMKK.init_value)();
     init_enrolment();
     init_defaults();
     init_identity2();
@@ -14935,7 +15234,7 @@ var init_refusal = (0, import_chunk_EALWWL7Q.__esm)({
   }
 });
 function mountedScripts(container, workload, graph) {
-  const mounts = (0, import_chunk_LPD4JJWV.objectsIn)(container.value, "volumeMounts").map(([, mount]) => mount);
+  const mounts = (0, import_chunk_UJIQRMKK.objectsIn)(container.value, "volumeMounts").map(([, mount]) => mount);
   if (mounts.length === 0) return [];
   return filesRun(container).flatMap((run) => {
     for (const mount of mounts) {
@@ -14947,7 +15246,7 @@ function mountedScripts(container, workload, graph) {
 }
 function filesRun({ value }) {
   const words2 = ["command", "args"].flatMap(
-    (key) => (0, import_chunk_LPD4JJWV.listIn)(value, key).map((word2, index2) => ({ word: typeof word2 === "string" ? word2 : "", path: [key, index2] }))
+    (key) => (0, import_chunk_UJIQRMKK.listIn)(value, key).map((word2, index2) => ({ word: typeof word2 === "string" ? word2 : "", path: [key, index2] }))
   );
   const single = words2.filter(({ word: word2 }) => !/\s/.test(word2));
   const line = single.map(({ word: word2 }) => word2).join(" ");
@@ -14956,7 +15255,7 @@ function filesRun({ value }) {
     return word2 === void 0 ? [] : [{ file: file2, path: word2.path, start: 0 }];
   });
   const scripts = words2.filter(({ word: word2 }) => /\s/.test(word2));
-  return [...said2, ...scripts.flatMap(({ word: word2, path: path8 }) => filesIn(word2).map((found3) => ({ ...found3, path: path8 })))];
+  return [...said2, ...scripts.flatMap(({ word: word2, path: path10 }) => filesIn(word2).map((found3) => ({ ...found3, path: path10 })))];
 }
 function filesIn(line) {
   return [...line.matchAll(runPattern)].map((match) => {
@@ -14966,33 +15265,33 @@ function filesIn(line) {
 }
 function scriptIn(mount, run, { workload, graph }) {
   const { file: file2 } = run;
-  const mountPath = ((0, import_chunk_LPD4JJWV.stringIn)(mount, "mountPath") ?? "").replace(/\/+$/, "");
+  const mountPath = ((0, import_chunk_UJIQRMKK.stringIn)(mount, "mountPath") ?? "").replace(/\/+$/, "");
   if (mountPath === "" || file2 !== mountPath && !file2.startsWith(`${mountPath}/`)) return void 0;
   const within = file2.slice(mountPath.length + 1);
-  const subPath = ((0, import_chunk_LPD4JJWV.stringIn)(mount, "subPath") ?? "").replace(/\/+$/, "");
+  const subPath = ((0, import_chunk_UJIQRMKK.stringIn)(mount, "subPath") ?? "").replace(/\/+$/, "");
   const relative = [subPath, within].filter((part2) => part2 !== "").join("/");
-  const volume = (0, import_chunk_LPD4JJWV.objectsIn)(workload.podSpec, "volumes").find(([, { name }]) => name === mount.name)?.[1];
+  const volume = (0, import_chunk_UJIQRMKK.objectsIn)(workload.podSpec, "volumes").find(([, { name }]) => name === mount.name)?.[1];
   if (volume === void 0) return void 0;
-  for (const source of [volume, ...(0, import_chunk_LPD4JJWV.objectsIn)((0, import_chunk_LPD4JJWV.objectIn)(volume, "projected"), "sources").map(([, each]) => each)]) {
+  for (const source of [volume, ...(0, import_chunk_UJIQRMKK.objectsIn)((0, import_chunk_UJIQRMKK.objectIn)(volume, "projected"), "sources").map(([, each]) => each)]) {
     const held = heldBy(source);
     if (held === void 0) continue;
     const { kind, name, items: items2 } = held;
-    const key = items2 === void 0 ? relative : (0, import_chunk_LPD4JJWV.stringIn)(items2.find(({ path: path8 }) => path8 === relative) ?? {}, "key");
+    const key = items2 === void 0 ? relative : (0, import_chunk_UJIQRMKK.stringIn)(items2.find(({ path: path10 }) => path10 === relative) ?? {}, "key");
     const resource2 = graph.find(kind, workload.namespace, name);
     if (key === void 0 || resource2 === void 0) continue;
     const section2 = kind === "Secret" ? "stringData" : "data";
-    const text4 = (0, import_chunk_LPD4JJWV.stringIn)((0, import_chunk_LPD4JJWV.objectIn)(resource2.value, section2), key);
+    const text4 = (0, import_chunk_UJIQRMKK.stringIn)((0, import_chunk_UJIQRMKK.objectIn)(resource2.value, section2), key);
     if (text4 !== void 0 && isShellScript(text4)) return { text: text4, resource: resource2, path: [section2, key], run };
   }
   return void 0;
 }
 function heldBy(source) {
-  const [configMap, secret] = [(0, import_chunk_LPD4JJWV.objectIn)(source, "configMap"), (0, import_chunk_LPD4JJWV.objectIn)(source, "secret")];
-  const ofSecret = (0, import_chunk_LPD4JJWV.stringIn)(secret, "secretName") ?? (0, import_chunk_LPD4JJWV.stringIn)(secret, "name");
-  const name = (0, import_chunk_LPD4JJWV.stringIn)(configMap, "name") ?? ofSecret;
+  const [configMap, secret] = [(0, import_chunk_UJIQRMKK.objectIn)(source, "configMap"), (0, import_chunk_UJIQRMKK.objectIn)(source, "secret")];
+  const ofSecret = (0, import_chunk_UJIQRMKK.stringIn)(secret, "secretName") ?? (0, import_chunk_UJIQRMKK.stringIn)(secret, "name");
+  const name = (0, import_chunk_UJIQRMKK.stringIn)(configMap, "name") ?? ofSecret;
   if (name === void 0) return void 0;
   const from = ofSecret === void 0 ? configMap : secret;
-  const items2 = from.items === void 0 ? void 0 : (0, import_chunk_LPD4JJWV.objectsIn)(from, "items").map(([, item]) => item);
+  const items2 = from.items === void 0 ? void 0 : (0, import_chunk_UJIQRMKK.objectsIn)(from, "items").map(([, item]) => item);
   return { kind: ofSecret === void 0 ? "ConfigMap" : "Secret", name, items: items2 };
 }
 function isShellScript(text4) {
@@ -15002,7 +15301,7 @@ var shell, runPattern;
 var init_mounted_script = (0, import_chunk_EALWWL7Q.__esm)({
   "src/mesh/pods/mounted-script.ts"() {
     "use strict";
-    (0, import_chunk_LPD4JJWV.init_value)();
+    (0, import_chunk_UJIQRMKK.init_value)();
     shell = String.raw`(?:/(?:usr/)?(?:local/)?bin/)?(?:env\s+)?(?:ba|da|a|z)?sh`;
     runPattern = new RegExp(
       String.raw`(?:^|[;&|({\n]|\b(?:then|do|else|exec))\s*(?:(?:exec|source|\.|${shell})\s+(?:-[a-z]+\s+)*)?(/[\w./-]+)(?=[\s;&|)]|$)`,
@@ -15014,10 +15313,10 @@ function initFailures(workload, start, asked) {
   if (!start.known || start.value === "native") return [];
   const containers = workload.initContainers.filter(endsBeforeOthers);
   if (containers.length === 0) return [];
-  const calls = asked.mesh.callsWrittenIn(workload.resource).filter((call) => call.init);
+  const calls = asked.mesh.callsWrittenIn(workload.resource).filter((call2) => call2.init);
   const because = () => start.because();
   return containers.flatMap((container) => {
-    const own2 = calls.filter((call) => call.container === container && isMade(call, container));
+    const own2 = calls.filter((call2) => call2.container === container && isMade(call2, container));
     return start.value === "cni-then-sidecar" ? refusedInPod(workload, container, { calls: own2, graph: asked.graph, because }) : resetByServer(container, own2, { because, asked });
   });
 }
@@ -15026,8 +15325,8 @@ function endsBeforeOthers({ name, value }) {
 }
 function isMade({ source }, { value }) {
   if (!source.startsWith("env ")) return true;
-  const [first] = [...(0, import_chunk_LPD4JJWV.listIn)(value, "command"), ...(0, import_chunk_LPD4JJWV.listIn)(value, "args")];
-  return typeof first !== "string" || !(local.test(first) || isShell(first) || (0, import_chunk_LPD4JJWV.isTemplate)(first));
+  const [first] = [...(0, import_chunk_UJIQRMKK.listIn)(value, "command"), ...(0, import_chunk_UJIQRMKK.listIn)(value, "args")];
+  return typeof first !== "string" || !(local.test(first) || isShell(first) || (0, import_chunk_UJIQRMKK.isTemplate)(first));
 }
 function isShell(word2) {
   return typeof word2 === "string" && /^(?:\S*\/)?(?:ba|da|a|z)?sh$/.test(word2);
@@ -15064,26 +15363,26 @@ function isRedirected(workload, port) {
 function networkUses(container, workload, { calls, graph }) {
   const ports = new Set(calls.map(({ portNumber: portNumber2 }) => portNumber2));
   const onlyPort = ports.size === 1 ? [...ports][0] : void 0;
-  const place2 = (path8, start, end2) => () => workload.resource.field(...container.path, ...path8).within(start, end2);
-  const said2 = commandsOf2(container).map(({ command, path: path8, start, end: end2 }) => ({
+  const place2 = (path10, start, end2) => () => workload.resource.field(...container.path, ...path10).within(start, end2);
+  const said2 = commandsOf2(container).map(({ command, path: path10, start, end: end2 }) => ({
     deed: `runs ${command.tool}`,
     port: command.port ?? onlyPort,
-    at: place2(path8, start, end2)
+    at: place2(path10, start, end2)
   }));
   const called = calls.map(
-    (call) => ({ deed: `calls "${call.text}"`, port: call.portNumber, at: () => call.at() })
+    (call2) => ({ deed: `calls "${call2.text}"`, port: call2.portNumber, at: () => call2.at() })
   );
   const image = container.value.command === void 0 ? networkImage(container.image) : void 0;
   const ran = image === void 0 ? [] : [{ deed: `runs ${image}`, port: onlyPort, at: () => workload.resource.field(...container.path, "image") }];
   const scripted = mountedScripts(container, workload, graph).flatMap(
-    ({ text: text4, resource: resource2, path: path8, run }) => networkCommands(text4).map(({ tool, port, start, end: end2 }) => {
+    ({ text: text4, resource: resource2, path: path10, run }) => networkCommands(text4).map(({ tool, port, start, end: end2 }) => {
       const { file: file2 } = run;
       const note = `${file2} runs ${tool}`;
       return {
         deed: `runs ${tool} in ${file2}`,
         port: port ?? onlyPort,
         at: place2(run.path, run.start, run.start + file2.length),
-        shown: () => [{ note, from: "manifest", at: resource2.field(...path8).within(start, end2) }]
+        shown: () => [{ note, from: "manifest", at: resource2.field(...path10).within(start, end2) }]
       };
     })
   );
@@ -15091,32 +15390,32 @@ function networkUses(container, workload, { calls, graph }) {
 }
 function commandsOf2({ value }) {
   const words2 = ["command", "args"].flatMap(
-    (key) => (0, import_chunk_LPD4JJWV.listIn)(value, key).map((word2, index2) => ({ word: typeof word2 === "string" ? word2 : "", path: [key, index2] }))
+    (key) => (0, import_chunk_UJIQRMKK.listIn)(value, key).map((word2, index2) => ({ word: typeof word2 === "string" ? word2 : "", path: [key, index2] }))
   );
   const found3 = [];
   const [first] = words2;
-  if (first !== void 0 && !isShell(first.word) && (0, import_chunk_LPD4JJWV.isObject)(value)) {
+  if (first !== void 0 && !isShell(first.word) && (0, import_chunk_UJIQRMKK.isObject)(value)) {
     const line = words2.map(({ word: word2 }) => /\s/.test(word2) ? '""' : word2).join(" ");
     const [command] = networkCommands(line);
     if (command !== void 0) found3.push({ command, path: first.path, start: 0, end: first.word.length });
   }
-  for (const { word: word2, path: path8 } of words2) {
+  for (const { word: word2, path: path10 } of words2) {
     if (!/\s/.test(word2)) continue;
-    for (const command of networkCommands(word2)) found3.push({ command, path: path8, start: command.start, end: command.end });
+    for (const command of networkCommands(word2)) found3.push({ command, path: path10, start: command.start, end: command.end });
   }
   return found3;
 }
 function resetByServer(container, calls, { because, asked }) {
-  return calls.flatMap((call) => {
-    const refusal3 = refusalGiven(known2(false, because), call, { ...asked, ambient: asked.mesh.ambient });
+  return calls.flatMap((call2) => {
+    const refusal3 = refusalGiven(known2(false, because), call2, { ...asked, ambient: asked.mesh.ambient });
     if (refusal3 === void 0) return [];
     const { effect: effect4 } = refusal3;
-    const at4 = () => call.at();
+    const at4 = () => call2.at();
     return [
       {
         container,
-        deed: `calls "${call.text}"`,
-        port: call.portNumber,
+        deed: `calls "${call2.text}"`,
+        port: call2.portNumber,
         refusal: refusal3,
         effect: effect4,
         at: at4,
@@ -15130,8 +15429,8 @@ var init_init_failure = (0, import_chunk_EALWWL7Q.__esm)({
   "src/mesh/pods/init-failure.ts"() {
     "use strict";
     init_network_command();
-    (0, import_chunk_LPD4JJWV.init_placeholder)();
-    (0, import_chunk_LPD4JJWV.init_value)();
+    (0, import_chunk_UJIQRMKK.init_placeholder)();
+    (0, import_chunk_UJIQRMKK.init_value)();
     init_answer();
     init_proxy_user();
     init_refusal();
@@ -15401,18 +15700,18 @@ var init_listen_config = (0, import_chunk_EALWWL7Q.__esm)({
 });
 function ingressListeners({ spec }) {
   const shared = spec.inboundConnectionPool;
-  return (0, import_chunk_LPD4JJWV.objectsIn)(spec, "ingress").flatMap(([index2, listener]) => {
-    const port = (0, import_chunk_LPD4JJWV.objectIn)(listener, "port");
-    const number = (0, import_chunk_LPD4JJWV.numberIn)(port, "number");
+  return (0, import_chunk_UJIQRMKK.objectsIn)(spec, "ingress").flatMap(([index2, listener]) => {
+    const port = (0, import_chunk_UJIQRMKK.objectIn)(listener, "port");
+    const number = (0, import_chunk_UJIQRMKK.numberIn)(port, "number");
     if (number === void 0) return [];
-    const pool = (0, import_chunk_LPD4JJWV.isObject)(listener.connectionPool) ? listener.connectionPool : shared;
+    const pool = (0, import_chunk_UJIQRMKK.isObject)(listener.connectionPool) ? listener.connectionPool : shared;
     return [
       {
         port: number,
-        protocol: (0, import_chunk_LPD4JJWV.stringIn)(port, "protocol") ?? "",
+        protocol: (0, import_chunk_UJIQRMKK.stringIn)(port, "protocol") ?? "",
         defaultEndpoint: defaultEndpointOf(listener.defaultEndpoint),
-        bindsPort: (0, import_chunk_LPD4JJWV.stringIn)(listener, "captureMode") === "NONE",
-        connectionPool: (0, import_chunk_LPD4JJWV.isObject)(pool) ? pool : void 0,
+        bindsPort: (0, import_chunk_UJIQRMKK.stringIn)(listener, "captureMode") === "NONE",
+        connectionPool: (0, import_chunk_UJIQRMKK.isObject)(pool) ? pool : void 0,
         path: ["spec", "ingress", index2]
       }
     ];
@@ -15428,7 +15727,7 @@ function defaultEndpointOf(written4) {
 var init_sidecar_ingress = (0, import_chunk_EALWWL7Q.__esm)({
   "src/model/istio/sidecar-ingress.ts"() {
     "use strict";
-    (0, import_chunk_LPD4JJWV.init_value)();
+    (0, import_chunk_UJIQRMKK.init_value)();
   }
 });
 function loopbackListeners(workload, asked) {
@@ -15466,28 +15765,28 @@ function means({ port, aside }, served, count4) {
 }
 function speaksOfListening({ value }) {
   const isSign = (text4) => typeof text4 === "string" && sign.test(text4);
-  return (0, import_chunk_LPD4JJWV.listIn)(value, "command").some(isSign) || (0, import_chunk_LPD4JJWV.listIn)(value, "args").some(isSign) || (0, import_chunk_LPD4JJWV.objectsIn)(value, "env").some(([, variable]) => isSign(variable.value));
+  return (0, import_chunk_UJIQRMKK.listIn)(value, "command").some(isSign) || (0, import_chunk_UJIQRMKK.listIn)(value, "args").some(isSign) || (0, import_chunk_UJIQRMKK.objectsIn)(value, "env").some(([, variable]) => isSign(variable.value));
 }
 function listensOf(container) {
   if (!speaksOfListening(container)) return [];
-  const variables = (0, import_chunk_LPD4JJWV.objectsIn)(container.value, "env");
+  const variables = (0, import_chunk_UJIQRMKK.objectsIn)(container.value, "env");
   const variable = (name) => {
     const item = variables.find(([, each]) => each.name === name)?.[1];
-    return item === void 0 ? void 0 : (0, import_chunk_LPD4JJWV.stringIn)(item, "value") ?? "";
+    return item === void 0 ? void 0 : (0, import_chunk_UJIQRMKK.stringIn)(item, "value") ?? "";
   };
   const items2 = ["command", "args"].flatMap(
-    (key) => (0, import_chunk_LPD4JJWV.listIn)(container.value, key).map((text4, index2) => ({
+    (key) => (0, import_chunk_UJIQRMKK.listIn)(container.value, key).map((text4, index2) => ({
       text: typeof text4 === "string" ? text4 : "",
       path: [key, index2]
     }))
   );
-  const isToldMore = items2.some(({ text: text4 }) => (0, import_chunk_LPD4JJWV.isTemplate)(text4));
+  const isToldMore = items2.some(({ text: text4 }) => (0, import_chunk_UJIQRMKK.isTemplate)(text4));
   const words2 = items2.flatMap(({ text: text4 }, item) => wordsOf(text4, item));
   const said2 = loopbackListens(words2, container.image, variable).map(({ word: word2, ...listen }) => {
     return { ...listen, path: items2[word2.item]?.path ?? [], range: [word2.start, word2.end] };
   });
   const byVariable = variables.flatMap(([index2, item]) => {
-    const listen = loopbackVariable((0, import_chunk_LPD4JJWV.stringIn)(item, "name") ?? "", (0, import_chunk_LPD4JJWV.stringIn)(item, "value") ?? "");
+    const listen = loopbackVariable((0, import_chunk_UJIQRMKK.stringIn)(item, "name") ?? "", (0, import_chunk_UJIQRMKK.stringIn)(item, "value") ?? "");
     if (listen === void 0) return [];
     const port = listen.port ?? numberOf3(variable("PORT") ?? variable("SERVER_PORT"));
     return [{ ...listen, port, byDefault: false, path: ["env", index2, "value"], range: void 0 }];
@@ -15508,9 +15807,9 @@ function isEndpointOfSidecar({ namespace }, port, { graph, context }) {
   const sidecars = [namespace, context.rootNamespace.value].flatMap((each) => graph.inNamespace("Sidecar", each));
   if (sidecars.some((sidecar) => graph.isAmbiguous(sidecar))) return true;
   return sidecars.some(
-    (sidecar) => ingressListeners(sidecar).some(({ path: path8, defaultEndpoint }) => {
+    (sidecar) => ingressListeners(sidecar).some(({ path: path10, defaultEndpoint }) => {
       if (defaultEndpoint.kind !== "port" || defaultEndpoint.number !== port) return false;
-      const written4 = sidecar.field(...path8, "defaultEndpoint").value;
+      const written4 = sidecar.field(...path10, "defaultEndpoint").value;
       return typeof written4 === "string" && loopbackAddress(written4) !== void 0;
     })
   );
@@ -15582,30 +15881,30 @@ var init_loopback_listener = (0, import_chunk_EALWWL7Q.__esm)({
     init_sidecar_ingress();
     init_workload();
     init_listen_setting();
-    (0, import_chunk_LPD4JJWV.init_placeholder)();
+    (0, import_chunk_UJIQRMKK.init_placeholder)();
     init_unfilled();
-    (0, import_chunk_LPD4JJWV.init_value)();
+    (0, import_chunk_UJIQRMKK.init_value)();
     sign = /localhost|127\.|::1|runserver|flask|uvicorn|hugo|fastapi/;
   }
 });
 function loopbackConfigs(resource2, imports2, asked) {
   if (asked.graph.isAmbiguous(resource2)) return [];
-  const data2 = Object.entries((0, import_chunk_LPD4JJWV.stringMapIn)(resource2.value, "data")).filter(([, text4]) => sign2.test(text4));
-  if (data2.length === 0) return [];
+  const data = Object.entries((0, import_chunk_UJIQRMKK.stringMapIn)(resource2.value, "data")).filter(([, text4]) => sign2.test(text4));
+  if (data.length === 0) return [];
   return imports2.flatMap((each) => {
     const { workload, container, init } = each;
     if (init || isPart(workload, asked.graph)) return [];
-    const listens = data2.flatMap(([key, text4]) => each.has(key) ? listensOf2(key, text4, each) : []);
+    const listens = data.flatMap(([key, text4]) => each.has(key) ? listensOf2(key, text4, each) : []);
     const alone3 = applicationContainers(workload).length === 1;
     return listenersOf2({ workload, container, alone: alone3, listens, writtenIn: resource2 }, asked);
   });
 }
 function listensOf2(key, text4, { variable }) {
-  const path8 = ["data", key];
+  const path10 = ["data", key];
   const said2 = loopbackVariable(variable ?? key, text4);
-  const byVariable = said2 === void 0 ? [] : [{ ...said2, byDefault: false, path: path8, range: void 0 }];
+  const byVariable = said2 === void 0 ? [] : [{ ...said2, byDefault: false, path: path10, range: void 0 }];
   const byFile = configListens(key, text4).map(({ said: line, port, start, end: end2 }) => {
-    return { said: line, port, aside: false, sure: true, byDefault: false, path: path8, range: [start, end2] };
+    return { said: line, port, aside: false, sure: true, byDefault: false, path: path10, range: [start, end2] };
   });
   return [...byVariable, ...byFile];
 }
@@ -15616,7 +15915,7 @@ var init_loopback_config = (0, import_chunk_EALWWL7Q.__esm)({
     init_workload();
     init_listen_config();
     init_listen_setting();
-    (0, import_chunk_LPD4JJWV.init_value)();
+    (0, import_chunk_UJIQRMKK.init_value)();
     init_injection_conflict();
     init_loopback_listener();
     sign2 = /localhost|127\.|::1/;
@@ -15629,16 +15928,16 @@ function startsNatively(workload, graph, context) {
     const note = `the istio-proxy of ${pod.resource.title} is ${native ? "an init container that keeps running" : "a container beside the others"}`;
     return known2(native, () => [{ note, from: "manifest", at: pod.resource.field(...proxy.path, "name") }]);
   }
-  const annotation3 = workload.annotations[nativeSidecarKey];
-  if ((0, import_chunk_LPD4JJWV.isPlaceholder)(annotation3)) return unknown(`annotation ${nativeSidecarKey} is a placeholder`);
+  const annotation2 = workload.annotations[nativeSidecarKey];
+  if ((0, import_chunk_UJIQRMKK.isPlaceholder)(annotation2)) return unknown(`annotation ${nativeSidecarKey} is a placeholder`);
   const isRead2 = compareMinorVersions(context.istioVersion.value, nativeSidecarKeySince) >= 0;
-  if ((annotation3 === "true" || annotation3 === "false") && isRead2) {
+  if ((annotation2 === "true" || annotation2 === "false") && isRead2) {
     const at4 = () => ({
-      note: `the pod has annotation ${nativeSidecarKey}: "${annotation3}"`,
+      note: `the pod has annotation ${nativeSidecarKey}: "${annotation2}"`,
       from: "manifest",
       at: workload.podField("metadata", "annotations", nativeSidecarKey)
     });
-    return known2(annotation3 === "true", () => [at4()]);
+    return known2(annotation2 === "true", () => [at4()]);
   }
   const { value, evidence: evidence3 } = context.nativeSidecars;
   if (value !== "auto") return known2(value, () => [evidence3, ...versionBehind(context)]);
@@ -15651,7 +15950,7 @@ function byKubelets(graph, auto) {
   const nodes = graph.ofKind("Node");
   if (nodes.length === 0) return unknown("nothing says which Kubernetes version the nodes run", () => [auto]);
   for (const node of nodes) {
-    const version2 = (0, import_chunk_LPD4JJWV.stringIn)((0, import_chunk_LPD4JJWV.objectIn)((0, import_chunk_LPD4JJWV.objectIn)(node.value, "status"), "nodeInfo"), "kubeletVersion") ?? "";
+    const version2 = (0, import_chunk_UJIQRMKK.stringIn)((0, import_chunk_UJIQRMKK.objectIn)((0, import_chunk_UJIQRMKK.objectIn)(node.value, "status"), "nodeInfo"), "kubeletVersion") ?? "";
     const minor = /^v?1\.(\d+)/.exec(version2)?.[1];
     if (minor === void 0) return unknown(`${node.title} does not say its version of the kubelet`, () => [auto]);
     if (Number(minor) < nativeSidecarsSinceKubelet) {
@@ -15676,10 +15975,10 @@ function isProxy({ name, image }) {
 }
 function otherStart(workload, graph, context) {
   for (const pod of [workload, ...graph.podsOf(workload)]) {
-    for (const { name, path: path8 } of pod.initContainers) {
+    for (const { name, path: path10 } of pod.initContainers) {
       if (name !== "istio-init" && name !== "istio-validation") continue;
       const start = name === "istio-init" ? "init-then-sidecar" : "cni-then-sidecar";
-      const at4 = () => pod.resource.field(...path8, "name");
+      const at4 = () => pod.resource.field(...path10, "name");
       return known2(start, () => [{ note: `${pod.resource.title} has ${name}`, from: "manifest", at: at4() }]);
     }
   }
@@ -15693,8 +15992,8 @@ var init_sidecar_start = (0, import_chunk_EALWWL7Q.__esm)({
   "src/mesh/pods/sidecar-start.ts"() {
     "use strict";
     init_istio_version();
-    (0, import_chunk_LPD4JJWV.init_placeholder)();
-    (0, import_chunk_LPD4JJWV.init_value)();
+    (0, import_chunk_UJIQRMKK.init_placeholder)();
+    (0, import_chunk_UJIQRMKK.init_value)();
     init_answer();
     nativeSidecarKey = "sidecar.istio.io/nativeSidecar";
     nativeSidecarKeySince = "1.24";
@@ -15705,8 +16004,8 @@ var Pods;
 var init_pods = (0, import_chunk_EALWWL7Q.__esm)({
   "src/mesh/pods/pods.ts"() {
     "use strict";
-    (0, import_chunk_LPD4JJWV.init_multimap)();
-    (0, import_chunk_LPD4JJWV.init_placeholder)();
+    (0, import_chunk_UJIQRMKK.init_multimap)();
+    (0, import_chunk_UJIQRMKK.init_placeholder)();
     init_answer();
     init_imports();
     init_ineffective_label();
@@ -15728,7 +16027,7 @@ var init_pods = (0, import_chunk_EALWWL7Q.__esm)({
       }
       /** What starts when in the pods of a workload; unknown too where they have no sidecar. */
       sidecarStart(workload) {
-        return (0, import_chunk_LPD4JJWV.remember)(this.#starts, workload, () => this.#sidecarStart(workload));
+        return (0, import_chunk_UJIQRMKK.remember)(this.#starts, workload, () => this.#sidecarStart(workload));
       }
       /** Init containers that connect to somebody before the sidecar is there, and what becomes of it. */
       initFailures(resource2) {
@@ -15761,7 +16060,7 @@ var init_pods = (0, import_chunk_EALWWL7Q.__esm)({
       /** Where nothing says whether the sidecar starts natively, that it does not is an assumption. */
       #startUnlessNative(workload) {
         const start = this.sidecarStart(workload);
-        if (start.known || (0, import_chunk_LPD4JJWV.isPlaceholder)(workload.annotations[nativeSidecarKey])) return start;
+        if (start.known || (0, import_chunk_UJIQRMKK.isPlaceholder)(workload.annotations[nativeSidecarKey])) return start;
         const other = otherStart(workload, this.#graph, this.#context);
         const note = "the sidecar does not start natively, as some node is older than Kubernetes 1.33: nothing says which they run";
         return { ...other, because: () => [{ note, from: "absence", assumed: true }, ...other.because()] };
@@ -15780,10 +16079,10 @@ var init_pods = (0, import_chunk_EALWWL7Q.__esm)({
   }
 });
 function retryEvidence(plan, context) {
-  const { resource: resource2, path: path8, text: text4 } = plan.perTryTimeout;
+  const { resource: resource2, path: path10, text: text4 } = plan.perTryTimeout;
   if (resource2 === void 0) return [context.defaultHttpRetryPolicy.evidence];
   const note = `${plan.names.perTryTimeout} gives each try ${text4}`;
-  const evidence3 = [{ note, from: "manifest", at: resource2.field(...path8) }, attemptsEvidence(plan)];
+  const evidence3 = [{ note, from: "manifest", at: resource2.field(...path10) }, attemptsEvidence(plan)];
   return retriesSlowTries(plan.retries) ? evidence3 : [...evidence3, retryOnEvidence(plan)];
 }
 function attemptsEvidence({ retries }) {
@@ -15801,7 +16100,7 @@ function retryOnEvidence({ retries: { policy, retryOn } }) {
   if (policy?.resource?.kind === "HTTPRoute") {
     return { note: `Istio retries an HTTPRoute on ${all3}: no slow tries`, from: "default" };
   }
-  const written4 = policy === void 0 ? void 0 : (0, import_chunk_LPD4JJWV.stringIn)(policy.value, "retryOn");
+  const written4 = policy === void 0 ? void 0 : (0, import_chunk_UJIQRMKK.stringIn)(policy.value, "retryOn");
   if (written4 === void 0 || written4 === "") {
     return { note: `retryOn is not set; its default (${all3}) retries no slow tries`, from: "default" };
   }
@@ -15811,7 +16110,7 @@ function retryOnEvidence({ retries: { policy, retryOn } }) {
 var init_retry_evidence = (0, import_chunk_EALWWL7Q.__esm)({
   "src/mesh/retry-evidence.ts"() {
     "use strict";
-    (0, import_chunk_LPD4JJWV.init_value)();
+    (0, import_chunk_UJIQRMKK.init_value)();
     init_retry();
   }
 });
@@ -15838,34 +16137,34 @@ function isMeshParent({ kind }) {
 function gatewayClass({ kind, namespace, name }, graph) {
   if (kind === "ListenerSet") {
     const set = graph.find("ListenerSet", namespace, name);
-    const parent = set === void 0 ? void 0 : (0, import_chunk_LPD4JJWV.objectIn)(set.spec, "parentRef");
-    const gateway = parent === void 0 ? void 0 : (0, import_chunk_LPD4JJWV.stringIn)(parent, "name");
+    const parent = set === void 0 ? void 0 : (0, import_chunk_UJIQRMKK.objectIn)(set.spec, "parentRef");
+    const gateway = parent === void 0 ? void 0 : (0, import_chunk_UJIQRMKK.stringIn)(parent, "name");
     if (parent === void 0 || gateway === void 0) return void 0;
-    return classOf({ namespace: (0, import_chunk_LPD4JJWV.stringIn)(parent, "namespace") ?? namespace, name: gateway }, graph);
+    return classOf({ namespace: (0, import_chunk_UJIQRMKK.stringIn)(parent, "namespace") ?? namespace, name: gateway }, graph);
   }
   return kind === "Gateway" ? classOf({ namespace, name }, graph) : void 0;
 }
 function classOf({ namespace, name }, graph) {
   const gateway = graph.find("KubernetesGateway", namespace, name);
-  if (gateway !== void 0) return (0, import_chunk_LPD4JJWV.stringIn)(gateway.spec, "gatewayClassName");
+  if (gateway !== void 0) return (0, import_chunk_UJIQRMKK.stringIn)(gateway.spec, "gatewayClassName");
   const unfilled = [...graph.definitions("KubernetesGateway", namespace, name), ...unfilledGateways(graph)].find(
-    (it) => isUnfilled(it) || (!it.namespaceKnown || (0, import_chunk_LPD4JJWV.mayBecome)(it.namespace, namespace)) && (0, import_chunk_LPD4JJWV.mayBecome)(it.name, name)
+    (it) => isUnfilled(it) || (!it.namespaceKnown || (0, import_chunk_UJIQRMKK.mayBecome)(it.namespace, namespace)) && (0, import_chunk_UJIQRMKK.mayBecome)(it.name, name)
   );
-  if (unfilled !== void 0) return (0, import_chunk_LPD4JJWV.stringIn)(unfilled.spec, "gatewayClassName");
+  if (unfilled !== void 0) return (0, import_chunk_UJIQRMKK.stringIn)(unfilled.spec, "gatewayClassName");
   const classes = new Set(
-    unplacedGateways(graph).get(name)?.map(({ spec }) => (0, import_chunk_LPD4JJWV.stringIn)(spec, "gatewayClassName"))
+    unplacedGateways(graph).get(name)?.map(({ spec }) => (0, import_chunk_UJIQRMKK.stringIn)(spec, "gatewayClassName"))
   );
   return classes.size === 1 ? [...classes][0] : void 0;
 }
 function unfilledGateways(graph) {
-  return graph.ofKind("KubernetesGateway").filter(({ namespace, name }) => (0, import_chunk_LPD4JJWV.isPlaceholder)(name) || (0, import_chunk_LPD4JJWV.isPlaceholder)(namespace));
+  return graph.ofKind("KubernetesGateway").filter(({ namespace, name }) => (0, import_chunk_UJIQRMKK.isPlaceholder)(name) || (0, import_chunk_UJIQRMKK.isPlaceholder)(namespace));
 }
 function unplacedGateways(graph) {
   const present = unplaced.get(graph);
   if (present !== void 0) return present;
   const index2 = /* @__PURE__ */ new Map();
   for (const gateway of graph.ofKind("KubernetesGateway")) {
-    if (!gateway.namespaceKnown) (0, import_chunk_LPD4JJWV.append)(index2, gateway.name, gateway);
+    if (!gateway.namespaceKnown) (0, import_chunk_UJIQRMKK.append)(index2, gateway.name, gateway);
   }
   unplaced.set(graph, index2);
   return index2;
@@ -15875,10 +16174,10 @@ var init_route_proxy = (0, import_chunk_EALWWL7Q.__esm)({
   "src/mesh/route-proxy.ts"() {
     "use strict";
     init_http_route2();
-    (0, import_chunk_LPD4JJWV.init_multimap)();
-    (0, import_chunk_LPD4JJWV.init_placeholder)();
+    (0, import_chunk_UJIQRMKK.init_multimap)();
+    (0, import_chunk_UJIQRMKK.init_placeholder)();
     init_unfilled();
-    (0, import_chunk_LPD4JJWV.init_value)();
+    (0, import_chunk_UJIQRMKK.init_value)();
     init_gateway_role();
     unplaced = /* @__PURE__ */ new WeakMap();
   }
@@ -15901,7 +16200,7 @@ var init_delegating_roots = (0, import_chunk_EALWWL7Q.__esm)({
   "src/mesh/routing/delegating-roots.ts"() {
     "use strict";
     init_http_route();
-    (0, import_chunk_LPD4JJWV.init_value)();
+    (0, import_chunk_UJIQRMKK.init_value)();
     DelegatingRoots = class {
       #graph;
       #roots;
@@ -15910,7 +16209,7 @@ var init_delegating_roots = (0, import_chunk_EALWWL7Q.__esm)({
       }
       /** The VirtualServices by whose hosts the rules of this one are found: itself, or those that delegate to it. */
       of(resource2) {
-        if ((0, import_chunk_LPD4JJWV.stringsIn)(resource2.spec, "hosts").length > 0) return [resource2];
+        if ((0, import_chunk_UJIQRMKK.stringsIn)(resource2.spec, "hosts").length > 0) return [resource2];
         this.#roots ??= indexRoots(this.#graph);
         return this.#roots.get(resource2) ?? [resource2];
       }
@@ -15952,8 +16251,8 @@ var init_retry_budget = (0, import_chunk_EALWWL7Q.__esm)({
     "use strict";
     init_http_route2();
     init_gateway_binding();
-    (0, import_chunk_LPD4JJWV.init_placeholder)();
-    (0, import_chunk_LPD4JJWV.init_value)();
+    (0, import_chunk_UJIQRMKK.init_placeholder)();
+    (0, import_chunk_UJIQRMKK.init_value)();
     init_defaults();
     init_retry();
     init_retry_evidence();
@@ -15986,7 +16285,7 @@ var init_retry_budget = (0, import_chunk_EALWWL7Q.__esm)({
         return [...tightest.values()];
       }
       #ofVirtualService(resource2) {
-        if (!(0, import_chunk_LPD4JJWV.objectsIn)(resource2.spec, "http").some(([, route]) => typeof route.timeout === "string")) return none6;
+        if (!(0, import_chunk_UJIQRMKK.objectsIn)(resource2.spec, "http").some(([, route]) => typeof route.timeout === "string")) return none6;
         const budgets = [];
         for (const root of this.#roots.of(resource2)) {
           for (const { timeout, retries, destinations } of this.#effectiveRoutes(root)) {
@@ -15994,7 +16293,7 @@ var init_retry_budget = (0, import_chunk_EALWWL7Q.__esm)({
             const { perTryTimeout } = retries;
             if (allFit(timeout, perTryTimeout, retries) || destinations.length === 0) continue;
             if (timeout.milliseconds < 1 || perTryTimeout.milliseconds < 1) continue;
-            if ((0, import_chunk_LPD4JJWV.isPlaceholder)(retries.policy?.value.retryOn)) continue;
+            if ((0, import_chunk_UJIQRMKK.isPlaceholder)(retries.policy?.value.retryOn)) continue;
             const plan = {
               timeout,
               perTryTimeout,
@@ -16022,57 +16321,57 @@ var init_retry_budget = (0, import_chunk_EALWWL7Q.__esm)({
   }
 });
 function faultOf(written4) {
-  if (!(0, import_chunk_LPD4JJWV.isObject)(written4)) return void 0;
+  if (!(0, import_chunk_UJIQRMKK.isObject)(written4)) return void 0;
   const [delay, abort] = [delayOf(written4.delay), abortOf(written4.abort)];
   return delay === void 0 && abort === void 0 ? void 0 : { delay, abort };
 }
 function delayOf(written4) {
-  const milliseconds = (0, import_chunk_LPD4JJWV.isObject)(written4) ? parseDuration(written4.fixedDelay) : void 0;
-  if (!(0, import_chunk_LPD4JJWV.isObject)(written4) || milliseconds === void 0) return void 0;
-  return { milliseconds, percent: percentOf(written4) ?? (0, import_chunk_LPD4JJWV.numberIn)(written4, "percent") ?? unwritten };
+  const milliseconds = (0, import_chunk_UJIQRMKK.isObject)(written4) ? parseDuration(written4.fixedDelay) : void 0;
+  if (!(0, import_chunk_UJIQRMKK.isObject)(written4) || milliseconds === void 0) return void 0;
+  return { milliseconds, percent: percentOf(written4) ?? (0, import_chunk_UJIQRMKK.numberIn)(written4, "percent") ?? unwritten };
 }
 function abortOf(written4) {
-  if (!(0, import_chunk_LPD4JJWV.isObject)(written4)) return void 0;
+  if (!(0, import_chunk_UJIQRMKK.isObject)(written4)) return void 0;
   const percent = percentOf(written4) ?? unwritten;
-  const status = (0, import_chunk_LPD4JJWV.numberIn)(written4, "httpStatus");
+  const status = (0, import_chunk_UJIQRMKK.numberIn)(written4, "httpStatus");
   if (status !== void 0) return { status, percent };
-  const grpcStatus = (0, import_chunk_LPD4JJWV.stringIn)(written4, "grpcStatus");
+  const grpcStatus = (0, import_chunk_UJIQRMKK.stringIn)(written4, "grpcStatus");
   return grpcStatus === void 0 ? void 0 : { status: okStatus, grpcStatus, percent };
 }
 function percentOf(owner, key = "percentage") {
-  if (!(0, import_chunk_LPD4JJWV.isObject)(owner[key])) return void 0;
-  return Math.trunc(((0, import_chunk_LPD4JJWV.numberIn)((0, import_chunk_LPD4JJWV.objectIn)(owner, key), "value") ?? 0) * 1e4) / 1e4;
+  if (!(0, import_chunk_UJIQRMKK.isObject)(owner[key])) return void 0;
+  return Math.trunc(((0, import_chunk_UJIQRMKK.numberIn)((0, import_chunk_UJIQRMKK.objectIn)(owner, key), "value") ?? 0) * 1e4) / 1e4;
 }
 var unwritten, okStatus;
 var init_http_fault = (0, import_chunk_EALWWL7Q.__esm)({
   "src/mesh/routing/http-fault.ts"() {
     "use strict";
     init_duration();
-    (0, import_chunk_LPD4JJWV.init_value)();
+    (0, import_chunk_UJIQRMKK.init_value)();
     unwritten = 0;
     okStatus = 200;
   }
 });
 function routedDestinations(route, clusterDomain) {
-  const entries = (0, import_chunk_LPD4JJWV.objectsIn)(route.value, "route");
+  const entries = (0, import_chunk_UJIQRMKK.objectsIn)(route.value, "route");
   return entries.flatMap(([index2, entry]) => {
-    const written4 = (0, import_chunk_LPD4JJWV.numberIn)(entry, "weight") ?? 0;
+    const written4 = (0, import_chunk_UJIQRMKK.numberIn)(entry, "weight") ?? 0;
     const weight = entries.length === 1 ? Math.max(written4, 1) : written4;
-    const path8 = [...route.path, "route", index2, "destination"];
+    const path10 = [...route.path, "route", index2, "destination"];
     const headers = headerOperations(entry);
-    return destinationIn((0, import_chunk_LPD4JJWV.objectIn)(entry, "destination"), path8, weight).filter(() => weight > 0).map((destination) => {
+    return destinationIn((0, import_chunk_UJIQRMKK.objectIn)(entry, "destination"), path10, weight).filter(() => weight > 0).map((destination) => {
       const routed2 = routedDestination(route.resource, destination, clusterDomain);
       return headers === noOperations ? routed2 : { ...routed2, headers };
     });
   });
 }
-function routedDestination(resource2, { host, port, subset, weight, path: path8 }, clusterDomain) {
+function routedDestination(resource2, { host, port, subset, weight, path: path10 }, clusterDomain) {
   return {
     host: host === "" ? "" : resolveShortName(host, resource2.namespace, clusterDomain),
     port: port || void 0,
     subset,
     weight: weight ?? 1,
-    at: () => resource2.field(...path8)
+    at: () => resource2.field(...path10)
   };
 }
 var init_routed_destination = (0, import_chunk_EALWWL7Q.__esm)({
@@ -16080,7 +16379,7 @@ var init_routed_destination = (0, import_chunk_EALWWL7Q.__esm)({
     "use strict";
     init_hostname();
     init_http_route();
-    (0, import_chunk_LPD4JJWV.init_value)();
+    (0, import_chunk_UJIQRMKK.init_value)();
     init_header_operations();
   }
 });
@@ -16098,25 +16397,25 @@ function mergedMatches(root, delegate) {
 function joined(root, leaf) {
   const match = { ...leaf };
   for (const key of texts4) match[key] = leaf[key] ?? root[key];
-  for (const key of [...textMaps, "sourceLabels"]) match[key] = { ...(0, import_chunk_LPD4JJWV.objectIn)(root, key), ...(0, import_chunk_LPD4JJWV.objectIn)(leaf, key) };
+  for (const key of [...textMaps, "sourceLabels"]) match[key] = { ...(0, import_chunk_UJIQRMKK.objectIn)(root, key), ...(0, import_chunk_UJIQRMKK.objectIn)(leaf, key) };
   for (const key of ["port", "sourceNamespace"]) match[key] = leaf[key] || root[key];
-  if ((0, import_chunk_LPD4JJWV.stringsIn)(leaf, "gateways").length === 0) match.gateways = root.gateways;
+  if ((0, import_chunk_UJIQRMKK.stringsIn)(leaf, "gateways").length === 0) match.gateways = root.gateways;
   match.name = [root.name, leaf.name].filter((name) => typeof name === "string" && name !== "").join("-");
   return match;
 }
 function conflicts(root, leaf) {
   return texts4.some((key) => textsConflict(root[key], leaf[key])) || textMaps.some((map) => {
-    const [roots, leaves] = [(0, import_chunk_LPD4JJWV.objectIn)(root, map), (0, import_chunk_LPD4JJWV.objectIn)(leaf, map)];
+    const [roots, leaves] = [(0, import_chunk_UJIQRMKK.objectIn)(root, map), (0, import_chunk_UJIQRMKK.objectIn)(leaf, map)];
     return Object.keys(leaves).some((key) => textsConflict(roots[key], leaves[key]));
-  }) || root.ignoreUriCase === true !== (leaf.ignoreUriCase === true) || portsConflict((0, import_chunk_LPD4JJWV.numberIn)(root, "port") ?? 0, (0, import_chunk_LPD4JJWV.numberIn)(leaf, "port") ?? 0) || sourcesConflict(root, leaf) || gatewaysConflict((0, import_chunk_LPD4JJWV.stringsIn)(root, "gateways"), (0, import_chunk_LPD4JJWV.stringsIn)(leaf, "gateways"));
+  }) || root.ignoreUriCase === true !== (leaf.ignoreUriCase === true) || portsConflict((0, import_chunk_UJIQRMKK.numberIn)(root, "port") ?? 0, (0, import_chunk_UJIQRMKK.numberIn)(leaf, "port") ?? 0) || sourcesConflict(root, leaf) || gatewaysConflict((0, import_chunk_UJIQRMKK.stringsIn)(root, "gateways"), (0, import_chunk_UJIQRMKK.stringsIn)(leaf, "gateways"));
 }
 function portsConflict(root, leaf) {
   return root > 0 && leaf > 0 && root !== leaf;
 }
 function sourcesConflict(root, leaf) {
-  const namespace = (0, import_chunk_LPD4JJWV.stringIn)(root, "sourceNamespace") ?? "";
+  const namespace = (0, import_chunk_UJIQRMKK.stringIn)(root, "sourceNamespace") ?? "";
   if (namespace !== "" && leaf.sourceNamespace !== namespace) return true;
-  const [labels, leafLabels] = [(0, import_chunk_LPD4JJWV.stringMapIn)(root, "sourceLabels"), (0, import_chunk_LPD4JJWV.stringMapIn)(leaf, "sourceLabels")];
+  const [labels, leafLabels] = [(0, import_chunk_UJIQRMKK.stringMapIn)(root, "sourceLabels"), (0, import_chunk_UJIQRMKK.stringMapIn)(leaf, "sourceLabels")];
   return Object.keys(leafLabels).some((key) => labels[key] !== void 0 && labels[key] !== leafLabels[key]);
 }
 function gatewaysConflict(root, leaf) {
@@ -16124,7 +16423,7 @@ function gatewaysConflict(root, leaf) {
   return root.length < leaf.length || leaf.some((name) => !root.includes(name));
 }
 function textsConflict(root, leaf) {
-  if (!(0, import_chunk_LPD4JJWV.isObject)(root) || !(0, import_chunk_LPD4JJWV.isObject)(leaf)) return false;
+  if (!(0, import_chunk_UJIQRMKK.isObject)(root) || !(0, import_chunk_UJIQRMKK.isObject)(leaf)) return false;
   const [wide, narrow] = [wordsOf2(root), wordsOf2(leaf)];
   if (wide.regex !== "" && narrow.any) return true;
   if (narrow.regex !== "" && wide.any) return true;
@@ -16134,7 +16433,7 @@ function textsConflict(root, leaf) {
   return text4 === "" || !text4.startsWith(wide.prefix);
 }
 function wordsOf2(match) {
-  const [exact3, prefix4, regex] = ["exact", "prefix", "regex"].map((key) => (0, import_chunk_LPD4JJWV.stringIn)(match, key) ?? "");
+  const [exact3, prefix4, regex] = ["exact", "prefix", "regex"].map((key) => (0, import_chunk_UJIQRMKK.stringIn)(match, key) ?? "");
   return {
     exact: exact3 ?? "",
     prefix: prefix4 ?? "",
@@ -16146,7 +16445,7 @@ var texts4, textMaps;
 var init_match_merge = (0, import_chunk_EALWWL7Q.__esm)({
   "src/mesh/routing/match-merge.ts"() {
     "use strict";
-    (0, import_chunk_LPD4JJWV.init_value)();
+    (0, import_chunk_UJIQRMKK.init_value)();
     texts4 = ["uri", "scheme", "method", "authority"];
     textMaps = ["headers", "withoutHeaders", "queryParams"];
   }
@@ -16166,7 +16465,7 @@ function delegated(root, graph) {
     return [{ ...alone(root), doubt: `delegate ${namespace}/${name}: ${delegate.why}` }];
   if (delegate.state === "missing") return [];
   const { target } = delegate;
-  if ((0, import_chunk_LPD4JJWV.stringsIn)(target.spec, "hosts").length > 0) return [];
+  if ((0, import_chunk_UJIQRMKK.stringsIn)(target.spec, "hosts").length > 0) return [];
   if (!exportTo(target, target.spec).includes(root.resource.namespace)) return [];
   const rootMatches = matchesOf(root);
   return httpRoutes(target).flatMap((route) => {
@@ -16176,8 +16475,8 @@ function delegated(root, graph) {
   });
 }
 function matchesOf({ value, resource: resource2 }) {
-  return (0, import_chunk_LPD4JJWV.objectsIn)(value, "match").map(([, match]) => {
-    const gateways = (0, import_chunk_LPD4JJWV.stringsIn)(match, "gateways");
+  return (0, import_chunk_UJIQRMKK.objectsIn)(value, "match").map(([, match]) => {
+    const gateways = (0, import_chunk_UJIQRMKK.stringsIn)(match, "gateways");
     if (gateways.length === 0) return match;
     return { ...match, gateways: gateways.map((name) => resolveGatewayName(name, resource2.namespace)) };
   });
@@ -16192,7 +16491,7 @@ var init_settled_route = (0, import_chunk_EALWWL7Q.__esm)({
     init_export_to();
     init_gateway_binding();
     init_http_route();
-    (0, import_chunk_LPD4JJWV.init_value)();
+    (0, import_chunk_UJIQRMKK.init_value)();
     init_match_merge();
   }
 });
@@ -16200,12 +16499,12 @@ function mirrorsOf(settled2, clusterDomain) {
   const one = ownerOf(settled2, "mirror");
   const many = ownerOf(settled2, "mirrors");
   const written4 = [
-    ...destinationIn((0, import_chunk_LPD4JJWV.objectIn)(one.value, "mirror"), [...one.path, "mirror"], void 0).map((destination) => ({
+    ...destinationIn((0, import_chunk_UJIQRMKK.objectIn)(one.value, "mirror"), [...one.path, "mirror"], void 0).map((destination) => ({
       ...routedDestination(one.resource, destination, clusterDomain),
       percent: onePercent(settled2)
     })),
-    ...(0, import_chunk_LPD4JJWV.objectsIn)(many.value, "mirrors").flatMap(
-      ([index2, entry]) => destinationIn((0, import_chunk_LPD4JJWV.objectIn)(entry, "destination"), [...many.path, "mirrors", index2, "destination"], void 0).map(
+    ...(0, import_chunk_UJIQRMKK.objectsIn)(many.value, "mirrors").flatMap(
+      ([index2, entry]) => destinationIn((0, import_chunk_UJIQRMKK.objectIn)(entry, "destination"), [...many.path, "mirrors", index2, "destination"], void 0).map(
         (destination) => ({
           ...routedDestination(many.resource, destination, clusterDomain),
           percent: percentOf(entry) ?? unwritten2
@@ -16217,15 +16516,15 @@ function mirrorsOf(settled2, clusterDomain) {
 }
 function onePercent(settled2) {
   const { value } = ownerOf(settled2, "mirrorPercentage");
-  if ((0, import_chunk_LPD4JJWV.isObject)(value.mirrorPercentage)) return percentOf(value, "mirrorPercentage") ?? unwritten2;
-  return (0, import_chunk_LPD4JJWV.numberIn)(ownerOf(settled2, "mirrorPercent").value, "mirrorPercent") ?? unwritten2;
+  if ((0, import_chunk_UJIQRMKK.isObject)(value.mirrorPercentage)) return percentOf(value, "mirrorPercentage") ?? unwritten2;
+  return (0, import_chunk_UJIQRMKK.numberIn)(ownerOf(settled2, "mirrorPercent").value, "mirrorPercent") ?? unwritten2;
 }
 var unwritten2;
 var init_http_mirror = (0, import_chunk_EALWWL7Q.__esm)({
   "src/mesh/routing/http-mirror.ts"() {
     "use strict";
     init_http_route();
-    (0, import_chunk_LPD4JJWV.init_value)();
+    (0, import_chunk_UJIQRMKK.init_value)();
     init_http_fault();
     init_routed_destination();
     init_settled_route();
@@ -16234,10 +16533,10 @@ var init_http_mirror = (0, import_chunk_EALWWL7Q.__esm)({
 });
 function matchScopeOf(written4) {
   return {
-    port: (0, import_chunk_LPD4JJWV.numberIn)(written4, "port") || void 0,
-    gateways: (0, import_chunk_LPD4JJWV.stringsIn)(written4, "gateways"),
-    sourceLabels: (0, import_chunk_LPD4JJWV.stringMapIn)(written4, "sourceLabels"),
-    sourceNamespace: (0, import_chunk_LPD4JJWV.stringIn)(written4, "sourceNamespace") ?? ""
+    port: (0, import_chunk_UJIQRMKK.numberIn)(written4, "port") || void 0,
+    gateways: (0, import_chunk_UJIQRMKK.stringsIn)(written4, "gateways"),
+    sourceLabels: (0, import_chunk_UJIQRMKK.stringMapIn)(written4, "sourceLabels"),
+    sourceNamespace: (0, import_chunk_UJIQRMKK.stringIn)(written4, "sourceNamespace") ?? ""
   };
 }
 function asksNothing({ port, gateways, sourceLabels, sourceNamespace }) {
@@ -16266,7 +16565,7 @@ var init_match_scope = (0, import_chunk_EALWWL7Q.__esm)({
   "src/mesh/routing/match-scope.ts"() {
     "use strict";
     init_selector();
-    (0, import_chunk_LPD4JJWV.init_value)();
+    (0, import_chunk_UJIQRMKK.init_value)();
   }
 });
 function httpRule2(parts, match, action) {
@@ -16299,9 +16598,9 @@ function routeMatches2(settled2, defaults) {
 }
 function partsOf(settled2, defaults) {
   const { route, root, name } = settled2;
-  const { resource: resource2, path: path8, index: index2 } = route;
+  const { resource: resource2, path: path10, index: index2 } = route;
   return {
-    source: { kind: "VirtualService", resource: resource2, root: root?.resource ?? resource2, path: path8, index: index2, name },
+    source: { kind: "VirtualService", resource: resource2, root: root?.resource ?? resource2, path: path10, index: index2, name },
     timeout: timeoutOf2(settled2),
     retries: settledRetries(settled2, defaults),
     fault: faultOf(ownerOf(settled2, "fault").value.fault),
@@ -16317,7 +16616,7 @@ function timeoutOf2(settled2) {
 function settledRetries(settled2, defaults) {
   const owner = ownerOf(settled2, "retries");
   const { retries } = owner.value;
-  if (!(0, import_chunk_LPD4JJWV.isObject)(retries)) return defaults.retries;
+  if (!(0, import_chunk_UJIQRMKK.isObject)(retries)) return defaults.retries;
   return retriesOf(
     { resource: owner.resource, path: [...owner.path, "retries"], value: retries },
     defaults.retriedStatusCodes
@@ -16328,7 +16627,7 @@ var init_http_rules = (0, import_chunk_EALWWL7Q.__esm)({
   "src/mesh/routing/http-rules.ts"() {
     "use strict";
     init_http_route();
-    (0, import_chunk_LPD4JJWV.init_value)();
+    (0, import_chunk_UJIQRMKK.init_value)();
     init_retry();
     init_ternary();
     init_header_operations();
@@ -16352,7 +16651,7 @@ var init_http_rules = (0, import_chunk_EALWWL7Q.__esm)({
         this.settled = settled2;
         this.request = match === void 0 ? anyRequest : requestMatchOf(match);
         this.#scope = match === void 0 ? void 0 : matchScopeOf(match);
-        this.#name = match === void 0 ? "" : (0, import_chunk_LPD4JJWV.stringIn)(match, "name") ?? "";
+        this.#name = match === void 0 ? "" : (0, import_chunk_UJIQRMKK.stringIn)(match, "name") ?? "";
         this.#parts = shared.parts;
         this.#defaults = shared.defaults;
       }
@@ -16370,7 +16669,7 @@ var init_http_rules = (0, import_chunk_EALWWL7Q.__esm)({
       }
       rule(scope) {
         const written4 = this.settled.route.value.redirect;
-        if ((0, import_chunk_LPD4JJWV.isObject)(written4) && (derivesPort(written4) || (0, import_chunk_LPD4JJWV.numberIn)(written4, "port") !== void 0))
+        if ((0, import_chunk_UJIQRMKK.isObject)(written4) && (derivesPort(written4) || (0, import_chunk_UJIQRMKK.numberIn)(written4, "port") !== void 0))
           return this.#make(scope);
         this.#rule ??= this.#make(scope);
         return this.#rule;
@@ -16384,10 +16683,10 @@ var init_http_rules = (0, import_chunk_EALWWL7Q.__esm)({
       }
       #action(scope) {
         const { route } = this.settled;
-        if ((0, import_chunk_LPD4JJWV.isObject)(route.value.redirect)) return redirectAction(route.value.redirect, this.request.path, scope);
+        if ((0, import_chunk_UJIQRMKK.isObject)(route.value.redirect)) return redirectAction(route.value.redirect, this.request.path, scope);
         const { value } = ownerOf(this.settled, "directResponse");
-        if ((0, import_chunk_LPD4JJWV.isObject)(value.directResponse)) {
-          return { kind: "direct-response", status: (0, import_chunk_LPD4JJWV.numberIn)((0, import_chunk_LPD4JJWV.objectIn)(value, "directResponse"), "status") ?? 0 };
+        if ((0, import_chunk_UJIQRMKK.isObject)(value.directResponse)) {
+          return { kind: "direct-response", status: (0, import_chunk_UJIQRMKK.numberIn)((0, import_chunk_UJIQRMKK.objectIn)(value, "directResponse"), "status") ?? 0 };
         }
         return { kind: "forward", destinations: routedDestinations(route, this.#defaults.clusterDomain) };
       }
@@ -16395,22 +16694,22 @@ var init_http_rules = (0, import_chunk_EALWWL7Q.__esm)({
   }
 });
 function connectionRoutes(resource2, key, clusterDomain) {
-  return (0, import_chunk_LPD4JJWV.objectsIn)(resource2.spec, key).flatMap(([index2, value]) => {
-    const path8 = ["spec", key, index2];
-    const destinations = routedDestinations({ resource: resource2, path: path8, value }, clusterDomain);
+  return (0, import_chunk_UJIQRMKK.objectsIn)(resource2.spec, key).flatMap(([index2, value]) => {
+    const path10 = ["spec", key, index2];
+    const destinations = routedDestinations({ resource: resource2, path: path10, value }, clusterDomain);
     if (destinations.length === 0) return [];
-    const name = (0, import_chunk_LPD4JJWV.stringIn)(value, "name") || void 0;
-    const source = { kind: "VirtualService", resource: resource2, root: resource2, path: path8, index: index2, name };
-    const matches = (0, import_chunk_LPD4JJWV.objectsIn)(value, "match").map(([, match]) => connectionMatch(match, resource2.namespace));
+    const name = (0, import_chunk_UJIQRMKK.stringIn)(value, "name") || void 0;
+    const source = { kind: "VirtualService", resource: resource2, root: resource2, path: path10, index: index2, name };
+    const matches = (0, import_chunk_UJIQRMKK.objectsIn)(value, "match").map(([, match]) => connectionMatch(match, resource2.namespace));
     return [{ source, matches, destinations }];
   });
 }
 function connectionMatch(match, namespace) {
-  const gateways = (0, import_chunk_LPD4JJWV.stringsIn)(match, "gateways").map((name) => resolveGatewayName(name, namespace));
+  const gateways = (0, import_chunk_UJIQRMKK.stringsIn)(match, "gateways").map((name) => resolveGatewayName(name, namespace));
   return {
     scope: { ...matchScopeOf(match), gateways },
-    sniHosts: (0, import_chunk_LPD4JJWV.stringsIn)(match, "sniHosts").map((host) => host.toLowerCase()),
-    destinationSubnets: (0, import_chunk_LPD4JJWV.stringsIn)(match, "destinationSubnets")
+    sniHosts: (0, import_chunk_UJIQRMKK.stringsIn)(match, "sniHosts").map((host) => host.toLowerCase()),
+    destinationSubnets: (0, import_chunk_UJIQRMKK.stringsIn)(match, "destinationSubnets")
   };
 }
 function tlsRules(routes, scope) {
@@ -16434,7 +16733,7 @@ var init_connection_rules = (0, import_chunk_EALWWL7Q.__esm)({
   "src/mesh/routing/connection-rules.ts"() {
     "use strict";
     init_gateway_binding();
-    (0, import_chunk_LPD4JJWV.init_value)();
+    (0, import_chunk_UJIQRMKK.init_value)();
     init_match_scope();
     init_routed_destination();
   }
@@ -16446,8 +16745,8 @@ var init_virtual_service_routing = (0, import_chunk_EALWWL7Q.__esm)({
     init_hostname();
     init_export_to();
     init_gateway_binding();
-    (0, import_chunk_LPD4JJWV.init_placeholder)();
-    (0, import_chunk_LPD4JJWV.init_value)();
+    (0, import_chunk_UJIQRMKK.init_placeholder)();
+    (0, import_chunk_UJIQRMKK.init_value)();
     init_ambiguity();
     init_ternary();
     init_connection_rules();
@@ -16471,11 +16770,11 @@ var init_virtual_service_routing = (0, import_chunk_EALWWL7Q.__esm)({
         this.resource = resource2;
         this.name = resource2.name;
         const { clusterDomain } = sources3.defaults;
-        const hosts = (0, import_chunk_LPD4JJWV.stringsIn)(spec, "hosts").map((host) => resolveShortName(host, namespace, clusterDomain));
+        const hosts = (0, import_chunk_UJIQRMKK.stringsIn)(spec, "hosts").map((host) => resolveShortName(host, namespace, clusterDomain));
         this.hosts = [...new Set(hosts.map((host) => host.toLowerCase()))];
         this.gateways = boundGateways(spec, namespace);
         this.visibility = exportTo(resource2, spec);
-        this.unfilledHosts = [...hosts, ...(0, import_chunk_LPD4JJWV.stringsIn)(spec, "hosts")].filter(import_chunk_LPD4JJWV.isPlaceholder);
+        this.unfilledHosts = [...hosts, ...(0, import_chunk_UJIQRMKK.stringsIn)(spec, "hosts")].filter(import_chunk_UJIQRMKK.isPlaceholder);
         this.#sources = sources3;
       }
       doubtful() {
@@ -16639,8 +16938,8 @@ var init_mesh_routings = (0, import_chunk_EALWWL7Q.__esm)({
   "src/mesh/routing/mesh-routings.ts"() {
     "use strict";
     init_hostname();
-    (0, import_chunk_LPD4JJWV.init_multimap)();
-    (0, import_chunk_LPD4JJWV.init_placeholder)();
+    (0, import_chunk_UJIQRMKK.init_multimap)();
+    (0, import_chunk_UJIQRMKK.init_placeholder)();
     init_routing_order();
     HostIndex = class {
       #byHost = /* @__PURE__ */ new Map();
@@ -16651,7 +16950,7 @@ var init_mesh_routings = (0, import_chunk_EALWWL7Q.__esm)({
       constructor(routings) {
         for (const routing of routings) {
           this.#positions.set(routing, this.#positions.size);
-          for (const host of routing.hosts) (0, import_chunk_LPD4JJWV.append)(this.#byHost, host, routing);
+          for (const host of routing.hosts) (0, import_chunk_UJIQRMKK.append)(this.#byHost, host, routing);
           if (routing.unfilledHosts !== void 0 && routing.unfilledHosts.length > 0) this.#unfilled.push(routing);
         }
       }
@@ -16663,8 +16962,8 @@ var init_mesh_routings = (0, import_chunk_EALWWL7Q.__esm)({
       }
       /** Those with a host that may become this one. */
       #maybeNaming(host) {
-        if ((0, import_chunk_LPD4JJWV.isPlaceholder)(host)) return [...this.#byHost].flatMap(([name, its]) => (0, import_chunk_LPD4JJWV.mayBecome)(host, name) ? its : []);
-        return this.#unfilled.filter(({ unfilledHosts = [] }) => unfilledHosts.some((it) => (0, import_chunk_LPD4JJWV.mayBecome)(it, host)));
+        if ((0, import_chunk_UJIQRMKK.isPlaceholder)(host)) return [...this.#byHost].flatMap(([name, its]) => (0, import_chunk_UJIQRMKK.mayBecome)(host, name) ? its : []);
+        return this.#unfilled.filter(({ unfilledHosts = [] }) => unfilledHosts.some((it) => (0, import_chunk_UJIQRMKK.mayBecome)(it, host)));
       }
       #doubtful(routing) {
         const doubtful = routing.doubtful?.() ?? routing;
@@ -16685,7 +16984,7 @@ var init_mesh_routings = (0, import_chunk_EALWWL7Q.__esm)({
         return this.#positions.get(routing) ?? 0;
       }
       #hostsUnder(wildcard) {
-        return (0, import_chunk_LPD4JJWV.remember)(
+        return (0, import_chunk_UJIQRMKK.remember)(
           this.#under,
           wildcard,
           () => [...this.#byHost.keys()].filter((host) => host !== wildcard && covers(wildcard, host))
@@ -16707,14 +17006,14 @@ var init_mesh_routings = (0, import_chunk_EALWWL7Q.__esm)({
       }
       /** Those that write this host, or wildcard, exactly. */
       naming(host) {
-        return (0, import_chunk_LPD4JJWV.remember)(this.#naming, host, () => this.#seen(this.#index.naming(host)));
+        return (0, import_chunk_UJIQRMKK.remember)(this.#naming, host, () => this.#seen(this.#index.naming(host)));
       }
       compare(a, b) {
         return rankFor(a, this.#namespace) - rankFor(b, this.#namespace) || this.#index.compare(a, b);
       }
       /** All whose hosts have a name in common with this one: for TCP and TLS. pilot/pkg/networking/core/tls.go getConfigsForHost */
       matching(host) {
-        return (0, import_chunk_LPD4JJWV.remember)(this.#matching, host, () => this.#seen(this.#index.overlapping(host)));
+        return (0, import_chunk_UJIQRMKK.remember)(this.#matching, host, () => this.#seen(this.#index.overlapping(host)));
       }
       /**
        * Those that may rule the HTTP ports of a service: the first that has rules in a scope does. A wildcard stands for a service that
@@ -16723,7 +17022,7 @@ var init_mesh_routings = (0, import_chunk_EALWWL7Q.__esm)({
        * separateVSHostsAndServices, pilot/pkg/model/sidecar.go computeWildcardHostVirtualServiceIndex
        */
       forService({ hostname, namespace }) {
-        const host = (0, import_chunk_LPD4JJWV.isPlaceholder)(hostname) ? hostname : hostname.toLowerCase();
+        const host = (0, import_chunk_UJIQRMKK.isPlaceholder)(hostname) ? hostname : hostname.toLowerCase();
         const named8 = this.naming(host);
         if (named8.length > 0 && !isWildcard(host)) {
           return named8.filter(
@@ -16745,7 +17044,7 @@ var init_mesh_routings = (0, import_chunk_EALWWL7Q.__esm)({
         const egress = this.#egress;
         if (egress === void 0) return visible;
         return visible.filter(
-          (routing) => (0, import_chunk_LPD4JJWV.remember)(this.#selected, routing, () => takesIn(egress, routing, this.#namespace))
+          (routing) => (0, import_chunk_UJIQRMKK.remember)(this.#selected, routing, () => takesIn(egress, routing, this.#namespace))
         );
       }
     };
@@ -16755,9 +17054,9 @@ var Routings;
 var init_routings = (0, import_chunk_EALWWL7Q.__esm)({
   "src/mesh/routing/routings.ts"() {
     "use strict";
-    (0, import_chunk_LPD4JJWV.init_multimap)();
-    (0, import_chunk_LPD4JJWV.init_placeholder)();
-    (0, import_chunk_LPD4JJWV.init_value)();
+    (0, import_chunk_UJIQRMKK.init_multimap)();
+    (0, import_chunk_UJIQRMKK.init_placeholder)();
+    (0, import_chunk_UJIQRMKK.init_value)();
     init_defaults();
     init_retry();
     init_mesh_routings();
@@ -16782,20 +17081,20 @@ var init_routings = (0, import_chunk_EALWWL7Q.__esm)({
       }
       /** What sidecars of a namespace take in through an egress listener of their Sidecar; undefined: they have none. */
       forMesh(namespace, egress) {
-        const byListener = (0, import_chunk_LPD4JJWV.remember)(this.#ofMesh, namespace, () => /* @__PURE__ */ new Map());
-        return (0, import_chunk_LPD4JJWV.remember)(byListener, egress, () => {
+        const byListener = (0, import_chunk_UJIQRMKK.remember)(this.#ofMesh, namespace, () => /* @__PURE__ */ new Map());
+        return (0, import_chunk_UJIQRMKK.remember)(byListener, egress, () => {
           this.#hosts ??= new HostIndex(this.#boundTo("mesh"));
           return new MeshRoutings(this.#hosts, namespace, egress);
         });
       }
       /** Those bound to a gateway's server by its name, or to `mesh` for waypoints, as proxies of a namespace take them. */
       forGateway(gatewayName, proxyNamespace) {
-        const byName3 = (0, import_chunk_LPD4JJWV.remember)(this.#ofGateway, proxyNamespace, () => /* @__PURE__ */ new Map());
-        return (0, import_chunk_LPD4JJWV.remember)(byName3, gatewayName, () => forNamespace(this.#boundTo(gatewayName), proxyNamespace));
+        const byName3 = (0, import_chunk_UJIQRMKK.remember)(this.#ofGateway, proxyNamespace, () => /* @__PURE__ */ new Map());
+        return (0, import_chunk_UJIQRMKK.remember)(byName3, gatewayName, () => forNamespace(this.#boundTo(gatewayName), proxyNamespace));
       }
       /** The routing of a VirtualService, be it a delegate. */
       of(virtualService) {
-        return (0, import_chunk_LPD4JJWV.remember)(
+        return (0, import_chunk_UJIQRMKK.remember)(
           this.#ofResource,
           virtualService,
           () => new VirtualServiceRouting(virtualService, { graph: this.#graph, defaults: this.defaults })
@@ -16824,9 +17123,9 @@ var init_routings = (0, import_chunk_EALWWL7Q.__esm)({
       #boundTo(gatewayName) {
         this.#byGateway ??= this.#indexGateways();
         const bound = this.#byGateway.get(gatewayName) ?? [];
-        const names3 = (0, import_chunk_LPD4JJWV.isPlaceholder)(gatewayName) ? this.#byGateway.keys() : this.#unfilledGateways;
+        const names3 = (0, import_chunk_UJIQRMKK.isPlaceholder)(gatewayName) ? this.#byGateway.keys() : this.#unfilledGateways;
         const others = [...names3].filter(
-          (name) => name !== gatewayName && ((0, import_chunk_LPD4JJWV.mayBecome)(name, gatewayName) || (0, import_chunk_LPD4JJWV.mayBecome)(gatewayName, name))
+          (name) => name !== gatewayName && ((0, import_chunk_UJIQRMKK.mayBecome)(name, gatewayName) || (0, import_chunk_UJIQRMKK.mayBecome)(gatewayName, name))
         );
         if (others.length === 0) return bound;
         const maybe = others.flatMap((name) => this.#byGateway?.get(name) ?? []).filter((it) => !bound.includes(it));
@@ -16834,13 +17133,13 @@ var init_routings = (0, import_chunk_EALWWL7Q.__esm)({
       }
       /** Delegates have no hosts and act only where something delegates to them. */
       #indexGateways() {
-        const roots = this.#graph.ofKind("VirtualService").filter(({ spec }) => (0, import_chunk_LPD4JJWV.stringsIn)(spec, "hosts").length > 0);
+        const roots = this.#graph.ofKind("VirtualService").filter(({ spec }) => (0, import_chunk_UJIQRMKK.stringsIn)(spec, "hosts").length > 0);
         const all3 = [...roots.map((resource2) => this.of(resource2)), ...this.#convertedRoutes()];
         const index2 = /* @__PURE__ */ new Map();
         for (const routing of all3.toSorted(compareRoutings)) {
-          for (const gateway of routing.gateways) (0, import_chunk_LPD4JJWV.append)(index2, gateway, routing);
+          for (const gateway of routing.gateways) (0, import_chunk_UJIQRMKK.append)(index2, gateway, routing);
         }
-        this.#unfilledGateways = [...index2.keys()].filter(import_chunk_LPD4JJWV.isPlaceholder);
+        this.#unfilledGateways = [...index2.keys()].filter(import_chunk_UJIQRMKK.isPlaceholder);
         return index2;
       }
     };
@@ -17032,14 +17331,14 @@ function unlistened(workload, port) {
     ...workload.initContainers.filter(({ value }) => value.restartPolicy === "Always")
   ].filter(({ name }) => name !== "istio-proxy");
   const mayListen = applications.some(({ ports, value }) => {
-    if (ports.length === 0 || (0, import_chunk_LPD4JJWV.listIn)(value, "ports").length > ports.length) return true;
+    if (ports.length === 0 || (0, import_chunk_UJIQRMKK.listIn)(value, "ports").length > ports.length) return true;
     return ports.some(({ number, protocol }) => number === port && protocol.toUpperCase() === "TCP");
   });
   if (mayListen || applications.length === 0) return void 0;
-  return () => applications.map(({ name, path: path8, ports }) => ({
+  return () => applications.map(({ name, path: path10, ports }) => ({
     note: `container ${name} declares ${ports.map(({ number }) => number).join(", ")}, and not ${port}`,
     from: "absence",
-    at: workload.resource.field(...path8, "ports"),
+    at: workload.resource.field(...path10, "ports"),
     assumed: true
   }));
 }
@@ -17047,7 +17346,7 @@ var httpsPorts, answer;
 var init_application = (0, import_chunk_EALWWL7Q.__esm)({
   "src/mesh/inbound/application.ts"() {
     "use strict";
-    (0, import_chunk_LPD4JJWV.init_value)();
+    (0, import_chunk_UJIQRMKK.init_value)();
     init_filter_chain();
     httpsPorts = /* @__PURE__ */ new Set([443, 8443]);
     answer = { kind: "answer" };
@@ -17381,7 +17680,7 @@ var init_proxy_users = (0, import_chunk_EALWWL7Q.__esm)({
 function serverFirst(port, mesh8, context) {
   const { service } = port;
   if (service.externalName !== void 0 || port.protocol.toUpperCase() !== "TCP") return void 0;
-  if (isMadeByIstio(service.resource) || (0, import_chunk_LPD4JJWV.isPlaceholder)(port.name) || (0, import_chunk_LPD4JJWV.isPlaceholder)(port.appProtocol)) return void 0;
+  if (isMadeByIstio(service.resource) || (0, import_chunk_UJIQRMKK.isPlaceholder)(port.name) || (0, import_chunk_UJIQRMKK.isPlaceholder)(port.appProtocol)) return void 0;
   const detected = mesh8.detectedPort(port);
   const likely = detected?.likelyProtocol();
   if (detected === void 0 || likely?.serverFirst !== true) return void 0;
@@ -17391,10 +17690,10 @@ function serverFirst(port, mesh8, context) {
   const hanging2 = found3.filter(({ outcome }) => outcome.reason === reason2);
   const best = hanging2.find(({ outcome }) => outcome.decidedBy === "client-proxy") ?? hanging2[0];
   if (best !== void 0) {
-    const { call, client, outcome } = best;
+    const { call: call2, client, outcome } = best;
     const waiting2 = outcome.decidedBy === "server-proxy" ? "server-proxy" : "client-proxy";
     const proxy = waiting2 === "server-proxy" ? dataplane : mesh8.dataplane(client);
-    return { detected, likely, client, waiting: waiting2, because: () => [...proxy.because(), dials(call)] };
+    return { detected, likely, client, waiting: waiting2, because: () => [...proxy.because(), dials(call2)] };
   }
   if (found3.length > 0 || !dataplane.known || dataplane.value !== "sidecar") return void 0;
   return { detected, likely, client: void 0, waiting: "client-proxy", because: () => dataplane.because() };
@@ -17404,11 +17703,11 @@ function isUnfilledCaller({ client, workloads }) {
   return ends.some(({ resource: resource2 }) => isUnfilled(resource2));
 }
 function callers(port, mesh8, context) {
-  return mesh8.callsTo(port.service).flatMap((call) => {
-    if (call.client.kind !== "workload" || call.portNumber !== port.number) return [];
-    const client = call.client.workload;
+  return mesh8.callsTo(port.service).flatMap((call2) => {
+    if (call2.client.kind !== "workload" || call2.portNumber !== port.number) return [];
+    const client = call2.client.workload;
     const { outcome } = mesh8.trace(requestOf2({ port, from: client, scheme: "tcp", serverSpeaksFirst: true }, context));
-    return outcome.known ? [{ call, client, outcome: outcome.value }] : [];
+    return outcome.known ? [{ call: call2, client, outcome: outcome.value }] : [];
   });
 }
 function dials({ source, text: text4, at: at4 }) {
@@ -17419,7 +17718,7 @@ var init_server_first = (0, import_chunk_EALWWL7Q.__esm)({
   "src/mesh/servers/server-first.ts"() {
     "use strict";
     init_own_services();
-    (0, import_chunk_LPD4JJWV.init_placeholder)();
+    (0, import_chunk_UJIQRMKK.init_placeholder)();
     init_unfilled();
     init_dialling();
     reason2 = "server-first-protocol-on-inspected-port";
@@ -17507,14 +17806,14 @@ function read2(unheard, sources3) {
   const { port, server, meant: meant2 } = unheard;
   const { mesh: mesh8, context } = sources3;
   const calls = mesh8.callsTo(port.service).filter(({ client }) => client.kind === "workload");
-  for (const call of calls) {
-    if (call.portNumber !== port.number || call.client.kind !== "workload") continue;
-    const client = call.client.workload;
+  for (const call2 of calls) {
+    if (call2.portNumber !== port.number || call2.client.kind !== "workload") continue;
+    const client = call2.client.workload;
     const { outcome } = mesh8.trace(
-      requestOf2({ port, from: client, scheme: schemeOf(call, mesh8.protocol(port)) }, context)
+      requestOf2({ port, from: client, scheme: schemeOf(call2, mesh8.protocol(port)) }, context)
     );
     if (outcome.known && outcome.value.reason === "nothing-listens-on-port") {
-      return [{ ...unheard, dialled: { call, client, outcome: outcome.value } }];
+      return [{ ...unheard, dialled: { call: call2, client, outcome: outcome.value } }];
     }
   }
   if (calls.length > 0 || mesh8.callsTo(port.service).length > 0 || calledOn(server, meant2, mesh8)) return [];
@@ -17607,8 +17906,8 @@ var SelectorIndex;
 var init_selector_index = (0, import_chunk_EALWWL7Q.__esm)({
   "src/graph/selector-index.ts"() {
     "use strict";
-    (0, import_chunk_LPD4JJWV.init_multimap)();
-    (0, import_chunk_LPD4JJWV.init_placeholder)();
+    (0, import_chunk_UJIQRMKK.init_multimap)();
+    (0, import_chunk_UJIQRMKK.init_placeholder)();
     init_selector();
     SelectorIndex = class {
       #byPair = /* @__PURE__ */ new Map();
@@ -17617,8 +17916,8 @@ var init_selector_index = (0, import_chunk_EALWWL7Q.__esm)({
       constructor(items2) {
         for (const [order, item] of items2.entries()) {
           const [pair] = Object.entries(item.selector);
-          const kept = pair === void 0 ? this.#selectingAll : isVague(item.selector) ? this.#vague : (0, import_chunk_LPD4JJWV.remember)(
-            (0, import_chunk_LPD4JJWV.remember)(this.#byPair, pair[0], () => /* @__PURE__ */ new Map()),
+          const kept = pair === void 0 ? this.#selectingAll : isVague(item.selector) ? this.#vague : (0, import_chunk_UJIQRMKK.remember)(
+            (0, import_chunk_UJIQRMKK.remember)(this.#byPair, pair[0], () => /* @__PURE__ */ new Map()),
             pair[1],
             () => []
           );
@@ -17633,8 +17932,8 @@ var init_selector_index = (0, import_chunk_EALWWL7Q.__esm)({
         for (const key in labels) {
           const byValue = this.#byPair.get(key);
           const label = labels[key];
-          const candidates2 = (0, import_chunk_LPD4JJWV.isTemplate)(label) ? [...byValue?.values() ?? []].flat() : byValue?.get(label) ?? [];
-          const candidate = candidates2.find(({ item }) => selects(item.selector, labels));
+          const candidates3 = (0, import_chunk_UJIQRMKK.isTemplate)(label) ? [...byValue?.values() ?? []].flat() : byValue?.get(label) ?? [];
+          const candidate = candidates3.find(({ item }) => selects(item.selector, labels));
           if (candidate !== void 0 && (found3 === void 0 || candidate.order < found3.order)) found3 = candidate;
         }
         return found3?.item;
@@ -17671,8 +17970,8 @@ var init_sidecar_scope = (0, import_chunk_EALWWL7Q.__esm)({
     "use strict";
     init_selector_index();
     init_sidecar();
-    (0, import_chunk_LPD4JJWV.init_multimap)();
-    (0, import_chunk_LPD4JJWV.init_value)();
+    (0, import_chunk_UJIQRMKK.init_multimap)();
+    (0, import_chunk_UJIQRMKK.init_value)();
     init_age();
     init_ambiguity();
     init_answer();
@@ -17728,7 +18027,7 @@ var init_sidecar_scope = (0, import_chunk_EALWWL7Q.__esm)({
       }
       /** An ExternalName Service is another name of what it leads to; one of another alias leads nowhere that we follow. */
       #visibleAlias(client, alias) {
-        const target = (0, import_chunk_LPD4JJWV.stringIn)(alias.resource.spec, "externalName") ?? "";
+        const target = (0, import_chunk_UJIQRMKK.stringIn)(alias.resource.spec, "externalName") ?? "";
         const isChain = this.#registry.standingFor(target).some(({ resolution }) => resolution === "alias");
         const answer2 = isChain ? this.#absent(target) : this.visible(client, target);
         const at4 = alias.resource.field("spec", "externalName");
@@ -17744,7 +18043,7 @@ var init_sidecar_scope = (0, import_chunk_EALWWL7Q.__esm)({
         return unknown(`${host} is not among the manifests`);
       }
       #sidecarsIn(namespace) {
-        return (0, import_chunk_LPD4JJWV.remember)(this.#sidecars, namespace, () => {
+        return (0, import_chunk_UJIQRMKK.remember)(this.#sidecars, namespace, () => {
           const sidecars = this.#graph.inNamespace("Sidecar", namespace).toSorted(compareAge).map(readSidecar);
           const selective = sidecars.flatMap(
             (sidecar) => sidecar.selector === void 0 ? [] : [{ selector: sidecar.selector, sidecar }]
@@ -17765,12 +18064,12 @@ function isAsWritten({ mode: mode2, chosenBy, block: block2 }) {
 function countTlsBlocks(rule3) {
   const policies = [
     rule3.spec.trafficPolicy,
-    ...(0, import_chunk_LPD4JJWV.objectsIn)(rule3.spec, "subsets").map(([, subset]) => subset.trafficPolicy)
+    ...(0, import_chunk_UJIQRMKK.objectsIn)(rule3.spec, "subsets").map(([, subset]) => subset.trafficPolicy)
   ];
-  return policies.filter((policy) => (0, import_chunk_LPD4JJWV.isObject)(policy)).flatMap((policy) => [policy, ...(0, import_chunk_LPD4JJWV.objectsIn)(policy, "portLevelSettings").map(([, level]) => level)]).filter(({ tls }) => (0, import_chunk_LPD4JJWV.isObject)(tls)).length;
+  return policies.filter((policy) => (0, import_chunk_UJIQRMKK.isObject)(policy)).flatMap((policy) => [policy, ...(0, import_chunk_UJIQRMKK.objectsIn)(policy, "portLevelSettings").map(([, level]) => level)]).filter(({ tls }) => (0, import_chunk_UJIQRMKK.isObject)(tls)).length;
 }
 function showsMeshCertificate(tls) {
-  const certificate = tls.block === void 0 ? void 0 : (0, import_chunk_LPD4JJWV.stringIn)(tls.block.value, "clientCertificate");
+  const certificate = tls.block === void 0 ? void 0 : (0, import_chunk_UJIQRMKK.stringIn)(tls.block.value, "clientCertificate");
   return tls.mode === "MUTUAL" && /^\/etc\/(?:istio-)?(?:certs|workload)/.test(certificate ?? "");
 }
 var namespacesTried2, TlsConflicts;
@@ -17780,9 +18079,9 @@ var init_tls_conflicts = (0, import_chunk_EALWWL7Q.__esm)({
     init_graph();
     init_hostname();
     init_http_route();
-    (0, import_chunk_LPD4JJWV.init_multimap)();
+    (0, import_chunk_UJIQRMKK.init_multimap)();
     init_selector();
-    (0, import_chunk_LPD4JJWV.init_value)();
+    (0, import_chunk_UJIQRMKK.init_value)();
     init_destination_rule_index();
     init_tls_fit();
     namespacesTried2 = 32;
@@ -17815,7 +18114,7 @@ var init_tls_conflicts = (0, import_chunk_EALWWL7Q.__esm)({
         return [...found3.values()];
       }
       #servicesFor(rule3) {
-        const written4 = (0, import_chunk_LPD4JJWV.stringIn)(rule3.spec, "host");
+        const written4 = (0, import_chunk_UJIQRMKK.stringIn)(rule3.spec, "host");
         if (written4 === void 0) return [];
         const domain = this.#context.clusterDomain.value;
         const host = resolveShortName(written4, rule3.namespace, domain);
@@ -17862,7 +18161,7 @@ var init_tls_conflicts = (0, import_chunk_EALWWL7Q.__esm)({
           for (const { host: written4, subset } of allDestinations(virtualService)) {
             if (subset === void 0) continue;
             const host = resolveShortName(written4, virtualService.namespace, this.#context.clusterDomain.value);
-            (0, import_chunk_LPD4JJWV.remember)(subsets, host, () => /* @__PURE__ */ new Set()).add(subset);
+            (0, import_chunk_UJIQRMKK.remember)(subsets, host, () => /* @__PURE__ */ new Set()).add(subset);
           }
         }
         return subsets;
@@ -17887,7 +18186,7 @@ var init_tls_conflicts = (0, import_chunk_EALWWL7Q.__esm)({
           if (policy.known && policy.value.subsetDefined && decides(rule3, policy.value)) {
             if (!servers.includes(candidate.workload)) return candidate;
             server ??= candidate;
-          } else if (proxy === "sidecar" && !(0, import_chunk_LPD4JJWV.isObject)(rule3.spec.workloadSelector)) {
+          } else if (proxy === "sidecar" && !(0, import_chunk_UJIQRMKK.isObject)(rule3.spec.workloadSelector)) {
             shadowed.add(namespace);
           }
         }
@@ -17895,7 +18194,7 @@ var init_tls_conflicts = (0, import_chunk_EALWWL7Q.__esm)({
       }
       /** Only rules of the Service's namespace and of the root namespace reach clients of other namespaces. */
       #candidates(rule3, { service }) {
-        const selective = (0, import_chunk_LPD4JJWV.isObject)(rule3.spec.workloadSelector);
+        const selective = (0, import_chunk_UJIQRMKK.isObject)(rule3.spec.workloadSelector);
         const shared = rule3.namespace === service.namespace || rule3.namespace === this.#context.rootNamespace.value;
         if (selective || !shared) return this.#clients.in(rule3.namespace);
         return this.#clients.all(/* @__PURE__ */ new Set([rule3.namespace, service.namespace]));
@@ -17908,7 +18207,7 @@ var init_tls_conflicts = (0, import_chunk_EALWWL7Q.__esm)({
         const merged2 = policy.known ? policy.value.merged : void 0;
         const defined2 = merged2 === void 0 ? void 0 : subsetsOf(merged2).get(subset);
         if (defined2 === void 0) return [];
-        const labels = (0, import_chunk_LPD4JJWV.stringMapIn)(defined2.value, "labels");
+        const labels = (0, import_chunk_UJIQRMKK.stringMapIn)(defined2.value, "labels");
         return pods.filter((pod) => selects(labels, pod.labels));
       }
       #between(rule3, destination, { reached: reached2, server }) {
@@ -18271,7 +18570,7 @@ var mesh2, WaypointRules;
 var init_waypoint_rules = (0, import_chunk_EALWWL7Q.__esm)({
   "src/mesh/ambient/waypoint-rules.ts"() {
     "use strict";
-    (0, import_chunk_LPD4JJWV.init_multimap)();
+    (0, import_chunk_UJIQRMKK.init_multimap)();
     init_client();
     init_mesh_routings();
     mesh2 = /* @__PURE__ */ new Set(["mesh"]);
@@ -18284,9 +18583,9 @@ var init_waypoint_rules = (0, import_chunk_EALWWL7Q.__esm)({
       }
       /** Of several VirtualServices the rules of one come after those of the other. Never empty. */
       http(namespace, service, port) {
-        const byService = (0, import_chunk_LPD4JJWV.remember)(this.#http, namespace, () => /* @__PURE__ */ new Map());
-        const byPort = (0, import_chunk_LPD4JJWV.remember)(byService, service, () => /* @__PURE__ */ new Map());
-        return (0, import_chunk_LPD4JJWV.remember)(byPort, port, () => {
+        const byService = (0, import_chunk_UJIQRMKK.remember)(this.#http, namespace, () => /* @__PURE__ */ new Map());
+        const byPort = (0, import_chunk_UJIQRMKK.remember)(byService, service, () => /* @__PURE__ */ new Map());
+        return (0, import_chunk_UJIQRMKK.remember)(byPort, port, () => {
           const scope = scopeOf(namespace, port);
           const rules2 = this.#for(namespace, service).flatMap((routing) => routing.http(scope));
           return rules2.length > 0 ? rules2 : [this.#routings.defaultRule(service, port)];
@@ -18308,15 +18607,15 @@ var init_waypoint_rules = (0, import_chunk_EALWWL7Q.__esm)({
         return void 0;
       }
       #for(namespace, service) {
-        const index2 = (0, import_chunk_LPD4JJWV.remember)(this.#indices, namespace, () => new HostIndex(this.#routings.forGateway("mesh", namespace)));
+        const index2 = (0, import_chunk_UJIQRMKK.remember)(this.#indices, namespace, () => new HostIndex(this.#routings.forGateway("mesh", namespace)));
         return index2.overlapping(service.hostname.toLowerCase()).filter(({ resource: resource2 }) => resource2.namespace === namespace || resource2.namespace === service.namespace);
       }
     };
   }
 });
-function messageFacts({ method, path: path8, host, headers }) {
+function messageFacts({ method, path: path10, host, headers }) {
   const token2 = Object.hasOwn(headers, "authorization") ? {} : { requestPrincipal: "" };
-  return { method, path: path8, host, headers, ...token2 };
+  return { method, path: path10, host, headers, ...token2 };
 }
 var init_message = (0, import_chunk_EALWWL7Q.__esm)({
   "src/mesh/authorization/message.ts"() {
@@ -18419,7 +18718,7 @@ var ServiceAliases;
 var init_service_aliases = (0, import_chunk_EALWWL7Q.__esm)({
   "src/mesh/outbound/service-aliases.ts"() {
     "use strict";
-    (0, import_chunk_LPD4JJWV.init_multimap)();
+    (0, import_chunk_UJIQRMKK.init_multimap)();
     init_mesh_service();
     ServiceAliases = class {
       #registry;
@@ -18455,7 +18754,7 @@ var init_service_aliases = (0, import_chunk_EALWWL7Q.__esm)({
         const byHost = /* @__PURE__ */ new Map();
         for (const service of this.#registry.all()) {
           const target = service.resolution === "alias" ? this.#follow(service) : void 0;
-          if (target !== void 0) (0, import_chunk_LPD4JJWV.append)(byHost, target, service);
+          if (target !== void 0) (0, import_chunk_UJIQRMKK.append)(byHost, target, service);
         }
         return byHost;
       }
@@ -18471,7 +18770,7 @@ function file(services, entry) {
     const isForAll = entry.service.visibility.all;
     (isForAll ? services.httpForAll : services.httpForSome).push(entry);
   } else if (!hasOwnAddress(entry)) services.unaddressed.push(entry);
-  if (entry.address !== void 0) (0, import_chunk_LPD4JJWV.append)(services.byAddress, entry.address, entry);
+  if (entry.address !== void 0) (0, import_chunk_UJIQRMKK.append)(services.byAddress, entry.address, entry);
 }
 function hasOwnAddress({ service, address }) {
   if (isRange(address)) return false;
@@ -18486,15 +18785,15 @@ function addressesOf(service) {
   return addresses.length === 0 ? [void 0] : addresses;
 }
 function clusterAddress(service) {
-  const address = (0, import_chunk_LPD4JJWV.stringIn)(service.resource.spec, "clusterIP");
+  const address = (0, import_chunk_UJIQRMKK.stringIn)(service.resource.spec, "clusterIP");
   return address === void 0 || address === "" || address === "None" ? void 0 : address;
 }
 var ServicesByPort, nothing2;
 var init_port_services = (0, import_chunk_EALWWL7Q.__esm)({
   "src/mesh/outbound/port-services.ts"() {
     "use strict";
-    (0, import_chunk_LPD4JJWV.init_multimap)();
-    (0, import_chunk_LPD4JJWV.init_value)();
+    (0, import_chunk_UJIQRMKK.init_multimap)();
+    (0, import_chunk_UJIQRMKK.init_value)();
     init_protocol();
     init_registry();
     init_service_aliases();
@@ -18516,7 +18815,7 @@ var init_port_services = (0, import_chunk_EALWWL7Q.__esm)({
           if (service.resolution === "alias") continue;
           for (const port of service.ports) {
             if (port.protocol === "udp") continue;
-            const services = (0, import_chunk_LPD4JJWV.remember)(byPort, port.number, empty);
+            const services = (0, import_chunk_UJIQRMKK.remember)(byPort, port.number, empty);
             for (const address of addressesOf(service)) file(services, { service, port, address });
           }
         }
@@ -18560,7 +18859,7 @@ function isPodNamed(workload, pod) {
   const ordinal = pod.lastIndexOf("-");
   if (workload.kind === "StatefulSet")
     return pod.slice(0, ordinal) === workload.name && /^\d+$/.test(pod.slice(ordinal + 1));
-  return (0, import_chunk_LPD4JJWV.stringIn)(workload.podSpec, "hostname") === pod || workload.name === pod;
+  return (0, import_chunk_UJIQRMKK.stringIn)(workload.podSpec, "hostname") === pod || workload.name === pod;
 }
 function isService({ resource: resource2 }) {
   return resource2.kind === "Service";
@@ -18570,7 +18869,7 @@ var init_name_resolution = (0, import_chunk_EALWWL7Q.__esm)({
   "src/mesh/outbound/name-resolution.ts"() {
     "use strict";
     init_hostname();
-    (0, import_chunk_LPD4JJWV.init_value)();
+    (0, import_chunk_UJIQRMKK.init_value)();
     init_answer();
     init_dialled();
     init_port_services();
@@ -18614,7 +18913,7 @@ var init_name_resolution = (0, import_chunk_EALWWL7Q.__esm)({
       #service(service, pod, { host, namespace, aliases }) {
         const { resource: resource2, resolution } = service;
         if (resolution === "alias") {
-          const target = (0, import_chunk_LPD4JJWV.stringIn)(resource2.spec, "externalName") ?? "";
+          const target = (0, import_chunk_UJIQRMKK.stringIn)(resource2.spec, "externalName") ?? "";
           if (aliases.length >= mostAliases || aliases.includes(resource2)) {
             return unknown(`ExternalName Services lead from ${resource2.title} in a circle`);
           }
@@ -18624,7 +18923,7 @@ var init_name_resolution = (0, import_chunk_EALWWL7Q.__esm)({
         const because = () => [
           ...aliases.map(
             (alias) => ({
-              note: `${alias.title} is another name of ${(0, import_chunk_LPD4JJWV.stringIn)(alias.spec, "externalName") ?? ""}`,
+              note: `${alias.title} is another name of ${(0, import_chunk_UJIQRMKK.stringIn)(alias.spec, "externalName") ?? ""}`,
               from: "manifest",
               at: alias.field("spec", "externalName")
             })
@@ -18666,8 +18965,8 @@ var init_name_resolution = (0, import_chunk_EALWWL7Q.__esm)({
         if (short !== void 0) return named6(labels);
         const [first = "", second] = labels;
         if (second === void 0) return { name: first, namespace, pod: void 0 };
-        const candidates2 = [labels, [...labels, namespace]].map(named6);
-        const found3 = candidates2.find((it) => it !== void 0 && this.#graph.service(it.namespace, it.name) !== void 0);
+        const candidates3 = [labels, [...labels, namespace]].map(named6);
+        const found3 = candidates3.find((it) => it !== void 0 && this.#graph.service(it.namespace, it.name) !== void 0);
         if (found3 !== void 0) return found3;
         return labels.length === 2 && this.#isNamespace(second) ? named6(labels) : void 0;
       }
@@ -18745,7 +19044,7 @@ var init_ztunnel_names = (0, import_chunk_EALWWL7Q.__esm)({
     "use strict";
     init_hostname();
     init_ip_block();
-    (0, import_chunk_LPD4JJWV.init_multimap)();
+    (0, import_chunk_UJIQRMKK.init_multimap)();
     init_answer();
     init_name_resolution();
     init_entry_addresses();
@@ -18805,7 +19104,7 @@ var init_ztunnel_names = (0, import_chunk_EALWWL7Q.__esm)({
           for (const address of addressesOf2(service)) {
             const single = address.replace(/\/32$/, "");
             if (single.includes("/")) ranges.push([single, service]);
-            else (0, import_chunk_LPD4JJWV.append)(byAddress, single, service);
+            else (0, import_chunk_UJIQRMKK.append)(byAddress, single, service);
           }
         }
         this.#ranges = ranges;
@@ -18867,8 +19166,8 @@ function isPlainHttp(scheme) {
 function isOwnTls(scheme) {
   return scheme === "https" || scheme === "tls";
 }
-function httpRequestOf({ method, path: path8, hostHeader, headers }) {
-  return { method, path: path8, host: hostHeader, scheme: "http", headers };
+function httpRequestOf({ method, path: path10, hostHeader, headers }) {
+  return { method, path: path10, host: hostHeader, scheme: "http", headers };
 }
 var init_request = (0, import_chunk_EALWWL7Q.__esm)({
   "src/mesh/trace/request.ts"() {
@@ -18996,28 +19295,28 @@ var init_ztunnel_walk = (0, import_chunk_EALWWL7Q.__esm)({
 function readGateway2(resource2) {
   return {
     resource: resource2,
-    selector: (0, import_chunk_LPD4JJWV.stringMapIn)(resource2.spec, "selector"),
-    servers: (0, import_chunk_LPD4JJWV.objectsIn)(resource2.spec, "servers").flatMap(([index2, server]) => {
-      const port = (0, import_chunk_LPD4JJWV.objectIn)(server, "port");
-      const number = (0, import_chunk_LPD4JJWV.numberIn)(port, "number");
+    selector: (0, import_chunk_UJIQRMKK.stringMapIn)(resource2.spec, "selector"),
+    servers: (0, import_chunk_UJIQRMKK.objectsIn)(resource2.spec, "servers").flatMap(([index2, server]) => {
+      const port = (0, import_chunk_UJIQRMKK.objectIn)(server, "port");
+      const number = (0, import_chunk_UJIQRMKK.numberIn)(port, "number");
       if (number === void 0) return [];
       return [
         {
           path: ["spec", "servers", index2],
           number,
-          protocol: (0, import_chunk_LPD4JJWV.stringIn)(port, "protocol") ?? "",
-          bind: (0, import_chunk_LPD4JJWV.stringIn)(server, "bind") || void 0,
-          hosts: serverHosts((0, import_chunk_LPD4JJWV.stringsIn)(server, "hosts"), resource2.namespace),
-          tls: (0, import_chunk_LPD4JJWV.isObject)(server.tls) ? serverTls(server.tls) : void 0
+          protocol: (0, import_chunk_UJIQRMKK.stringIn)(port, "protocol") ?? "",
+          bind: (0, import_chunk_UJIQRMKK.stringIn)(server, "bind") || void 0,
+          hosts: serverHosts((0, import_chunk_UJIQRMKK.stringsIn)(server, "hosts"), resource2.namespace),
+          tls: (0, import_chunk_UJIQRMKK.isObject)(server.tls) ? serverTls(server.tls) : void 0
         }
       ];
     })
   };
 }
 function serverTls(tls) {
-  const mode2 = (0, import_chunk_LPD4JJWV.stringIn)(tls, "mode") ?? "PASSTHROUGH";
-  const several = (0, import_chunk_LPD4JJWV.stringsIn)(tls, "credentialNames").filter((name) => name !== "");
-  const one = (0, import_chunk_LPD4JJWV.stringIn)(tls, "credentialName");
+  const mode2 = (0, import_chunk_UJIQRMKK.stringIn)(tls, "mode") ?? "PASSTHROUGH";
+  const several = (0, import_chunk_UJIQRMKK.stringsIn)(tls, "credentialNames").filter((name) => name !== "");
+  const one = (0, import_chunk_UJIQRMKK.stringIn)(tls, "credentialName");
   return {
     mode: isMode(mode2) ? mode2 : "PASSTHROUGH",
     httpsRedirect: tls.httpsRedirect === true,
@@ -19039,7 +19338,7 @@ var modes2;
 var init_gateway2 = (0, import_chunk_EALWWL7Q.__esm)({
   "src/model/istio/gateway.ts"() {
     "use strict";
-    (0, import_chunk_LPD4JJWV.init_value)();
+    (0, import_chunk_UJIQRMKK.init_value)();
     modes2 = /* @__PURE__ */ new Set([
       "PASSTHROUGH",
       "SIMPLE",
@@ -19116,16 +19415,16 @@ var TlsHosts;
 var init_server_merge = (0, import_chunk_EALWWL7Q.__esm)({
   "src/mesh/gateway/server-merge.ts"() {
     "use strict";
-    (0, import_chunk_LPD4JJWV.init_multimap)();
+    (0, import_chunk_UJIQRMKK.init_multimap)();
     init_protocol();
     TlsHosts = class {
       #hosts = /* @__PURE__ */ new Map();
       /** False when one of them is taken. */
       claim({ targetPort, bind, hosts }) {
-        const known3 = (0, import_chunk_LPD4JJWV.remember)(this.#hosts, targetPort, () => /* @__PURE__ */ new Map());
+        const known3 = (0, import_chunk_UJIQRMKK.remember)(this.#hosts, targetPort, () => /* @__PURE__ */ new Map());
         const names3 = hosts.map(({ namespace, host }) => namespace === "*" ? host : `${namespace}/${host}`);
         if (names3.some((name) => known3.get(name)?.includes(bind) === true)) return false;
-        for (const name of names3) (0, import_chunk_LPD4JJWV.append)(known3, name, bind);
+        for (const name of names3) (0, import_chunk_UJIQRMKK.append)(known3, name, bind);
         return true;
       }
     };
@@ -19142,8 +19441,8 @@ function compareServices2(a, b) {
 }
 function isUnprivileged(workload) {
   return workload.containers.some(
-    ({ value }) => (0, import_chunk_LPD4JJWV.objectsIn)(value, "env").some(
-      ([, variable]) => variable.name === unprivilegedVariable && parseGoBoolean((0, import_chunk_LPD4JJWV.stringIn)(variable, "value") ?? "") === true
+    ({ value }) => (0, import_chunk_UJIQRMKK.objectsIn)(value, "env").some(
+      ([, variable]) => variable.name === unprivilegedVariable && parseGoBoolean((0, import_chunk_UJIQRMKK.stringIn)(variable, "value") ?? "") === true
     )
   );
 }
@@ -19153,7 +19452,7 @@ var init_server_ports = (0, import_chunk_EALWWL7Q.__esm)({
     "use strict";
     init_graph();
     init_go_boolean();
-    (0, import_chunk_LPD4JJWV.init_value)();
+    (0, import_chunk_UJIQRMKK.init_value)();
     init_protocol();
     untranslatedLabel = "experimental.istio.io/disable-gateway-port-translation";
     unprivilegedVariable = "ISTIO_META_UNPRIVILEGED_POD";
@@ -19206,7 +19505,7 @@ var init_gateway_servers = (0, import_chunk_EALWWL7Q.__esm)({
   "src/mesh/gateway/gateway-servers.ts"() {
     "use strict";
     init_gateway2();
-    (0, import_chunk_LPD4JJWV.init_multimap)();
+    (0, import_chunk_UJIQRMKK.init_multimap)();
     init_selector();
     init_ambiguity();
     init_answer();
@@ -19230,7 +19529,7 @@ var init_gateway_servers = (0, import_chunk_EALWWL7Q.__esm)({
       }
       /** In Istio's order, without those that another one leaves no room for. Meaningful for workloads that run a gateway. */
       serversOf(workload) {
-        return (0, import_chunk_LPD4JJWV.remember)(this.#answers, workload, () => this.#merged(workload));
+        return (0, import_chunk_UJIQRMKK.remember)(this.#answers, workload, () => this.#merged(workload));
       }
       #merged(workload) {
         const services = this.#converted.servicesOf(workload);
@@ -19258,11 +19557,11 @@ var init_gateway_servers = (0, import_chunk_EALWWL7Q.__esm)({
         return selecting.filter(({ resource: resource2 }) => resource2.namespace === workload.namespace);
       }
       #server(server, resource2, { workload, ports }) {
-        const { path: path8, number, bind, hosts, tls } = server;
+        const { path: path10, number, bind, hosts, tls } = server;
         const protocol = wholeWordProtocol(server.protocol);
         return {
           resource: resource2,
-          path: path8,
+          path: path10,
           name: `${resource2.namespace}/${resource2.name}`,
           number,
           targetPort: ports.targetOf(number),
@@ -19282,8 +19581,8 @@ var init_gateway_servers = (0, import_chunk_EALWWL7Q.__esm)({
           const [first] = Object.entries(gateway.selector);
           if (first === void 0) this.#forAll.push(gateway);
           else
-            (0, import_chunk_LPD4JJWV.append)(
-              (0, import_chunk_LPD4JJWV.remember)(this.#byLabel, first[0], () => /* @__PURE__ */ new Map()),
+            (0, import_chunk_UJIQRMKK.append)(
+              (0, import_chunk_UJIQRMKK.remember)(this.#byLabel, first[0], () => /* @__PURE__ */ new Map()),
               first[1],
               gateway
             );
@@ -19291,8 +19590,8 @@ var init_gateway_servers = (0, import_chunk_EALWWL7Q.__esm)({
       }
       /** In all namespaces. */
       selecting(labels) {
-        const candidates2 = Object.entries(labels).flatMap(([key, value]) => this.#byLabel.get(key)?.get(value) ?? []);
-        return [...this.#forAll, ...candidates2.filter(({ selector }) => selects(selector, labels))];
+        const candidates3 = Object.entries(labels).flatMap(([key, value]) => this.#byLabel.get(key)?.get(value) ?? []);
+        return [...this.#forAll, ...candidates3.filter(({ selector }) => selects(selector, labels))];
       }
     };
   }
@@ -19385,7 +19684,7 @@ function finished2(drafts) {
   for (const [host, draft] of [...drafts].sort(([a], [b]) => compareSpecificity(a, b))) {
     const [first] = draft.lists;
     const same = byFirst.get(first)?.find((other) => isSame(other, draft));
-    if (same === void 0) (0, import_chunk_LPD4JJWV.append)(byFirst, first, draft);
+    if (same === void 0) (0, import_chunk_UJIQRMKK.append)(byFirst, first, draft);
     const { lists: lists3, redirectedBy } = draft;
     hosts.set(host, {
       name: (same ?? draft).name,
@@ -19408,7 +19707,7 @@ var init_virtual_hosts = (0, import_chunk_EALWWL7Q.__esm)({
   "src/mesh/gateway/virtual-hosts.ts"() {
     "use strict";
     init_hostname();
-    (0, import_chunk_LPD4JJWV.init_multimap)();
+    (0, import_chunk_UJIQRMKK.init_multimap)();
     init_gateway_routings();
     VirtualHosts = class {
       #routings;
@@ -19452,7 +19751,7 @@ var init_virtual_hosts = (0, import_chunk_EALWWL7Q.__esm)({
         }
       }
       #draft(host, { number }) {
-        return (0, import_chunk_LPD4JJWV.remember)(this.#drafts, host, () => ({
+        return (0, import_chunk_UJIQRMKK.remember)(this.#drafts, host, () => ({
           name: `${host}:${number}`,
           lists: [],
           redirectedBy: void 0
@@ -19460,7 +19759,7 @@ var init_virtual_hosts = (0, import_chunk_EALWWL7Q.__esm)({
       }
       /** The rules are made once per Gateway, for its first server that has any. */
       #listOf(server, routing) {
-        const byRouting = (0, import_chunk_LPD4JJWV.remember)(this.#lists, server.name, () => /* @__PURE__ */ new Map());
+        const byRouting = (0, import_chunk_UJIQRMKK.remember)(this.#lists, server.name, () => /* @__PURE__ */ new Map());
         const present = byRouting.get(routing);
         if (present !== void 0) return present;
         const scope = this.#routings.scope(server);
@@ -19514,7 +19813,7 @@ var GatewayListener;
 var init_gateway_listener = (0, import_chunk_EALWWL7Q.__esm)({
   "src/mesh/gateway/gateway-listener.ts"() {
     "use strict";
-    (0, import_chunk_LPD4JJWV.init_multimap)();
+    (0, import_chunk_UJIQRMKK.init_multimap)();
     init_protocol();
     init_gateway_server();
     init_virtual_hosts();
@@ -19532,7 +19831,7 @@ var init_gateway_listener = (0, import_chunk_EALWWL7Q.__esm)({
         this.#forAny = chains2.find(({ names: names3 }) => names3.length === 0);
         const taken2 = /* @__PURE__ */ new Map();
         for (const chain of chains2) {
-          for (const name of chain.names.length === 0 ? [""] : chain.names) (0, import_chunk_LPD4JJWV.append)(taken2, name, chain);
+          for (const name of chain.names.length === 0 ? [""] : chain.names) (0, import_chunk_UJIQRMKK.append)(taken2, name, chain);
         }
         for (const [name, [chain]] of taken2) if (name !== "" && chain !== void 0) this.#byName.set(name, chain);
         const [twice] = [...taken2].find(([, sharing]) => sharing.length > 1) ?? [];
@@ -19852,8 +20151,8 @@ function portEvidence(port, targetPort) {
   const note = `port ${port.number} of ${port.service.resource.title} leads to ${to} of the pods`;
   return { note, from: "manifest", at: port.service.portField(port) };
 }
-function writtenAt2({ resource: resource2, path: path8, number }) {
-  return { note: `${resource2.title} opens port ${number}`, from: "manifest", at: resource2.field(...path8) };
+function writtenAt2({ resource: resource2, path: path10, number }) {
+  return { note: `${resource2.title} opens port ${number}`, from: "manifest", at: resource2.field(...path10) };
 }
 function ended2(gateway, outcome) {
   return { proxy: "gateway", gateway, departure: { kind: "end", outcome }, because: () => outcome.because() };
@@ -19863,7 +20162,7 @@ var init_gateway_walk = (0, import_chunk_EALWWL7Q.__esm)({
   "src/mesh/gateway/gateway-walk.ts"() {
     "use strict";
     init_graph();
-    (0, import_chunk_LPD4JJWV.init_multimap)();
+    (0, import_chunk_UJIQRMKK.init_multimap)();
     init_ambiguity();
     init_answer();
     init_failures();
@@ -19927,8 +20226,8 @@ var init_gateway_walk = (0, import_chunk_EALWWL7Q.__esm)({
         return this.#passage.pass({ gateway, targetPort, listener: found3.value.listener, arrival });
       }
       #listener(gateway, targetPort) {
-        const byPort = (0, import_chunk_LPD4JJWV.remember)(this.#listeners, gateway, () => /* @__PURE__ */ new Map());
-        return (0, import_chunk_LPD4JJWV.remember)(byPort, targetPort, () => this.#find(gateway, targetPort));
+        const byPort = (0, import_chunk_UJIQRMKK.remember)(this.#listeners, gateway, () => /* @__PURE__ */ new Map());
+        return (0, import_chunk_UJIQRMKK.remember)(byPort, targetPort, () => this.#find(gateway, targetPort));
       }
       #find(gateway, targetPort) {
         const answer2 = this.#sources.servers.serversOf(gateway);
@@ -20094,7 +20393,7 @@ function compareTargets(a, b) {
   return a.hostname < b.hostname ? -1 : a.hostname > b.hostname ? 1 : 0;
 }
 function usesClientProtocol(connectionPool2) {
-  return (0, import_chunk_LPD4JJWV.objectIn)(connectionPool2, "http").useClientProtocol === true;
+  return (0, import_chunk_UJIQRMKK.objectIn)(connectionPool2, "http").useClientProtocol === true;
 }
 function undeclared(port, workload) {
   const note = `no Service leads to port ${port} of ${workload.resource.title}, so what comes to it passes through`;
@@ -20112,9 +20411,9 @@ var init_inbound_ports = (0, import_chunk_EALWWL7Q.__esm)({
     init_hostname();
     init_service_entry();
     init_sidecar_ingress();
-    (0, import_chunk_LPD4JJWV.init_multimap)();
+    (0, import_chunk_UJIQRMKK.init_multimap)();
     init_selector();
-    (0, import_chunk_LPD4JJWV.init_value)();
+    (0, import_chunk_UJIQRMKK.init_value)();
     init_ambiguity();
     init_answer();
     init_client();
@@ -20133,7 +20432,7 @@ var init_inbound_ports = (0, import_chunk_EALWWL7Q.__esm)({
         this.#scopes = from.scopes;
       }
       at(workload, port) {
-        const { targets, ingress } = (0, import_chunk_LPD4JJWV.remember)(this.#declared, workload, () => this.#read(workload));
+        const { targets, ingress } = (0, import_chunk_UJIQRMKK.remember)(this.#declared, workload, () => this.#read(workload));
         const target = targets.get(port);
         if (target !== void 0 && this.#graph.isAmbiguous(target.resource)) return ambiguous(target.resource);
         if (ingress === void 0)
@@ -20155,12 +20454,12 @@ var init_inbound_ports = (0, import_chunk_EALWWL7Q.__esm)({
         ]);
       }
       #ofListener(listener, { sidecar, target, workload }) {
-        const { defaultEndpoint, connectionPool: connectionPool2, path: path8, port } = listener;
+        const { defaultEndpoint, connectionPool: connectionPool2, path: path10, port } = listener;
         const because = () => [
           {
             note: `${sidecar.title} declares port ${port} as ${listener.protocol}`,
             from: "manifest",
-            at: sidecar.field(...path8)
+            at: sidecar.field(...path10)
           }
         ];
         if (listener.bindsPort) return unknown(`the proxy itself listens on port ${port}`, because);
@@ -20207,7 +20506,7 @@ var init_inbound_ports = (0, import_chunk_EALWWL7Q.__esm)({
       }
       /** ServiceEntries of the namespace that select the pod. pilot/pkg/serviceregistry/serviceentry/controller.go GetProxyServiceTargets */
       #entryTargets({ namespace, labels }) {
-        const selective = (0, import_chunk_LPD4JJWV.remember)(
+        const selective = (0, import_chunk_UJIQRMKK.remember)(
           this.#selectiveEntries,
           namespace,
           () => this.#graph.inNamespace("ServiceEntry", namespace).map(readServiceEntry).filter(({ selector }) => selector !== void 0)
@@ -20595,8 +20894,8 @@ function chooseChain(chains2, { address, sni }) {
   const asking = chains2.filter((chain) => !asksForNothing(chain));
   const longest2 = Math.max(-1, ...asking.map((chain) => prefixLength(chain, address)));
   const ofAddress = asking.filter((chain) => prefixLength(chain, address) === longest2);
-  const candidates2 = longest2 < 0 ? ofAddress.filter(({ subnets }) => rangesOf(subnets).length === 0) : ofAddress;
-  return { chain: byName2(candidates2, sni) ?? chains2.find(asksForNothing), byAddress: longest2 >= 0 };
+  const candidates3 = longest2 < 0 ? ofAddress.filter(({ subnets }) => rangesOf(subnets).length === 0) : ofAddress;
+  return { chain: byName2(candidates3, sni) ?? chains2.find(asksForNothing), byAddress: longest2 >= 0 };
 }
 function byName2(chains2, sni) {
   const longest2 = Math.max(-1, ...chains2.map((chain) => nameLength(chain, sni)));
@@ -20675,7 +20974,7 @@ var everywhere2, wildcards, OutboundListeners;
 var init_listeners = (0, import_chunk_EALWWL7Q.__esm)({
   "src/mesh/outbound/listeners.ts"() {
     "use strict";
-    (0, import_chunk_LPD4JJWV.init_multimap)();
+    (0, import_chunk_UJIQRMKK.init_multimap)();
     init_egress_scope();
     init_listener_merge();
     init_port_services();
@@ -20730,8 +21029,8 @@ var init_listeners = (0, import_chunk_EALWWL7Q.__esm)({
       }
       /** The listener of all addresses: HTTP by Host header, other bytes by what chains there are. */
       #ofPort(scope, port) {
-        const byPort = (0, import_chunk_LPD4JJWV.remember)(this.#shared, scope, () => /* @__PURE__ */ new Map());
-        const found3 = (0, import_chunk_LPD4JJWV.remember)(byPort, port, () => {
+        const byPort = (0, import_chunk_UJIQRMKK.remember)(this.#shared, scope, () => /* @__PURE__ */ new Map());
+        const found3 = (0, import_chunk_UJIQRMKK.remember)(byPort, port, () => {
           for (const egress of listenersOn(scope, port)) {
             const merged2 = mergeListener(this.#everywhere(scope, egress, port), egress, true);
             if (merged2 !== void 0) return { merged: merged2, egress };
@@ -21044,7 +21343,7 @@ var init_virtual_hosts2 = (0, import_chunk_EALWWL7Q.__esm)({
   "src/mesh/outbound/virtual-hosts.ts"() {
     "use strict";
     init_hostname();
-    (0, import_chunk_LPD4JJWV.init_multimap)();
+    (0, import_chunk_UJIQRMKK.init_multimap)();
     init_protocol();
     mesh4 = /* @__PURE__ */ new Set(["mesh"]);
     VirtualHosts2 = class {
@@ -21172,8 +21471,8 @@ var init_virtual_hosts2 = (0, import_chunk_EALWWL7Q.__esm)({
       }
       /** The services that a wildcard has in common with the port: where there are any, it stands for no other host. */
       #seenUnder({ scope, egress, port }, wildcard) {
-        const byName3 = (0, import_chunk_LPD4JJWV.remember)(this.#under, scope, () => /* @__PURE__ */ new Map());
-        return (0, import_chunk_LPD4JJWV.remember)(
+        const byName3 = (0, import_chunk_UJIQRMKK.remember)(this.#under, scope, () => /* @__PURE__ */ new Map());
+        return (0, import_chunk_UJIQRMKK.remember)(
           byName3,
           `${wildcard}:${port}`,
           () => this.#sources.services.on(port).all.filter(
@@ -21613,16 +21912,16 @@ function waitFor(delay, rule3) {
 function perTryLimit(retries) {
   return retries?.perTryTimeout?.milliseconds || Number.POSITIVE_INFINITY;
 }
-function timedOut(rule3, { cut: cut3, tries }) {
-  const limit = cut3 === "route-timeout" ? rule3.timeout : rule3.retries?.perTryTimeout;
+function timedOut(rule3, { cut: cut2, tries }) {
+  const limit = cut2 === "route-timeout" ? rule3.timeout : rule3.retries?.perTryTimeout;
   const counted = tries === 1 ? "1 try" : `${tries} tries`;
   return {
     result: "http-error",
     status: 504,
-    flags: cut3 === "all-tries-timed-out" ? ["URX", "UT"] : ["UT"],
+    flags: cut2 === "all-tries-timed-out" ? ["URX", "UT"] : ["UT"],
     decidedBy: "client-proxy",
     reason: "upstream-timeout",
-    detail: `${cut3 === "route-timeout" ? "the route" : "a try"} may take ${limit?.text ?? "less"}, and the server takes longer (${counted})`,
+    detail: `${cut2 === "route-timeout" ? "the route" : "a try"} may take ${limit?.text ?? "less"}, and the server takes longer (${counted})`,
     because: () => [
       ...rule3.source === void 0 ? [] : [writtenAt(rule3.source)],
       ...limit === void 0 ? [] : [
@@ -22103,8 +22402,8 @@ var init_destination_rule_hosts = (0, import_chunk_EALWWL7Q.__esm)({
     "use strict";
     init_hostname();
     init_http_route();
-    (0, import_chunk_LPD4JJWV.init_multimap)();
-    (0, import_chunk_LPD4JJWV.init_value)();
+    (0, import_chunk_UJIQRMKK.init_multimap)();
+    (0, import_chunk_UJIQRMKK.init_value)();
     DestinationRuleHosts = class {
       #graph;
       #domain;
@@ -22116,7 +22415,7 @@ var init_destination_rule_hosts = (0, import_chunk_EALWWL7Q.__esm)({
       }
       /** The host of a rule; undefined where none is written. */
       hostOf(rule3) {
-        const host = (0, import_chunk_LPD4JJWV.stringIn)(rule3.spec, "host");
+        const host = (0, import_chunk_UJIQRMKK.stringIn)(rule3.spec, "host");
         return host === void 0 || host === "" ? void 0 : resolveShortName(host, rule3.namespace, this.#domain);
       }
       /** The rules of all namespaces that write this host, or wildcard, exactly. */
@@ -22138,7 +22437,7 @@ var init_destination_rule_hosts = (0, import_chunk_EALWWL7Q.__esm)({
         const byHost = /* @__PURE__ */ new Map();
         for (const rule3 of this.#graph.ofKind("DestinationRule")) {
           const host = this.hostOf(rule3);
-          if (host !== void 0) (0, import_chunk_LPD4JJWV.append)(byHost, host, rule3);
+          if (host !== void 0) (0, import_chunk_UJIQRMKK.append)(byHost, host, rule3);
         }
         return byHost;
       }
@@ -22166,7 +22465,7 @@ var init_unexpanded_host = (0, import_chunk_EALWWL7Q.__esm)({
     init_hostname();
   }
 });
-function placeOf5(services) {
+function placeOf4(services) {
   const [first] = services;
   return services.every(({ namespace }) => namespace === first?.namespace) ? first?.namespace : void 0;
 }
@@ -22176,8 +22475,8 @@ var init_idle_rules = (0, import_chunk_EALWWL7Q.__esm)({
     "use strict";
     init_hostname();
     init_export_to();
-    (0, import_chunk_LPD4JJWV.init_placeholder)();
-    (0, import_chunk_LPD4JJWV.init_value)();
+    (0, import_chunk_UJIQRMKK.init_placeholder)();
+    (0, import_chunk_UJIQRMKK.init_value)();
     init_unexpanded_host();
     elsewhere2 = "";
     proxies3 = /* @__PURE__ */ new Set(["sidecar", "gateway", "waypoint", "proxyless"]);
@@ -22195,7 +22494,7 @@ var init_idle_rules = (0, import_chunk_EALWWL7Q.__esm)({
       /** Undefined where some proxy applies it, or may do so. */
       of(rule3) {
         const host = this.#sources.ruleHosts.hostOf(rule3);
-        if (host === void 0 || (0, import_chunk_LPD4JJWV.isPlaceholder)(host) || (0, import_chunk_LPD4JJWV.stringsIn)(rule3.spec, "exportTo").some(import_chunk_LPD4JJWV.isPlaceholder))
+        if (host === void 0 || (0, import_chunk_UJIQRMKK.isPlaceholder)(host) || (0, import_chunk_UJIQRMKK.stringsIn)(rule3.spec, "exportTo").some(import_chunk_UJIQRMKK.isPlaceholder))
           return void 0;
         if (this.#graph.isAmbiguous(rule3)) return void 0;
         const services = this.#servicesOf(host);
@@ -22213,7 +22512,7 @@ var init_idle_rules = (0, import_chunk_EALWWL7Q.__esm)({
       }
       /** Namespaces whose clients stand for all that could find it. */
       #asking(rule3, { namespace }) {
-        const exported = (0, import_chunk_LPD4JJWV.stringsIn)(rule3.spec, "exportTo").filter((name) => name !== "*" && name !== ".");
+        const exported = (0, import_chunk_UJIQRMKK.stringsIn)(rule3.spec, "exportTo").filter((name) => name !== "*" && name !== ".");
         return [rule3.namespace, namespace, this.#root, elsewhere2, ...exported];
       }
       #finds(namespace, rule3, service) {
@@ -22267,16 +22566,16 @@ var init_idle_rules = (0, import_chunk_EALWWL7Q.__esm)({
           return void 0;
         const planes = this.#graph.workloadsIn(namespace).map((workload) => this.#sources.dataplane(workload));
         if (planes.some((plane) => !plane.known || proxies3.has(plane.value))) return void 0;
-        const looked = `clients look for a rule in their own namespace, in "${placeOf5(services) ?? "?"}" and in "${this.#root}"`;
+        const looked2 = `clients look for a rule in their own namespace, in "${placeOf4(services) ?? "?"}" and in "${this.#root}"`;
         const because = () => [
-          { note: looked, from: "default" },
+          { note: looked2, from: "default" },
           ...planes[0]?.because() ?? [{ note: `no workload runs in namespace "${namespace}"`, from: "absence" }]
         ];
-        const serviceNamespace = placeOf5(services);
+        const serviceNamespace = placeOf4(services);
         return { reason: "unasked", host, whole: void 0, serviceNamespace, neighbours: [], other: void 0, because };
       }
       #unfound(rule3, host, services) {
-        const serviceNamespace = placeOf5(services);
+        const serviceNamespace = placeOf4(services);
         const idle = { host, whole: void 0, serviceNamespace, neighbours: [] };
         const [service] = services;
         const asked = services.some(({ namespace }) => this.#isAsked(rule3, namespace));
@@ -22292,7 +22591,7 @@ var init_idle_rules = (0, import_chunk_EALWWL7Q.__esm)({
         const places = asked ? [elsewhere2] : [rule3.namespace];
         const other = service === void 0 ? void 0 : this.#foundInstead(places, service);
         if (other === void 0 || this.#graph.isAmbiguous(other)) return void 0;
-        const note = `${other.title} is for ${(0, import_chunk_LPD4JJWV.stringIn)(other.spec, "host") ?? ""}, and clients find it first`;
+        const note = `${other.title} is for ${(0, import_chunk_UJIQRMKK.stringIn)(other.spec, "host") ?? ""}, and clients find it first`;
         const because = () => [{ note, from: "manifest", at: other.field("spec", "host") }];
         return { ...idle, reason: "shadowed", other, because };
       }
@@ -22337,7 +22636,7 @@ var init_gateway_uses = (0, import_chunk_EALWWL7Q.__esm)({
   "src/mesh/lost/gateway-uses.ts"() {
     "use strict";
     init_gateway2();
-    (0, import_chunk_LPD4JJWV.init_multimap)();
+    (0, import_chunk_UJIQRMKK.init_multimap)();
     init_gateway_routings();
     init_gateway_server();
     init_protocol();
@@ -22406,7 +22705,7 @@ var init_gateway_uses = (0, import_chunk_EALWWL7Q.__esm)({
         for (const workload of this.#sources.workloads()) {
           const servers = this.#sources.servers.serversOf(workload);
           if (!servers.known) continue;
-          for (const server of servers.value) (0, import_chunk_LPD4JJWV.append)(byName3, server.name, { workload, server });
+          for (const server of servers.value) (0, import_chunk_UJIQRMKK.append)(byName3, server.name, { workload, server });
         }
         return byName3;
       }
@@ -22414,7 +22713,7 @@ var init_gateway_uses = (0, import_chunk_EALWWL7Q.__esm)({
   }
 });
 function lossEffect({ kind, handledAs, by, sharePercent, isMirror }) {
-  const cause = { flags: ["NC"], decidedBy: by, reason: "destination-not-found" };
+  const cause2 = { flags: ["NC"], decidedBy: by, reason: "destination-not-found" };
   if (isMirror) {
     const text4 = "callers notice nothing, but no request is mirrored";
     return { result: "ineffective", decidedBy: by, reason: "destination-not-found", text: text4 };
@@ -22422,10 +22721,10 @@ function lossEffect({ kind, handledAs, by, sharePercent, isMirror }) {
   const whose2 = sharePercent >= 100 ? "" : `${Number(sharePercent.toFixed(1))}% of the `;
   if (handledAs === "tcp") {
     const text4 = `${whose2}connections are accepted and closed again without data`;
-    return { result: "connection-failure", ...cause, text: text4 };
+    return { result: "connection-failure", ...cause2, text: text4 };
   }
   const status = kind === "VirtualService" ? 503 : 500;
-  return { result: "http-error", status, ...cause, text: `${whose2}requests fail with ${status} and an empty body` };
+  return { result: "http-error", status, ...cause2, text: `${whose2}requests fail with ${status} and an empty body` };
 }
 var init_lost_destination = (0, import_chunk_EALWWL7Q.__esm)({
   "src/mesh/lost/lost-destination.ts"() {
@@ -22441,7 +22740,7 @@ function lostBackends(route, sources3) {
   return routeRules(route).flatMap(({ backends }) => {
     const total = backends.reduce((sum, { weight }) => sum + weight, 0);
     return backends.flatMap((backend) => {
-      const { namespace, name, port, weight, path: path8 } = backend;
+      const { namespace, name, port, weight, path: path10 } = backend;
       const loss = weight > 0 ? lossOf(backend, route, sources3) : void 0;
       if (loss === void 0) return [];
       const sharePercent = weight * 100 / total;
@@ -22456,7 +22755,7 @@ function lostBackends(route, sources3) {
           whole: void 0,
           client: route.namespace,
           effect: lossEffect({ kind, handledAs, by: proxy.decidedBy, sharePercent, isMirror: false }),
-          at: route.field(...path8),
+          at: route.field(...path10),
           because
         }
       ];
@@ -22464,7 +22763,7 @@ function lostBackends(route, sources3) {
   });
 }
 function lossOf({ group: group2, kind, namespace, name, port, value }, route, { graph, context, registry, view }) {
-  if (group2 !== "" || kind !== "Service" || name === "" || (0, import_chunk_LPD4JJWV.isPlaceholder)(name)) return void 0;
+  if (group2 !== "" || kind !== "Service" || name === "" || (0, import_chunk_UJIQRMKK.isPlaceholder)(name)) return void 0;
   const found3 = graph.refer("Service", namespace, name);
   if (found3.state === "unknown") return void 0;
   if (found3.state === "missing") {
@@ -22491,13 +22790,13 @@ var init_lost_backends = (0, import_chunk_EALWWL7Q.__esm)({
     "use strict";
     init_http_route2();
     init_hostname();
-    (0, import_chunk_LPD4JJWV.init_placeholder)();
+    (0, import_chunk_UJIQRMKK.init_placeholder)();
     init_mesh_service();
     init_route_proxy();
     init_lost_destination();
   }
 });
-function placeOf6({ rules: rules2 }) {
+function placeOf5({ rules: rules2 }) {
   return rules2[0]?.namespace ?? "";
 }
 function noOther(host, namespace) {
@@ -22509,7 +22808,7 @@ var init_lost_subsets = (0, import_chunk_EALWWL7Q.__esm)({
   "src/mesh/lost/lost-subsets.ts"() {
     "use strict";
     init_hostname();
-    (0, import_chunk_LPD4JJWV.init_placeholder)();
+    (0, import_chunk_UJIQRMKK.init_placeholder)();
     init_destination_rule_index();
     LostSubsets = class {
       #graph;
@@ -22527,11 +22826,11 @@ var init_lost_subsets = (0, import_chunk_EALWWL7Q.__esm)({
         if (subset === void 0) return void 0;
         const merged2 = this.#sources.rules.find(client, host, home);
         const present = merged2 === void 0 ? [] : [...subsetsOf(merged2).keys()];
-        if (present.includes(subset) || present.some(import_chunk_LPD4JJWV.isPlaceholder)) return void 0;
+        if (present.includes(subset) || present.some(import_chunk_UJIQRMKK.isPlaceholder)) return void 0;
         const isElsewhere = this.#graph.externals.hasHost(host);
         if (merged2 === void 0 && (isElsewhere || !this.#graph.isClosed(home))) return void 0;
         if (this.#sources.view.mayDefineSubset(host.split(".")[0] ?? "", subset, source.resource)) return void 0;
-        const found3 = merged2 === void 0 ? home : placeOf6(merged2);
+        const found3 = merged2 === void 0 ? home : placeOf5(merged2);
         const places = use.isAssumed ? [found3] : [client.namespace, found3];
         const open2 = [...new Set(places)].filter((namespace) => !this.#graph.isClosed(namespace));
         const rule3 = merged2?.rules[0];
@@ -22575,10 +22874,10 @@ function isPublic({ visibility, resolution }) {
 function isOnlyRulesSubset(subset, service, { graph, ruleHosts }) {
   const [rule3, other] = ruleHosts.naming(service.hostname);
   if (rule3 === void 0 || other !== void 0 || ruleHosts.hasWildcards) return false;
-  if (rule3.namespace !== service.namespace || (0, import_chunk_LPD4JJWV.isObject)(rule3.spec.workloadSelector) || graph.isAmbiguous(rule3))
+  if (rule3.namespace !== service.namespace || (0, import_chunk_UJIQRMKK.isObject)(rule3.spec.workloadSelector) || graph.isAmbiguous(rule3))
     return false;
   if (!exportTo(rule3, rule3.spec).all) return false;
-  return (0, import_chunk_LPD4JJWV.objectsIn)(rule3.spec, "subsets").some(([, defined2]) => (0, import_chunk_LPD4JJWV.stringIn)(defined2, "name") === subset);
+  return (0, import_chunk_UJIQRMKK.objectsIn)(rule3.spec, "subsets").some(([, defined2]) => (0, import_chunk_UJIQRMKK.stringIn)(defined2, "name") === subset);
 }
 var init_plain_destinations = (0, import_chunk_EALWWL7Q.__esm)({
   "src/mesh/lost/plain-destinations.ts"() {
@@ -22586,7 +22885,7 @@ var init_plain_destinations = (0, import_chunk_EALWWL7Q.__esm)({
     init_hostname();
     init_export_to();
     init_http_route();
-    (0, import_chunk_LPD4JJWV.init_value)();
+    (0, import_chunk_UJIQRMKK.init_value)();
   }
 });
 function settled(met, loss) {
@@ -22619,8 +22918,8 @@ function portOf6({ destination, use, rule: rule3 }, seen) {
 function areAllNumbers(destination, { service }) {
   const written4 = destination.at().get("port", "number").value;
   if (written4 !== void 0 && typeof written4 !== "number") return false;
-  return (0, import_chunk_LPD4JJWV.listIn)(service.resource.spec, "ports").every(
-    (port) => (0, import_chunk_LPD4JJWV.isObject)(port) && !(0, import_chunk_LPD4JJWV.isPlaceholder)(port.port ?? port.number)
+  return (0, import_chunk_UJIQRMKK.listIn)(service.resource.spec, "ports").every(
+    (port) => (0, import_chunk_UJIQRMKK.isObject)(port) && !(0, import_chunk_UJIQRMKK.isPlaceholder)(port.port ?? port.number)
   );
 }
 var LostDestinations;
@@ -22628,9 +22927,9 @@ var init_lost_destinations = (0, import_chunk_EALWWL7Q.__esm)({
   "src/mesh/lost/lost-destinations.ts"() {
     "use strict";
     init_hostname();
-    (0, import_chunk_LPD4JJWV.init_multimap)();
-    (0, import_chunk_LPD4JJWV.init_placeholder)();
-    (0, import_chunk_LPD4JJWV.init_value)();
+    (0, import_chunk_UJIQRMKK.init_multimap)();
+    (0, import_chunk_UJIQRMKK.init_placeholder)();
+    (0, import_chunk_UJIQRMKK.init_value)();
     init_lost_backends();
     init_lost_destination();
     init_lost_subsets();
@@ -22655,7 +22954,7 @@ var init_lost_destinations = (0, import_chunk_EALWWL7Q.__esm)({
         if (this.#graph.isAmbiguous(route)) return [];
         if (route.kind !== "VirtualService")
           return lostBackends(route, { ...this.#sources, graph: this.#graph, context: this.#context });
-        return (0, import_chunk_LPD4JJWV.remember)(this.#found, route, () => this.#isPlain(route) ? [] : this.#ofVirtualService(route));
+        return (0, import_chunk_UJIQRMKK.remember)(this.#found, route, () => this.#isPlain(route) ? [] : this.#ofVirtualService(route));
       }
       #isPlain(virtualService) {
         const { registry, ruleHosts } = this.#sources;
@@ -22700,7 +22999,7 @@ var init_lost_destinations = (0, import_chunk_EALWWL7Q.__esm)({
       }
       #lossOf(met) {
         const { host, subset, invalid } = met.destination;
-        if (invalid !== void 0 || (0, import_chunk_LPD4JJWV.isPlaceholder)(host) || (0, import_chunk_LPD4JJWV.isPlaceholder)(subset)) return void 0;
+        if (invalid !== void 0 || (0, import_chunk_UJIQRMKK.isPlaceholder)(host) || (0, import_chunk_UJIQRMKK.isPlaceholder)(subset)) return void 0;
         const { client } = met.use;
         const seen = this.#sources.visible.find(client, host);
         const unexpanded = seen === void 0 ? this.#unexpanded(met) : void 0;
@@ -22758,8 +23057,8 @@ var init_lost_destinations = (0, import_chunk_EALWWL7Q.__esm)({
   }
 });
 function portsWritten({ resource: { spec } }) {
-  const matches = (0, import_chunk_LPD4JJWV.listIn)(spec, "http").flatMap((route) => (0, import_chunk_LPD4JJWV.isObject)(route) ? (0, import_chunk_LPD4JJWV.objectsIn)(route, "match") : []);
-  const ports = matches.flatMap(([, match]) => (0, import_chunk_LPD4JJWV.numberIn)(match, "port") ?? []);
+  const matches = (0, import_chunk_UJIQRMKK.listIn)(spec, "http").flatMap((route) => (0, import_chunk_UJIQRMKK.isObject)(route) ? (0, import_chunk_UJIQRMKK.objectsIn)(route, "match") : []);
+  const ports = matches.flatMap(([, match]) => (0, import_chunk_UJIQRMKK.numberIn)(match, "port") ?? []);
   return [.../* @__PURE__ */ new Set([defaultHttpPort, ...ports])];
 }
 var mesh5, defaultHttpPort, clientsTried, namespacesTried3, servicesTried, SidecarUses;
@@ -22767,8 +23066,8 @@ var init_sidecar_uses = (0, import_chunk_EALWWL7Q.__esm)({
   "src/mesh/lost/sidecar-uses.ts"() {
     "use strict";
     init_hostname();
-    (0, import_chunk_LPD4JJWV.init_multimap)();
-    (0, import_chunk_LPD4JJWV.init_value)();
+    (0, import_chunk_UJIQRMKK.init_multimap)();
+    (0, import_chunk_UJIQRMKK.init_value)();
     init_client();
     init_egress_scope();
     init_tcp_chains();
@@ -22792,7 +23091,7 @@ var init_sidecar_uses = (0, import_chunk_EALWWL7Q.__esm)({
         const { clients: clients2, graph } = this.#sources;
         const uses = [];
         for (const namespace of namespaces) {
-          const sidecars = (0, import_chunk_LPD4JJWV.remember)(
+          const sidecars = (0, import_chunk_UJIQRMKK.remember)(
             this.#examples,
             namespace,
             () => clients2.in(namespace).flatMap(({ client, workload }) => client.proxy === "sidecar" ? [workload] : [])
@@ -22837,7 +23136,7 @@ var init_sidecar_uses = (0, import_chunk_EALWWL7Q.__esm)({
       }
       #by(routing, client, who) {
         if (!routing.visibility.includes(client.namespace)) return [];
-        const ports = (0, import_chunk_LPD4JJWV.remember)(this.#ports, routing, () => this.#portsOf(routing));
+        const ports = (0, import_chunk_UJIQRMKK.remember)(this.#ports, routing, () => this.#portsOf(routing));
         return ports.flatMap((port) => {
           const rules2 = this.#rulesAt(routing, client, port);
           const { complete, externals } = this.#sources.graph;
@@ -22933,9 +23232,9 @@ function applied({ title: title2 }) {
   const note = `${title2} names no namespace: what is applied beside it is taken to be among the manifests`;
   return { note, from: "absence", assumed: true };
 }
-function mayBeMeant(candidates2, asking) {
-  if (candidates2 === void 0 || candidates2.length === 0) return false;
-  return !asking.namespaceKnown || candidates2.some(isUnplaced);
+function mayBeMeant(candidates3, asking) {
+  if (candidates3 === void 0 || candidates3.length === 0) return false;
+  return !asking.namespaceKnown || candidates3.some(isUnplaced);
 }
 function isUnplaced({ namespaceKnown }) {
   return !namespaceKnown;
@@ -22944,7 +23243,7 @@ function indexBy(resources, keyOf2) {
   const index2 = /* @__PURE__ */ new Map();
   for (const resource2 of resources) {
     const key = keyOf2(resource2);
-    if (key !== void 0) (0, import_chunk_LPD4JJWV.append)(index2, key, resource2);
+    if (key !== void 0) (0, import_chunk_UJIQRMKK.append)(index2, key, resource2);
   }
   return index2;
 }
@@ -22953,10 +23252,10 @@ var init_partial_view = (0, import_chunk_EALWWL7Q.__esm)({
   "src/mesh/partial-view.ts"() {
     "use strict";
     init_closed();
-    (0, import_chunk_LPD4JJWV.init_multimap)();
-    (0, import_chunk_LPD4JJWV.init_placeholder)();
+    (0, import_chunk_UJIQRMKK.init_multimap)();
+    (0, import_chunk_UJIQRMKK.init_placeholder)();
     init_spelling();
-    (0, import_chunk_LPD4JJWV.init_value)();
+    (0, import_chunk_UJIQRMKK.init_value)();
     init_defaults();
     PartialView = class {
       #graph;
@@ -23009,10 +23308,10 @@ var init_partial_view = (0, import_chunk_EALWWL7Q.__esm)({
       #shortened(name) {
         this.#affixes ??= this.#graph.resources.flatMap(({ kindName, value }) => {
           if (kindName !== "Kustomization") return [];
-          const [prefix4 = "", suffix = ""] = [(0, import_chunk_LPD4JJWV.stringIn)(value, "namePrefix"), (0, import_chunk_LPD4JJWV.stringIn)(value, "nameSuffix")];
+          const [prefix4 = "", suffix = ""] = [(0, import_chunk_UJIQRMKK.stringIn)(value, "namePrefix"), (0, import_chunk_UJIQRMKK.stringIn)(value, "nameSuffix")];
           return prefix4 === "" && suffix === "" ? [] : [{ prefix: prefix4, suffix }];
         });
-        if (this.#affixes.some(({ prefix: prefix4, suffix }) => (0, import_chunk_LPD4JJWV.isPlaceholder)(prefix4) || (0, import_chunk_LPD4JJWV.isPlaceholder)(suffix)))
+        if (this.#affixes.some(({ prefix: prefix4, suffix }) => (0, import_chunk_UJIQRMKK.isPlaceholder)(prefix4) || (0, import_chunk_UJIQRMKK.isPlaceholder)(suffix)))
           return (this.#services === void 0 ? [] : [...this.#services.keys()]).filter((own2) => name.includes(own2));
         return this.#affixes.filter(({ prefix: prefix4, suffix }) => name.startsWith(prefix4) && name.endsWith(suffix)).map(({ prefix: prefix4, suffix }) => name.slice(prefix4.length, name.length - suffix.length));
       }
@@ -23020,8 +23319,8 @@ var init_partial_view = (0, import_chunk_EALWWL7Q.__esm)({
       mayDefineSubset(service, subset, asking) {
         if (this.#graph.externals.hasSubset(service, subset)) return true;
         if (this.#graph.complete) return false;
-        this.#rules ??= indexBy(this.#graph.ofKind("DestinationRule"), ({ spec }) => (0, import_chunk_LPD4JJWV.stringIn)(spec, "host")?.split(".")[0]);
-        const defining = this.#rules.get(service)?.filter(({ spec }) => (0, import_chunk_LPD4JJWV.objectsIn)(spec, "subsets").some(([, { name }]) => name === subset));
+        this.#rules ??= indexBy(this.#graph.ofKind("DestinationRule"), ({ spec }) => (0, import_chunk_UJIQRMKK.stringIn)(spec, "host")?.split(".")[0]);
+        const defining = this.#rules.get(service)?.filter(({ spec }) => (0, import_chunk_UJIQRMKK.objectsIn)(spec, "subsets").some(([, { name }]) => name === subset));
         return mayBeMeant(defining, asking);
       }
     };
@@ -23035,7 +23334,7 @@ var init_rules_in_force = (0, import_chunk_EALWWL7Q.__esm)({
   "src/mesh/rules-in-force.ts"() {
     "use strict";
     init_hostname();
-    (0, import_chunk_LPD4JJWV.init_multimap)();
+    (0, import_chunk_UJIQRMKK.init_multimap)();
     init_ambiguity();
     init_answer();
     init_protocol();
@@ -23063,8 +23362,8 @@ var init_rules_in_force = (0, import_chunk_EALWWL7Q.__esm)({
         const scope = { client, gateways: mesh7, port: port.number };
         const taken2 = egress === null ? void 0 : routings.forMesh(client.namespace, egress);
         const isBytes = !isHttp(port.protocol) && port.protocol !== "auto-detect";
-        const candidates2 = (isBytes ? taken2?.matching(service.hostname) : taken2?.forService(service)) ?? [];
-        for (const routing of candidates2) {
+        const candidates3 = (isBytes ? taken2?.matching(service.hostname) : taken2?.forService(service)) ?? [];
+        for (const routing of candidates3) {
           const rules2 = isBytes ? streamRules(routing, scope) : routing.http(scope);
           if (rules2.length === 0) continue;
           return this.#answer(routing, rules2);
@@ -23086,7 +23385,7 @@ var init_rules_in_force = (0, import_chunk_EALWWL7Q.__esm)({
         if (this.#routingsByHost === void 0) {
           this.#routingsByHost = /* @__PURE__ */ new Map();
           for (const resource2 of this.#graph.ofKind("VirtualService")) {
-            for (const name of routings.of(resource2).hosts) (0, import_chunk_LPD4JJWV.append)(this.#routingsByHost, name, resource2);
+            for (const name of routings.of(resource2).hosts) (0, import_chunk_UJIQRMKK.append)(this.#routingsByHost, name, resource2);
           }
         }
         return [...this.#routingsByHost.get(host) ?? [], ...ruleHosts.naming(host)].map(({ namespace }) => namespace);
@@ -23134,15 +23433,15 @@ var init_rules_in_force = (0, import_chunk_EALWWL7Q.__esm)({
   }
 });
 function areForFastFailures(retries) {
-  return !(0, import_chunk_LPD4JJWV.isPlaceholder)(retries.policy?.value.retryOn) && !retriesSlowTries(retries);
+  return !(0, import_chunk_UJIQRMKK.isPlaceholder)(retries.policy?.value.retryOn) && !retriesSlowTries(retries);
 }
 var none8, SingleTries;
 var init_single_tries = (0, import_chunk_EALWWL7Q.__esm)({
   "src/mesh/single-tries.ts"() {
     "use strict";
     init_http_route2();
-    (0, import_chunk_LPD4JJWV.init_placeholder)();
-    (0, import_chunk_LPD4JJWV.init_value)();
+    (0, import_chunk_UJIQRMKK.init_placeholder)();
+    (0, import_chunk_UJIQRMKK.init_value)();
     init_retry();
     init_retry_budget();
     init_retry_evidence();
@@ -23164,7 +23463,7 @@ var init_single_tries = (0, import_chunk_EALWWL7Q.__esm)({
         return resource2.kind === "HTTPRoute" ? this.#ofHttpRoute(resource2) : this.#ofVirtualService(resource2);
       }
       #ofVirtualService(resource2) {
-        if (!(0, import_chunk_LPD4JJWV.objectsIn)(resource2.spec, "http").some(([, route]) => (0, import_chunk_LPD4JJWV.isObject)(route.retries))) return none8;
+        if (!(0, import_chunk_UJIQRMKK.objectsIn)(resource2.spec, "http").some(([, route]) => (0, import_chunk_UJIQRMKK.isObject)(route.retries))) return none8;
         const found3 = /* @__PURE__ */ new Map();
         for (const root of this.#roots.of(resource2)) {
           for (const { timeout, retries, destinations } of this.#effectiveRoutes(root)) {
@@ -23197,7 +23496,7 @@ var init_single_tries = (0, import_chunk_EALWWL7Q.__esm)({
         const { policy, retriableStatusCodes } = plan.retries;
         return {
           ...plan,
-          retryOn: (0, import_chunk_LPD4JJWV.stringIn)(policy?.value ?? {}, "retryOn") || void 0,
+          retryOn: (0, import_chunk_UJIQRMKK.stringIn)(policy?.value ?? {}, "retryOn") || void 0,
           waitsForAnswers: retriableStatusCodes.length > 0,
           because: () => [...retryEvidence(plan, this.#context), ...more]
         };
@@ -23332,7 +23631,7 @@ var UnitMesh;
 var init_build_mesh = (0, import_chunk_EALWWL7Q.__esm)({
   "src/mesh/build-mesh.ts"() {
     "use strict";
-    (0, import_chunk_LPD4JJWV.init_multimap)();
+    (0, import_chunk_UJIQRMKK.init_multimap)();
     init_ambient();
     init_authorization();
     init_find_calls();
@@ -23435,7 +23734,7 @@ var init_build_mesh = (0, import_chunk_EALWWL7Q.__esm)({
         this.#traceParts = { mesh: this, registry, scopes, visible, routed: routed2, endpoints, routings, gatewayApi };
       }
       dataplane(workload) {
-        return (0, import_chunk_LPD4JJWV.remember)(this.#dataplanes, workload, () => dataplaneOf(workload, this.#graph, this.#context));
+        return (0, import_chunk_UJIQRMKK.remember)(this.#dataplanes, workload, () => dataplaneOf(workload, this.#graph, this.#context));
       }
       trace(request) {
         this.#tracer ??= buildTracer(this.#graph, this.#context, this.#traceParts);
@@ -23445,7 +23744,7 @@ var init_build_mesh = (0, import_chunk_EALWWL7Q.__esm)({
         return this.#gatewayApi.deployed.all();
       }
       protocol(port) {
-        return (0, import_chunk_LPD4JJWV.remember)(this.#protocols, port, () => protocolOf(port));
+        return (0, import_chunk_UJIQRMKK.remember)(this.#protocols, port, () => protocolOf(port));
       }
       detectedPort(port) {
         const protocol = this.protocol(port);
@@ -23500,11 +23799,11 @@ var init_build_mesh = (0, import_chunk_EALWWL7Q.__esm)({
         });
         return this.#tlsConflicts.of(rule3);
       }
-      presentsIdentity(call) {
-        return presentsIdentity(call, (workload) => this.dataplane(workload));
+      presentsIdentity(call2) {
+        return presentsIdentity(call2, (workload) => this.dataplane(workload));
       }
-      refusal(call) {
-        return refusalOf(call, { mesh: this, ambient: this.ambient, graph: this.#graph, context: this.#context });
+      refusal(call2) {
+        return refusalOf(call2, { mesh: this, ambient: this.ambient, graph: this.#graph, context: this.#context });
       }
       authorize(workload, request) {
         return this.#authorizations.authorize(workload, request);
@@ -23534,7 +23833,7 @@ function environmentClaims(speaker, environment) {
 }
 function environmentList(list) {
   const indices = /* @__PURE__ */ new Map();
-  for (const [index2, { name }] of (0, import_chunk_LPD4JJWV.objectsIn)({ list: list.value }, "list")) indices.set(name, index2);
+  for (const [index2, { name }] of (0, import_chunk_UJIQRMKK.objectsIn)({ list: list.value }, "list")) indices.set(name, index2);
   return new Values([
     ([name = ""]) => {
       const index2 = indices.get(name);
@@ -23546,7 +23845,7 @@ var nativeSidecars;
 var init_environment_claims = (0, import_chunk_EALWWL7Q.__esm)({
   "src/mesh/repository/environment-claims.ts"() {
     "use strict";
-    (0, import_chunk_LPD4JJWV.init_value)();
+    (0, import_chunk_UJIQRMKK.init_value)();
     init_found();
     nativeSidecars = (value) => value === "auto" ? value : switchWord(value);
   }
@@ -23660,12 +23959,12 @@ function helmChartClaims(speaker, resource2) {
   const spec = Values.of(resource2.field("spec"));
   const chart = spec.read(text3, "chart");
   if (chart === void 0) return;
-  const content = (0, import_chunk_LPD4JJWV.embeddedDocument)(resource2.field("spec", "valuesContent"));
+  const content = (0, import_chunk_UJIQRMKK.embeddedDocument)(resource2.field("spec", "valuesContent"));
   chartClaims(speaker, {
     chart,
     version: installs(spec.read(chartVersion, "version")),
     values: Values.of(...content === void 0 ? [] : [content]),
-    origin: `${(0, import_chunk_LPD4JJWV.stringIn)(resource2.spec, "repo")} ${resource2.namespace} ${resource2.name}`
+    origin: `${(0, import_chunk_UJIQRMKK.stringIn)(resource2.spec, "repo")} ${resource2.namespace} ${resource2.name}`
   });
 }
 function chartOf(resource2) {
@@ -23677,9 +23976,9 @@ function chartOf(resource2) {
   return { chart, version: installs(spec.read(chartVersion, "version")), origin };
 }
 function referredChart(resource2, graph) {
-  const reference3 = (0, import_chunk_LPD4JJWV.objectIn)(resource2.spec, "chartRef");
-  const name = (0, import_chunk_LPD4JJWV.stringIn)(reference3, "name") ?? "";
-  const found3 = graph.find("OCIRepository", (0, import_chunk_LPD4JJWV.stringIn)(reference3, "namespace") ?? resource2.namespace, name);
+  const reference3 = (0, import_chunk_UJIQRMKK.objectIn)(resource2.spec, "chartRef");
+  const name = (0, import_chunk_UJIQRMKK.stringIn)(reference3, "name") ?? "";
+  const found3 = graph.find("OCIRepository", (0, import_chunk_UJIQRMKK.stringIn)(reference3, "namespace") ?? resource2.namespace, name);
   const spec = found3 === void 0 ? void 0 : Values.of(found3.field("spec"));
   const chart = spec?.read(text3, "url") ?? readAs(text3, { value: name, at: resource2.field("spec", "chartRef"), words: "" });
   if (chart === void 0) return void 0;
@@ -23690,19 +23989,19 @@ function installs(version2) {
   return version2 === void 0 ? void 0 : { ...version2, words: `installs Istio ${version2.value}` };
 }
 function suppliedValues(resource2, graph) {
-  return (0, import_chunk_LPD4JJWV.objectsIn)(resource2.spec, "valuesFrom").flatMap(([, source]) => {
-    if (!(0, import_chunk_LPD4JJWV.isObject)(source) || source.kind !== "ConfigMap" || source.targetPath !== void 0) return [];
-    const map = graph.find("ConfigMap", resource2.namespace, (0, import_chunk_LPD4JJWV.stringIn)(source, "name") ?? "");
-    const content = map?.field("data", (0, import_chunk_LPD4JJWV.stringIn)(source, "valuesKey") ?? "values.yaml");
-    const document = content === void 0 ? void 0 : (0, import_chunk_LPD4JJWV.embeddedDocument)(content);
+  return (0, import_chunk_UJIQRMKK.objectsIn)(resource2.spec, "valuesFrom").flatMap(([, source]) => {
+    if (!(0, import_chunk_UJIQRMKK.isObject)(source) || source.kind !== "ConfigMap" || source.targetPath !== void 0) return [];
+    const map = graph.find("ConfigMap", resource2.namespace, (0, import_chunk_UJIQRMKK.stringIn)(source, "name") ?? "");
+    const content = map?.field("data", (0, import_chunk_UJIQRMKK.stringIn)(source, "valuesKey") ?? "values.yaml");
+    const document = content === void 0 ? void 0 : (0, import_chunk_UJIQRMKK.embeddedDocument)(content);
     return document === void 0 ? [] : [document];
   });
 }
 var init_helm_release_claims = (0, import_chunk_EALWWL7Q.__esm)({
   "src/mesh/repository/helm-release-claims.ts"() {
     "use strict";
-    (0, import_chunk_LPD4JJWV.init_value)();
-    (0, import_chunk_LPD4JJWV.init_embedded)();
+    (0, import_chunk_UJIQRMKK.init_value)();
+    (0, import_chunk_UJIQRMKK.init_embedded)();
     init_found();
     init_chart_claims();
   }
@@ -23724,7 +24023,7 @@ function sourceClaims(speaker, source, resource2) {
   });
 }
 function layersOf(helm) {
-  const content = (0, import_chunk_LPD4JJWV.embeddedDocument)(helm.get("values"));
+  const content = (0, import_chunk_UJIQRMKK.embeddedDocument)(helm.get("values"));
   return [
     ...content === void 0 ? [] : [layerOf(content)],
     layerOf(helm.get("valuesObject")),
@@ -23733,16 +24032,16 @@ function layersOf(helm) {
 }
 function parameterLayer(parameters) {
   const written4 = /* @__PURE__ */ new Map();
-  for (const [index2, parameter] of (0, import_chunk_LPD4JJWV.objectsIn)({ list: parameters.value }, "list")) {
+  for (const [index2, parameter] of (0, import_chunk_UJIQRMKK.objectsIn)({ list: parameters.value }, "list")) {
     const field = parameters.get(index2, "value");
-    written4.set((0, import_chunk_LPD4JJWV.stringIn)(parameter, "name") ?? "", {
+    written4.set((0, import_chunk_UJIQRMKK.stringIn)(parameter, "name") ?? "", {
       field,
       value: parameter.forceString === true ? field.value : wordValue(field.value)
     });
   }
-  return (path8) => {
-    const found3 = written4.get(path8.map((key) => key.replaceAll(".", "\\.")).join("."));
-    const place2 = found3 === void 0 ? void 0 : foundIn(found3.field, `sets ${path8.join(".")}`);
+  return (path10) => {
+    const found3 = written4.get(path10.map((key) => key.replaceAll(".", "\\.")).join("."));
+    const place2 = found3 === void 0 ? void 0 : foundIn(found3.field, `sets ${path10.join(".")}`);
     return place2 === void 0 ? void 0 : { ...place2, value: found3?.value };
   };
 }
@@ -23752,8 +24051,8 @@ function wordValue(word2) {
 var init_application_claims = (0, import_chunk_EALWWL7Q.__esm)({
   "src/mesh/repository/application-claims.ts"() {
     "use strict";
-    (0, import_chunk_LPD4JJWV.init_value)();
-    (0, import_chunk_LPD4JJWV.init_embedded)();
+    (0, import_chunk_UJIQRMKK.init_value)();
+    (0, import_chunk_UJIQRMKK.init_embedded)();
     init_found();
     init_chart_claims();
     init_helm_release_claims();
@@ -23827,14 +24126,14 @@ var init_operator_claims = (0, import_chunk_EALWWL7Q.__esm)({
 function configMapClaims(speaker, resource2) {
   const { name } = resource2;
   if (name.startsWith("istio-sidecar-injector")) {
-    const values = (0, import_chunk_LPD4JJWV.embeddedDocument)(resource2.field("data", "values"));
+    const values = (0, import_chunk_UJIQRMKK.embeddedDocument)(resource2.field("data", "values"));
     if (values === void 0) return;
     istiodValuesClaims(speaker, Values.of(values));
     speaker.implies("istioVersion", imageTag(Values.of(values)));
   } else if (name === "istio-cni-config") {
     speaker.says("ambient", Values.of(resource2.field("data")).read(switchWord, "AMBIENT_ENABLED"));
   } else {
-    const mesh8 = (0, import_chunk_LPD4JJWV.embeddedDocument)(resource2.field("data", "mesh"));
+    const mesh8 = (0, import_chunk_UJIQRMKK.embeddedDocument)(resource2.field("data", "mesh"));
     if (mesh8 !== void 0) meshConfigClaims(speaker, Values.of(mesh8));
   }
 }
@@ -23853,18 +24152,18 @@ function istiodClaims(speaker, workload) {
   const revision2 = new Values([([key]) => key === "revision" ? foundIn(labels.get("istio.io/rev"), "") : void 0]);
   if (container.image !== "") revisionClaims(speaker, revision2, whole2(resource2));
 }
-function imageVersion(resource2, { image, path: path8 }) {
+function imageVersion(resource2, { image, path: path10 }) {
   const name = image.split("@")[0] ?? "";
   const colon2 = name.lastIndexOf(":");
   if (colon2 < 0 || name.includes("/", colon2)) return void 0;
   const start = colon2 + 1;
-  const at4 = resource2.field(...path8, "image").within(start, name.length);
+  const at4 = resource2.field(...path10, "image").within(start, name.length);
   const found3 = readAs(versionTag, { value: name.slice(start), at: at4, words: "" });
   return found3 === void 0 ? void 0 : { ...found3, words: `runs Istio ${found3.value}` };
 }
-function domainArgument(resource2, { value, path: path8 }) {
-  const list = resource2.field(...path8, "args");
-  const words2 = (0, import_chunk_LPD4JJWV.stringsIn)(value, "args");
+function domainArgument(resource2, { value, path: path10 }) {
+  const list = resource2.field(...path10, "args");
+  const words2 = (0, import_chunk_UJIQRMKK.stringsIn)(value, "args");
   const index2 = words2.findIndex((word3) => word3 === "--domain" || word3.startsWith("--domain="));
   const word2 = words2[index2];
   if (word2 === void 0) return void 0;
@@ -23901,8 +24200,8 @@ function isZtunnel({ name, labels }) {
 var init_control_plane_claims = (0, import_chunk_EALWWL7Q.__esm)({
   "src/mesh/repository/control-plane-claims.ts"() {
     "use strict";
-    (0, import_chunk_LPD4JJWV.init_value)();
-    (0, import_chunk_LPD4JJWV.init_embedded)();
+    (0, import_chunk_UJIQRMKK.init_value)();
+    (0, import_chunk_UJIQRMKK.init_embedded)();
     init_found();
     init_environment_claims();
     init_istiod_values_claims();
@@ -23913,11 +24212,11 @@ var init_control_plane_claims = (0, import_chunk_EALWWL7Q.__esm)({
 function injectorClaims(speaker, resource2) {
   const revisions = /* @__PURE__ */ new Set();
   let hidden2 = false;
-  for (const [index2, webhook] of (0, import_chunk_LPD4JJWV.objectsIn)(resource2.value, "webhooks")) {
-    const name = (0, import_chunk_LPD4JJWV.stringIn)(webhook, "name") ?? "";
+  for (const [index2, webhook] of (0, import_chunk_UJIQRMKK.objectsIn)(resource2.value, "webhooks")) {
+    const name = (0, import_chunk_UJIQRMKK.stringIn)(webhook, "name") ?? "";
     if (!name.endsWith("sidecar-injector.istio.io")) continue;
     for (const revision2 of revisionsIn(webhook)) {
-      if ((0, import_chunk_LPD4JJWV.isPlaceholder)(revision2)) hidden2 = true;
+      if ((0, import_chunk_UJIQRMKK.isPlaceholder)(revision2)) hidden2 = true;
       else revisions.add(revision2);
     }
     if (name.startsWith("auto.")) {
@@ -23933,19 +24232,19 @@ function injectorClaims(speaker, resource2) {
 }
 function revisionsIn(webhook) {
   return ["namespaceSelector", "objectSelector"].flatMap((key) => {
-    const selector = (0, import_chunk_LPD4JJWV.objectIn)(webhook, key);
-    const labels = (0, import_chunk_LPD4JJWV.objectIn)(selector, "matchLabels");
-    const revision2 = (0, import_chunk_LPD4JJWV.stringIn)(labels, "istio.io/rev");
+    const selector = (0, import_chunk_UJIQRMKK.objectIn)(webhook, key);
+    const labels = (0, import_chunk_UJIQRMKK.objectIn)(selector, "matchLabels");
+    const revision2 = (0, import_chunk_UJIQRMKK.stringIn)(labels, "istio.io/rev");
     return [
       ...labels["istio-injection"] === "enabled" ? ["default"] : [],
       ...revision2 === void 0 ? [] : [revision2],
-      ...(0, import_chunk_LPD4JJWV.objectsIn)(selector, "matchExpressions").flatMap(([, expression]) => selected4(expression))
+      ...(0, import_chunk_UJIQRMKK.objectsIn)(selector, "matchExpressions").flatMap(([, expression]) => selected4(expression))
     ];
   });
 }
 function selected4(expression) {
   if (expression.operator !== "In") return [];
-  const values = (0, import_chunk_LPD4JJWV.stringsIn)(expression, "values");
+  const values = (0, import_chunk_UJIQRMKK.stringsIn)(expression, "values");
   if (expression.key === "istio.io/rev") return values;
   return expression.key === "istio-injection" && values.includes("enabled") ? ["default"] : [];
 }
@@ -23955,8 +24254,8 @@ function quoted4(revisions) {
 var init_injector_claims = (0, import_chunk_EALWWL7Q.__esm)({
   "src/mesh/repository/injector-claims.ts"() {
     "use strict";
-    (0, import_chunk_LPD4JJWV.init_placeholder)();
-    (0, import_chunk_LPD4JJWV.init_value)();
+    (0, import_chunk_UJIQRMKK.init_placeholder)();
+    (0, import_chunk_UJIQRMKK.init_value)();
     init_istiod_values_claims();
   }
 });
@@ -24007,7 +24306,7 @@ var init_repository_context = (0, import_chunk_EALWWL7Q.__esm)({
   }
 });
 function openWorld(files, options = {}) {
-  const resources = files.flatMap((file2) => file2.documents.flatMap(import_chunk_LPD4JJWV.resourcesOf)).sort(import_chunk_LPD4JJWV.compareResources);
+  const resources = files.flatMap((file2) => file2.documents.flatMap(import_chunk_UJIQRMKK.resourcesOf)).sort(import_chunk_UJIQRMKK.compareResources);
   const { complete = false, externals, elsewhere: elsewhere3, partial } = options;
   const graph = buildGraph(resources, { complete, externals, elsewhere: elsewhere3, partial });
   const repository = repositoryClaims(graph);
@@ -24025,7 +24324,7 @@ var init_open_world = (0, import_chunk_EALWWL7Q.__esm)({
   "src/mesh/open-world.ts"() {
     "use strict";
     init_build_graph();
-    (0, import_chunk_LPD4JJWV.init_resource)();
+    (0, import_chunk_UJIQRMKK.init_resource)();
     init_build_context();
     init_build_mesh();
     init_repository_context();
@@ -24075,8 +24374,8 @@ var init_providers = (0, import_chunk_EALWWL7Q.__esm)({
   "src/graph/providers.ts"() {
     "use strict";
     init_externals();
-    (0, import_chunk_LPD4JJWV.init_multimap)();
-    (0, import_chunk_LPD4JJWV.init_value)();
+    (0, import_chunk_UJIQRMKK.init_multimap)();
+    (0, import_chunk_UJIQRMKK.init_value)();
     noUnit = -1;
     Providers = class {
       #byName = /* @__PURE__ */ new Map();
@@ -24122,17 +24421,17 @@ var init_providers = (0, import_chunk_EALWWL7Q.__esm)({
         const provided = { namespace: namespaceKnown ? resource2.namespace : void 0, unit: unit2, document };
         this.#add(kind, name, provided);
         if (kind === "ServiceEntry") {
-          for (const host of (0, import_chunk_LPD4JJWV.stringsIn)(spec, "hosts")) (0, import_chunk_LPD4JJWV.append)(this.#hosts, shortHost(host), provided);
+          for (const host of (0, import_chunk_UJIQRMKK.stringsIn)(spec, "hosts")) (0, import_chunk_UJIQRMKK.append)(this.#hosts, shortHost(host), provided);
         } else if (kind === "DestinationRule") {
-          const service = (0, import_chunk_LPD4JJWV.stringIn)(spec, "host")?.split(".")[0] ?? "";
-          for (const [, subset] of (0, import_chunk_LPD4JJWV.objectsIn)(spec, "subsets")) {
-            (0, import_chunk_LPD4JJWV.append)(this.#subsets, `${service}/${(0, import_chunk_LPD4JJWV.stringIn)(subset, "name") ?? ""}`, provided);
+          const service = (0, import_chunk_UJIQRMKK.stringIn)(spec, "host")?.split(".")[0] ?? "";
+          for (const [, subset] of (0, import_chunk_UJIQRMKK.objectsIn)(spec, "subsets")) {
+            (0, import_chunk_UJIQRMKK.append)(this.#subsets, `${service}/${(0, import_chunk_UJIQRMKK.stringIn)(subset, "name") ?? ""}`, provided);
           }
         }
       }
       #add(kind, name, provided) {
-        const named8 = (0, import_chunk_LPD4JJWV.remember)(this.#byName, kind, () => /* @__PURE__ */ new Map());
-        (0, import_chunk_LPD4JJWV.append)(named8, name, provided);
+        const named8 = (0, import_chunk_UJIQRMKK.remember)(this.#byName, kind, () => /* @__PURE__ */ new Map());
+        (0, import_chunk_UJIQRMKK.append)(named8, name, provided);
       }
     };
     running = /* @__PURE__ */ new Set(["Service", "Deployment", "StatefulSet", "DaemonSet", "Rollout"]);
@@ -24140,7 +24439,7 @@ var init_providers = (0, import_chunk_EALWWL7Q.__esm)({
 });
 function providersOf({ units: units2, providers = [] }) {
   if (units2.length < 2 && providers.length === 0) return void 0;
-  const resources = units2.map(({ files }) => files.flatMap((file2) => file2.documents.flatMap(import_chunk_LPD4JJWV.resourcesOf)));
+  const resources = units2.map(({ files }) => files.flatMap((file2) => file2.documents.flatMap(import_chunk_UJIQRMKK.resourcesOf)));
   return new Providers(resources, providers);
 }
 function filesOf({ units: units2, sources: sources3 = [] }) {
@@ -24155,14 +24454,14 @@ function readInAll({ units: units2 }, summaries) {
   const files = new Set(units2.flatMap((unit2) => unit2.files));
   const plain3 = [...files].filter(({ file: file2, documents }) => file2.origin === void 0 && documents.length > 0);
   const written4 = /* @__PURE__ */ new Set([...plain3.map(({ file: file2 }) => file2.path), ...units2.flatMap((unit2) => unit2.renderedFrom ?? [])]);
-  const resources = [...files].flatMap((file2) => file2.documents.flatMap(import_chunk_LPD4JJWV.resourcesOf));
+  const resources = [...files].flatMap((file2) => file2.documents.flatMap(import_chunk_UJIQRMKK.resourcesOf));
   return { files: written4.size, resources: resources.length };
 }
 var init_lint_input = (0, import_chunk_EALWWL7Q.__esm)({
   "src/rule/lint-input.ts"() {
     "use strict";
     init_providers();
-    (0, import_chunk_LPD4JJWV.init_resource)();
+    (0, import_chunk_UJIQRMKK.init_resource)();
   }
 });
 function mergeUnits(diagnostics) {
@@ -24172,17 +24471,17 @@ function mergeUnits(diagnostics) {
   for (const diagnostic2 of diagnostics.toSorted(compareDiagnostics)) {
     if (previous === void 0 || comparePlaces(previous, diagnostic2) !== 0) atPlace = /* @__PURE__ */ new Map();
     previous = diagnostic2;
-    const index2 = (0, import_chunk_LPD4JJWV.remember)(atPlace, withoutNamespace(diagnostic2), () => merged2.length);
+    const index2 = (0, import_chunk_UJIQRMKK.remember)(atPlace, withoutNamespace(diagnostic2), () => merged2.length);
     const present = merged2[index2];
     if (present === void 0) merged2.push(diagnostic2);
     else merged2[index2] = { ...present, units: [.../* @__PURE__ */ new Set([...present.units, ...diagnostic2.units])] };
   }
   return merged2;
 }
-function withoutNamespace({ message, resource: resource2, severity, path: path8 }) {
+function withoutNamespace({ message, resource: resource2, severity, path: path10 }) {
   const namespace = resource2?.namespace ?? "";
   const said2 = namespace === "" ? message : message.replaceAll(new RegExp(`\\b${quoted5(namespace)}\\b`, "g"), "*");
-  return `${severity} ${path8} ${said2}`;
+  return `${severity} ${path10} ${said2}`;
 }
 function quoted5(text4) {
   return text4.replace(/[^\w-]/g, "\\$&");
@@ -24202,7 +24501,83 @@ function compareTexts(a, b) {
 var init_merge_units = (0, import_chunk_EALWWL7Q.__esm)({
   "src/rule/merge-units.ts"() {
     "use strict";
-    (0, import_chunk_LPD4JJWV.init_multimap)();
+    (0, import_chunk_UJIQRMKK.init_multimap)();
+  }
+});
+function findingMistake(finding2) {
+  if (!(0, import_chunk_UJIQRMKK.isObject)(finding2)) return "it yields something that is no finding";
+  const { at: at4, message, severity, confidence, help: help2, because = [], effect: effect4, call: call2, fix: fix2 } = finding2;
+  if (!isPlace(at4)) return 'a finding has no right "at": it is a field, or the key of one';
+  if (typeof message !== "string" || message === "") return 'a finding has no "message"';
+  if (severity !== void 0 && !severities3.includes(severity))
+    return 'a finding has a "severity" that is none of error, warning, info';
+  if (confidence !== void 0 && !confidences2.includes(confidence))
+    return 'a finding has a "confidence" that is none of certain, likely, possible';
+  if (help2 !== void 0 && typeof help2 !== "string") return 'the "help" of a finding is no text';
+  if (!Array.isArray(because) || !because.every(isEvidence))
+    return 'a finding has a "because" that is no list of evidence';
+  if (effect4 !== void 0 && !isEffect(effect4))
+    return 'a finding has an "effect" that is none: { result, status?, flags?, decidedBy?, reason, text?, when? }';
+  if (call2 !== void 0 && !isCall(call2)) return 'a finding has a "call" without "client" and "server"';
+  if (fix2 !== void 0 && !isFix(fix2))
+    return 'a finding has a "fix" that is none: { title, safe, edits: [{ at, text }] }';
+  return void 0;
+}
+function isPlace(at4) {
+  return (0, import_chunk_UJIQRMKK.isObject)(at4) && typeof at4.file === "string" && Array.isArray(at4.path) && (0, import_chunk_UJIQRMKK.isObject)(at4.range);
+}
+function isEvidence(it) {
+  return (0, import_chunk_UJIQRMKK.isObject)(it) && typeof it.note === "string" && origins.includes(it.from) && (it.at === void 0 || isPlace(it.at));
+}
+function isEffect(effect4) {
+  if (!(0, import_chunk_UJIQRMKK.isObject)(effect4) || !results.includes(effect4.result) || typeof effect4.reason !== "string") return false;
+  const { status, flags: flags2, decidedBy: decidedBy2, text: text4, when } = effect4;
+  return (status === void 0 || typeof status === "number") && (decidedBy2 === void 0 || deciders2.includes(decidedBy2)) && [text4, when].every((words2) => words2 === void 0 || typeof words2 === "string") && (flags2 === void 0 || Array.isArray(flags2) && flags2.every((flag4) => typeof flag4 === "string"));
+}
+function isCall(call2) {
+  return (0, import_chunk_UJIQRMKK.isObject)(call2) && typeof call2.client === "string" && typeof call2.server === "string";
+}
+function isFix(fix2) {
+  if (!(0, import_chunk_UJIQRMKK.isObject)(fix2) || typeof fix2.title !== "string" || typeof fix2.safe !== "boolean") return false;
+  const isEdit = (it) => (0, import_chunk_UJIQRMKK.isObject)(it) && isPlace(it.at) && typeof it.text === "string";
+  return Array.isArray(fix2.edits) && fix2.edits.every(isEdit);
+}
+var wordsOf3, severities3, confidences2, origins, results, deciders2;
+var init_finding_shape = (0, import_chunk_EALWWL7Q.__esm)({
+  "src/rule/finding-shape.ts"() {
+    "use strict";
+    (0, import_chunk_UJIQRMKK.init_value)();
+    wordsOf3 = (words2) => Object.keys(words2);
+    severities3 = wordsOf3({ error: true, warning: true, info: true });
+    confidences2 = wordsOf3({ certain: true, likely: true, possible: true });
+    origins = wordsOf3({
+      manifest: true,
+      config: true,
+      flag: true,
+      default: true,
+      absence: true
+    });
+    results = wordsOf3({
+      ok: true,
+      "http-error": true,
+      redirect: true,
+      "connection-failure": true,
+      hang: true,
+      mixed: true,
+      ineffective: true,
+      rejected: true
+    });
+    deciders2 = wordsOf3({
+      "client-proxy": true,
+      "server-proxy": true,
+      gateway: true,
+      network: true,
+      dns: true,
+      application: true,
+      ztunnel: true,
+      waypoint: true,
+      "control-plane": true
+    });
   }
 });
 function runRules(rules2, run) {
@@ -24211,18 +24586,19 @@ function runRules(rules2, run) {
   const byKind = rulesByKind(rules2);
   const { resources } = world.graph;
   for (const [done, resource2] of resources.entries()) {
-    if (done % import_chunk_LPD4JJWV.stride === 0) progress?.({ what: "lint", name: unit2, done, total: resources.length });
+    if (done % import_chunk_UJIQRMKK.stride === 0) progress?.({ what: "lint", name: unit2, done, total: resources.length });
     if (resource2.kind === void 0 || isOwn?.(resource2) === false || isUnfilled(resource2)) continue;
     for (const active of byKind.get(resource2.kind) ?? []) {
       const { rule: rule3 } = active;
       try {
-        for (const finding2 of rule3.check(resource2, world)) {
+        const findings = rule3.check(resource2, world);
+        for (const finding2 of active.foreign === true ? looked(findings) : findings) {
           if (restsOnPlaceholder(finding2)) continue;
           const severity = active.severityIn?.(finding2.at.file) ?? active.severity;
           if (severity !== "off") diagnostics.push(settle(finding2, { rule: rule3, resource: resource2, severity, unit: unit2, textAt }));
         }
       } catch (error) {
-        diagnostics.push(settleCrash(error, rule3, { resource: resource2, unit: unit2 }));
+        diagnostics.push(settleCrash(error, active, { resource: resource2, unit: unit2 }));
       }
     }
   }
@@ -24234,42 +24610,63 @@ function restsOnPlaceholder({ at: at4, because = [] }) {
 function isUnfilledValue(at4) {
   return "value" in at4 && !isIdentity(at4) && isToBeFilledIn(at4.value);
 }
-function isIdentity({ path: path8 }) {
-  const [last, before2] = [path8.at(-1), path8.at(-2)];
+function isIdentity({ path: path10 }) {
+  const [last, before2] = [path10.at(-1), path10.at(-2)];
   return before2 === "metadata" && (last === "name" || last === "namespace");
 }
 function isToBeFilledIn(value) {
-  return (0, import_chunk_LPD4JJWV.isObject)(value) ? Object.values(value).some(import_chunk_LPD4JJWV.isTemplate) : (0, import_chunk_LPD4JJWV.isTemplate)(value);
+  return (0, import_chunk_UJIQRMKK.isObject)(value) ? Object.values(value).some(import_chunk_UJIQRMKK.isTemplate) : (0, import_chunk_UJIQRMKK.isTemplate)(value);
 }
 function rulesByKind(rules2) {
   const byKind = /* @__PURE__ */ new Map();
   for (const active of rules2) {
     for (const kind of active.rule.on) {
-      (0, import_chunk_LPD4JJWV.append)(byKind, kind, active);
+      (0, import_chunk_UJIQRMKK.append)(byKind, kind, active);
     }
   }
   return byKind;
 }
-function settleCrash(error, rule3, where) {
+function* looked(findings) {
+  if (typeof findings?.[Symbol.iterator] !== "function") {
+    throw new Error('"check" gives no findings to go through: it is a generator, and not async');
+  }
+  let count4 = 0;
+  for (const finding2 of findings) {
+    const mistake = ++count4 > mostFindings ? `it has more than ${mostFindings} findings` : findingMistake(finding2);
+    if (mistake !== void 0) throw new Error(mistake);
+    yield finding2;
+  }
+}
+function settleCrash(error, active, where) {
+  const { rule: rule3, foreign } = active;
   const { resource: resource2, unit: unit2 } = where;
-  const reason3 = error instanceof Error ? (error.stack ?? error.message).split("\n").slice(0, 4).join(" ") : String(error);
   const finding2 = {
     at: resource2.field("metadata", "name"),
-    message: `The rule ${rule3.id} crashed on ${resource2.title}: ${reason3}`,
-    help: "this is a mistake of meshlint, not of the manifest; the other rules ran. Please report it with the manifest"
+    message: `The rule ${rule3.id} crashed on ${resource2.title}: ${reasonOf2(error, foreign ? 2 : 4)}`,
+    help: foreign ? "this is a mistake of that rule, not of meshlint and not of the manifest; the other rules ran. Please report it to those who wrote it" : "this is a mistake of meshlint, not of the manifest; the other rules ran. Please report it with the manifest"
   };
-  const crash = { ...rule3, id: "internal/rule-crashed" };
+  const crash = { ...rule3, id: foreign ? "config/rule-crashed" : "internal/rule-crashed" };
   return settle(finding2, { rule: crash, resource: resource2, severity: "error", unit: unit2, textAt: () => rule3.id });
 }
+function reasonOf2(error, lines) {
+  try {
+    return error instanceof Error ? (error.stack ?? error.message).split("\n").slice(0, lines).join(" ") : String(error);
+  } catch {
+    return "it threw something that cannot be shown";
+  }
+}
+var mostFindings;
 var init_run = (0, import_chunk_EALWWL7Q.__esm)({
   "src/rule/run.ts"() {
     "use strict";
-    (0, import_chunk_LPD4JJWV.init_multimap)();
-    (0, import_chunk_LPD4JJWV.init_placeholder)();
+    (0, import_chunk_UJIQRMKK.init_multimap)();
+    (0, import_chunk_UJIQRMKK.init_placeholder)();
     init_unfilled();
-    (0, import_chunk_LPD4JJWV.init_value)();
-    (0, import_chunk_LPD4JJWV.init_progress)();
+    (0, import_chunk_UJIQRMKK.init_value)();
+    init_finding_shape();
+    (0, import_chunk_UJIQRMKK.init_progress)();
     init_settle();
+    mostFindings = 1e4;
   }
 });
 function sourceDiagnostics(units2) {
@@ -24314,7 +24711,7 @@ function commentsWith({ file: file2, documents }, word2) {
   const scalars = documents.filter(({ start, end: end2 }) => found3.some((it) => it.start >= start && it.start < end2)).flatMap(scalarsIn);
   return found3.filter(({ start }) => !scalars.some((scalar) => scalar.start <= start && start < scalar.end)).map(({ start, end: end2, words: words2 }) => ({
     text: words2,
-    at: { path: [], ...(0, import_chunk_LPD4JJWV.locateSpan)(file2, { start, end: end2 }) },
+    at: { path: [], ...(0, import_chunk_UJIQRMKK.locateSpan)(file2, { start, end: end2 }) },
     isTrailing: text4.slice(lastBreak(text4, start) + 1, start).trim() !== ""
   }));
 }
@@ -24331,10 +24728,10 @@ function scalarsIn({ file: file2, start, end: end2 }) {
   const { text: text4 } = file2;
   const base = lastBreak(text4, start) + 1;
   const part2 = text4.slice(base, end2);
-  const scanner = new import_chunk_LPD4JJWV.Scanner(part2, false);
+  const scanner = new import_chunk_UJIQRMKK.Scanner(part2, false);
   scanner.start(start - base, text4.slice(base, start) === "---");
   const spans = [];
-  for (let kind = scanner.peek(); kind !== import_chunk_LPD4JJWV.token.documentEnd; kind = scanner.peek()) {
+  for (let kind = scanner.peek(); kind !== import_chunk_UJIQRMKK.token.documentEnd; kind = scanner.peek()) {
     if (scalarKinds.has(kind)) {
       const { tokenStart, tokenEnd } = scanner;
       const isBlock = /[|>]/.test(part2[tokenStart] ?? "");
@@ -24348,17 +24745,17 @@ var scalarKinds;
 var init_comments = (0, import_chunk_EALWWL7Q.__esm)({
   "src/source/comments.ts"() {
     "use strict";
-    (0, import_chunk_LPD4JJWV.init_document_field)();
-    (0, import_chunk_LPD4JJWV.init_scanner)();
-    (0, import_chunk_LPD4JJWV.init_token_queue)();
-    scalarKinds = /* @__PURE__ */ new Set([import_chunk_LPD4JJWV.token.plainScalar, import_chunk_LPD4JJWV.token.otherScalar]);
+    (0, import_chunk_UJIQRMKK.init_document_field)();
+    (0, import_chunk_UJIQRMKK.init_scanner)();
+    (0, import_chunk_UJIQRMKK.init_token_queue)();
+    scalarKinds = /* @__PURE__ */ new Set([import_chunk_UJIQRMKK.token.plainScalar, import_chunk_UJIQRMKK.token.otherScalar]);
   }
 });
 function suppressionsIn(file2) {
   const { text: text4 } = file2.file;
   if (!text4.includes("meshlint")) return [];
   const comments = text4.includes(word) ? commentsWith(file2, word) : [];
-  return [...inComments(comments, text4), ...text4.includes(annotation2) ? inAnnotations(file2) : []];
+  return [...inComments(comments, text4), ...text4.includes(annotation) ? inAnnotations(file2) : []];
 }
 function directiveOf(text4) {
   const [, kind = "", rest = ""] = /^(\S*)(.*)$/.exec(text4) ?? [];
@@ -24407,13 +24804,13 @@ function nextLine(lines, line) {
 }
 function inAnnotations({ documents }) {
   return documents.flatMap(
-    (document) => document.file.text.slice(document.start, document.end).includes(annotation2) ? (0, import_chunk_LPD4JJWV.resourcesOf)(document).flatMap(onResource) : []
+    (document) => document.file.text.slice(document.start, document.end).includes(annotation) ? (0, import_chunk_UJIQRMKK.resourcesOf)(document).flatMap(onResource) : []
   );
 }
 function onResource(resource2) {
-  const written4 = resource2.annotations[annotation2];
+  const written4 = resource2.annotations[annotation];
   if (written4 === void 0) return [];
-  const at4 = resource2.field("metadata", "annotations", annotation2);
+  const at4 = resource2.field("metadata", "annotations", annotation);
   const { apiVersion, kindName, namespace, name } = resource2;
   const covers4 = ({ resource: own2 }) => own2?.name === name && own2.namespace === namespace && own2.kind === kindName && own2.apiVersion === apiVersion;
   return [{ at: at4, ...listOf(written4), covers: covers4 }];
@@ -24421,19 +24818,19 @@ function onResource(resource2) {
 function suppressionsByFile(files) {
   const byFile = /* @__PURE__ */ new Map();
   for (const file2 of files) {
-    for (const suppression of suppressionsIn(file2)) (0, import_chunk_LPD4JJWV.append)(byFile, suppression.at.file, suppression);
+    for (const suppression of suppressionsIn(file2)) (0, import_chunk_UJIQRMKK.append)(byFile, suppression.at.file, suppression);
   }
   return byFile;
 }
-var word, annotation2, directives;
+var word, annotation, directives;
 var init_suppression = (0, import_chunk_EALWWL7Q.__esm)({
   "src/rule/suppression.ts"() {
     "use strict";
-    (0, import_chunk_LPD4JJWV.init_multimap)();
-    (0, import_chunk_LPD4JJWV.init_resource)();
+    (0, import_chunk_UJIQRMKK.init_multimap)();
+    (0, import_chunk_UJIQRMKK.init_resource)();
     init_comments();
     word = "meshlint-";
-    annotation2 = "meshlint/disable";
+    annotation = "meshlint/disable";
     directives = [
       "meshlint-disable",
       "meshlint-disable-line",
@@ -24445,23 +24842,24 @@ var init_suppression = (0, import_chunk_EALWWL7Q.__esm)({
 });
 function suppress(diagnostics, run) {
   const byFile = suppressionsByFile(run.files);
-  if (byFile.size === 0) return { diagnostics, suppressed: 0 };
+  if (byFile.size === 0) return { diagnostics, suppressed: [] };
   const known3 = [...run.known, ...suppressible];
   const used = /* @__PURE__ */ new Map();
+  const suppressed = [];
   const left2 = diagnostics.filter((diagnostic2) => {
     const { rule: rule3, file: file2 } = diagnostic2;
     const own2 = known3.includes(rule3) ? byFile.get(file2) ?? [] : [];
     const meant2 = own2.filter((suppression) => suppression.rules.includes(rule3) && suppression.covers(diagnostic2));
     for (const suppression of meant2) used.set(suppression, (used.get(suppression) ?? /* @__PURE__ */ new Set()).add(rule3));
+    if (meant2.length > 0) suppressed.push(diagnostic2);
     return meant2.length === 0;
   });
   const complaints = [...byFile.values()].flat().flatMap((suppression) => {
     return complaintsOf(suppression, used.get(suppression) ?? /* @__PURE__ */ new Set(), { ...run, known: known3 });
   });
-  const suppressed = diagnostics.length - left2.length;
   return { diagnostics: complaints.length === 0 ? left2 : mergeUnits([...left2, ...complaints]), suppressed };
 }
-function complaintsOf(suppression, used, { known: known3, hasRun }) {
+function complaintsOf(suppression, used, { known: known3, mayExist, hasRun }) {
   const { at: at4, rules: rules2, reason: reason3, misspelt } = suppression;
   if (misspelt !== void 0) {
     const near = closest(misspelt, directives);
@@ -24478,6 +24876,7 @@ function complaintsOf(suppression, used, { known: known3, hasRun }) {
       const message3 = `${rule3} cannot be suppressed`;
       return [complaint(suppression, "config/unused-suppression", { message: message3, help: "remove it" })];
     }
+    if (mayExist?.(rule3) === true) return [];
     if (!known3.includes(rule3)) {
       const near = closest(rule3, known3);
       const help3 = near === void 0 ? '"meshlint rules" lists them' : `did you mean "${near}"?`;
@@ -24524,7 +24923,7 @@ function withUnitsWithout(diagnostics, units2) {
   const holding = /* @__PURE__ */ new Map();
   for (const { name, files, renderedFrom } of units2) {
     const paths = /* @__PURE__ */ new Set([...files.map(({ file: file2 }) => file2.path), ...renderedFrom ?? []]);
-    for (const path8 of paths) (0, import_chunk_LPD4JJWV.append)(holding, path8, name);
+    for (const path10 of paths) (0, import_chunk_UJIQRMKK.append)(holding, path10, name);
   }
   return diagnostics.map((diagnostic2) => {
     const { units: found3, file: file2 } = diagnostic2;
@@ -24535,7 +24934,7 @@ function withUnitsWithout(diagnostics, units2) {
 var init_units_without = (0, import_chunk_EALWWL7Q.__esm)({
   "src/rule/units-without.ts"() {
     "use strict";
-    (0, import_chunk_LPD4JJWV.init_multimap)();
+    (0, import_chunk_UJIQRMKK.init_multimap)();
   }
 });
 function textReader(files) {
@@ -24581,6 +24980,7 @@ function lint(input, options = {}) {
   const rules2 = ranRules(judged, options);
   const weighed = milderInFixtures(found3, new Set(input.fixtures));
   const settled2 = suppress(weighed, { files: files.values(), ...ranWhere(rules2, options) });
+  options.onSuppressed?.(settled2.suppressed);
   const diagnostics = levelled(withUnitsWithout(settled2.diagnostics, input.units), options);
   return {
     version: 1,
@@ -24594,7 +24994,7 @@ function lint(input, options = {}) {
       error: count3(diagnostics, "error"),
       warning: count3(diagnostics, "warning"),
       info: count3(diagnostics, "info"),
-      suppressed: settled2.suppressed
+      suppressed: settled2.suppressed.length
     },
     context: contextValues(judged.length > 0 ? judged : [{ unit: ".", context: buildContext(worldOptions(options)) }]),
     skipped: [...[...files.values()].flatMap((file2) => file2.skipped), ...input.skipped ?? []].toSorted(
@@ -24638,8 +25038,8 @@ function judge2(unit2, options) {
       ...disagreementDiagnostics(worldOptions(options), repository, unit2.name),
       ...runRules(rules2, { world, unit: unit2.name, textAt: textReader(unit2.files), isOwn, progress })
     ],
-    unknown: unknownServices(graph, context.clusterDomain.value).flatMap(({ resource: resource2, namespace, name, path: path8 }) => {
-      const { file: file2, range: range3 } = resource2.field(...path8);
+    unknown: unknownServices(graph, context.clusterDomain.value).flatMap(({ resource: resource2, namespace, name, path: path10 }) => {
+      const { file: file2, range: range3 } = resource2.field(...path10);
       return isOwn(resource2) ? [{ reference: `Service ${namespace}/${name}`, file: file2, range: range3 }] : [];
     })
   };
@@ -24650,18 +25050,19 @@ function ranRules(judged, options) {
     return activeRules(options, buildContext(worldOptions(options))).map(({ rule: rule3 }) => summaryOf(rule3));
   return (options.rules ?? rules).filter((rule3) => ran.has(rule3)).map(summaryOf);
 }
-function ranWhere(rules2, { rules: all3 = rules, severities: severities2, configuration }) {
+function ranWhere(rules2, { rules: all3 = rules, severities: severities4, configuration }) {
   const ran = new Set(rules2.map(({ id }) => id));
-  const isOff = (rule3, file2) => severities2?.[rule3] === void 0 && configuration?.severitiesIn?.(file2)[rule3] === "off";
+  const isOff = (rule3, file2) => severities4?.[rule3] === void 0 && configuration?.severitiesIn?.(file2)[rule3] === "off";
   return {
     known: all3.map(({ id }) => id),
+    mayExist: (rule3) => configuration?.mayExist(rule3) === true,
     hasRun: (rule3, file2) => (ran.has(rule3) || rule3 === "manifest/duplicate-key") && !isOff(rule3, file2)
   };
 }
 function levelled(diagnostics, options) {
-  const { configuration, severities: severities2 = {} } = options;
+  const { configuration, severities: severities4 = {} } = options;
   const inFile = configuration?.severitiesIn ?? (() => configuration?.severities ?? {});
-  return withLevels(diagnostics, (file2) => ({ ...inFile(file2), ...severities2 }));
+  return withLevels(diagnostics, (file2) => ({ ...inFile(file2), ...severities4 }));
 }
 function worldOptions({ configuration, complete, istioVersion, meshConfig }) {
   const configured = configuration?.world ?? {};
@@ -24672,17 +25073,18 @@ function summaryOf({ id, summary }) {
 }
 function activeRules(options, context) {
   return (options.rules ?? rules).flatMap((rule3) => {
+    const foreign = options.rules !== void 0 && !ownIds.has(rule3.id) ? { foreign: true } : {};
     const chosen = options.only === void 0 || options.only.includes(rule3.id);
     if (!chosen || !appliesTo(rule3, context.istioVersion.value)) return [];
     const { severity, severityIn } = severitiesOf(rule3, options);
     if (severityIn !== void 0)
-      return [{ rule: rule3, severity: severity === "off" ? rule3.severity : severity, severityIn }];
-    return severity === "off" ? [] : [{ rule: rule3, severity }];
+      return [{ rule: rule3, severity: severity === "off" ? rule3.severity : severity, severityIn, ...foreign }];
+    return severity === "off" ? [] : [{ rule: rule3, severity, ...foreign }];
   });
 }
-function severitiesOf({ id, severity: own2 }, { severities: severities2, configuration }) {
-  const severity = severities2?.[id] ?? configuration?.severities[id] ?? own2;
-  const said2 = severities2?.[id] === void 0 ? configuration?.severitiesIn : void 0;
+function severitiesOf({ id, severity: own2 }, { severities: severities4, configuration }) {
+  const severity = severities4?.[id] ?? configuration?.severities[id] ?? own2;
+  const said2 = severities4?.[id] === void 0 ? configuration?.severitiesIn : void 0;
   return { severity, severityIn: said2 === void 0 ? void 0 : (file2) => said2(file2)[id] ?? severity };
 }
 function count3(diagnostics, severity) {
@@ -24691,6 +25093,7 @@ function count3(diagnostics, severity) {
 function compareSkipped(a, b) {
   return a.file < b.file ? -1 : a.file > b.file ? 1 : (a.line ?? 0) - (b.line ?? 0);
 }
+var ownIds;
 var init_lint = (0, import_chunk_EALWWL7Q.__esm)({
   "src/lint.ts"() {
     "use strict";
@@ -24712,19 +25115,36 @@ var init_lint = (0, import_chunk_EALWWL7Q.__esm)({
     init_units_without();
     init_written_text();
     init_version();
+    ownIds = new Set(rules.map(({ id }) => id));
   }
 });
-function unitTexts(read4, { units: units2 }, cwd) {
+function refuseUnknownRules({ severities: severities4 = {}, only = [] }, rules2, configuration) {
+  const ids = rules2.map(({ id }) => id);
+  for (const id of [...only, ...Object.keys(severities4)]) {
+    if (isForeignRule(id, ownIds2) && configuration?.mayExist(id) !== true) oneOf("rule", id, ids);
+  }
+}
+var ownIds2;
+var init_foreign_rules = (0, import_chunk_EALWWL7Q.__esm)({
+  "src/node/foreign-rules.ts"() {
+    "use strict";
+    init_rules();
+    init_rule_area();
+    init_lint_settings();
+    ownIds2 = rules.map(({ id }) => id);
+  }
+});
+function unitTexts(read3, { units: units2 }, cwd) {
   const rendered = new Set(units2.flatMap(({ renderedFrom = [] }) => renderedFrom));
   const known3 = /* @__PURE__ */ new Map();
   return (file2) => {
-    if (!rendered.has(file2)) return read4.text(file2);
-    return (0, import_chunk_LPD4JJWV.remember)(known3, file2, () => read4.text(file2) || textOf2(import_node_path6.default.resolve(cwd, file2)));
+    if (!rendered.has(file2)) return read3.text(file2);
+    return (0, import_chunk_UJIQRMKK.remember)(known3, file2, () => read3.text(file2) || textOf2(import_node_path9.default.resolve(cwd, file2)));
   };
 }
 function textOf2(absolute) {
   try {
-    return import_node_fs5.default.readFileSync(absolute, "utf8");
+    return import_node_fs7.default.readFileSync(absolute, "utf8");
   } catch {
     return void 0;
   }
@@ -24732,140 +25152,83 @@ function textOf2(absolute) {
 var init_unit_texts = (0, import_chunk_EALWWL7Q.__esm)({
   "src/node/unit-texts.ts"() {
     "use strict";
-    (0, import_chunk_LPD4JJWV.init_multimap)();
+    (0, import_chunk_UJIQRMKK.init_multimap)();
   }
 });
-function isForgivable({ rule: rule3 }) {
-  return rule3 !== "config/invalid" && !rule3.startsWith("internal/");
+async function lintWorld(paths, reading, linting) {
+  const rules2 = (linting.rules ?? rules).map(({ id }) => id);
+  return await lintRead(await readWorld(paths, { ...reading, rules: rules2 }), { ...reading, paths }, linting);
 }
-function baselineOf({ diagnostics }) {
-  const findings2 = diagnostics.filter(isForgivable).map(({ fingerprint: fingerprint2, rule: rule3, file: file2 }) => ({ fingerprint: fingerprint2, rule: rule3, file: file2 }));
-  return { version: 1, findings: findings2 };
-}
-function readBaseline(value) {
-  if (!(0, import_chunk_LPD4JJWV.isObject)(value) || value.version !== 1 || !Array.isArray(value.findings)) return void 0;
-  const findings2 = (0, import_chunk_LPD4JJWV.objectsIn)(value, "findings").map(([, finding2]) => ({
-    fingerprint: (0, import_chunk_LPD4JJWV.stringIn)(finding2, "fingerprint") ?? "",
-    rule: (0, import_chunk_LPD4JJWV.stringIn)(finding2, "rule") ?? "",
-    file: (0, import_chunk_LPD4JJWV.stringIn)(finding2, "file") ?? ""
-  }));
-  return { version: 1, findings: findings2 };
-}
-function forgive(result, { findings: findings2 }) {
-  const left2 = /* @__PURE__ */ new Map();
-  for (const { fingerprint: fingerprint2 } of findings2) left2.set(fingerprint2, (left2.get(fingerprint2) ?? 0) + 1);
-  const diagnostics = result.diagnostics.filter((diagnostic2) => {
-    const recorded = left2.get(diagnostic2.fingerprint) ?? 0;
-    if (recorded === 0 || !isForgivable(diagnostic2)) return true;
-    left2.set(diagnostic2.fingerprint, recorded - 1);
-    return false;
+async function lintRead(read3, { cwd, paths, progress, mayLack = false }, { unit: unit2, ...options }) {
+  const { configuration, meshConfig, manifests } = read3;
+  const rules2 = [...options.rules ?? rules, ...configuration?.plugins.rules ?? []];
+  refuseUnknownRules(options, rules2, configuration);
+  progress?.({ what: "units", done: 0, total: manifests.length });
+  const all3 = await readUnits(manifests, { cwd, paths, configuration });
+  const units2 = unit2 === void 0 ? all3 : onlyUnit(all3, unit2, mayLack);
+  let suppressed = [];
+  const result = lint(units2, {
+    ...options,
+    rules: rules2,
+    onSuppressed: (diagnostics) => {
+      suppressed = diagnostics;
+    },
+    ...progress === void 0 ? {} : { progress },
+    ...meshConfig === void 0 ? {} : { meshConfig },
+    ...configuration === void 0 ? {} : { configuration }
   });
-  const forgiven2 = result.diagnostics.length - diagnostics.length;
-  const count4 = (severity) => diagnostics.filter((it) => it.severity === severity).length;
-  const summary = {
-    error: count4("error"),
-    warning: count4("warning"),
-    info: count4("info"),
-    suppressed: result.summary.suppressed + forgiven2
-  };
-  const ran = new Set(result.rules.map(({ id }) => id));
-  const expected = findings2.filter(({ rule: rule3 }) => ran.has(rule3)).map(({ fingerprint: fingerprint2 }) => fingerprint2);
-  const gone = [...new Set(expected)].reduce((sum, fingerprint2) => sum + (left2.get(fingerprint2) ?? 0), 0);
-  return { result: { ...result, diagnostics, summary }, forgiven: forgiven2, gone };
+  const text4 = unitTexts(read3, units2, cwd);
+  const judged = { result, suppressed, read: read3, units: units2.units, text: text4 };
+  return { ...judged, ...configuration === void 0 ? {} : { configuration } };
 }
-var init_baseline = (0, import_chunk_EALWWL7Q.__esm)({
-  "src/rule/baseline.ts"() {
+var init_lint_world = (0, import_chunk_EALWWL7Q.__esm)({
+  "src/node/lint-world.ts"() {
     "use strict";
-    (0, import_chunk_LPD4JJWV.init_value)();
-  }
-});
-var baseline_file_exports = {};
-(0, import_chunk_EALWWL7Q.__export)(baseline_file_exports, {
-  withBaseline: () => withBaseline
-});
-function withBaseline(result, given2, cwd) {
-  const recorded = read3(given2, cwd);
-  if (recorded === void 0) return record(result, given2, cwd);
-  const { result: left2, forgiven: forgiven2, gone } = forgive(result, recorded);
-  const again = "remove the file and run again to record what is left";
-  const rest = gone === 0 ? "" : `; ${findings(gone)} recorded there ${gone === 1 ? "is" : "are"} gone: ${again}`;
-  return { result: left2, note: `${given2} forgives ${findings(forgiven2)}${rest}` };
-}
-function read3(given2, cwd) {
-  let text4;
-  try {
-    text4 = import_node_fs6.default.readFileSync(import_node_path7.default.resolve(cwd, given2), "utf8");
-  } catch (error) {
-    if ((0, import_chunk_EALWWL7Q.errorCode)(error) === "ENOENT") return void 0;
-    throw new UsageError(`cannot read --baseline ${given2}: ${(0, import_chunk_EALWWL7Q.refusal)(error)}`);
-  }
-  const baseline = readBaseline(parse(text4));
-  if (baseline === void 0) throw new UsageError(`--baseline ${given2} is no baseline that meshlint wrote`);
-  return baseline;
-}
-function parse(text4) {
-  try {
-    return JSON.parse(text4);
-  } catch {
-    return void 0;
-  }
-}
-function record(result, given2, cwd) {
-  const baseline = baselineOf(result);
-  try {
-    import_node_fs6.default.writeFileSync(import_node_path7.default.resolve(cwd, given2), `${JSON.stringify(baseline, void 0, 2)}
-`);
-  } catch (error) {
-    throw new UsageError(`cannot write --baseline ${given2}: ${(0, import_chunk_EALWWL7Q.refusal)(error)}`);
-  }
-  const note = `${findings(baseline.findings.length)} recorded in ${given2}, which is forgiven from now on`;
-  return { result: forgive(result, baseline).result, note };
-}
-function findings(count4) {
-  return count4 === 1 ? "1 finding" : `${count4} findings`;
-}
-var init_baseline_file = (0, import_chunk_EALWWL7Q.__esm)({
-  "src/node/baseline-file.ts"() {
-    "use strict";
-    init_baseline();
-    (0, import_chunk_EALWWL7Q.init_system_error)();
-    init_usage_error();
+    init_rules();
+    init_lint();
+    init_foreign_rules();
+    init_read_units();
+    init_read_world();
+    init_unit_texts();
   }
 });
 async function lintPaths(paths, options = {}) {
-  const { cwd = process.cwd(), meshConfig, config, baseline, stdin, unit: unit2, ...rest } = options;
-  const rules2 = (options.rules ?? rules).map(({ id }) => id);
-  const read4 = await readWorld(paths, { cwd, rules: rules2, meshConfig, config, stdin, progress: options.progress });
-  const { configuration } = read4;
-  options.progress?.({ what: "units", done: 0, total: read4.manifests.length });
-  const all3 = await readUnits(read4.manifests, { cwd, paths, configuration });
-  const units2 = unit2 === void 0 ? all3 : onlyUnit(all3, unit2);
-  const found3 = lint(units2, {
-    ...rest,
-    ...read4.meshConfig === void 0 ? {} : { meshConfig: read4.meshConfig },
-    ...configuration === void 0 ? {} : { configuration }
-  });
+  const { cwd = process.cwd(), config, meshConfig, stdin, base, baseline, progress, plugins = true, ...rest } = options;
+  const reading = { cwd, config, meshConfig, stdin, progress, plugins };
+  const head = await lintWorld(paths, reading, rest);
+  const { result: found3, ...compared } = await newSince(head, base, { paths, reading, options: rest });
   const { result, note } = await forgiven(found3, baseline, cwd);
   return {
     result,
-    ...configuration === void 0 ? {} : { configuration },
-    notes: note === void 0 ? [] : [note],
-    text: unitTexts(read4, units2, cwd)
+    ...head.configuration === void 0 ? {} : { configuration: head.configuration },
+    ...compared,
+    notes: [...plugins ? [] : notLoaded(head.configuration), ...note === void 0 ? [] : [note]],
+    text: head.text
   };
+}
+function notLoaded(configuration) {
+  const named8 = configuration?.plugins.named ?? [];
+  if (configuration === void 0 || named8.length === 0) return [];
+  const list = named8.map(({ text: text4 }) => quoted(text4)).join(", ");
+  return [
+    `plugins are off: ${list} of ${configuration.file.file.path} ${named8.length === 1 ? "is" : "are"} not loaded`
+  ];
+}
+async function newSince(head, base, asked) {
+  if (base === void 0) return { result: head.result };
+  const { sinceBase } = await Promise.resolve().then(() => __toESM(require("./other-commands-6HAUGQQZ.js")));
+  return await sinceBase(base, { ...head, asked });
 }
 async function forgiven(result, baseline, cwd) {
   if (baseline === void 0) return { result };
-  const { withBaseline: withBaseline2 } = await Promise.resolve((init_baseline_file(), (0, import_chunk_EALWWL7Q.__toCommonJS)(baseline_file_exports)));
-  return withBaseline2(result, baseline, cwd);
+  const { withBaseline } = await Promise.resolve().then(() => __toESM(require("./other-commands-6HAUGQQZ.js")));
+  return withBaseline(result, baseline, cwd);
 }
 var init_lint_paths = (0, import_chunk_EALWWL7Q.__esm)({
   "src/node/lint-paths.ts"() {
     "use strict";
-    init_rules();
-    init_lint();
-    init_read_units();
-    init_read_world();
-    init_unit_texts();
+    init_misreading();
+    init_lint_world();
   }
 });
 // Annotate the CommonJS export names for ESM import in node:
@@ -24876,9 +25239,14 @@ var init_lint_paths = (0, import_chunk_EALWWL7Q.__esm)({
   UsageError,
   actionOf,
   applicationContainers,
+  areaOf,
+  assumptionLine,
   authorizationRules,
   blockField,
   buildMesh,
+  bySeverity,
+  byteLength,
+  causeWords,
   clientOf,
   clientTitle,
   closest,
@@ -24890,6 +25258,9 @@ var init_lint_paths = (0, import_chunk_EALWWL7Q.__esm)({
   contextValues,
   count,
   covers,
+  cutEnd,
+  cutStart,
+  cutToBytes,
   deciders,
   defaultWidth,
   diagnosticBlock,
@@ -24912,11 +25283,14 @@ var init_lint_paths = (0, import_chunk_EALWWL7Q.__esm)({
   init_authorization_policy,
   init_base_assumption,
   init_build_mesh,
+  init_by_severity,
   init_client,
   init_client_tls,
   init_code_frame,
   init_color,
   init_command_line,
+  init_configuration,
+  init_configuration_file,
   init_context_values,
   init_count,
   init_destination_rule,
@@ -24938,12 +25312,14 @@ var init_lint_paths = (0, import_chunk_EALWWL7Q.__esm)({
   init_lint,
   init_lint_paths,
   init_lint_settings,
+  init_lint_world,
   init_mesh_config,
   init_mesh_settings,
   init_misreading,
   init_open_world,
   init_path_template,
   init_peer_authentication,
+  init_place_words,
   init_policy_attachment,
   init_pretty,
   init_printable,
@@ -24952,8 +25328,10 @@ var init_lint_paths = (0, import_chunk_EALWWL7Q.__esm)({
   init_read_world,
   init_reporting,
   init_request,
+  init_rule_area,
   init_rule_departure,
   init_rule_levels,
+  init_rule_pages,
   init_rules,
   init_selector,
   init_sending,
@@ -24961,14 +25339,17 @@ var init_lint_paths = (0, import_chunk_EALWWL7Q.__esm)({
   init_settle,
   init_settled_evidence,
   init_sidecar_start,
+  init_since_words,
   init_slow_server,
   init_source_line,
   init_spelling,
   init_style,
   init_summary_lines,
   init_syntax_problem_of,
+  init_text_size,
   init_traffic_settings,
   init_unit_texts,
+  init_unit_words,
   init_usage_error,
   init_version,
   init_width,
@@ -24982,8 +25363,12 @@ var init_lint_paths = (0, import_chunk_EALWWL7Q.__esm)({
   isTargeted,
   isWildcard,
   istioVersionOf,
+  linesWithin,
   lintPaths,
+  lintRead,
   lintSettings,
+  lintWorld,
+  loadConfiguration,
   meant,
   meshConfigDiagnostics,
   meshSettingNames,
@@ -24997,6 +25382,7 @@ var init_lint_paths = (0, import_chunk_EALWWL7Q.__esm)({
   ownSeveritiesOf,
   parseDuration,
   parseGoBoolean,
+  placeWords,
   pointer,
   printable,
   printableJson,
@@ -25004,6 +25390,7 @@ var init_lint_paths = (0, import_chunk_EALWWL7Q.__esm)({
   quieted,
   quoted,
   readCommandLine,
+  readConfiguration,
   readGateway,
   readGateway2,
   readMeshSettings,
@@ -25013,20 +25400,27 @@ var init_lint_paths = (0, import_chunk_EALWWL7Q.__esm)({
   readWorld,
   refuseForeignFlags,
   reportText,
+  rulePages,
   rules,
   selects,
   serviceHost,
   serviceNameOf,
   settleEvidence,
+  severities,
+  severityCounts,
+  severityWords,
+  sinceLines,
   startsNatively,
   stdinName,
   styleFor,
   subsetsOf,
   suggestion,
+  summaryLine,
   syntaxProblem,
   titleOfPolicy,
   trafficSettings,
   unitTexts,
+  unitWords,
   unknownKeys,
   version,
   waitFor,

@@ -55,6 +55,7 @@ __export(stdin_exports, {
   init_progress: () => init_progress,
   init_read_files: () => init_read_files,
   init_regular_expression: () => init_regular_expression,
+  init_repository_root: () => init_repository_root,
   init_resource: () => init_resource,
   init_scanner: () => init_scanner,
   init_syntax_problem: () => init_syntax_problem,
@@ -65,6 +66,7 @@ __export(stdin_exports, {
   isPlaceholder: () => isPlaceholder,
   isSameValue: () => isSameValue,
   isTemplate: () => isTemplate,
+  kindNames: () => kindNames,
   lineMapOf: () => lineMapOf,
   listIn: () => listIn,
   locateSpan: () => locateSpan,
@@ -76,18 +78,34 @@ __export(stdin_exports, {
   parseFile: () => parseFile,
   readFiles: () => readFiles,
   remember: () => remember,
+  repositoryRoot: () => repositoryRoot,
   resourcesOf: () => resourcesOf,
   stride: () => stride,
   stringIn: () => stringIn,
   stringMapIn: () => stringMapIn,
   stringsIn: () => stringsIn,
   token: () => token,
-  unreadable: () => unreadable
+  unreadable: () => unreadable,
+  valueAt: () => valueAt
 });
 module.exports = __toCommonJS(stdin_exports);
 var import_chunk_EALWWL7Q = require("./chunk-EALWWL7Q.js");
 var import_node_fs = __toESM(require("node:fs"));
+var import_node_path = __toESM(require("node:path"));
+var import_node_fs2 = __toESM(require("node:fs"));
 var import_node_module = require("node:module");
+function repositoryRoot(directory, cwd) {
+  for (let top = directory; ; top = import_node_path.default.dirname(top)) {
+    if (import_node_fs.default.existsSync(import_node_path.default.join(top, ".git"))) return top;
+    if (import_node_path.default.dirname(top) === top) return (0, import_chunk_EALWWL7Q.isInside)(directory, cwd) ? cwd : directory;
+  }
+}
+var init_repository_root = (0, import_chunk_EALWWL7Q.__esm)({
+  "src/node/repository-root.ts"() {
+    "use strict";
+    (0, import_chunk_EALWWL7Q.init_display_path)();
+  }
+});
 function isObject(value) {
   return typeof value === "object" && value !== null && !Array.isArray(value);
 }
@@ -132,6 +150,14 @@ function onlyStrings(value) {
     if (typeof item === "string") strings[name] = item;
   }
   return strings;
+}
+function valueAt(root, path2) {
+  let value = root;
+  for (const step of path2) {
+    if (Array.isArray(value)) value = typeof step === "number" ? value[step] : void 0;
+    else value = isObject(value) && Object.hasOwn(value, step) ? value[step] : void 0;
+  }
+  return value;
 }
 var emptyObject, emptyList, noStrings;
 var init_value = (0, import_chunk_EALWWL7Q.__esm)({
@@ -228,7 +254,7 @@ var init_identity_index = (0, import_chunk_EALWWL7Q.__esm)({
 function kindOf(group, kind) {
   return kinds.get(group)?.get(kind);
 }
-var kindsByGroup, kinds, clusterScoped;
+var kindsByGroup, kinds, clusterScoped, kindNames;
 var init_kinds = (0, import_chunk_EALWWL7Q.__esm)({
   "src/model/kinds.ts"() {
     "use strict";
@@ -315,6 +341,7 @@ var init_kinds = (0, import_chunk_EALWWL7Q.__esm)({
       "ClusterIssuer",
       "ClusterExternalSecret"
     ]);
+    kindNames = new Set([...kinds.values()].flatMap((names2) => [...names2.values()]));
   }
 });
 function resourcesOf(document) {
@@ -402,8 +429,8 @@ var init_resource = (0, import_chunk_EALWWL7Q.__esm)({
         return this.at.length === 0 ? this.document.root : this.document.root.get(...this.at);
       }
       /** The field at a path from the object's root. */
-      field(...path) {
-        return this.root.get(...path);
+      field(...path2) {
+        return this.root.get(...path2);
       }
       /** Milliseconds since the epoch, where the manifest writes it (dumps of a cluster do). */
       get created() {
@@ -550,8 +577,8 @@ var init_line_map = (0, import_chunk_EALWWL7Q.__esm)({
 });
 function locateSpan(file, span) {
   if (file.origin === void 0) return { file: file.path, range: lineMapOf(file).range(span.start, span.end) };
-  const { file: path, range } = file.origin({ document: 0, path: [], ...whole, ...span });
-  return { file: path, range };
+  const { file: path2, range } = file.origin({ document: 0, path: [], ...whole, ...span });
+  return { file: path2, range };
 }
 function isInteger(key) {
   return /^(?:0|[1-9][0-9]*)$/.test(key);
@@ -573,9 +600,9 @@ var init_document_field = (0, import_chunk_EALWWL7Q.__esm)({
       source;
       part;
       found;
-      constructor(source, path, part) {
+      constructor(source, path2, part) {
         this.source = source;
-        this.path = path;
+        this.path = path2;
         this.part = part;
       }
       get file() {
@@ -606,17 +633,17 @@ var init_document_field = (0, import_chunk_EALWWL7Q.__esm)({
     };
     DocumentField = class _DocumentField extends LazyPlace {
       value;
-      constructor(source, path, value) {
-        super(source, path, whole);
+      constructor(source, path2, value) {
+        super(source, path2, whole);
         this.value = value;
       }
       get key() {
         return new LazyPlace(this.source, this.path, itsKey);
       }
-      get(...path) {
+      get(...path2) {
         let value = this.value;
-        for (const step of path) value = member(value, step);
-        return new _DocumentField(this.source, [...this.path, ...path], value);
+        for (const step of path2) value = member(value, step);
+        return new _DocumentField(this.source, [...this.path, ...path2], value);
       }
       items() {
         const { value } = this;
@@ -2410,8 +2437,8 @@ var init_line_scanner = (0, import_chunk_EALWWL7Q.__esm)({
           if (this.is(ofPlain, end)) continue;
           const code = this.codes[end];
           if (code === char.lineFeed) return end;
-          const isInside = code === char.colon || code === char.space && this.codes[end + 1] !== char.hash;
-          if (!isInside || !this.is(visible, end + 1)) return -1;
+          const isInside2 = code === char.colon || code === char.space && this.codes[end + 1] !== char.hash;
+          if (!isInside2 || !this.is(visible, end + 1)) return -1;
         }
       }
       takeLongPlain() {
@@ -2547,17 +2574,17 @@ var init_places = (0, import_chunk_EALWWL7Q.__esm)({
         this.root = root;
         this.base = base;
       }
-      value(path) {
-        const { node, key } = this.find(path);
+      value(path2) {
+        const { node, key } = this.find(path2);
         return this.inFile(node === void 0 || node.empty === true ? key : node);
       }
-      key(path) {
-        return this.inFile(this.find(path).key);
+      key(path2) {
+        return this.inFile(this.find(path2).key);
       }
-      within(path, start, end) {
-        const { node } = this.find(path);
+      within(path2, start, end) {
+        const { node } = this.find(path2);
         const segments = node === void 0 ? void 0 : resolved(node).segments;
-        if (segments === void 0 || segments.length === 0) return this.value(path);
+        if (segments === void 0 || segments.length === 0) return this.value(path2);
         const from = offset(segmentAt(segments, start), start, "start");
         const to = end <= start ? from : offset(segmentAt(segments, end - 1), end, "end");
         return this.inFile({ start: from, end: to });
@@ -2565,15 +2592,15 @@ var init_places = (0, import_chunk_EALWWL7Q.__esm)({
       inFile({ start, end }) {
         return { start: start + this.base, end: end + this.base };
       }
-      keys(path) {
-        const { node } = this.find(path);
+      keys(path2) {
+        const { node } = this.find(path2);
         return node === void 0 || resolved(node).entries === void 0 ? void 0 : [...keyNames(node)];
       }
       /** The node at the end of a path, if it is written, and the key of the last one on the way that is. */
-      find(path) {
+      find(path2) {
         let node = this.root;
         let key = resolved(node).entries?.[0]?.key ?? node;
-        for (const step of path) {
+        for (const step of path2) {
           const { items } = resolved(node);
           const entry = items === void 0 ? findEntry(node, String(step)) : void 0;
           const next = items !== void 0 && typeof step === "number" ? items[step] : entry?.value;
@@ -2829,30 +2856,36 @@ var init_decode = (0, import_chunk_EALWWL7Q.__esm)({
     "use strict";
   }
 });
-function readFiles(files, progress) {
+function readFiles(files, { progress, known } = {}) {
   const parsed = [];
   for (const [done, file] of files.entries()) {
     if (done % stride === 0) progress?.({ what: "read", done, total: files.length });
-    const read = readManifests(file);
+    const read = known?.(file) ?? readManifests(file);
     if (read !== void 0) parsed.push(read);
   }
   return parsed;
 }
-function parseBytes(path, bytes) {
+function parseBytes(path2, bytes) {
   const decoded2 = decode(bytes);
-  return "text" in decoded2 ? parseFile({ path, text: decoded2.text }) : unreadable(path, decoded2.problem);
+  return "text" in decoded2 ? parseFile({ path: path2, text: decoded2.text }) : unreadable(path2, decoded2.problem);
 }
-function readManifests({ path, absolute, template, named }) {
-  if (template !== void 0) return parseFile({ path, text: "", template });
+function readManifests({ path: path2, absolute, template, named }) {
+  if (template !== void 0) return parseFile({ path: path2, text: "", template });
   let bytes;
   try {
-    bytes = import_node_fs.default.readFileSync(absolute);
+    bytes = import_node_fs2.default.readFileSync(absolute);
   } catch (error) {
-    return unreadable(path, `it cannot be read: ${(0, import_chunk_EALWWL7Q.refusal)(error)}`);
+    return unreadable(path2, `it cannot be read: ${(0, import_chunk_EALWWL7Q.refusal)(error)}`);
   }
-  const maybeOther = !named && /\.json$/i.test(path);
+  if (!named && bytes.length > largestFound) {
+    return unreadable(
+      path2,
+      `it is larger than ${largestFound / 1024 / 1024} MiB: files of that size are read where they are named`
+    );
+  }
+  const maybeOther = !named && /\.json$/i.test(path2);
   if (maybeOther && !mayHoldManifest(bytes)) return void 0;
-  const file = parseBytes(path, bytes);
+  const file = parseBytes(path2, bytes);
   return maybeOther && isOther(file) ? void 0 : file;
 }
 function mayHoldManifest(bytes) {
@@ -2869,6 +2902,7 @@ function isManifest2(value) {
   const { apiVersion, kind } = value;
   return typeof apiVersion === "string" && typeof kind === "string";
 }
+var largestFound;
 var init_read_files = (0, import_chunk_EALWWL7Q.__esm)({
   "src/node/read-files.ts"() {
     "use strict";
@@ -2876,6 +2910,7 @@ var init_read_files = (0, import_chunk_EALWWL7Q.__esm)({
     init_decode();
     init_parse();
     (0, import_chunk_EALWWL7Q.init_system_error)();
+    largestFound = 10 * 1024 * 1024;
   }
 });
 function isTemplate(value) {
@@ -3001,6 +3036,7 @@ var init_regular_expression = (0, import_chunk_EALWWL7Q.__esm)({
   init_progress,
   init_read_files,
   init_regular_expression,
+  init_repository_root,
   init_resource,
   init_scanner,
   init_syntax_problem,
@@ -3011,6 +3047,7 @@ var init_regular_expression = (0, import_chunk_EALWWL7Q.__esm)({
   isPlaceholder,
   isSameValue,
   isTemplate,
+  kindNames,
   lineMapOf,
   listIn,
   locateSpan,
@@ -3022,11 +3059,13 @@ var init_regular_expression = (0, import_chunk_EALWWL7Q.__esm)({
   parseFile,
   readFiles,
   remember,
+  repositoryRoot,
   resourcesOf,
   stride,
   stringIn,
   stringMapIn,
   stringsIn,
   token,
-  unreadable
+  unreadable,
+  valueAt
 });

@@ -31,12 +31,13 @@ __export(stdin_exports, {
   findUnits: () => findUnits
 });
 module.exports = __toCommonJS(stdin_exports);
-var import_chunk_LPD4JJWV = require("./chunk-LPD4JJWV.js");
+var import_chunk_RCX7KUQ4 = require("./chunk-RCX7KUQ4.js");
+var import_chunk_UJIQRMKK = require("./chunk-UJIQRMKK.js");
 var import_chunk_EALWWL7Q = require("./chunk-EALWWL7Q.js");
 var import_node_fs = __toESM(require("node:fs"));
 var import_node_path = __toESM(require("node:path"));
-var import_node_fs2 = __toESM(require("node:fs"));
 var import_node_path2 = __toESM(require("node:path"));
+var import_node_fs2 = __toESM(require("node:fs"));
 var import_node_path3 = __toESM(require("node:path"));
 var import_node_fs3 = __toESM(require("node:fs"));
 var import_node_path4 = __toESM(require("node:path"));
@@ -44,42 +45,37 @@ var import_node_fs4 = __toESM(require("node:fs"));
 var import_node_path5 = __toESM(require("node:path"));
 var import_node_fs5 = __toESM(require("node:fs"));
 var import_node_path6 = __toESM(require("node:path"));
-var import_node_fs6 = __toESM(require("node:fs"));
 var import_node_path7 = __toESM(require("node:path"));
+var import_node_fs6 = __toESM(require("node:fs"));
 var import_node_path8 = __toESM(require("node:path"));
 var import_node_fs7 = __toESM(require("node:fs"));
 var import_node_path9 = __toESM(require("node:path"));
 var import_node_fs8 = __toESM(require("node:fs"));
 var import_node_path10 = __toESM(require("node:path"));
-var import_node_fs9 = __toESM(require("node:fs"));
 var import_node_path11 = __toESM(require("node:path"));
 var import_node_path12 = __toESM(require("node:path"));
 var import_node_path13 = __toESM(require("node:path"));
 var import_node_path14 = __toESM(require("node:path"));
+var import_node_fs9 = __toESM(require("node:fs"));
 var import_node_path15 = __toESM(require("node:path"));
-var import_node_fs10 = __toESM(require("node:fs"));
 var import_node_path16 = __toESM(require("node:path"));
 var import_node_path17 = __toESM(require("node:path"));
 var import_node_path18 = __toESM(require("node:path"));
 var import_node_path19 = __toESM(require("node:path"));
-var import_node_path20 = __toESM(require("node:path"));
-var import_node_fs11 = __toESM(require("node:fs"));
-var import_node_os = __toESM(require("node:os"));
-var import_node_path21 = __toESM(require("node:path"));
 var import_node_child_process = require("node:child_process");
+var import_node_fs10 = __toESM(require("node:fs"));
+var import_node_path20 = __toESM(require("node:path"));
+var import_node_crypto = require("node:crypto");
+var import_node_os = __toESM(require("node:os"));
+var import_node_crypto2 = require("node:crypto");
+var import_node_fs11 = __toESM(require("node:fs"));
+var import_node_os2 = __toESM(require("node:os"));
+var import_node_path21 = __toESM(require("node:path"));
 var import_node_fs12 = __toESM(require("node:fs"));
 var import_node_path22 = __toESM(require("node:path"));
-var import_node_crypto = require("node:crypto");
-var import_node_os2 = __toESM(require("node:os"));
-var import_node_crypto2 = require("node:crypto");
 var import_node_fs13 = __toESM(require("node:fs"));
-var import_node_os3 = __toESM(require("node:os"));
 var import_node_path23 = __toESM(require("node:path"));
 var import_node_fs14 = __toESM(require("node:fs"));
-var import_node_path24 = __toESM(require("node:path"));
-var import_node_fs15 = __toESM(require("node:fs"));
-var import_node_path25 = __toESM(require("node:path"));
-var import_node_fs16 = __toESM(require("node:fs"));
 function isRemotePath(given2) {
   return remote.some((form) => form.test(given2));
 }
@@ -149,7 +145,7 @@ function kustomizationsOf(settings2) {
   return new Reader(settings2);
 }
 function isKustomization(value) {
-  if (!(0, import_chunk_LPD4JJWV.isObject)(value)) return false;
+  if (!(0, import_chunk_UJIQRMKK.isObject)(value)) return false;
   const { apiVersion } = value;
   return apiVersion === void 0 || typeof apiVersion === "string" && apiVersion.startsWith("kustomize.config.k8s.io/");
 }
@@ -164,7 +160,7 @@ var kustomizationNames, Reader, directoryFields;
 var init_kustomization = (0, import_chunk_EALWWL7Q.__esm)({
   "src/node/kustomize/kustomization.ts"() {
     "use strict";
-    (0, import_chunk_LPD4JJWV.init_value)();
+    (0, import_chunk_UJIQRMKK.init_value)();
     (0, import_chunk_EALWWL7Q.init_display_path)();
     init_remote_path();
     init_written_paths();
@@ -191,15 +187,15 @@ var init_kustomization = (0, import_chunk_EALWWL7Q.__esm)({
         const files = /* @__PURE__ */ new Set();
         const directories = /* @__PURE__ */ new Set();
         const references = [];
-        const pending2 = [start];
-        for (let directory = pending2.pop(); directory !== void 0; directory = pending2.pop()) {
+        const pending = [start];
+        for (let directory = pending.pop(); directory !== void 0; directory = pending.pop()) {
           const kustomization = directories.has(directory) ? void 0 : this.read(directory);
           if (kustomization === void 0) continue;
           directories.add(directory);
           files.add(kustomization.file);
           for (const reference of kustomization.references) {
             if (reference.leads === "file") files.add(reference.target);
-            else if (reference.leads === "directory") pending2.push(reference.target);
+            else if (reference.leads === "directory") pending.push(reference.target);
             else references.push(reference);
           }
         }
@@ -216,14 +212,14 @@ var init_kustomization = (0, import_chunk_EALWWL7Q.__esm)({
           if (real === void 0 || !(0, import_chunk_EALWWL7Q.isInside)(real, this.repository)) continue;
           const document = this.parsed(file)?.documents.find(({ value: value2 }) => isKustomization(value2));
           const value = document?.value;
-          if (document === void 0 || !(0, import_chunk_LPD4JJWV.isObject)(value)) return void 0;
-          const namespace = (0, import_chunk_LPD4JJWV.stringIn)(value, "namespace");
+          if (document === void 0 || !(0, import_chunk_UJIQRMKK.isObject)(value)) return void 0;
+          const namespace = (0, import_chunk_UJIQRMKK.stringIn)(value, "namespace");
           return {
             directory,
             file,
             document,
             value,
-            isComponent: (0, import_chunk_LPD4JJWV.stringIn)(value, "kind") === "Component",
+            isComponent: (0, import_chunk_UJIQRMKK.stringIn)(value, "kind") === "Component",
             ...namespace ? { namespace } : {},
             references: [...writtenPaths(document.root)].map((written4) => this.resolve(directory, written4))
           };
@@ -261,22 +257,10 @@ var init_kustomization = (0, import_chunk_EALWWL7Q.__esm)({
     ]);
   }
 });
-function repositoryRoot(directory, cwd) {
-  for (let top = directory; ; top = import_node_path2.default.dirname(top)) {
-    if (import_node_fs2.default.existsSync(import_node_path2.default.join(top, ".git"))) return top;
-    if (import_node_path2.default.dirname(top) === top) return (0, import_chunk_EALWWL7Q.isInside)(directory, cwd) ? cwd : directory;
-  }
-}
-var init_repository_root = (0, import_chunk_EALWWL7Q.__esm)({
-  "src/node/repository-root.ts"() {
-    "use strict";
-    (0, import_chunk_EALWWL7Q.init_display_path)();
-  }
-});
 function configuredUnits({ units, file }) {
   const shown = file.file.path;
   return units.flatMap(
-    (unit, index) => unit.paths.map((path26) => {
+    (unit, index) => unit.paths.map((path24) => {
       const { name, cluster, namespace, renderer } = unit;
       const at = file.documents[0]?.root.get("units", index);
       const chart = at === void 0 ? void 0 : chartOf(unit, at);
@@ -284,7 +268,7 @@ function configuredUnits({ units, file }) {
         file: shown,
         why: `${shown} names it`,
         release: unit.release ?? name,
-        path: path26,
+        path: path24,
         from: "file",
         unit: name,
         ...cluster === void 0 ? {} : { cluster },
@@ -304,7 +288,7 @@ function chartOf({ name, release = name, namespace, values = [] }, at) {
     chart: { path: "", from: "file", at },
     release,
     ...namespace === void 0 ? {} : { namespace },
-    values: values.map((path26, index) => ({ path: path26, from: "file", at: at.get("values", index) })),
+    values: values.map((path24, index) => ({ path: path24, from: "file", at: at.get("values", index) })),
     inline: []
   };
 }
@@ -314,12 +298,12 @@ var init_configured_units = (0, import_chunk_EALWWL7Q.__esm)({
   }
 });
 function fixturesIn(files, paths, cwd) {
-  const given2 = paths.map((each) => import_node_path3.default.resolve(cwd, each));
+  const given2 = paths.map((each) => import_node_path2.default.resolve(cwd, each));
   return files.flatMap(({ file }) => {
     if (!fixtureFolder.test(file.path)) return [];
-    const absolute = import_node_path3.default.resolve(cwd, file.path);
-    const relatives = given2.map((each) => import_node_path3.default.relative(each, absolute)).filter((it) => !it.startsWith(".."));
-    const below = relatives.map((it) => it.split(import_node_path3.default.sep).join("/"));
+    const absolute = import_node_path2.default.resolve(cwd, file.path);
+    const relatives = given2.map((each) => import_node_path2.default.relative(each, absolute)).filter((it) => !it.startsWith(".."));
+    const below = relatives.map((it) => it.split(import_node_path2.default.sep).join("/"));
     return below.length > 0 && below.every((it) => fixtureFolder.test(it)) ? [file.path] : [];
   });
 }
@@ -343,12 +327,12 @@ function plainUnit(plan) {
   };
 }
 function inNamespace({ file }, namespace) {
-  return (0, import_chunk_LPD4JJWV.parseFile)({ ...file, namespace });
+  return (0, import_chunk_UJIQRMKK.parseFile)({ ...file, namespace });
 }
 var init_found_unit = (0, import_chunk_EALWWL7Q.__esm)({
   "src/node/units/found-unit.ts"() {
     "use strict";
-    (0, import_chunk_LPD4JJWV.init_parse)();
+    (0, import_chunk_UJIQRMKK.init_parse)();
   }
 });
 function identitiesOf(file, areExamples) {
@@ -357,37 +341,37 @@ function identitiesOf(file, areExamples) {
   return found;
 }
 function addIdentities(value, adding) {
-  if (!(0, import_chunk_LPD4JJWV.isObject)(value)) return;
+  if (!(0, import_chunk_UJIQRMKK.isObject)(value)) return;
   const { kind, apiVersion } = value;
   if (typeof kind !== "string" || typeof apiVersion !== "string") return;
   if (kind.endsWith("List") && Array.isArray(value.items)) {
     for (const item of value.items) addIdentities(item, adding);
     return;
   }
-  const metadata = (0, import_chunk_LPD4JJWV.objectIn)(value, "metadata");
-  const name = (0, import_chunk_LPD4JJWV.stringIn)(metadata, "name");
+  const metadata = (0, import_chunk_UJIQRMKK.objectIn)(value, "metadata");
+  const name = (0, import_chunk_UJIQRMKK.stringIn)(metadata, "name");
   if (name === void 0 || harmless.has(kind)) return;
   const slash = apiVersion.indexOf("/");
-  const namespace = import_chunk_LPD4JJWV.clusterScoped.has(kind) ? "" : (0, import_chunk_LPD4JJWV.stringIn)(metadata, "namespace") ?? adding.namespace ?? "default";
+  const namespace = import_chunk_UJIQRMKK.clusterScoped.has(kind) ? "" : (0, import_chunk_UJIQRMKK.stringIn)(metadata, "namespace") ?? adding.namespace ?? "default";
   adding.found.set(`${slash < 0 ? "" : apiVersion.slice(0, slash)}/${kind}/${namespace}/${name}`, value);
   if (adding.areExamples) {
     for (const key of competing(kind, value)) adding.found.set(key, `${namespace}/${name}`);
   }
 }
 function competing(kind, value) {
-  const spec = (0, import_chunk_LPD4JJWV.objectIn)(value, "spec");
+  const spec = (0, import_chunk_UJIQRMKK.objectIn)(value, "spec");
   switch (kind) {
     case "VirtualService": {
-      const gateways = (0, import_chunk_LPD4JJWV.stringsIn)(spec, "gateways").join(" ");
-      return (0, import_chunk_LPD4JJWV.stringsIn)(spec, "hosts").map((host) => `route/${gateways}/${host}`);
+      const gateways = (0, import_chunk_UJIQRMKK.stringsIn)(spec, "gateways").join(" ");
+      return (0, import_chunk_UJIQRMKK.stringsIn)(spec, "hosts").map((host) => `route/${gateways}/${host}`);
     }
     case "DestinationRule":
-      return [`rule/${(0, import_chunk_LPD4JJWV.stringIn)(spec, "host") ?? ""}`];
+      return [`rule/${(0, import_chunk_UJIQRMKK.stringIn)(spec, "host") ?? ""}`];
     case "Gateway": {
       const selector = JSON.stringify(spec.selector ?? null);
-      return (0, import_chunk_LPD4JJWV.objectsIn)(spec, "servers").flatMap(([, server]) => {
-        const port = String((0, import_chunk_LPD4JJWV.objectIn)(server, "port").number ?? "");
-        return (0, import_chunk_LPD4JJWV.stringsIn)(server, "hosts").map((host) => `server/${selector}/${port}/${host}`);
+      return (0, import_chunk_UJIQRMKK.objectsIn)(spec, "servers").flatMap(([, server]) => {
+        const port = String((0, import_chunk_UJIQRMKK.objectIn)(server, "port").number ?? "");
+        return (0, import_chunk_UJIQRMKK.stringsIn)(server, "hosts").map((host) => `server/${selector}/${port}/${host}`);
       });
     }
     default:
@@ -397,7 +381,7 @@ function competing(kind, value) {
 function areAlternatives(a, b) {
   const [few, many] = a.size <= b.size ? [a, b] : [b, a];
   for (const [key, value] of few) {
-    if (many.has(key) && !(0, import_chunk_LPD4JJWV.isSameValue)(many.get(key), value)) return true;
+    if (many.has(key) && !(0, import_chunk_UJIQRMKK.isSameValue)(many.get(key), value)) return true;
   }
   return false;
 }
@@ -406,7 +390,7 @@ function joined(parts) {
   for (const part of parts) {
     for (const [key, value] of part) {
       const present = all.get(key);
-      if (present !== void 0 && !(0, import_chunk_LPD4JJWV.isSameValue)(present, value)) return void 0;
+      if (present !== void 0 && !(0, import_chunk_UJIQRMKK.isSameValue)(present, value)) return void 0;
       all.set(key, value);
     }
   }
@@ -416,16 +400,16 @@ var harmless;
 var init_identities = (0, import_chunk_EALWWL7Q.__esm)({
   "src/node/units/identities.ts"() {
     "use strict";
-    (0, import_chunk_LPD4JJWV.init_identity_index)();
-    (0, import_chunk_LPD4JJWV.init_kinds)();
-    (0, import_chunk_LPD4JJWV.init_value)();
+    (0, import_chunk_UJIQRMKK.init_identity_index)();
+    (0, import_chunk_UJIQRMKK.init_kinds)();
+    (0, import_chunk_UJIQRMKK.init_value)();
     harmless = /* @__PURE__ */ new Set(["Namespace", "CustomResourceDefinition", "ServiceAccount", "List"]);
   }
 });
 function joinClusters(parts) {
   const units = joinParts(parts);
   const byCluster = /* @__PURE__ */ new Map();
-  for (const unit of units) if (unit.cluster !== void 0) (0, import_chunk_LPD4JJWV.append)(byCluster, unit.cluster, unit);
+  for (const unit of units) if (unit.cluster !== void 0) (0, import_chunk_UJIQRMKK.append)(byCluster, unit.cluster, unit);
   const joined2 = /* @__PURE__ */ new Map();
   for (const [cluster, members] of byCluster) {
     const fitting = fittingTogether(members);
@@ -439,7 +423,7 @@ function joinClusters(parts) {
 }
 function joinParts(parts) {
   const named = /* @__PURE__ */ new Map();
-  for (const part of parts) if (part.unit !== void 0) (0, import_chunk_LPD4JJWV.append)(named, part.unit, part);
+  for (const part of parts) if (part.unit !== void 0) (0, import_chunk_UJIQRMKK.append)(named, part.unit, part);
   const done = /* @__PURE__ */ new Set();
   return parts.flatMap((part) => {
     const { unit, why, cluster } = part;
@@ -491,16 +475,16 @@ function partialWords(partial2) {
 var init_join_clusters = (0, import_chunk_EALWWL7Q.__esm)({
   "src/node/units/join-clusters.ts"() {
     "use strict";
-    (0, import_chunk_LPD4JJWV.init_multimap)();
+    (0, import_chunk_UJIQRMKK.init_multimap)();
     init_identities();
   }
 });
 function valuesFilesOf(directory) {
-  return [...filesIn(directory, besideChart), ...filesIn(import_node_path4.default.join(directory, "ci"), forTests)];
+  return [...filesIn(directory, besideChart), ...filesIn(import_node_path3.default.join(directory, "ci"), forTests)];
 }
 function filesIn(directory, name) {
   try {
-    return import_node_fs3.default.readdirSync(directory, { withFileTypes: true }).filter((entry) => entry.isFile() && name.test(entry.name)).map((entry) => import_node_path4.default.join(directory, entry.name)).sort();
+    return import_node_fs2.default.readdirSync(directory, { withFileTypes: true }).filter((entry) => entry.isFile() && name.test(entry.name)).map((entry) => import_node_path3.default.join(directory, entry.name)).sort();
   } catch {
     return [];
   }
@@ -514,20 +498,20 @@ var init_values_files = (0, import_chunk_EALWWL7Q.__esm)({
   }
 });
 function readChart(directory) {
-  const file = import_node_path5.default.join(directory, import_chunk_EALWWL7Q.chartFile);
+  const file = import_node_path4.default.join(directory, import_chunk_EALWWL7Q.chartFile);
   const document = readDocument(file);
   if (document === void 0) return void 0;
-  const chart = (0, import_chunk_LPD4JJWV.isObject)(document.value) ? document.value : {};
-  const named = (0, import_chunk_LPD4JJWV.stringIn)(chart, "name");
-  const version = (0, import_chunk_LPD4JJWV.stringIn)(chart, "version");
+  const chart = (0, import_chunk_UJIQRMKK.isObject)(document.value) ? document.value : {};
+  const named = (0, import_chunk_UJIQRMKK.stringIn)(chart, "name");
+  const version = (0, import_chunk_UJIQRMKK.stringIn)(chart, "version");
   return {
     directory,
-    name: named ?? import_node_path5.default.basename(directory),
+    name: named ?? import_node_path4.default.basename(directory),
     ...version === void 0 ? {} : { version },
-    isLibrary: (0, import_chunk_LPD4JJWV.stringIn)(chart, "type") === "library",
+    isLibrary: (0, import_chunk_UJIQRMKK.stringIn)(chart, "type") === "library",
     dependencies: [
       ...dependenciesIn(document, file, directory),
-      ...dependenciesIn(readDocument(import_node_path5.default.join(directory, requirementsFile)), requirementsFile, directory)
+      ...dependenciesIn(readDocument(import_node_path4.default.join(directory, requirementsFile)), requirementsFile, directory)
     ],
     valuesFiles: valuesFilesOf(directory),
     ...named === void 0 ? { problem: `${import_chunk_EALWWL7Q.chartFile} names no chart` } : {}
@@ -536,17 +520,17 @@ function readChart(directory) {
 function readDocument(file) {
   let bytes;
   try {
-    if (!import_node_fs4.default.statSync(file).isFile()) return void 0;
-    bytes = import_node_fs4.default.readFileSync(file);
+    if (!import_node_fs3.default.statSync(file).isFile()) return void 0;
+    bytes = import_node_fs3.default.readFileSync(file);
   } catch {
     return void 0;
   }
-  return (0, import_chunk_LPD4JJWV.parseBytes)(file, bytes).documents[0] ?? (0, import_chunk_LPD4JJWV.parseBytes)(file, Buffer.from("{}")).documents[0];
+  return (0, import_chunk_UJIQRMKK.parseBytes)(file, bytes).documents[0] ?? (0, import_chunk_UJIQRMKK.parseBytes)(file, Buffer.from("{}")).documents[0];
 }
 function dependenciesIn(document, file, directory) {
-  if (document === void 0 || !(0, import_chunk_LPD4JJWV.isObject)(document.value)) return [];
-  return (0, import_chunk_LPD4JJWV.objectsIn)(document.value, "dependencies").flatMap(([index, dependency]) => {
-    const name = (0, import_chunk_LPD4JJWV.stringIn)(dependency, "name");
+  if (document === void 0 || !(0, import_chunk_UJIQRMKK.isObject)(document.value)) return [];
+  return (0, import_chunk_UJIQRMKK.objectsIn)(document.value, "dependencies").flatMap(([index, dependency]) => {
+    const name = (0, import_chunk_UJIQRMKK.stringIn)(dependency, "name");
     if (name === void 0) return [];
     const vendored = vendoredAt(directory, dependency, name);
     return [
@@ -557,26 +541,26 @@ function dependenciesIn(document, file, directory) {
         ...optional(dependency, "alias"),
         ...optional(dependency, "condition"),
         ...vendored === void 0 ? {} : { vendored },
-        file: import_node_path5.default.resolve(directory, file),
+        file: import_node_path4.default.resolve(directory, file),
         line: document.root.get("dependencies", index).range.start.line
       }
     ];
   });
 }
 function optional(dependency, key) {
-  const value = (0, import_chunk_LPD4JJWV.stringIn)(dependency, key);
+  const value = (0, import_chunk_UJIQRMKK.stringIn)(dependency, key);
   return value === void 0 || value === "" ? {} : { [key]: value };
 }
 function vendoredAt(directory, dependency, name) {
-  const charts = import_node_path5.default.join(directory, "charts");
-  const folder = import_node_path5.default.join(charts, name);
-  if (import_node_fs4.default.existsSync(import_node_path5.default.join(folder, import_chunk_EALWWL7Q.chartFile))) return folder;
+  const charts = import_node_path4.default.join(directory, "charts");
+  const folder = import_node_path4.default.join(charts, name);
+  if (import_node_fs3.default.existsSync(import_node_path4.default.join(folder, import_chunk_EALWWL7Q.chartFile))) return folder;
   for (const entry of namesIn(charts)) {
-    if (isArchiveOf(entry, name) || isNamed(import_node_path5.default.join(charts, entry), name)) return import_node_path5.default.join(charts, entry);
+    if (isArchiveOf(entry, name) || isNamed(import_node_path4.default.join(charts, entry), name)) return import_node_path4.default.join(charts, entry);
   }
-  const local = /^file:\/\/(.+)$/.exec((0, import_chunk_LPD4JJWV.stringIn)(dependency, "repository") ?? "")?.[1];
+  const local = /^file:\/\/(.+)$/.exec((0, import_chunk_UJIQRMKK.stringIn)(dependency, "repository") ?? "")?.[1];
   if (local === void 0) return void 0;
-  const target = import_node_path5.default.resolve(directory, local);
+  const target = import_node_path4.default.resolve(directory, local);
   return isNamed(target, name) ? target : void 0;
 }
 function isArchiveOf(entry, name) {
@@ -584,12 +568,12 @@ function isArchiveOf(entry, name) {
 }
 function isNamed(folder, name) {
   if (folder.endsWith(".tgz")) return false;
-  const chart = readDocument(import_node_path5.default.join(folder, import_chunk_EALWWL7Q.chartFile))?.value;
-  return (0, import_chunk_LPD4JJWV.isObject)(chart) && chart.name === name;
+  const chart = readDocument(import_node_path4.default.join(folder, import_chunk_EALWWL7Q.chartFile))?.value;
+  return (0, import_chunk_UJIQRMKK.isObject)(chart) && chart.name === name;
 }
 function namesIn(directory) {
   try {
-    return import_node_fs4.default.readdirSync(directory).sort();
+    return import_node_fs3.default.readdirSync(directory).sort();
   } catch {
     return [];
   }
@@ -598,20 +582,20 @@ var requirementsFile;
 var init_chart = (0, import_chunk_EALWWL7Q.__esm)({
   "src/node/helm/chart.ts"() {
     "use strict";
-    (0, import_chunk_LPD4JJWV.init_value)();
+    (0, import_chunk_UJIQRMKK.init_value)();
     (0, import_chunk_EALWWL7Q.init_helm_chart)();
-    (0, import_chunk_LPD4JJWV.init_read_files)();
+    (0, import_chunk_UJIQRMKK.init_read_files)();
     init_values_files();
     requirementsFile = "requirements.yaml";
   }
 });
 function layerOf(field) {
   const { value } = field;
-  if (!(0, import_chunk_LPD4JJWV.isObject)(value)) return void 0;
+  if (!(0, import_chunk_UJIQRMKK.isObject)(value)) return void 0;
   return {
     value,
-    at: (path26, part, within) => {
-      const found = field.get(...path26);
+    at: (path24, part, within) => {
+      const found = field.get(...path24);
       if (within !== void 0) return found.within(within.start, within.end);
       return part === "key" ? found.key : found;
     }
@@ -632,7 +616,7 @@ function fileLayer(file, { copied, scope }) {
 var init_chart_layers = (0, import_chunk_EALWWL7Q.__esm)({
   "src/node/helm/chart-layers.ts"() {
     "use strict";
-    (0, import_chunk_LPD4JJWV.init_value)();
+    (0, import_chunk_UJIQRMKK.init_value)();
   }
 });
 function setValues(settings2) {
@@ -640,35 +624,35 @@ function setValues(settings2) {
   const fields = /* @__PURE__ */ new Map();
   let first;
   for (const setting of settings2) {
-    const path26 = setPath(setting.name);
-    if (path26 === void 0 || !assign(value, path26, givenValue(setting))) continue;
+    const path24 = setPath(setting.name);
+    if (path24 === void 0 || !assign(value, path24, givenValue(setting))) continue;
     first ??= setting.field;
-    fields.set(JSON.stringify(path26), setting.field);
+    fields.set(JSON.stringify(path24), setting.field);
   }
   if (first === void 0) return void 0;
   const fallback = first;
   return {
     value,
-    at: (path26, _part, within) => {
-      for (let length = path26.length; length > 0; length--) {
-        const field = fields.get(JSON.stringify(path26.slice(0, length)));
+    at: (path24, _part, within) => {
+      for (let length = path24.length; length > 0; length--) {
+        const field = fields.get(JSON.stringify(path24.slice(0, length)));
         if (field === void 0) continue;
-        return within === void 0 || length < path26.length ? field : field.within(within.start, within.end);
+        return within === void 0 || length < path24.length ? field : field.within(within.start, within.end);
       }
       return fallback;
     }
   };
 }
 function setPath(name) {
-  const path26 = [];
+  const path24 = [];
   const step = /((?:\\.|[^.[\\])+)?((?:\[\d+\])*)(?:\.|$)/y;
   while (step.lastIndex < name.length) {
     const match = step.exec(name);
     if (match === null || match[1] === void 0 && match[2] === "") return void 0;
-    if (match[1] !== void 0) path26.push(match[1].replace(/\\(.)/g, "$1"));
-    for (const [, index] of (match[2] ?? "").matchAll(/\[(\d+)\]/g)) path26.push(Number(index));
+    if (match[1] !== void 0) path24.push(match[1].replace(/\\(.)/g, "$1"));
+    for (const [, index] of (match[2] ?? "").matchAll(/\[(\d+)\]/g)) path24.push(Number(index));
   }
-  return path26.length === 0 || path26.some((it) => typeof it === "number" && it > longestList) ? void 0 : path26;
+  return path24.length === 0 || path24.some((it) => typeof it === "number" && it > longestList) ? void 0 : path24;
 }
 function givenValue({ value, isString }) {
   if (/^\{.*\}$/s.test(value)) {
@@ -682,11 +666,11 @@ function typed(value) {
   if (value === "null") return null;
   return /^(?:0|-?[1-9][0-9]{0,14})$/.test(value) ? Number(value) : value;
 }
-function assign(target, path26, value) {
+function assign(target, path24, value) {
   let at = target;
-  for (const [index, step] of path26.entries()) {
-    const isLast = index === path26.length - 1;
-    const next = isLast ? value : typeof path26[index + 1] === "number" ? [] : {};
+  for (const [index, step] of path24.entries()) {
+    const isLast = index === path24.length - 1;
+    const next = isLast ? value : typeof path24[index + 1] === "number" ? [] : {};
     const inner = stepInto(at, step, { next, isLast });
     if (inner === void 0) return false;
     at = inner.value;
@@ -694,7 +678,7 @@ function assign(target, path26, value) {
   return true;
 }
 function stepInto(at, step, { next, isLast }) {
-  if (Array.isArray(at) ? typeof step !== "number" : !(0, import_chunk_LPD4JJWV.isObject)(at) || typeof step !== "string") return void 0;
+  if (Array.isArray(at) ? typeof step !== "number" : !(0, import_chunk_UJIQRMKK.isObject)(at) || typeof step !== "string") return void 0;
   const container = at;
   const known2 = Object.hasOwn(container, step) ? container[step] : void 0;
   if (!isLast && typeof known2 === "object" && known2 !== null) return { value: known2 };
@@ -705,7 +689,7 @@ var longestList;
 var init_set_values = (0, import_chunk_EALWWL7Q.__esm)({
   "src/node/helm/set-values.ts"() {
     "use strict";
-    (0, import_chunk_LPD4JJWV.init_value)();
+    (0, import_chunk_UJIQRMKK.init_value)();
     longestList = 1e3;
   }
 });
@@ -714,40 +698,40 @@ function applicationChart(resource) {
   const found = sourcesOf(resource).find(([source2]) => isChartSource(source2));
   if (found === void 0) return void 0;
   const [source, field] = found;
-  const helm = (0, import_chunk_LPD4JJWV.objectIn)(source, "helm");
-  const namespace = (0, import_chunk_LPD4JJWV.stringIn)(helm, "namespace") ?? (0, import_chunk_LPD4JJWV.stringIn)((0, import_chunk_LPD4JJWV.objectIn)(spec, "destination"), "namespace");
-  const repository = (0, import_chunk_LPD4JJWV.stringIn)(source, "repoURL");
+  const helm = (0, import_chunk_UJIQRMKK.objectIn)(source, "helm");
+  const namespace = (0, import_chunk_UJIQRMKK.stringIn)(helm, "namespace") ?? (0, import_chunk_UJIQRMKK.stringIn)((0, import_chunk_UJIQRMKK.objectIn)(spec, "destination"), "namespace");
+  const repository = (0, import_chunk_UJIQRMKK.stringIn)(source, "repoURL");
   const values = valueFiles(
     source,
     field.get("helm"),
     sourcesOf(resource).map(([it]) => it)
   );
   const partial2 = [
-    ...values.unknown.map((path26) => `values of ${path26} are not in this repository`),
-    ...(0, import_chunk_LPD4JJWV.objectsIn)(helm, "fileParameters").length > 0 ? [`${resource.title} takes parameters from files`] : []
+    ...values.unknown.map((path24) => `values of ${path24} are not in this repository`),
+    ...(0, import_chunk_UJIQRMKK.objectsIn)(helm, "fileParameters").length > 0 ? [`${resource.title} takes parameters from files`] : []
   ].join("; ");
-  const kubeVersion = (0, import_chunk_LPD4JJWV.stringIn)(helm, "kubeVersion");
+  const kubeVersion = (0, import_chunk_UJIQRMKK.stringIn)(helm, "kubeVersion");
   return {
-    chart: { path: (0, import_chunk_LPD4JJWV.stringIn)(source, "path") ?? "", from: "repository", at: field.get("path") },
+    chart: { path: (0, import_chunk_UJIQRMKK.stringIn)(source, "path") ?? "", from: "repository", at: field.get("path") },
     ...repository === void 0 ? {} : { repository },
-    release: (0, import_chunk_LPD4JJWV.stringIn)(helm, "releaseName") ?? resource.name,
+    release: (0, import_chunk_UJIQRMKK.stringIn)(helm, "releaseName") ?? resource.name,
     ...namespace === void 0 || namespace === "" ? {} : { namespace },
     values: values.files,
     inline: inlineValues(field.get("helm")),
     ...kubeVersion === void 0 ? {} : { kubeVersion },
-    ...(0, import_chunk_LPD4JJWV.stringsIn)(helm, "apiVersions").length === 0 ? {} : { apiVersions: (0, import_chunk_LPD4JJWV.stringsIn)(helm, "apiVersions") },
+    ...(0, import_chunk_UJIQRMKK.stringsIn)(helm, "apiVersions").length === 0 ? {} : { apiVersions: (0, import_chunk_UJIQRMKK.stringsIn)(helm, "apiVersions") },
     ...partial2 === "" ? {} : { partial: partial2 }
   };
 }
 function sourcesOf(resource) {
-  const many = (0, import_chunk_LPD4JJWV.objectsIn)(resource.spec, "sources");
+  const many = (0, import_chunk_UJIQRMKK.objectsIn)(resource.spec, "sources");
   if (many.length > 0) return many.map(([index, source2]) => [source2, resource.field("spec", "sources", index)]);
   const { source } = resource.spec;
-  return (0, import_chunk_LPD4JJWV.isObject)(source) ? [[source, resource.field("spec", "source")]] : [];
+  return (0, import_chunk_UJIQRMKK.isObject)(source) ? [[source, resource.field("spec", "source")]] : [];
 }
 function isChartSource(source) {
-  if ((0, import_chunk_LPD4JJWV.stringIn)(source, "path") === void 0 || (0, import_chunk_LPD4JJWV.stringIn)(source, "chart") !== void 0) return false;
-  return !["directory", "kustomize", "plugin"].some((tool) => (0, import_chunk_LPD4JJWV.isObject)(source[tool]));
+  if ((0, import_chunk_UJIQRMKK.stringIn)(source, "path") === void 0 || (0, import_chunk_UJIQRMKK.stringIn)(source, "chart") !== void 0) return false;
+  return !["directory", "kustomize", "plugin"].some((tool) => (0, import_chunk_UJIQRMKK.isObject)(source[tool]));
 }
 function valueFiles(source, helm, sources) {
   const isOptional = helm.get("ignoreMissingValueFiles").value === true ? { isOptional: true } : {};
@@ -767,7 +751,7 @@ function valueFiles(source, helm, sources) {
 }
 function inlineValues(helm) {
   const object = helm.get("valuesObject");
-  const values = (0, import_chunk_LPD4JJWV.isObject)(object.value) ? object : (0, import_chunk_LPD4JJWV.embeddedDocument)(helm.get("values"));
+  const values = (0, import_chunk_UJIQRMKK.isObject)(object.value) ? object : (0, import_chunk_UJIQRMKK.embeddedDocument)(helm.get("values"));
   const parameters = helm.get("parameters").items().flatMap((parameter) => {
     const [name, value] = [parameter.get("name").value, parameter.get("value")];
     if (typeof name !== "string" || typeof value.value !== "string") return [];
@@ -778,8 +762,8 @@ function inlineValues(helm) {
 var init_application_chart = (0, import_chunk_EALWWL7Q.__esm)({
   "src/node/render/application-chart.ts"() {
     "use strict";
-    (0, import_chunk_LPD4JJWV.init_value)();
-    (0, import_chunk_LPD4JJWV.init_embedded)();
+    (0, import_chunk_UJIQRMKK.init_value)();
+    (0, import_chunk_UJIQRMKK.init_embedded)();
     init_chart_layers();
     init_set_values();
   }
@@ -790,25 +774,25 @@ function chartSourceOf(resource) {
 }
 function helmReleaseChart(resource) {
   const { spec } = resource;
-  const chart = (0, import_chunk_LPD4JJWV.objectIn)((0, import_chunk_LPD4JJWV.objectIn)(spec, "chart"), "spec");
-  const path26 = (0, import_chunk_LPD4JJWV.stringIn)(chart, "chart");
-  const reference = (0, import_chunk_LPD4JJWV.objectIn)(chart, "sourceRef");
-  if (path26 === void 0 || (0, import_chunk_LPD4JJWV.stringIn)(reference, "kind") !== "GitRepository") return void 0;
+  const chart = (0, import_chunk_UJIQRMKK.objectIn)((0, import_chunk_UJIQRMKK.objectIn)(spec, "chart"), "spec");
+  const path24 = (0, import_chunk_UJIQRMKK.stringIn)(chart, "chart");
+  const reference = (0, import_chunk_UJIQRMKK.objectIn)(chart, "sourceRef");
+  if (path24 === void 0 || (0, import_chunk_UJIQRMKK.stringIn)(reference, "kind") !== "GitRepository") return void 0;
   const own = resource.namespaceKnown ? resource.namespace : void 0;
-  const target = (0, import_chunk_LPD4JJWV.stringIn)(spec, "targetNamespace");
+  const target = (0, import_chunk_UJIQRMKK.stringIn)(spec, "targetNamespace");
   const namespace = target ?? own;
   const partial2 = unknownParts(resource);
   const inline = layerOf(resource.field("spec", "values"));
   return {
-    chart: { path: path26, from: "repository", at: resource.field("spec", "chart", "spec", "chart") },
+    chart: { path: path24, from: "repository", at: resource.field("spec", "chart", "spec", "chart") },
     reference: {
       kind: "GitRepository",
-      name: (0, import_chunk_LPD4JJWV.stringIn)(reference, "name") ?? "",
-      namespace: (0, import_chunk_LPD4JJWV.stringIn)(reference, "namespace") ?? resource.namespace
+      name: (0, import_chunk_UJIQRMKK.stringIn)(reference, "name") ?? "",
+      namespace: (0, import_chunk_UJIQRMKK.stringIn)(reference, "namespace") ?? resource.namespace
     },
-    release: (0, import_chunk_LPD4JJWV.stringIn)(spec, "releaseName") ?? (target === void 0 ? resource.name : `${target}-${resource.name}`),
+    release: (0, import_chunk_UJIQRMKK.stringIn)(spec, "releaseName") ?? (target === void 0 ? resource.name : `${target}-${resource.name}`),
     ...namespace === void 0 ? {} : { namespace },
-    values: (0, import_chunk_LPD4JJWV.stringsIn)(chart, "valuesFiles").map((file, index) => ({
+    values: (0, import_chunk_UJIQRMKK.stringsIn)(chart, "valuesFiles").map((file, index) => ({
       path: file,
       from: "repository",
       at: resource.field("spec", "chart", "spec", "valuesFiles", index),
@@ -828,7 +812,7 @@ function unknownParts(resource) {
 var init_deployed_charts = (0, import_chunk_EALWWL7Q.__esm)({
   "src/node/render/deployed-charts.ts"() {
     "use strict";
-    (0, import_chunk_LPD4JJWV.init_value)();
+    (0, import_chunk_UJIQRMKK.init_value)();
     init_chart_layers();
     init_application_chart();
   }
@@ -843,11 +827,11 @@ function helmfileCharts({ documents }) {
 }
 function sourceOf(release) {
   const { value } = release;
-  if (!(0, import_chunk_LPD4JJWV.isObject)(value) || value.installed === false) return void 0;
-  const chart = (0, import_chunk_LPD4JJWV.stringIn)(value, "chart");
-  const name = (0, import_chunk_LPD4JJWV.stringIn)(value, "name");
+  if (!(0, import_chunk_UJIQRMKK.isObject)(value) || value.installed === false) return void 0;
+  const chart = (0, import_chunk_UJIQRMKK.stringIn)(value, "chart");
+  const name = (0, import_chunk_UJIQRMKK.stringIn)(value, "name");
   if (chart === void 0 || name === void 0 || !/^\.{0,2}\//.test(chart)) return void 0;
-  const namespace = (0, import_chunk_LPD4JJWV.stringIn)(value, "namespace");
+  const namespace = (0, import_chunk_UJIQRMKK.stringIn)(value, "namespace");
   const items = release.get("values").items();
   const templates = items.filter((it) => typeof it.value === "string" && !isPlain(it.value));
   const partial2 = templates.length > 0 || release.get("secrets").items().length > 0;
@@ -860,8 +844,8 @@ function sourceOf(release) {
     ...partial2 ? { partial: `release ${name} takes values from templates or secrets` } : {}
   };
 }
-function isPlain(path26) {
-  return /\.ya?ml$/.test(path26) && !path26.includes("{{") && !path26.includes("://");
+function isPlain(path24) {
+  return /\.ya?ml$/.test(path24) && !path24.includes("{{") && !path24.includes("://");
 }
 function fileOf(at) {
   return typeof at.value === "string" && isPlain(at.value) ? [{ path: at.value, from: "file", at }] : [];
@@ -877,7 +861,7 @@ function settings(release) {
 var init_helmfile = (0, import_chunk_EALWWL7Q.__esm)({
   "src/node/render/helmfile.ts"() {
     "use strict";
-    (0, import_chunk_LPD4JJWV.init_value)();
+    (0, import_chunk_UJIQRMKK.init_value)();
     init_chart_layers();
     init_set_values();
   }
@@ -921,14 +905,14 @@ var init_overlay = (0, import_chunk_EALWWL7Q.__esm)({
 function pointersIn(files) {
   return files.flatMap((file) => {
     if (isHelmfileName(file.file.path.split("/").at(-1) ?? "")) return helmfilePointers(file);
-    return mayPoint(file) ? file.documents.flatMap(import_chunk_LPD4JJWV.resourcesOf).flatMap(pointersOf) : [];
+    return mayPoint(file) ? file.documents.flatMap(import_chunk_UJIQRMKK.resourcesOf).flatMap(pointersOf) : [];
   });
 }
 function helmfilePointers(file) {
-  const { path: path26 } = file.file;
+  const { path: path24 } = file.file;
   return helmfileCharts(file).map((chart) => ({
-    file: path26,
-    why: `${path26} deploys it`,
+    file: path24,
+    why: `${path24} deploys it`,
     release: chart.release,
     path: chart.chart.path,
     from: "file",
@@ -958,15 +942,15 @@ function pointersOf(resource) {
 }
 function fluxPointers(resource) {
   const { spec } = resource;
-  const source = (0, import_chunk_LPD4JJWV.stringIn)((0, import_chunk_LPD4JJWV.objectIn)(spec, "sourceRef"), "kind") ?? "GitRepository";
-  const { path: path26 = "./" } = spec;
-  if (source !== "GitRepository" || typeof path26 !== "string" || (0, import_chunk_LPD4JJWV.isPlaceholder)(path26)) return [];
-  const namespace = (0, import_chunk_LPD4JJWV.stringIn)(spec, "targetNamespace");
+  const source = (0, import_chunk_UJIQRMKK.stringIn)((0, import_chunk_UJIQRMKK.objectIn)(spec, "sourceRef"), "kind") ?? "GitRepository";
+  const { path: path24 = "./" } = spec;
+  if (source !== "GitRepository" || typeof path24 !== "string" || (0, import_chunk_UJIQRMKK.isPlaceholder)(path24)) return [];
+  const namespace = (0, import_chunk_UJIQRMKK.stringIn)(spec, "targetNamespace");
   return [
     {
       ...saidBy(resource),
-      path: path26,
-      ...namespace === void 0 || (0, import_chunk_LPD4JJWV.isPlaceholder)(namespace) ? {} : { namespace: { name: namespace, overrides: true } },
+      path: path24,
+      ...namespace === void 0 || (0, import_chunk_UJIQRMKK.isPlaceholder)(namespace) ? {} : { namespace: { name: namespace, overrides: true } },
       overlay: fluxOverlay(resource.root),
       cluster: clusterFolder(resource.file) ?? "flux"
     }
@@ -974,7 +958,7 @@ function fluxPointers(resource) {
 }
 function releasePointers(resource) {
   const chart = chartSourceOf(resource);
-  if (chart === void 0 || (0, import_chunk_LPD4JJWV.isPlaceholder)(chart.chart.path)) return [];
+  if (chart === void 0 || (0, import_chunk_UJIQRMKK.isPlaceholder)(chart.chart.path)) return [];
   const { namespace } = chart;
   const cluster = clusterFolder(resource.file) ?? "flux";
   const given2 = namespace === void 0 ? {} : { namespace: { name: namespace, overrides: false } };
@@ -985,36 +969,36 @@ function clusterFolder(file) {
 }
 function argoPointers(resource, spec, written4) {
   const sources = [
-    { source: (0, import_chunk_LPD4JJWV.objectIn)(spec, "source"), at: written4?.get("source") },
-    ...(0, import_chunk_LPD4JJWV.objectsIn)(spec, "sources").map(([index, source]) => ({ source, at: written4?.get("sources", index) }))
+    { source: (0, import_chunk_UJIQRMKK.objectIn)(spec, "source"), at: written4?.get("source") },
+    ...(0, import_chunk_UJIQRMKK.objectsIn)(spec, "sources").map(([index, source]) => ({ source, at: written4?.get("sources", index) }))
   ];
-  const destination = (0, import_chunk_LPD4JJWV.objectIn)(spec, "destination");
-  const namespace = (0, import_chunk_LPD4JJWV.stringIn)(destination, "namespace");
-  const isKnown = namespace !== void 0 && !(0, import_chunk_LPD4JJWV.isPlaceholder)(namespace);
+  const destination = (0, import_chunk_UJIQRMKK.objectIn)(spec, "destination");
+  const namespace = (0, import_chunk_UJIQRMKK.stringIn)(destination, "namespace");
+  const isKnown = namespace !== void 0 && !(0, import_chunk_UJIQRMKK.isPlaceholder)(namespace);
   const given2 = isKnown ? { namespace: { name: namespace, overrides: false } } : {};
-  const cluster = (0, import_chunk_LPD4JJWV.stringIn)(destination, "name") ?? (0, import_chunk_LPD4JJWV.stringIn)(destination, "server") ?? "in-cluster";
+  const cluster = (0, import_chunk_UJIQRMKK.stringIn)(destination, "name") ?? (0, import_chunk_UJIQRMKK.stringIn)(destination, "server") ?? "in-cluster";
   return sources.flatMap(({ source, at }) => {
-    const path26 = (0, import_chunk_LPD4JJWV.stringIn)(source, "path");
-    if (path26 === void 0 || (0, import_chunk_LPD4JJWV.isPlaceholder)(path26) || (0, import_chunk_LPD4JJWV.stringIn)(source, "chart") !== void 0) return [];
-    const repository = (0, import_chunk_LPD4JJWV.stringIn)(source, "repoURL");
+    const path24 = (0, import_chunk_UJIQRMKK.stringIn)(source, "path");
+    if (path24 === void 0 || (0, import_chunk_UJIQRMKK.isPlaceholder)(path24) || (0, import_chunk_UJIQRMKK.stringIn)(source, "chart") !== void 0) return [];
+    const repository = (0, import_chunk_UJIQRMKK.stringIn)(source, "repoURL");
     return [
       {
         ...saidBy(resource),
-        path: path26,
+        path: path24,
         ...repository === void 0 ? {} : { repository },
         ...given2,
         overlay: { ...given2, ...at === void 0 ? {} : argoOverlay(at) },
-        cluster: `argo-cd ${(0, import_chunk_LPD4JJWV.isPlaceholder)(cluster) ? "in-cluster" : cluster}`
+        cluster: `argo-cd ${(0, import_chunk_UJIQRMKK.isPlaceholder)(cluster) ? "in-cluster" : cluster}`
       }
     ];
   });
 }
 function generated(resource) {
-  const template = (0, import_chunk_LPD4JJWV.objectIn)((0, import_chunk_LPD4JJWV.objectIn)(resource.spec, "template"), "spec");
-  return (0, import_chunk_LPD4JJWV.objectsIn)(resource.spec, "generators").flatMap(([, generator]) => {
-    const elements = (0, import_chunk_LPD4JJWV.objectsIn)((0, import_chunk_LPD4JJWV.objectIn)(generator, "list"), "elements").map(([, element]) => element);
-    const directories = (0, import_chunk_LPD4JJWV.objectsIn)((0, import_chunk_LPD4JJWV.objectIn)(generator, "git"), "directories").flatMap(
-      ([, { path: path26, exclude }]) => typeof path26 === "string" && exclude !== true ? [{ path: path26, "path.path": path26 }] : []
+  const template = (0, import_chunk_UJIQRMKK.objectIn)((0, import_chunk_UJIQRMKK.objectIn)(resource.spec, "template"), "spec");
+  return (0, import_chunk_UJIQRMKK.objectsIn)(resource.spec, "generators").flatMap(([, generator]) => {
+    const elements = (0, import_chunk_UJIQRMKK.objectsIn)((0, import_chunk_UJIQRMKK.objectIn)(generator, "list"), "elements").map(([, element]) => element);
+    const directories = (0, import_chunk_UJIQRMKK.objectsIn)((0, import_chunk_UJIQRMKK.objectIn)(generator, "git"), "directories").flatMap(
+      ([, { path: path24, exclude }]) => typeof path24 === "string" && exclude !== true ? [{ path: path24, "path.path": path24 }] : []
     );
     return [...elements, ...directories].flatMap(
       (element) => (
@@ -1038,9 +1022,9 @@ function filledIn(value, element) {
 var init_pointers = (0, import_chunk_EALWWL7Q.__esm)({
   "src/node/units/pointers.ts"() {
     "use strict";
-    (0, import_chunk_LPD4JJWV.init_placeholder)();
-    (0, import_chunk_LPD4JJWV.init_resource)();
-    (0, import_chunk_LPD4JJWV.init_value)();
+    (0, import_chunk_UJIQRMKK.init_placeholder)();
+    (0, import_chunk_UJIQRMKK.init_resource)();
+    (0, import_chunk_UJIQRMKK.init_value)();
     init_deployed_charts();
     init_helmfile();
     init_overlay();
@@ -1072,7 +1056,7 @@ function chartPlans(chart, places, by) {
   const release = chart.name;
   const own = { ...shared2, why: "a chart with its own values", chart: { release, chart } };
   const others = chart.valuesFiles.map((file) => {
-    const values = import_node_path6.default.relative(chart.directory, file);
+    const values = import_node_path5.default.relative(chart.directory, file);
     const why = `a chart with the values of ${values}`;
     return { ...shared2, name: `${name} (${values})`, why, chart: { release, chart, values: [file] } };
   });
@@ -1085,18 +1069,18 @@ function settingsOf({ file, release, chart: source, namespace }, chart, places) 
   const starts = {
     repository: places.repository,
     chart: chart.directory,
-    file: import_node_path6.default.dirname(import_node_path6.default.resolve(places.cwd, file))
+    file: import_node_path5.default.dirname(import_node_path5.default.resolve(places.cwd, file))
   };
   const files = source.values.map((written4) => ({
     ...written4,
-    absolute: import_node_path6.default.resolve(starts[written4.from], written4.path)
+    absolute: import_node_path5.default.resolve(starts[written4.from], written4.path)
   }));
-  const missing = files.filter(({ absolute, isOptional }) => isOptional !== true && !import_node_fs5.default.existsSync(absolute));
+  const missing = files.filter(({ absolute, isOptional }) => isOptional !== true && !import_node_fs4.default.existsSync(absolute));
   const reasons = [...source.partial === void 0 ? [] : [source.partial], ...missing.map(missingWords)];
   return {
     release: source.release,
     ...source.namespace === void 0 ? {} : { namespace: source.namespace },
-    values: files.flatMap(({ absolute }) => import_node_fs5.default.existsSync(absolute) ? [absolute] : []),
+    values: files.flatMap(({ absolute }) => import_node_fs4.default.existsSync(absolute) ? [absolute] : []),
     inline: source.inline,
     ...source.kubeVersion === void 0 ? {} : { kubeVersion: source.kubeVersion },
     ...source.apiVersions === void 0 ? {} : { apiVersions: source.apiVersions },
@@ -1127,8 +1111,8 @@ function treeOf(files) {
     for (const step of steps.slice(0, -1)) {
       let child = directory.children.get(step);
       if (child === void 0) {
-        const path26 = directory === root ? step : `${directory.path}/${step}`;
-        child = { path: path26, files: [], children: /* @__PURE__ */ new Map() };
+        const path24 = directory === root ? step : `${directory.path}/${step}`;
+        child = { path: path24, files: [], children: /* @__PURE__ */ new Map() };
         directory.children.set(step, child);
       }
       directory = child;
@@ -1140,8 +1124,8 @@ function treeOf(files) {
 function groupsOf(directory) {
   const children = [...directory.children.values()].map(groupsOf);
   const own = directory.files.map((file) => {
-    const { path: path26 } = file.file;
-    return { name: path26, files: [file], why: "", identities: identitiesOf(file, exampleFolder.test(path26)) };
+    const { path: path24 } = file.file;
+    return { name: path24, files: [file], why: "", identities: identitiesOf(file, exampleFolder.test(path24)) };
   });
   const single = children.flat();
   const parts = [...own, ...single];
@@ -1184,11 +1168,11 @@ function alone(variant) {
 }
 function alternativesAmong(groups) {
   const holders = /* @__PURE__ */ new Map();
-  for (const group of groups) for (const key of group.identities.keys()) (0, import_chunk_LPD4JJWV.append)(holders, key, group);
+  for (const group of groups) for (const key of group.identities.keys()) (0, import_chunk_UJIQRMKK.append)(holders, key, group);
   const found = /* @__PURE__ */ new Set();
   for (const [key, holding] of holders) {
     const [first, ...others] = holding.map(({ identities }) => identities.get(key));
-    if (others.some((value) => !(0, import_chunk_LPD4JJWV.isSameValue)(first, value))) for (const group of holding) found.add(group);
+    if (others.some((value) => !(0, import_chunk_UJIQRMKK.isSameValue)(first, value))) for (const group of holding) found.add(group);
   }
   return found;
 }
@@ -1196,8 +1180,8 @@ var exampleFolder, mostShared;
 var init_plain_units = (0, import_chunk_EALWWL7Q.__esm)({
   "src/node/units/plain-units.ts"() {
     "use strict";
-    (0, import_chunk_LPD4JJWV.init_identity_index)();
-    (0, import_chunk_LPD4JJWV.init_multimap)();
+    (0, import_chunk_UJIQRMKK.init_identity_index)();
+    (0, import_chunk_UJIQRMKK.init_multimap)();
     init_identities();
     exampleFolder = /(?:^|\/)(?:examples?|samples?|demos?|tutorials?|docs?|tests?|testdata|fixtures|labs?|workshops?)(?=\/|$)/i;
     mostShared = 2e4;
@@ -1206,14 +1190,14 @@ var init_plain_units = (0, import_chunk_EALWWL7Q.__esm)({
 function withParents(directories, root) {
   const all = /* @__PURE__ */ new Set();
   for (const directory of directories) {
-    for (let at = directory; (0, import_chunk_EALWWL7Q.isInside)(at, root) && !all.has(at); at = import_node_path7.default.dirname(at)) all.add(at);
+    for (let at = directory; (0, import_chunk_EALWWL7Q.isInside)(at, root) && !all.has(at); at = import_node_path6.default.dirname(at)) all.add(at);
   }
   return all;
 }
 function namesOf(root) {
-  const names2 = [import_node_path7.default.basename(root).toLowerCase(), import_node_path7.default.basename(root).toLowerCase().split("__").at(-1) ?? ""];
+  const names2 = [import_node_path6.default.basename(root).toLowerCase(), import_node_path6.default.basename(root).toLowerCase().split("__").at(-1) ?? ""];
   try {
-    const config = import_node_fs6.default.readFileSync(import_node_path7.default.join(root, ".git", "config"), "utf8");
+    const config = import_node_fs5.default.readFileSync(import_node_path6.default.join(root, ".git", "config"), "utf8");
     for (const [, url] of config.matchAll(/^\s*url\s*=\s*(\S+)/gm)) names2.push(lastSegment(url ?? ""));
   } catch {
   }
@@ -1240,9 +1224,9 @@ var Repository;
 var init_repository = (0, import_chunk_EALWWL7Q.__esm)({
   "src/node/units/repository.ts"() {
     "use strict";
-    (0, import_chunk_LPD4JJWV.init_placeholder)();
+    (0, import_chunk_UJIQRMKK.init_placeholder)();
     (0, import_chunk_EALWWL7Q.init_display_path)();
-    init_repository_root();
+    (0, import_chunk_UJIQRMKK.init_repository_root)();
     Repository = class {
       root;
       #cwd;
@@ -1251,20 +1235,20 @@ var init_repository = (0, import_chunk_EALWWL7Q.__esm)({
       /** `directories` are absolute. */
       constructor(cwd, directories, pointers) {
         this.#cwd = cwd;
-        this.root = repositoryRoot(cwd, cwd);
+        this.root = (0, import_chunk_UJIQRMKK.repositoryRoot)(cwd, cwd);
         this.#directories = [...withParents(directories, this.root)].sort();
         this.#names = /* @__PURE__ */ new Set([...namesOf(this.root), ...mostNamed(pointers)]);
       }
       /** The directories that a pointer leads to; none where they lie in another repository, or cannot be told. */
       targets(pointer) {
         const { repository } = pointer;
-        if (pointer.from === "file") return [import_node_path7.default.resolve(this.#cwd, import_node_path7.default.dirname(pointer.file), pointer.path)];
-        if (repository !== void 0 && !(0, import_chunk_LPD4JJWV.isPlaceholder)(repository) && !this.#names.has(lastSegment(repository))) return [];
-        const wanted = import_node_path7.default.posix.normalize(pointer.path.replace(/^(?:\.?\/)+/, "") || ".").replace(/\/$/, "");
+        if (pointer.from === "file") return [import_node_path6.default.resolve(this.#cwd, import_node_path6.default.dirname(pointer.file), pointer.path)];
+        if (repository !== void 0 && !(0, import_chunk_UJIQRMKK.isPlaceholder)(repository) && !this.#names.has(lastSegment(repository))) return [];
+        const wanted = import_node_path6.default.posix.normalize(pointer.path.replace(/^(?:\.?\/)+/, "") || ".").replace(/\/$/, "");
         if (wanted.startsWith("..")) return [];
         if (wanted === ".") return [this.root];
         const matches = wanted.includes("*") ? globMatcher(wanted) : (relative) => relative === wanted;
-        const relatives = this.#directories.map((it) => (0, import_chunk_EALWWL7Q.forwardSlashes)(import_node_path7.default.relative(this.root, it)));
+        const relatives = this.#directories.map((it) => (0, import_chunk_EALWWL7Q.forwardSlashes)(import_node_path6.default.relative(this.root, it)));
         const found = this.#directories.filter((_, index) => matches(relatives[index] ?? ""));
         if (found.length > 0) return found;
         const ending = this.#directories.filter((_, index) => relatives[index]?.endsWith(`/${wanted}`) === true);
@@ -1294,7 +1278,7 @@ var names, Planner;
 var init_plan_units = (0, import_chunk_EALWWL7Q.__esm)({
   "src/node/units/plan-units.ts"() {
     "use strict";
-    (0, import_chunk_LPD4JJWV.init_resource)();
+    (0, import_chunk_UJIQRMKK.init_resource)();
     (0, import_chunk_EALWWL7Q.init_display_path)();
     init_chart();
     (0, import_chunk_EALWWL7Q.init_helm_chart)();
@@ -1330,7 +1314,7 @@ var init_plan_units = (0, import_chunk_EALWWL7Q.__esm)({
           const name = shown.slice(slash + 1);
           const isKustomization2 = names.has(name);
           if (!isKustomization2 && name !== import_chunk_EALWWL7Q.chartFile) continue;
-          const directory = import_node_path8.default.resolve(planning.cwd, slash < 0 ? "." : shown.slice(0, slash));
+          const directory = import_node_path7.default.resolve(planning.cwd, slash < 0 ? "." : shown.slice(0, slash));
           if (isKustomization2) this.#kustomized.add(directory);
           else this.#addChart(directory);
         }
@@ -1350,13 +1334,13 @@ var init_plan_units = (0, import_chunk_EALWWL7Q.__esm)({
         if (chart !== void 0) this.#charts.set(directory, chart);
       }
       #rendered(pointers) {
-        for (const file of this.#files) this.#absolute.set(import_node_path8.default.resolve(this.#planning.cwd, file.file.path), file);
+        for (const file of this.#files) this.#absolute.set(import_node_path7.default.resolve(this.#planning.cwd, file.file.path), file);
         for (const directory of [...this.#charts.keys()]) {
-          if (this.#chartAbove(import_node_path8.default.dirname(directory)) !== void 0) this.#charts.delete(directory);
+          if (this.#chartAbove(import_node_path7.default.dirname(directory)) !== void 0) this.#charts.delete(directory);
         }
         this.#ownChartFiles();
         const listed = this.#ownKustomizedFiles();
-        const directories = new Set([...this.#absolute.keys()].map((file) => import_node_path8.default.dirname(file)));
+        const directories = new Set([...this.#absolute.keys()].map((file) => import_node_path7.default.dirname(file)));
         const repository = new Repository(this.#planning.cwd, directories, pointers);
         for (const pointer of pointers) {
           for (const target of repository.targets(pointer)) this.#deploy(pointer, target);
@@ -1377,7 +1361,7 @@ var init_plan_units = (0, import_chunk_EALWWL7Q.__esm)({
         if (this.#charts.size === 0) return;
         for (const [absolute, file] of this.#absolute) {
           for (const at of this.#charts.keys()) {
-            if ((0, import_chunk_EALWWL7Q.isInside)(absolute, at) && isChartMember(import_node_path8.default.relative(at, absolute))) this.#owned.add(file);
+            if ((0, import_chunk_EALWWL7Q.isInside)(absolute, at) && isChartMember(import_node_path7.default.relative(at, absolute))) this.#owned.add(file);
           }
         }
       }
@@ -1467,7 +1451,7 @@ var init_plan_units = (0, import_chunk_EALWWL7Q.__esm)({
       }
       /** Values, settings of other tools: beside units they are none of their own. */
       #holdsManifests(file) {
-        const holds = file.documents.some((document) => (0, import_chunk_LPD4JJWV.resourcesOf)(document).length > 0);
+        const holds = file.documents.some((document) => (0, import_chunk_UJIQRMKK.resourcesOf)(document).length > 0);
         if (!holds) this.#owned.add(file);
         return holds;
       }
@@ -1492,7 +1476,7 @@ function sharedNamespaces(units) {
     for (const file of files) {
       for (const document of file.documents) {
         const name = namespaceDefinedIn(document.value);
-        if (name !== void 0) (0, import_chunk_LPD4JJWV.append)(defined, name, { file, document });
+        if (name !== void 0) (0, import_chunk_UJIQRMKK.append)(defined, name, { file, document });
       }
     }
   }
@@ -1507,8 +1491,8 @@ function sharedNamespaces(units) {
   });
 }
 function namespaceDefinedIn(value) {
-  if (!(0, import_chunk_LPD4JJWV.isObject)(value) || value.kind !== "Namespace" || value.apiVersion !== "v1") return void 0;
-  return (0, import_chunk_LPD4JJWV.stringIn)((0, import_chunk_LPD4JJWV.objectIn)(value, "metadata"), "name");
+  if (!(0, import_chunk_UJIQRMKK.isObject)(value) || value.kind !== "Namespace" || value.apiVersion !== "v1") return void 0;
+  return (0, import_chunk_UJIQRMKK.stringIn)((0, import_chunk_UJIQRMKK.objectIn)(value, "metadata"), "name");
 }
 function namespacesOf(files) {
   const used = /* @__PURE__ */ new Set();
@@ -1517,7 +1501,7 @@ function namespacesOf(files) {
     for (const { value } of documents) {
       const defined = namespaceDefinedIn(value);
       if (defined !== void 0) own.add(defined);
-      const written4 = (0, import_chunk_LPD4JJWV.isObject)(value) ? (0, import_chunk_LPD4JJWV.stringIn)((0, import_chunk_LPD4JJWV.objectIn)(value, "metadata"), "namespace") : void 0;
+      const written4 = (0, import_chunk_UJIQRMKK.isObject)(value) ? (0, import_chunk_UJIQRMKK.stringIn)((0, import_chunk_UJIQRMKK.objectIn)(value, "metadata"), "namespace") : void 0;
       const namespace = written4 ?? file.namespace;
       if (namespace !== void 0) used.add(namespace);
     }
@@ -1526,10 +1510,10 @@ function namespacesOf(files) {
 }
 function agree(definitions) {
   const labels = definitions.map(({ document }) => meshLabels(document.value));
-  return labels.every((each) => (0, import_chunk_LPD4JJWV.isSameValue)(each, labels[0]));
+  return labels.every((each) => (0, import_chunk_UJIQRMKK.isSameValue)(each, labels[0]));
 }
 function meshLabels(value) {
-  const labels = (0, import_chunk_LPD4JJWV.isObject)(value) ? (0, import_chunk_LPD4JJWV.objectIn)((0, import_chunk_LPD4JJWV.objectIn)(value, "metadata"), "labels") : {};
+  const labels = (0, import_chunk_UJIQRMKK.isObject)(value) ? (0, import_chunk_UJIQRMKK.objectIn)((0, import_chunk_UJIQRMKK.objectIn)(value, "metadata"), "labels") : {};
   return Object.fromEntries(Object.entries(labels).filter(([name]) => name.includes("istio")));
 }
 function onlyDocument({ file, document }) {
@@ -1538,9 +1522,9 @@ function onlyDocument({ file, document }) {
 var init_shared_namespaces = (0, import_chunk_EALWWL7Q.__esm)({
   "src/node/units/shared-namespaces.ts"() {
     "use strict";
-    (0, import_chunk_LPD4JJWV.init_identity_index)();
-    (0, import_chunk_LPD4JJWV.init_multimap)();
-    (0, import_chunk_LPD4JJWV.init_value)();
+    (0, import_chunk_UJIQRMKK.init_identity_index)();
+    (0, import_chunk_UJIQRMKK.init_multimap)();
+    (0, import_chunk_UJIQRMKK.init_value)();
   }
 });
 function sourceReader(files, cwd) {
@@ -1553,11 +1537,11 @@ function sourceReader(files, cwd) {
 }
 function indexed(files, cwd) {
   const read = files.filter(({ file }) => file.template === void 0);
-  return new Map(read.map((file) => [import_node_path9.default.resolve(cwd, file.file.path), file]));
+  return new Map(read.map((file) => [import_node_path8.default.resolve(cwd, file.file.path), file]));
 }
 function readSource(absolute, cwd) {
   try {
-    return (0, import_chunk_LPD4JJWV.parseBytes)((0, import_chunk_EALWWL7Q.displayPath)(absolute, cwd), import_node_fs7.default.readFileSync(absolute));
+    return (0, import_chunk_UJIQRMKK.parseBytes)((0, import_chunk_EALWWL7Q.displayPath)(absolute, cwd), import_node_fs6.default.readFileSync(absolute));
   } catch {
     return void 0;
   }
@@ -1566,7 +1550,7 @@ var init_source_reader = (0, import_chunk_EALWWL7Q.__esm)({
   "src/node/units/source-reader.ts"() {
     "use strict";
     (0, import_chunk_EALWWL7Q.init_display_path)();
-    (0, import_chunk_LPD4JJWV.init_read_files)();
+    (0, import_chunk_UJIQRMKK.init_read_files)();
   }
 });
 function copyChart(chart, limits) {
@@ -1575,10 +1559,10 @@ function copyChart(chart, limits) {
   return reader;
 }
 function subChartsOf({ directory, dependencies }) {
-  const folder = import_node_path10.default.join(directory, "charts");
+  const folder = import_node_path9.default.join(directory, "charts");
   const found = /* @__PURE__ */ new Map();
   for (const { name } of entriesOf(folder)) {
-    if (import_node_fs8.default.existsSync(import_node_path10.default.join(folder, name, import_chunk_EALWWL7Q.chartFile))) found.set(name, import_node_path10.default.join(folder, name));
+    if (import_node_fs7.default.existsSync(import_node_path9.default.join(folder, name, import_chunk_EALWWL7Q.chartFile))) found.set(name, import_node_path9.default.join(folder, name));
   }
   for (const { name, vendored } of dependencies) {
     if (vendored !== void 0 && !(0, import_chunk_EALWWL7Q.isInside)(vendored, folder)) found.set(name, vendored);
@@ -1587,7 +1571,7 @@ function subChartsOf({ directory, dependencies }) {
 }
 function entriesOf(directory) {
   try {
-    return import_node_fs8.default.readdirSync(directory, { withFileTypes: true }).sort((a, b) => a.name < b.name ? -1 : 1);
+    return import_node_fs7.default.readdirSync(directory, { withFileTypes: true }).sort((a, b) => a.name < b.name ? -1 : 1);
   } catch {
     return [];
   }
@@ -1596,10 +1580,10 @@ var copiedChart, maximumFileSize, maximumSize, maximumFiles, maximumDepth, never
 var init_chart_copy = (0, import_chunk_EALWWL7Q.__esm)({
   "src/node/helm/chart-copy.ts"() {
     "use strict";
-    (0, import_chunk_LPD4JJWV.init_value)();
+    (0, import_chunk_UJIQRMKK.init_value)();
     (0, import_chunk_EALWWL7Q.init_display_path)();
     (0, import_chunk_EALWWL7Q.init_helm_chart)();
-    (0, import_chunk_LPD4JJWV.init_read_files)();
+    (0, import_chunk_UJIQRMKK.init_read_files)();
     init_chart();
     copiedChart = "chart";
     maximumFileSize = 5 * 1024 * 1024;
@@ -1652,29 +1636,29 @@ var init_chart_copy = (0, import_chunk_EALWWL7Q.__esm)({
       /** Whether a path, links resolved, lies in what may be read. */
       mayRead(file) {
         try {
-          return (0, import_chunk_EALWWL7Q.isInside)(import_node_fs8.default.realpathSync.native(file), import_node_fs8.default.realpathSync.native(this.limits.root));
+          return (0, import_chunk_EALWWL7Q.isInside)(import_node_fs7.default.realpathSync.native(file), import_node_fs7.default.realpathSync.native(this.limits.root));
         } catch {
           return false;
         }
       }
       refusalOf(link, directory) {
         if (!this.mayRead(link)) return "symbolic link that leads out of this repository, not followed";
-        const isAround = (0, import_chunk_EALWWL7Q.isInside)(import_node_fs8.default.realpathSync.native(directory), import_node_fs8.default.realpathSync.native(link));
+        const isAround = (0, import_chunk_EALWWL7Q.isInside)(import_node_fs7.default.realpathSync.native(directory), import_node_fs7.default.realpathSync.native(link));
         return isAround ? "symbolic link that leads in a circle, not followed" : void 0;
       }
       /** Files of charts in `charts/` are copied with those charts. */
       copyFolder(directory, folder, depth) {
         for (const entry of entriesOf(directory)) {
           if (neverCopied.has(entry.name) || this.problem !== void 0) continue;
-          const absolute = import_node_path10.default.join(directory, entry.name);
+          const absolute = import_node_path9.default.join(directory, entry.name);
           const target = `${folder}/${entry.name}`;
           const refusal2 = entry.isSymbolicLink() ? this.refusalOf(absolute, directory) : void 0;
           if (refusal2 !== void 0) {
             this.note(absolute, refusal2);
             continue;
           }
-          const found = import_node_fs8.default.statSync(absolute, { throwIfNoEntry: false });
-          const isSubChart = import_node_path10.default.basename(folder) === "charts" && import_node_fs8.default.existsSync(import_node_path10.default.join(absolute, import_chunk_EALWWL7Q.chartFile));
+          const found = import_node_fs7.default.statSync(absolute, { throwIfNoEntry: false });
+          const isSubChart = import_node_path9.default.basename(folder) === "charts" && import_node_fs7.default.existsSync(import_node_path9.default.join(absolute, import_chunk_EALWWL7Q.chartFile));
           if (found?.isDirectory() === true && !isSubChart && depth < maximumDepth) {
             this.copyFolder(absolute, target, depth + 1);
           } else if (found?.isFile() === true) this.copyFile(absolute, target, found.size);
@@ -1691,7 +1675,7 @@ var init_chart_copy = (0, import_chunk_EALWWL7Q.__esm)({
           return;
         }
         try {
-          this.files.set(target, import_node_fs8.default.readFileSync(absolute));
+          this.files.set(target, import_node_fs7.default.readFileSync(absolute));
           this.origins.set(target, absolute);
         } catch {
           this.note(absolute, "it cannot be read");
@@ -1703,12 +1687,12 @@ var init_chart_copy = (0, import_chunk_EALWWL7Q.__esm)({
       /** Takes out what would keep Helm from rendering: dependencies that are not there, and versions of Kubernetes. */
       rewrite(file, lost) {
         const bytes = this.files.get(file);
-        const chart = bytes === void 0 ? void 0 : (0, import_chunk_LPD4JJWV.parseBytes)(file, bytes).documents[0]?.value;
-        if (!(0, import_chunk_LPD4JJWV.isObject)(chart)) return;
+        const chart = bytes === void 0 ? void 0 : (0, import_chunk_UJIQRMKK.parseBytes)(file, bytes).documents[0]?.value;
+        if (!(0, import_chunk_UJIQRMKK.isObject)(chart)) return;
         const { kubeVersion, dependencies, ...rest } = chart;
-        const listed = (0, import_chunk_LPD4JJWV.objectsIn)(chart, "dependencies").map(([, it]) => it);
+        const listed = (0, import_chunk_UJIQRMKK.objectsIn)(chart, "dependencies").map(([, it]) => it);
         const kept = listed.filter((it) => {
-          const [name, alias] = [(0, import_chunk_LPD4JJWV.stringIn)(it, "name"), (0, import_chunk_LPD4JJWV.stringIn)(it, "alias") || void 0];
+          const [name, alias] = [(0, import_chunk_UJIQRMKK.stringIn)(it, "name"), (0, import_chunk_UJIQRMKK.stringIn)(it, "alias") || void 0];
           return name !== void 0 && !lost.some((one) => one.name === name && one.alias === alias);
         });
         if (kept.length === listed.length && kubeVersion === void 0) return;
@@ -1750,50 +1734,41 @@ var init_cluster_features = (0, import_chunk_EALWWL7Q.__esm)({
     ];
   }
 });
-function pathInLayer({ scope }, path26) {
-  if (path26[0] === shared) return path26;
-  return scope.every((step, index) => path26[index] === step) ? path26.slice(scope.length) : void 0;
+function pathInLayer({ scope }, path24) {
+  if (path24[0] === shared) return path24;
+  return scope.every((step, index) => path24[index] === step) ? path24.slice(scope.length) : void 0;
 }
-function pathInValues({ scope }, path26) {
-  return path26[0] === shared ? path26 : [...scope, ...path26];
+function pathInValues({ scope }, path24) {
+  return path24[0] === shared ? path24 : [...scope, ...path24];
 }
-function valueAt(value, path26) {
-  let found = value;
-  for (const step of path26) {
-    if (Array.isArray(found) && typeof step === "number") found = found[step];
-    else if ((0, import_chunk_LPD4JJWV.isObject)(found) && Object.hasOwn(found, step)) found = found[step];
-    else return void 0;
-  }
-  return found;
-}
-function winnerAt(layers, path26) {
+function winnerAt(layers, path24) {
   for (let layer = layers.length - 1; layer >= 0; layer--) {
     const values = layers[layer];
-    const inside = values === void 0 ? void 0 : pathInLayer(values, path26);
+    const inside = values === void 0 ? void 0 : pathInLayer(values, path24);
     if (values === void 0 || inside === void 0) continue;
-    if (valueAt(values.value, inside) !== void 0) return { layer, path: inside };
+    if ((0, import_chunk_UJIQRMKK.valueAt)(values.value, inside) !== void 0) return { layer, path: inside };
     if (hidesRest(values.value, inside)) return void 0;
   }
   return void 0;
 }
-function hidesRest(value, path26) {
-  return path26.some((_, length) => {
-    const above = valueAt(value, path26.slice(0, length));
-    return above !== void 0 && !(0, import_chunk_LPD4JJWV.isObject)(above);
+function hidesRest(value, path24) {
+  return path24.some((_, length) => {
+    const above = (0, import_chunk_UJIQRMKK.valueAt)(value, path24.slice(0, length));
+    return above !== void 0 && !(0, import_chunk_UJIQRMKK.isObject)(above);
   });
 }
 var shared;
 var init_values_layer = (0, import_chunk_EALWWL7Q.__esm)({
   "src/node/helm/values-layer.ts"() {
     "use strict";
-    (0, import_chunk_LPD4JJWV.init_value)();
+    (0, import_chunk_UJIQRMKK.init_value)();
     shared = "global";
   }
 });
 function prepareChart(release, options) {
   const { chart } = release;
   const { cwd, parsed } = options;
-  const root = repositoryRoot(chart.directory, cwd);
+  const root = (0, import_chunk_UJIQRMKK.repositoryRoot)(chart.directory, cwd);
   const copy = copyChart(chart, { cwd, root });
   const given2 = givenValues(release, { ...options, root });
   const layers = [...chartLayers(copy, parsed), ...given2.layers];
@@ -1848,8 +1823,8 @@ function givenValues({ values = [], inline = [] }, { cwd, root, parsed }) {
 }
 function readInside(file, root) {
   try {
-    if (!(0, import_chunk_EALWWL7Q.isInside)(import_node_fs9.default.realpathSync.native(file), import_node_fs9.default.realpathSync.native(root))) return void 0;
-    return import_node_fs9.default.readFileSync(file);
+    if (!(0, import_chunk_EALWWL7Q.isInside)(import_node_fs8.default.realpathSync.native(file), import_node_fs8.default.realpathSync.native(root))) return void 0;
+    return import_node_fs8.default.readFileSync(file);
   } catch {
     return void 0;
   }
@@ -1857,7 +1832,7 @@ function readInside(file, root) {
 function isWanted({ condition }, scope, layers) {
   for (const one of condition?.split(",") ?? []) {
     const winner = winnerAt(layers, [...scope, ...one.trim().split(".")]);
-    const value = winner === void 0 ? void 0 : valueAt(layers[winner.layer]?.value, winner.path);
+    const value = winner === void 0 ? void 0 : (0, import_chunk_UJIQRMKK.valueAt)(layers[winner.layer]?.value, winner.path);
     if (typeof value === "boolean") return value;
   }
   return true;
@@ -1870,7 +1845,7 @@ function templatesOf({ files, origins, parts }, cwd) {
   return [...files].flatMap(([copied, bytes]) => {
     const origin = origins.get(copied);
     const its = parts.filter(({ folder }) => copied.startsWith(`${folder}/templates/`));
-    const decoded = origin === void 0 || its.length === 0 ? void 0 : (0, import_chunk_LPD4JJWV.decode)(bytes);
+    const decoded = origin === void 0 || its.length === 0 ? void 0 : (0, import_chunk_UJIQRMKK.decode)(bytes);
     if (origin === void 0 || decoded === void 0 || !("text" in decoded)) return [];
     const sources = its.map(({ source, folder }) => source + copied.slice(folder.length));
     return [{ path: (0, import_chunk_EALWWL7Q.displayPath)(origin, cwd), text: decoded.text, copied, sources }];
@@ -1886,9 +1861,10 @@ function sourcesOf2({ copy, templates, release, cwd }) {
 var init_chart_call = (0, import_chunk_EALWWL7Q.__esm)({
   "src/node/helm/chart-call.ts"() {
     "use strict";
-    (0, import_chunk_LPD4JJWV.init_decode)();
+    (0, import_chunk_UJIQRMKK.init_value)();
+    (0, import_chunk_UJIQRMKK.init_decode)();
     (0, import_chunk_EALWWL7Q.init_display_path)();
-    init_repository_root();
+    (0, import_chunk_UJIQRMKK.init_repository_root)();
     init_chart_copy();
     init_chart_layers();
     init_cluster_features();
@@ -1918,10 +1894,10 @@ var init_rendered_chunks = (0, import_chunk_EALWWL7Q.__esm)({
     "use strict";
   }
 });
-function nearestKey(template, path26) {
+function nearestKey(template, path24) {
   const { text } = template;
   let found = { start: 0, end: 0 };
-  for (const step of path26) {
+  for (const step of path24) {
     if (typeof step !== "string") continue;
     const literal2 = step.replace(/[.*+?^${}()|[\]\\]/g, "\\$&");
     const pattern = new RegExp(`^([ \\t]*(?:- +)*["']?)(${literal2})["']?[ \\t]*:`, "gm");
@@ -1931,12 +1907,12 @@ function nearestKey(template, path26) {
     const start = match.index + (match[1]?.length ?? 0);
     found = { start, end: start + step.length };
   }
-  return (0, import_chunk_LPD4JJWV.lineMapOf)(template).range(found.start, found.end);
+  return (0, import_chunk_UJIQRMKK.lineMapOf)(template).range(found.start, found.end);
 }
 var init_template_keys = (0, import_chunk_EALWWL7Q.__esm)({
   "src/node/helm/template-keys.ts"() {
     "use strict";
-    (0, import_chunk_LPD4JJWV.init_line_map)();
+    (0, import_chunk_UJIQRMKK.init_line_map)();
   }
 });
 function bodyOf(action) {
@@ -1946,7 +1922,7 @@ var ChartOrigin;
 var init_chart_origin = (0, import_chunk_EALWWL7Q.__esm)({
   "src/node/helm/chart-origin.ts"() {
     "use strict";
-    (0, import_chunk_LPD4JJWV.init_line_map)();
+    (0, import_chunk_UJIQRMKK.init_line_map)();
     (0, import_chunk_EALWWL7Q.init_display_path)();
     (0, import_chunk_EALWWL7Q.init_helm_chart)();
     init_rendered_chunks();
@@ -1992,7 +1968,7 @@ var init_chart_origin = (0, import_chunk_EALWWL7Q.__esm)({
         const { cwd, parts } = this.sources;
         const part = (chunk === void 0 ? void 0 : this.partOf(chunk)) ?? parts[0];
         const file = (0, import_chunk_EALWWL7Q.displayJoin)((0, import_chunk_EALWWL7Q.displayPath)(part?.directory ?? cwd, cwd), import_chunk_EALWWL7Q.chartFile);
-        return { file, path: at, range: (0, import_chunk_LPD4JJWV.lineMapOf)({ text: "" }).range(0, 0), rendered: true };
+        return { file, path: at, range: (0, import_chunk_UJIQRMKK.lineMapOf)({ text: "" }).range(0, 0), rendered: true };
       }
       /** The chart whose template wrote a document: the one with the longest name that fits. */
       partOf({ source }) {
@@ -2396,7 +2372,7 @@ var TemplatePlaces;
 var init_template_places = (0, import_chunk_EALWWL7Q.__esm)({
   "src/node/helm/template-places.ts"() {
     "use strict";
-    (0, import_chunk_LPD4JJWV.init_line_map)();
+    (0, import_chunk_UJIQRMKK.init_line_map)();
     init_document_lines();
     init_marked_output();
     init_marked_template();
@@ -2421,10 +2397,10 @@ var init_template_places = (0, import_chunk_EALWWL7Q.__esm)({
         const output = this.sources.get(chunk.source);
         const part = this.inMarked(chunk, place);
         if (part === void 0 || output === void 0) return void 0;
-        const { path: path26 } = place;
+        const { path: path24 } = place;
         const found = stretchesIn(output, part.start, part.end);
         const written4 = part.isSame ? this.written(found) : void 0;
-        if (written4 !== void 0) return { located: { ...written4, path: path26 } };
+        if (written4 !== void 0) return { located: { ...written4, path: path24 } };
         const depth = depthBefore(output, part.start);
         const first = found.find(({ place: place2 }) => place2 !== void 0);
         const seen = found.map((it) => ({ ...it, place: it.actions[depth] ?? it.place }));
@@ -2434,8 +2410,8 @@ var init_template_places = (0, import_chunk_EALWWL7Q.__esm)({
         const span = around(from, seen);
         const located = {
           file: template.path,
-          path: path26,
-          range: (0, import_chunk_LPD4JJWV.lineMapOf)(template).range(span.start, span.end),
+          path: path24,
+          range: (0, import_chunk_UJIQRMKK.lineMapOf)(template).range(span.start, span.end),
           rendered: true
         };
         const action = soleAction(output.text, seen);
@@ -2458,7 +2434,7 @@ var init_template_places = (0, import_chunk_EALWWL7Q.__esm)({
           if (place?.kind !== "text" || place.template !== first.template || place.offset !== end) return void 0;
           end += until - start;
         }
-        return { file: template.path, range: (0, import_chunk_LPD4JJWV.lineMapOf)(template).range(first.offset, end) };
+        return { file: template.path, range: (0, import_chunk_UJIQRMKK.lineMapOf)(template).range(first.offset, end) };
       }
       /** Finds documents one after the other in what their template wrote; equal ones in order. */
       align(output, chunks) {
@@ -2486,27 +2462,27 @@ ${text}`;
 function traceValues(layers, tracing) {
   const leaves = [];
   const numbers = /* @__PURE__ */ new Map();
-  const visit = (value, layer, path26) => {
-    if (Array.isArray(value)) return value.map((item, index) => visit(item, layer, [...path26, index]));
-    if ((0, import_chunk_LPD4JJWV.isObject)(value)) {
-      return Object.fromEntries(Object.entries(value).map(([key, item]) => [key, visit(item, layer, [...path26, key])]));
+  const visit = (value, layer, path24) => {
+    if (Array.isArray(value)) return value.map((item, index) => visit(item, layer, [...path24, index]));
+    if ((0, import_chunk_UJIQRMKK.isObject)(value)) {
+      return Object.fromEntries(Object.entries(value).map(([key, item]) => [key, visit(item, layer, [...path24, key])]));
     }
-    if (tracing.isKept(keyOf(path26))) return value;
+    if (tracing.isKept(keyOf(path24))) return value;
     if (typeof value === "string" && value !== "") {
-      leaves.push({ layer, path: path26, value });
+      leaves.push({ layer, path: path24, value });
       return `${value}zq${leaves.length - 1}qz`;
     }
     if (typeof value !== "number" || value < tracing.leastNumber) return value;
     const stand = firstNumber + 7 * numbers.size;
     if (stand > lastNumber) return value;
-    numbers.set(stand, { layer, path: path26, value });
+    numbers.set(stand, { layer, path: path24, value });
     return stand;
   };
   const traced = layers.map(({ value }, layer) => visit(value, layer, []));
   return { layers: traced, leaves, numbers };
 }
-function keyOf(path26) {
-  const key = path26.findLast((step) => typeof step === "string");
+function keyOf(path24) {
+  const key = path24.findLast((step) => typeof step === "string");
   return typeof key === "string" ? key : "";
 }
 function untrace(rendered, traced) {
@@ -2544,22 +2520,22 @@ var firstNumber, lastNumber;
 var init_traced_values = (0, import_chunk_EALWWL7Q.__esm)({
   "src/node/helm/traced-values.ts"() {
     "use strict";
-    (0, import_chunk_LPD4JJWV.init_value)();
+    (0, import_chunk_UJIQRMKK.init_value)();
     firstNumber = 100003;
     lastNumber = 999999;
   }
 });
 function identityOf(value, plain) {
-  if (!(0, import_chunk_LPD4JJWV.isObject)(value)) return "";
-  const { name, namespace } = (0, import_chunk_LPD4JJWV.objectIn)(value, "metadata");
+  if (!(0, import_chunk_UJIQRMKK.isObject)(value)) return "";
+  const { name, namespace } = (0, import_chunk_UJIQRMKK.objectIn)(value, "metadata");
   return JSON.stringify([value.kind, plain(name), plain(namespace)]);
 }
 var TracedDocuments, Comparison;
 var init_traced_documents = (0, import_chunk_EALWWL7Q.__esm)({
   "src/node/helm/traced-documents.ts"() {
     "use strict";
-    (0, import_chunk_LPD4JJWV.init_value)();
-    (0, import_chunk_LPD4JJWV.init_parse)();
+    (0, import_chunk_UJIQRMKK.init_value)();
+    (0, import_chunk_UJIQRMKK.init_parse)();
     init_marked_template();
     init_rendered_chunks();
     init_traced_values();
@@ -2576,14 +2552,14 @@ var init_traced_documents = (0, import_chunk_EALWWL7Q.__esm)({
         const wholes = [];
         const found = this.bySource().get(source)?.get(identityOf(document.value, (text) => text));
         if (found !== void 0) {
-          const comparison = new Comparison(this.traced, (path26, value, its) => {
-            parts.set(JSON.stringify(path26), its);
+          const comparison = new Comparison(this.traced, (path24, value, its) => {
+            parts.set(JSON.stringify(path24), its);
             const [part] = its;
-            if (part !== void 0 && part.start === 0 && part.end === String(value).length) wholes.push({ path: path26, part });
+            if (part !== void 0 && part.start === 0 && part.end === String(value).length) wholes.push({ path: path24, part });
           });
           comparison.compare(document.value, found, []);
         }
-        return { parts: (path26) => parts.get(JSON.stringify(path26)), wholes };
+        return { parts: (path24) => parts.get(JSON.stringify(path24)), wholes };
       }
       /** Values by template and identity; read when the first of them is asked for. */
       bySource() {
@@ -2593,7 +2569,7 @@ var init_traced_documents = (0, import_chunk_EALWWL7Q.__esm)({
           const documents = bySource.get(source) ?? /* @__PURE__ */ new Map();
           bySource.set(source, documents);
           const text = this.output.slice(start, end);
-          for (const { value } of (0, import_chunk_LPD4JJWV.parseFile)({ path: source, text: rawText(text) ?? text }).documents) {
+          for (const { value } of (0, import_chunk_UJIQRMKK.parseFile)({ path: source, text: rawText(text) ?? text }).documents) {
             const identity = identityOf(value, (name) => untrace(name, this.traced).value);
             if (!documents.has(identity)) documents.set(identity, value);
           }
@@ -2609,31 +2585,31 @@ var init_traced_documents = (0, import_chunk_EALWWL7Q.__esm)({
         this.traced = traced;
         this.add = add;
       }
-      compare(plain, rendered, path26) {
+      compare(plain, rendered, path24) {
         if (Array.isArray(plain)) {
           if (!Array.isArray(rendered) || rendered.length !== plain.length) return;
-          for (const [index, item] of plain.entries()) this.compare(item, rendered[index], [...path26, index]);
-        } else if ((0, import_chunk_LPD4JJWV.isObject)(plain)) {
-          if (!(0, import_chunk_LPD4JJWV.isObject)(rendered)) return;
+          for (const [index, item] of plain.entries()) this.compare(item, rendered[index], [...path24, index]);
+        } else if ((0, import_chunk_UJIQRMKK.isObject)(plain)) {
+          if (!(0, import_chunk_UJIQRMKK.isObject)(rendered)) return;
           for (const [key, item] of Object.entries(rendered)) {
             const name = String(untrace(key, this.traced).value);
-            if (Object.hasOwn(plain, name)) this.compare(plain[name], item, [...path26, name]);
+            if (Object.hasOwn(plain, name)) this.compare(plain[name], item, [...path24, name]);
           }
         } else {
           const { value, parts } = untrace(rendered, this.traced);
-          if (parts.length > 0 && String(value) === String(plain)) this.add(path26, plain, parts);
+          if (parts.length > 0 && String(value) === String(plain)) this.add(path24, plain, parts);
         }
       }
     };
   }
 });
-function written3({ path: path26, part }, { value }) {
-  let length = path26.length;
-  while (length > 0 && valueAt(value, path26.slice(0, length)) === void 0) length--;
-  return { path: path26.slice(0, length), isKey: part === "key" || length < path26.length };
+function written3({ path: path24, part }, { value }) {
+  let length = path24.length;
+  while (length > 0 && (0, import_chunk_UJIQRMKK.valueAt)(value, path24.slice(0, length)) === void 0) length--;
+  return { path: path24.slice(0, length), isKey: part === "key" || length < path24.length };
 }
 function isSame(value, rendered) {
-  if ((0, import_chunk_LPD4JJWV.isObject)(value)) return (0, import_chunk_LPD4JJWV.isObject)(rendered) && Object.keys(value).every((key) => Object.hasOwn(rendered, key));
+  if ((0, import_chunk_UJIQRMKK.isObject)(value)) return (0, import_chunk_UJIQRMKK.isObject)(rendered) && Object.keys(value).every((key) => Object.hasOwn(rendered, key));
   if (Array.isArray(value)) return Array.isArray(rendered) && value.length === rendered.length;
   return value !== null && String(value) === String(rendered);
 }
@@ -2644,7 +2620,7 @@ var ValuePlaces, verbatim2;
 var init_value_places = (0, import_chunk_EALWWL7Q.__esm)({
   "src/node/helm/value-places.ts"() {
     "use strict";
-    (0, import_chunk_LPD4JJWV.init_value)();
+    (0, import_chunk_UJIQRMKK.init_value)();
     init_values_layer();
     ValuePlaces = class {
       layers;
@@ -2657,40 +2633,40 @@ var init_value_places = (0, import_chunk_EALWWL7Q.__esm)({
         return this.traced(question) ?? this.inAction(question);
       }
       traced({ place, document, trace }) {
-        const value = valueAt(document.value, place.path);
+        const value = (0, import_chunk_UJIQRMKK.valueAt)(document.value, place.path);
         if (place.part === "key" || value === void 0) return void 0;
         const asked = place.within ?? { start: 0, end: String(value).length };
         const part = trace?.parts(place.path)?.find(({ start, end }) => start <= asked.start && asked.end <= end);
         if (part === void 0) return void 0;
-        const { layer, path: path26 } = part.leaf;
+        const { layer, path: path24 } = part.leaf;
         const within = place.within === void 0 ? void 0 : { start: asked.start - part.start, end: asked.end - part.start };
-        return this.layers[layer]?.at(path26, "value", within);
+        return this.layers[layer]?.at(path24, "value", within);
       }
       /** For what is not traced: keys, switches, and values that decide what is rendered. */
       inAction({ place, document, trace, action }) {
         if (action === void 0) return void 0;
-        const { path: path26, isKey } = written3(place, document);
-        const value = valueAt(document.value, path26);
-        for (const candidate of this.candidates(path26, { trace, action })) {
+        const { path: path24, isKey } = written3(place, document);
+        const value = (0, import_chunk_UJIQRMKK.valueAt)(document.value, path24);
+        for (const candidate of this.candidates(path24, { trace, action })) {
           const winner = winnerAt(this.layers, candidate);
           const layer = winner === void 0 ? void 0 : this.layers[winner.layer];
           if (winner === void 0 || layer === void 0 || winner.path.length === 0) continue;
-          if (!isSame(valueAt(layer.value, winner.path), value)) continue;
+          if (!isSame((0, import_chunk_UJIQRMKK.valueAt)(layer.value, winner.path), value)) continue;
           return layer.at(winner.path, isKey ? "key" : "value", isKey ? void 0 : place.within);
         }
         return void 0;
       }
-      *candidates(path26, { trace, action }) {
+      *candidates(path24, { trace, action }) {
         const direct = valueNamedBy(action.body);
         if (direct !== void 0) {
           const named = direct[0] === "global" ? direct : [...action.scope, ...direct];
-          for (let length = path26.length; length >= 0; length--) yield [...named, ...path26.slice(path26.length - length)];
+          for (let length = path24.length; length >= 0; length--) yield [...named, ...path24.slice(path24.length - length)];
         }
         if (trace === void 0) return;
         const aligned2 = this.alignmentOf(trace);
-        for (let length = path26.length; length > 0; length--) {
-          const above = aligned2.get(JSON.stringify(path26.slice(0, length)));
-          if (above !== void 0) yield [...above, ...path26.slice(length)];
+        for (let length = path24.length; length > 0; length--) {
+          const above = aligned2.get(JSON.stringify(path24.slice(0, length)));
+          if (above !== void 0) yield [...above, ...path24.slice(length)];
         }
       }
       /** Which mapping or list of the values became which one of the document, by what is traced in both. */
@@ -2698,12 +2674,12 @@ var init_value_places = (0, import_chunk_EALWWL7Q.__esm)({
         const known2 = this.aligned.get(trace);
         if (known2 !== void 0) return known2;
         const aligned2 = /* @__PURE__ */ new Map();
-        for (const { path: path26, part } of trace.wholes) {
+        for (const { path: path24, part } of trace.wholes) {
           const layer = this.layers[part.leaf.layer];
           if (layer === void 0) continue;
           const inValues = pathInValues(layer, part.leaf.path);
-          for (let length = 1; length < path26.length && path26.at(-length) === inValues.at(-length); length++) {
-            aligned2.set(JSON.stringify(path26.slice(0, -length)), inValues.slice(0, -length));
+          for (let length = 1; length < path24.length && path24.at(-length) === inValues.at(-length); length++) {
+            aligned2.set(JSON.stringify(path24.slice(0, -length)), inValues.slice(0, -length));
           }
         }
         this.aligned.set(trace, aligned2);
@@ -2848,17 +2824,17 @@ async function renderChart(release, options) {
   if (result.output === void 0) return notRendered(prepared, result);
   const call = { ...prepared, files };
   const text = result.output;
-  const path26 = (0, import_chunk_EALWWL7Q.displayPath)(release.chart.directory, cwd);
-  const plain = (0, import_chunk_LPD4JJWV.parseFile)({ path: path26, text });
+  const path24 = (0, import_chunk_EALWWL7Q.displayPath)(release.chart.directory, cwd);
+  const plain = (0, import_chunk_UJIQRMKK.parseFile)({ path: path24, text });
   const source = hasMeaning(plain) ? await mappedOrigin(call, text, { run, cwd, helm }) : plainOrigin(call, text, cwd);
   let rendered = plain;
   const origin = (place) => source.locate(place, rendered);
-  const file = (0, import_chunk_LPD4JJWV.parseFile)({ path: path26, text, origin, ...namespace === void 0 ? {} : { namespace } });
+  const file = (0, import_chunk_UJIQRMKK.parseFile)({ path: path24, text, origin, ...namespace === void 0 ? {} : { namespace } });
   rendered = file;
   return { file, notes, sources, ...partial2 === void 0 ? {} : { partial: partial2 } };
 }
 function hasMeaning({ documents }) {
-  return documents.some((document) => (0, import_chunk_LPD4JJWV.resourcesOf)(document).some(({ kind }) => kind !== void 0));
+  return documents.some((document) => (0, import_chunk_UJIQRMKK.resourcesOf)(document).some(({ kind }) => kind !== void 0));
 }
 function notRendered(call, { failure, stderr }) {
   const { notes, sources } = call;
@@ -2873,8 +2849,8 @@ function notRendered(call, { failure, stderr }) {
 var init_render_chart = (0, import_chunk_EALWWL7Q.__esm)({
   "src/node/render/render-chart.ts"() {
     "use strict";
-    (0, import_chunk_LPD4JJWV.init_resource)();
-    (0, import_chunk_LPD4JJWV.init_parse)();
+    (0, import_chunk_UJIQRMKK.init_resource)();
+    (0, import_chunk_UJIQRMKK.init_parse)();
     (0, import_chunk_EALWWL7Q.init_display_path)();
     init_chart_call();
     init_chart_maps();
@@ -2882,44 +2858,44 @@ var init_render_chart = (0, import_chunk_EALWWL7Q.__esm)({
     init_stand_ins();
   }
 });
-function aligned(output, source, path26) {
+function aligned(output, source, path24) {
   let value = output;
   let field = source;
-  for (const step of path26) {
+  for (const step of path24) {
     const next = typeof step === "number" ? matchingItem(value, step, field.value) : matchingKey(field.value, step);
     if (next === void 0) return { field, isWhole: false };
     field = field.get(next);
-    value = memberOf(value, step);
+    value = (0, import_chunk_UJIQRMKK.valueAt)(value, [step]);
   }
   return { field, isWhole: true };
 }
 function matchingKey(source, key) {
-  return (0, import_chunk_LPD4JJWV.isObject)(source) && Object.hasOwn(source, key) ? key : void 0;
+  return (0, import_chunk_UJIQRMKK.isObject)(source) && Object.hasOwn(source, key) ? key : void 0;
 }
 function matchingItem(output, index, source) {
   if (!Array.isArray(source) || !Array.isArray(output)) return void 0;
   const item = output[index];
   const own = source[index];
   if (item !== void 0 && (own === item || isSameInKey(own, item))) return index;
-  if ((0, import_chunk_LPD4JJWV.isObject)(item)) {
+  if ((0, import_chunk_UJIQRMKK.isObject)(item)) {
     const keyed = byMergeKey(item, source, index);
     if (keyed !== void 0) return keyed;
   }
   const haveNoIdentity = !hasIdentity(item) && !hasIdentity(own);
   if (haveNoIdentity && source.length === output.length) return index;
-  const same = source.findIndex((it) => (0, import_chunk_LPD4JJWV.isSameValue)(it, item));
+  const same = source.findIndex((it) => (0, import_chunk_UJIQRMKK.isSameValue)(it, item));
   if (same >= 0) return same;
-  const renamed = (0, import_chunk_LPD4JJWV.isObject)(item) ? byFormerName(item, source) : void 0;
+  const renamed = (0, import_chunk_UJIQRMKK.isObject)(item) ? byFormerName(item, source) : void 0;
   if (renamed !== void 0) return renamed;
   return own !== void 0 && (haveNoIdentity || source.length === output.length) ? index : void 0;
 }
 function isSameInKey(own, item) {
-  return (0, import_chunk_LPD4JJWV.isObject)(own) && (0, import_chunk_LPD4JJWV.isObject)(item) && typeof item.name === "string" && own.name === item.name;
+  return (0, import_chunk_UJIQRMKK.isObject)(own) && (0, import_chunk_UJIQRMKK.isObject)(item) && typeof item.name === "string" && own.name === item.name;
 }
 function byFormerName(item, source) {
   const { name } = item;
   if (typeof name !== "string") return void 0;
-  const former = (it) => (0, import_chunk_LPD4JJWV.isObject)(it) && typeof it.name === "string" && name.includes(it.name) ? it.name.length : 0;
+  const former = (it) => (0, import_chunk_UJIQRMKK.isObject)(it) && typeof it.name === "string" && name.includes(it.name) ? it.name.length : 0;
   const longest = Math.max(0, ...source.map(former));
   return longest === 0 ? void 0 : source.findIndex((it) => former(it) === longest);
 }
@@ -2927,7 +2903,7 @@ function byMergeKey(item, source, index) {
   for (const key of mergeKeys) {
     const id = item[key];
     if (typeof id !== "string" && typeof id !== "number") continue;
-    const same = source.flatMap((it, at) => (0, import_chunk_LPD4JJWV.isObject)(it) && it[key] === id ? [at] : []);
+    const same = source.flatMap((it, at) => (0, import_chunk_UJIQRMKK.isObject)(it) && it[key] === id ? [at] : []);
     if (same.length === 1) return same[0];
     if (same.length > 1) return same.includes(index) ? index : mostAlike(item, source, same);
   }
@@ -2936,29 +2912,20 @@ function byMergeKey(item, source, index) {
 function mostAlike(item, source, among) {
   const likeness2 = (at) => {
     const other = source[at];
-    return (0, import_chunk_LPD4JJWV.isObject)(other) ? Object.keys(item).filter((key) => (0, import_chunk_LPD4JJWV.isSameValue)(item[key], other[key])).length : 0;
+    return (0, import_chunk_UJIQRMKK.isObject)(other) ? Object.keys(item).filter((key) => (0, import_chunk_UJIQRMKK.isSameValue)(item[key], other[key])).length : 0;
   };
   return among.toSorted((a, b) => likeness2(b) - likeness2(a))[0];
 }
 function hasIdentity(item) {
-  if (!(0, import_chunk_LPD4JJWV.isObject)(item)) return item !== void 0 && typeof item !== "object";
+  if (!(0, import_chunk_UJIQRMKK.isObject)(item)) return item !== void 0 && typeof item !== "object";
   return mergeKeys.some((key) => typeof item[key] === "string" || typeof item[key] === "number");
-}
-function valueAt2(root, path26) {
-  let value = root;
-  for (const step of path26) value = memberOf(value, step);
-  return value;
-}
-function memberOf(value, step) {
-  if (Array.isArray(value)) return typeof step === "number" ? value[step] : void 0;
-  return (0, import_chunk_LPD4JJWV.isObject)(value) && Object.hasOwn(value, step) ? value[step] : void 0;
 }
 var mergeKeys;
 var init_alignment = (0, import_chunk_EALWWL7Q.__esm)({
   "src/node/kustomize/map/alignment.ts"() {
     "use strict";
-    (0, import_chunk_LPD4JJWV.init_identity_index)();
-    (0, import_chunk_LPD4JJWV.init_value)();
+    (0, import_chunk_UJIQRMKK.init_identity_index)();
+    (0, import_chunk_UJIQRMKK.init_value)();
     mergeKeys = [
       "name",
       "containerPort",
@@ -3011,11 +2978,11 @@ var init_image = (0, import_chunk_EALWWL7Q.__esm)({
   }
 });
 function* writtenByFields(fields, names2, asked) {
-  const { path: path26, value } = asked;
-  const last = path26.at(-1);
+  const { path: path24, value } = asked;
+  const last = path24.at(-1);
   if (last === "image" || last === "newTag") for (const list of fields("images")) yield* writtenByImages(list, value);
   if (last === "replicas") for (const list of fields("replicas")) yield* writtenByReplicas(list, names2, value);
-  const parent = path26.at(-2);
+  const parent = path24.at(-2);
   if (parent === "annotations") for (const all of fields("commonAnnotations")) yield* writtenByPairs(all, last, value);
   if (labelParents.has(parent)) {
     for (const list of fields("labels")) {
@@ -3023,7 +2990,7 @@ function* writtenByFields(fields, names2, asked) {
     }
     for (const all of fields("commonLabels")) yield* writtenByPairs(all, last, value);
   }
-  const isNamespace = last === "namespace" || asked.object.kind === "Namespace" && path26.join(".") === "metadata.name";
+  const isNamespace = last === "namespace" || asked.object.kind === "Namespace" && path24.join(".") === "metadata.name";
   if (isNamespace) {
     for (const at of fields("namespace")) if (at.value === value) yield { at, how: "wrote" };
   }
@@ -3034,8 +3001,8 @@ function* writtenByPairs(all, key, value) {
 }
 function* writtenByReplicas(list, names2, value) {
   for (const item of list.items()) {
-    if (!(0, import_chunk_LPD4JJWV.isObject)(item.value) || !names2.has((0, import_chunk_LPD4JJWV.stringIn)(item.value, "name") ?? "")) continue;
-    if ((0, import_chunk_LPD4JJWV.numberIn)(item.value, "count") === value) yield { at: item.get("count"), how: "wrote" };
+    if (!(0, import_chunk_UJIQRMKK.isObject)(item.value) || !names2.has((0, import_chunk_UJIQRMKK.stringIn)(item.value, "name") ?? "")) continue;
+    if ((0, import_chunk_UJIQRMKK.numberIn)(item.value, "count") === value) yield { at: item.get("count"), how: "wrote" };
   }
 }
 function* writtenByImages(list, value) {
@@ -3047,14 +3014,14 @@ function* writtenByImages(list, value) {
     if (replacement.newTag !== void 0 && replacement.newTag !== image.tag) continue;
     if (replacement.digest !== void 0 && replacement.digest !== image.digest) continue;
     const field = ["digest", "newTag", "newName"].find((key) => replacement[key] !== void 0);
-    yield { at: (0, import_chunk_LPD4JJWV.isObject)(item.value) && field !== void 0 ? item.get(field) : item, how: "made" };
+    yield { at: (0, import_chunk_UJIQRMKK.isObject)(item.value) && field !== void 0 ? item.get(field) : item, how: "made" };
   }
 }
 var labelParents;
 var init_field_source = (0, import_chunk_EALWWL7Q.__esm)({
   "src/node/kustomize/map/field-source.ts"() {
     "use strict";
-    (0, import_chunk_LPD4JJWV.init_value)();
+    (0, import_chunk_UJIQRMKK.init_value)();
     init_image();
     labelParents = /* @__PURE__ */ new Set(["labels", "matchLabels", "selector", "podSelector"]);
   }
@@ -3062,7 +3029,7 @@ var init_field_source = (0, import_chunk_EALWWL7Q.__esm)({
 function* writtenByGenerator({ item, directory, options }, { path: steps, value }, parsed) {
   const [first, key] = steps;
   if (first === "data" || first === "binaryData" || first === "stringData") {
-    for (const source of keySources(item, String(key), (given2) => parsed(import_node_path11.default.resolve(directory, given2)))) {
+    for (const source of keySources(item, String(key), (given2) => parsed(import_node_path10.default.resolve(directory, given2)))) {
       yield { at: source.at, how: source.text === value ? "wrote" : "near" };
     }
     return;
@@ -3120,7 +3087,7 @@ function partOfFile(file, key, span = { start: 0, end: file.file.text.length }) 
   const place = (start, end) => ({
     file: file.file.path,
     path: [],
-    range: (0, import_chunk_LPD4JJWV.lineMapOf)(file.file).range(start, end)
+    range: (0, import_chunk_UJIQRMKK.lineMapOf)(file.file).range(start, end)
   });
   const whole = place(span.start, span.end);
   return { ...whole, key: key ?? whole, within: (a, b) => place(span.start + a, span.start + b) };
@@ -3128,7 +3095,7 @@ function partOfFile(file, key, span = { start: 0, end: file.file.text.length }) 
 var init_generator_source = (0, import_chunk_EALWWL7Q.__esm)({
   "src/node/kustomize/map/generator-source.ts"() {
     "use strict";
-    (0, import_chunk_LPD4JJWV.init_line_map)();
+    (0, import_chunk_UJIQRMKK.init_line_map)();
     init_written_paths();
   }
 });
@@ -3168,10 +3135,10 @@ function patchesOf(item, documentsAt) {
   const { value } = item;
   if (typeof value === "string")
     return patchesIn(isInline(value) ? embeddedRoots(item) : documentsAt(value), void 0);
-  if (!(0, import_chunk_LPD4JJWV.isObject)(value)) return [];
-  const target = (0, import_chunk_LPD4JJWV.isObject)(value.target) ? value.target : void 0;
-  const path26 = (0, import_chunk_LPD4JJWV.stringIn)(value, "path");
-  return patchesIn(path26 === void 0 ? embeddedRoots(item.get("patch")) : documentsAt(path26), target);
+  if (!(0, import_chunk_UJIQRMKK.isObject)(value)) return [];
+  const target = (0, import_chunk_UJIQRMKK.isObject)(value.target) ? value.target : void 0;
+  const path24 = (0, import_chunk_UJIQRMKK.stringIn)(value, "path");
+  return patchesIn(path24 === void 0 ? embeddedRoots(item.get("patch")) : documentsAt(path24), target);
 }
 function patchesIn(roots, target) {
   return roots.map((root) => ({ root, target }));
@@ -3180,29 +3147,29 @@ function embeddedRoots(field) {
   const { value: text } = field;
   if (typeof text !== "string") return [];
   const origin = ({ start, end }) => field.within(start, end);
-  return (0, import_chunk_LPD4JJWV.parseFile)({ path: "embedded.yaml", text, origin }).documents.map(({ root }) => root);
+  return (0, import_chunk_UJIQRMKK.parseFile)({ path: "embedded.yaml", text, origin }).documents.map(({ root }) => root);
 }
 function appliesTo({ root, target }, object) {
   if (target !== void 0) return selects(target, object);
   const { value } = root;
-  if (!(0, import_chunk_LPD4JJWV.isObject)(value) || value.kind !== object.value.kind) return false;
-  return object.names.has((0, import_chunk_LPD4JJWV.stringIn)((0, import_chunk_LPD4JJWV.objectIn)(value, "metadata"), "name") ?? "");
+  if (!(0, import_chunk_UJIQRMKK.isObject)(value) || value.kind !== object.value.kind) return false;
+  return object.names.has((0, import_chunk_UJIQRMKK.stringIn)((0, import_chunk_UJIQRMKK.objectIn)(value, "metadata"), "name") ?? "");
 }
 function selects(target, { value, names: names2 }) {
-  const [group, version] = groupAndVersion((0, import_chunk_LPD4JJWV.stringIn)(value, "apiVersion") ?? "");
+  const [group, version] = groupAndVersion((0, import_chunk_UJIQRMKK.stringIn)(value, "apiVersion") ?? "");
   const matches = (key, candidates2) => {
-    const pattern = (0, import_chunk_LPD4JJWV.stringIn)(target, key);
+    const pattern = (0, import_chunk_UJIQRMKK.stringIn)(target, key);
     return pattern === void 0 || pattern === "" || [...candidates2].some((it) => matchesWhole(pattern, it));
   };
-  const metadata = (0, import_chunk_LPD4JJWV.objectIn)(value, "metadata");
-  return matches("group", [group]) && matches("version", [version]) && matches("kind", [(0, import_chunk_LPD4JJWV.stringIn)(value, "kind") ?? ""]) && matches("name", names2) && hasLabels((0, import_chunk_LPD4JJWV.stringIn)(target, "labelSelector"), (0, import_chunk_LPD4JJWV.objectIn)(metadata, "labels")) && hasLabels((0, import_chunk_LPD4JJWV.stringIn)(target, "annotationSelector"), (0, import_chunk_LPD4JJWV.objectIn)(metadata, "annotations"));
+  const metadata = (0, import_chunk_UJIQRMKK.objectIn)(value, "metadata");
+  return matches("group", [group]) && matches("version", [version]) && matches("kind", [(0, import_chunk_UJIQRMKK.stringIn)(value, "kind") ?? ""]) && matches("name", names2) && hasLabels((0, import_chunk_UJIQRMKK.stringIn)(target, "labelSelector"), (0, import_chunk_UJIQRMKK.objectIn)(metadata, "labels")) && hasLabels((0, import_chunk_UJIQRMKK.stringIn)(target, "annotationSelector"), (0, import_chunk_UJIQRMKK.objectIn)(metadata, "annotations"));
 }
 function groupAndVersion(apiVersion) {
   const slash = apiVersion.indexOf("/");
   return slash < 0 ? ["", apiVersion] : [apiVersion.slice(0, slash), apiVersion.slice(slash + 1)];
 }
 function matchesWhole(pattern, text) {
-  return pattern === text || import_chunk_LPD4JJWV.RegularExpression.of(pattern)?.matchesWhole(text) === true;
+  return pattern === text || import_chunk_UJIQRMKK.RegularExpression.of(pattern)?.matchesWhole(text) === true;
 }
 function hasLabels(selector, labels) {
   return (selector ?? "").split(",").every((term) => {
@@ -3213,14 +3180,14 @@ function hasLabels(selector, labels) {
 var init_patch = (0, import_chunk_EALWWL7Q.__esm)({
   "src/node/kustomize/map/patch.ts"() {
     "use strict";
-    (0, import_chunk_LPD4JJWV.init_regular_expression)();
-    (0, import_chunk_LPD4JJWV.init_value)();
-    (0, import_chunk_LPD4JJWV.init_parse)();
+    (0, import_chunk_UJIQRMKK.init_regular_expression)();
+    (0, import_chunk_UJIQRMKK.init_value)();
+    (0, import_chunk_UJIQRMKK.init_parse)();
     init_written_paths();
   }
 });
 function isPartOf(source, output) {
-  if (!(0, import_chunk_LPD4JJWV.isObject)(source) || !(0, import_chunk_LPD4JJWV.isObject)(output)) return (0, import_chunk_LPD4JJWV.isSameValue)(source, output);
+  if (!(0, import_chunk_UJIQRMKK.isObject)(source) || !(0, import_chunk_UJIQRMKK.isObject)(output)) return (0, import_chunk_UJIQRMKK.isSameValue)(source, output);
   return Object.entries(source).every(([key, value]) => Object.hasOwn(output, key) && isPartOf(value, output[key]));
 }
 function isScalar(value) {
@@ -3229,39 +3196,39 @@ function isScalar(value) {
 var init_written = (0, import_chunk_EALWWL7Q.__esm)({
   "src/node/kustomize/map/written.ts"() {
     "use strict";
-    (0, import_chunk_LPD4JJWV.init_identity_index)();
-    (0, import_chunk_LPD4JJWV.init_value)();
+    (0, import_chunk_UJIQRMKK.init_identity_index)();
+    (0, import_chunk_UJIQRMKK.init_value)();
   }
 });
 function* writtenByPatch(patch, asked) {
   if (Array.isArray(patch.root.value)) yield* writtenByOperations(patch.root, asked);
   else yield* writtenByMerge(patch.root, asked);
 }
-function* writtenByMerge(root, { object, path: path26, value }) {
-  if (path26.length === 0 || selecting.has(path26.join("."))) return;
-  const { field, isWhole } = aligned(object.value, root, path26);
+function* writtenByMerge(root, { object, path: path24, value }) {
+  if (path24.length === 0 || selecting.has(path24.join("."))) return;
+  const { field, isWhole } = aligned(object.value, root, path24);
   if (!isWhole) return;
-  if (isScalar(value) ? (0, import_chunk_LPD4JJWV.isSameValue)(field.value, value) : isPartOf(field.value, value)) {
+  if (isScalar(value) ? (0, import_chunk_UJIQRMKK.isSameValue)(field.value, value) : isPartOf(field.value, value)) {
     yield { at: field, how: isScalar(value) ? "wrote" : "guessed" };
   } else yield { at: field, how: "near" };
 }
-function* writtenByOperations(root, { object, path: path26, value }) {
+function* writtenByOperations(root, { object, path: path24, value }) {
   for (const operation of root.items().toReversed()) {
-    if (!(0, import_chunk_LPD4JJWV.isObject)(operation.value)) continue;
-    const kind = (0, import_chunk_LPD4JJWV.stringIn)(operation.value, "op");
-    const pointer = (0, import_chunk_LPD4JJWV.stringIn)(operation.value, "path");
+    if (!(0, import_chunk_UJIQRMKK.isObject)(operation.value)) continue;
+    const kind = (0, import_chunk_UJIQRMKK.stringIn)(operation.value, "op");
+    const pointer = (0, import_chunk_UJIQRMKK.stringIn)(operation.value, "path");
     if (pointer === void 0 || kind !== "add" && kind !== "replace") continue;
     const steps = pointer.split("/").slice(1).map(unescaped);
-    const match = leadsTo(steps, path26);
+    const match = leadsTo(steps, path24);
     if (match === "elsewhere") continue;
-    const inside = path26.slice(steps.length);
+    const inside = path24.slice(steps.length);
     const { field, isWhole } = aligned(
-      valueAt2(object.value, path26.slice(0, steps.length)),
+      (0, import_chunk_UJIQRMKK.valueAt)(object.value, path24.slice(0, steps.length)),
       operation.get("value"),
       inside
     );
     if (!isWhole) continue;
-    const isSame2 = isScalar(value) ? (0, import_chunk_LPD4JJWV.isSameValue)(field.value, value) : isPartOf(field.value, value);
+    const isSame2 = isScalar(value) ? (0, import_chunk_UJIQRMKK.isSameValue)(field.value, value) : isPartOf(field.value, value);
     if (isSame2) yield { at: field, how: match === "there" && isScalar(value) ? "wrote" : "guessed" };
     else if (match === "there") yield { at: field, how: "near" };
   }
@@ -3269,11 +3236,11 @@ function* writtenByOperations(root, { object, path: path26, value }) {
 function unescaped(step) {
   return step.replaceAll("~1", "/").replaceAll("~0", "~");
 }
-function leadsTo(steps, path26) {
-  if (steps.length > path26.length || steps.length === 0) return "elsewhere";
+function leadsTo(steps, path24) {
+  if (steps.length > path24.length || steps.length === 0) return "elsewhere";
   let match = "there";
   for (const [index, step] of steps.entries()) {
-    const own = path26[index];
+    const own = path24[index];
     if (String(own) === step) continue;
     if (typeof own !== "number" || !/^(?:-|\d+)$/.test(step)) return "elsewhere";
     if (step !== "-") match = "maybe";
@@ -3284,8 +3251,8 @@ var selecting;
 var init_patch_source = (0, import_chunk_EALWWL7Q.__esm)({
   "src/node/kustomize/map/patch-source.ts"() {
     "use strict";
-    (0, import_chunk_LPD4JJWV.init_identity_index)();
-    (0, import_chunk_LPD4JJWV.init_value)();
+    (0, import_chunk_UJIQRMKK.init_identity_index)();
+    (0, import_chunk_UJIQRMKK.init_value)();
     init_alignment();
     init_written();
     selecting = /* @__PURE__ */ new Set([
@@ -3297,21 +3264,21 @@ var init_patch_source = (0, import_chunk_EALWWL7Q.__esm)({
     ]);
   }
 });
-function* replacementSources(replacements, object, { path: path26 }) {
+function* replacementSources(replacements, object, { path: path24 }) {
   for (const at of replacements.toReversed()) {
-    if (!(0, import_chunk_LPD4JJWV.isObject)(at.value)) continue;
-    const source = (0, import_chunk_LPD4JJWV.objectIn)(at.value, "source");
-    for (const [, target] of (0, import_chunk_LPD4JJWV.objectsIn)(at.value, "targets")) {
-      if (!selects((0, import_chunk_LPD4JJWV.objectIn)(target, "select"), object)) continue;
-      const fields = (0, import_chunk_LPD4JJWV.stringsIn)(target, "fieldPaths");
-      if (!(fields.length === 0 ? ["metadata.name"] : fields).some((field) => leadsTo2(field, path26, object.value)))
+    if (!(0, import_chunk_UJIQRMKK.isObject)(at.value)) continue;
+    const source = (0, import_chunk_UJIQRMKK.objectIn)(at.value, "source");
+    for (const [, target] of (0, import_chunk_UJIQRMKK.objectsIn)(at.value, "targets")) {
+      if (!selects((0, import_chunk_UJIQRMKK.objectIn)(target, "select"), object)) continue;
+      const fields = (0, import_chunk_UJIQRMKK.stringsIn)(target, "fieldPaths");
+      if (!(fields.length === 0 ? ["metadata.name"] : fields).some((field) => leadsTo2(field, path24, object.value)))
         continue;
       yield {
         select: (candidate) => selects(source, candidate),
-        path: stepsOf((0, import_chunk_LPD4JJWV.stringIn)(source, "fieldPath") ?? "metadata.name").map(
+        path: stepsOf((0, import_chunk_UJIQRMKK.stringIn)(source, "fieldPath") ?? "metadata.name").map(
           (step) => /^\d+$/.test(step) ? Number(step) : step
         ),
-        isPart: (0, import_chunk_LPD4JJWV.isObject)(target.options) || (0, import_chunk_LPD4JJWV.isObject)(source.options),
+        isPart: (0, import_chunk_UJIQRMKK.isObject)(target.options) || (0, import_chunk_UJIQRMKK.isObject)(source.options),
         at
       };
     }
@@ -3321,23 +3288,22 @@ function stepsOf(field) {
   const steps = field.match(/(?:\[[^\]]*\]|\\\.|[^.])+/g) ?? [];
   return steps.map((step) => step.replaceAll("\\.", "."));
 }
-function leadsTo2(field, path26, root) {
+function leadsTo2(field, path24, root) {
   const steps = stepsOf(field);
-  if (steps.length !== path26.length) return false;
+  if (steps.length !== path24.length) return false;
   return steps.every((step, index) => {
-    const own = path26[index];
+    const own = path24[index];
     if (step === "*" || String(own) === step) return true;
     const selector = /^\[([^=\]]+)=([^\]]*)\]$/.exec(step);
     if (selector === null || typeof own !== "number") return false;
-    const item = valueAt2(root, path26.slice(0, index + 1));
-    return (0, import_chunk_LPD4JJWV.isObject)(item) && String(item[selector[1] ?? ""]) === selector[2];
+    const item = (0, import_chunk_UJIQRMKK.valueAt)(root, path24.slice(0, index + 1));
+    return (0, import_chunk_UJIQRMKK.isObject)(item) && String(item[selector[1] ?? ""]) === selector[2];
   });
 }
 var init_replacement_source = (0, import_chunk_EALWWL7Q.__esm)({
   "src/node/kustomize/map/replacement-source.ts"() {
     "use strict";
-    (0, import_chunk_LPD4JJWV.init_value)();
-    init_alignment();
+    (0, import_chunk_UJIQRMKK.init_value)();
     init_patch();
   }
 });
@@ -3348,18 +3314,18 @@ function sourceObjects(file) {
 }
 function objectsOf(at) {
   const { value } = at;
-  if (!(0, import_chunk_LPD4JJWV.isObject)(value)) return [];
-  const kind = (0, import_chunk_LPD4JJWV.stringIn)(value, "kind") ?? "";
+  if (!(0, import_chunk_UJIQRMKK.isObject)(value)) return [];
+  const kind = (0, import_chunk_UJIQRMKK.stringIn)(value, "kind") ?? "";
   if (kind.endsWith("List") && Array.isArray(value.items)) return at.get("items").items().flatMap(objectsOf);
-  const metadata = (0, import_chunk_LPD4JJWV.objectIn)(value, "metadata");
-  const apiVersion = (0, import_chunk_LPD4JJWV.stringIn)(value, "apiVersion") ?? "";
-  return [{ at, apiVersion, kind, name: (0, import_chunk_LPD4JJWV.stringIn)(metadata, "name") ?? "", namespace: (0, import_chunk_LPD4JJWV.stringIn)(metadata, "namespace") }];
+  const metadata = (0, import_chunk_UJIQRMKK.objectIn)(value, "metadata");
+  const apiVersion = (0, import_chunk_UJIQRMKK.stringIn)(value, "apiVersion") ?? "";
+  return [{ at, apiVersion, kind, name: (0, import_chunk_UJIQRMKK.stringIn)(metadata, "name") ?? "", namespace: (0, import_chunk_UJIQRMKK.stringIn)(metadata, "namespace") }];
 }
 var known;
 var init_source_objects = (0, import_chunk_EALWWL7Q.__esm)({
   "src/node/kustomize/map/source-objects.ts"() {
     "use strict";
-    (0, import_chunk_LPD4JJWV.init_value)();
+    (0, import_chunk_UJIQRMKK.init_value)();
     known = /* @__PURE__ */ new WeakMap();
   }
 });
@@ -3370,7 +3336,7 @@ var ObjectSources;
 var init_object_sources = (0, import_chunk_EALWWL7Q.__esm)({
   "src/node/kustomize/map/object-sources.ts"() {
     "use strict";
-    (0, import_chunk_LPD4JJWV.init_value)();
+    (0, import_chunk_UJIQRMKK.init_value)();
     init_field_source();
     init_generator_source();
     init_name_history();
@@ -3423,12 +3389,12 @@ var init_object_sources = (0, import_chunk_EALWWL7Q.__esm)({
       *replacements(asked) {
         for (const file of lastFirst(asked.object.steps)) {
           const items = this.fields(file, "replacements").flatMap((list) => list.items());
-          const all = items.flatMap((item) => this.replacementsOf(item, import_node_path12.default.dirname(file)));
+          const all = items.flatMap((item) => this.replacementsOf(item, import_node_path11.default.dirname(file)));
           yield* replacementSources(all, this.selected(asked.object), asked);
         }
       }
       replacementsOf(item, directory) {
-        const given2 = (0, import_chunk_LPD4JJWV.isObject)(item.value) ? (0, import_chunk_LPD4JJWV.stringIn)(item.value, "path") : void 0;
+        const given2 = (0, import_chunk_UJIQRMKK.isObject)(item.value) ? (0, import_chunk_UJIQRMKK.stringIn)(item.value, "path") : void 0;
         if (given2 === void 0) return [item];
         const roots = this.documentsAt(directory, given2);
         return roots.flatMap((root) => Array.isArray(root.value) ? root.items() : [root]);
@@ -3456,8 +3422,8 @@ var init_object_sources = (0, import_chunk_EALWWL7Q.__esm)({
       /** A field of a kustomization, after that of its deployer. */
       fields(file, name) {
         const { kustomizations, directory, added } = this.settings;
-        const kustomization = kustomizations.read(import_node_path12.default.dirname(file));
-        if (kustomization === void 0 || import_node_path12.default.basename(kustomization.file) !== import_node_path12.default.basename(file)) return [];
+        const kustomization = kustomizations.read(import_node_path11.default.dirname(file));
+        if (kustomization === void 0 || import_node_path11.default.basename(kustomization.file) !== import_node_path11.default.basename(file)) return [];
         const own = kustomization.document.root.get(name);
         const given2 = kustomization.directory === directory ? added[name] : void 0;
         return [given2, own].flatMap((field) => field?.value === void 0 ? [] : [field]);
@@ -3467,7 +3433,7 @@ var init_object_sources = (0, import_chunk_EALWWL7Q.__esm)({
         if (known2 !== void 0) return known2;
         const lists2 = ["patchesJson6902", "patches", "patchesStrategicMerge"].flatMap((name) => this.fields(file, name));
         const items = lists2.flatMap((list) => list.items().toReversed());
-        const directory = import_node_path12.default.dirname(file);
+        const directory = import_node_path11.default.dirname(file);
         const patches = items.flatMap(
           (item) => patchesOf(item, (given2) => this.documentsAt(directory, given2)).toReversed()
         );
@@ -3475,42 +3441,42 @@ var init_object_sources = (0, import_chunk_EALWWL7Q.__esm)({
         return patches;
       }
       documentsAt(directory, given2) {
-        return (this.settings.parsed(import_node_path12.default.resolve(directory, given2))?.documents ?? []).map(({ root }) => root);
+        return (this.settings.parsed(import_node_path11.default.resolve(directory, given2))?.documents ?? []).map(({ root }) => root);
       }
     };
   }
 });
 function renderedObject({ value }, built) {
-  if (!(0, import_chunk_LPD4JJWV.isObject)(value)) return void 0;
-  const metadata = (0, import_chunk_LPD4JJWV.objectIn)(value, "metadata");
-  const annotations = (0, import_chunk_LPD4JJWV.objectIn)(metadata, "annotations");
+  if (!(0, import_chunk_UJIQRMKK.isObject)(value)) return void 0;
+  const metadata = (0, import_chunk_UJIQRMKK.objectIn)(value, "metadata");
+  const annotations = (0, import_chunk_UJIQRMKK.objectIn)(metadata, "annotations");
   const told = embedded(annotations[originKey]);
   const origin = isTold(told) ? told : void 0;
-  const file = origin === void 0 ? void 0 : (0, import_chunk_LPD4JJWV.stringIn)(origin, "path");
+  const file = origin === void 0 ? void 0 : (0, import_chunk_UJIQRMKK.stringIn)(origin, "path");
   const steps = embedded(annotations[stepsKey]);
   const { directory } = built;
   removeFrom(metadata, annotations);
   return {
     value,
-    kind: (0, import_chunk_LPD4JJWV.stringIn)(value, "kind") ?? "",
-    name: (0, import_chunk_LPD4JJWV.stringIn)(metadata, "name") ?? "",
-    namespace: (0, import_chunk_LPD4JJWV.stringIn)(metadata, "namespace"),
-    files: origin === void 0 ? built.files : file === void 0 ? [] : [import_node_path13.default.resolve(directory, file)],
+    kind: (0, import_chunk_UJIQRMKK.stringIn)(value, "kind") ?? "",
+    name: (0, import_chunk_UJIQRMKK.stringIn)(metadata, "name") ?? "",
+    namespace: (0, import_chunk_UJIQRMKK.stringIn)(metadata, "namespace"),
+    files: origin === void 0 ? built.files : file === void 0 ? [] : [import_node_path12.default.resolve(directory, file)],
     steps: origin === void 0 ? built.steps : stepsIn(steps, directory)
   };
 }
 function isTold(origin) {
-  if (!(0, import_chunk_LPD4JJWV.isObject)(origin)) return false;
-  return (0, import_chunk_LPD4JJWV.stringIn)(origin, "path") !== void 0 || /Generator$/.test((0, import_chunk_LPD4JJWV.stringIn)((0, import_chunk_LPD4JJWV.objectIn)(origin, "configuredBy"), "kind") ?? "");
+  if (!(0, import_chunk_UJIQRMKK.isObject)(origin)) return false;
+  return (0, import_chunk_UJIQRMKK.stringIn)(origin, "path") !== void 0 || /Generator$/.test((0, import_chunk_UJIQRMKK.stringIn)((0, import_chunk_UJIQRMKK.objectIn)(origin, "configuredBy"), "kind") ?? "");
 }
 function stepsIn(steps, directory) {
   return (Array.isArray(steps) ? steps : []).flatMap((step) => {
-    const configured = (0, import_chunk_LPD4JJWV.isObject)(step) ? (0, import_chunk_LPD4JJWV.stringIn)(step, "configuredIn") : void 0;
-    return configured === void 0 ? [] : [import_node_path13.default.resolve(directory, configured)];
+    const configured = (0, import_chunk_UJIQRMKK.isObject)(step) ? (0, import_chunk_UJIQRMKK.stringIn)(step, "configuredIn") : void 0;
+    return configured === void 0 ? [] : [import_node_path12.default.resolve(directory, configured)];
   });
 }
 function embedded(text) {
-  return typeof text === "string" ? (0, import_chunk_LPD4JJWV.parseFile)({ path: "annotation.yaml", text }).documents[0]?.value : void 0;
+  return typeof text === "string" ? (0, import_chunk_UJIQRMKK.parseFile)({ path: "annotation.yaml", text }).documents[0]?.value : void 0;
 }
 function removeFrom(metadata, annotations) {
   let removed = false;
@@ -3525,8 +3491,8 @@ var originKey, stepsKey;
 var init_rendered_object = (0, import_chunk_EALWWL7Q.__esm)({
   "src/node/kustomize/map/rendered-object.ts"() {
     "use strict";
-    (0, import_chunk_LPD4JJWV.init_value)();
-    (0, import_chunk_LPD4JJWV.init_parse)();
+    (0, import_chunk_UJIQRMKK.init_value)();
+    (0, import_chunk_UJIQRMKK.init_parse)();
     originKey = "config.kubernetes.io/origin";
     stepsKey = "alpha.config.kubernetes.io/transformations";
   }
@@ -3536,7 +3502,7 @@ function placed({ file, path: steps, range }, rendered) {
 }
 function writtenPart(root, steps) {
   let length = steps.length;
-  while (length > 0 && valueAt2(root, steps.slice(0, length)) === void 0) length--;
+  while (length > 0 && (0, import_chunk_UJIQRMKK.valueAt)(root, steps.slice(0, length)) === void 0) length--;
   return steps.slice(0, length);
 }
 function hasKey({ path: steps }, asked) {
@@ -3552,6 +3518,7 @@ var SourceMap;
 var init_source_map = (0, import_chunk_EALWWL7Q.__esm)({
   "src/node/kustomize/map/source-map.ts"() {
     "use strict";
+    (0, import_chunk_UJIQRMKK.init_value)();
     init_alignment();
     init_object_sources();
     init_rendered_object();
@@ -3581,7 +3548,7 @@ var init_source_map = (0, import_chunk_EALWWL7Q.__esm)({
       };
       locate(object, place) {
         const steps = writtenPart(object.value, place.path);
-        const value = valueAt2(object.value, steps);
+        const value = (0, import_chunk_UJIQRMKK.valueAt)(object.value, steps);
         const isAbsent = steps.length < place.path.length;
         const found = this.find({ object, path: steps, value }, 3);
         if (found === void 0) return void 0;
@@ -3614,7 +3581,7 @@ var init_source_map = (0, import_chunk_EALWWL7Q.__esm)({
       *writers(asked, depth) {
         for (const replaced of this.sources.replacements(asked)) {
           const other = [...this.objects.values()].find((it) => replaced.select(this.sources.selected(it)));
-          const value = other === void 0 ? void 0 : valueAt2(other.value, replaced.path);
+          const value = other === void 0 ? void 0 : (0, import_chunk_UJIQRMKK.valueAt)(other.value, replaced.path);
           if (other === void 0 || depth === 0) continue;
           const found = this.find({ object: other, path: replaced.path, value }, depth - 1);
           if (found === void 0) continue;
@@ -3628,7 +3595,7 @@ var init_source_map = (0, import_chunk_EALWWL7Q.__esm)({
         const root = kustomizations.read(directory)?.document.root;
         const start = { line: 1, column: 1 };
         return {
-          file: root?.file ?? import_node_path14.default.basename(directory),
+          file: root?.file ?? import_node_path13.default.basename(directory),
           path: [],
           range: root?.range ?? { start, end: start },
           rendered: true
@@ -3644,7 +3611,7 @@ function applyOverlay(value, { namespace, fields = {} }) {
     if (typeof given2 === "string" && given2 !== "") value[name] = given2;
   }
   for (const name of ["commonLabels", "commonAnnotations"]) {
-    if ((0, import_chunk_LPD4JJWV.isObject)(fields[name]?.value)) value[name] = { ...(0, import_chunk_LPD4JJWV.objectIn)(value, name), ...fields[name].value };
+    if ((0, import_chunk_UJIQRMKK.isObject)(fields[name]?.value)) value[name] = { ...(0, import_chunk_UJIQRMKK.objectIn)(value, name), ...fields[name].value };
   }
   for (const name of ["patches", "replicas"]) {
     const items = itemsOf(fields[name]);
@@ -3652,7 +3619,7 @@ function applyOverlay(value, { namespace, fields = {} }) {
   }
   const images = (fields.images?.items() ?? []).flatMap((item) => imageReplacement(item) ?? []);
   const replaced = new Set(images.map(({ name }) => name));
-  const others = listOf(value.images).filter((image) => !(0, import_chunk_LPD4JJWV.isObject)(image) || !replaced.has(image.name));
+  const others = listOf(value.images).filter((image) => !(0, import_chunk_UJIQRMKK.isObject)(image) || !replaced.has(image.name));
   if (images.length > 0) value.images = [...others, ...images];
 }
 function itemsOf(field) {
@@ -3664,20 +3631,20 @@ function listOf(value) {
 var init_applied_overlay = (0, import_chunk_EALWWL7Q.__esm)({
   "src/node/render/applied-overlay.ts"() {
     "use strict";
-    (0, import_chunk_LPD4JJWV.init_value)();
+    (0, import_chunk_UJIQRMKK.init_value)();
     init_image();
   }
 });
 function runsProgram(from, reading) {
-  return documentsOf2(from, reading).some(({ value }) => (0, import_chunk_LPD4JJWV.isObject)(value) && !isBuiltIn(value));
+  return documentsOf2(from, reading).some(({ value }) => (0, import_chunk_UJIQRMKK.isObject)(value) && !isBuiltIn(value));
 }
 function isBuiltIn(value) {
-  const annotations = (0, import_chunk_LPD4JJWV.objectIn)((0, import_chunk_LPD4JJWV.objectIn)(value, "metadata"), "annotations");
+  const annotations = (0, import_chunk_UJIQRMKK.objectIn)((0, import_chunk_UJIQRMKK.objectIn)(value, "metadata"), "annotations");
   if ("config.kubernetes.io/function" in annotations || "config.k8s.io/function" in annotations) return false;
-  return (0, import_chunk_LPD4JJWV.stringIn)(value, "apiVersion") === "builtin" && (0, import_chunk_LPD4JJWV.stringIn)(value, "kind") !== "HelmChartInflationGenerator";
+  return (0, import_chunk_UJIQRMKK.stringIn)(value, "apiVersion") === "builtin" && (0, import_chunk_UJIQRMKK.stringIn)(value, "kind") !== "HelmChartInflationGenerator";
 }
 function documentsOf2(from, { kustomizations, parsed }) {
-  if (typeof from !== "string") return (0, import_chunk_LPD4JJWV.parseFile)({ path: "inline.yaml", text: String(from.value) }).documents;
+  if (typeof from !== "string") return (0, import_chunk_UJIQRMKK.parseFile)({ path: "inline.yaml", text: String(from.value) }).documents;
   if (kustomizations.read(from) === void 0) return parsed(from)?.documents ?? [];
   const { files, directories } = kustomizations.closureOf(from);
   const own = new Set([...directories].map((directory) => kustomizations.read(directory)?.file));
@@ -3686,8 +3653,8 @@ function documentsOf2(from, { kustomizations, parsed }) {
 var init_transformer_program = (0, import_chunk_EALWWL7Q.__esm)({
   "src/node/render/transformer-program.ts"() {
     "use strict";
-    (0, import_chunk_LPD4JJWV.init_value)();
-    (0, import_chunk_LPD4JJWV.init_parse)();
+    (0, import_chunk_UJIQRMKK.init_value)();
+    (0, import_chunk_UJIQRMKK.init_parse)();
   }
 });
 function noteAt({ file, range }, reason) {
@@ -3743,7 +3710,7 @@ function lenientField(reading, name, field) {
   }
 }
 function chartReason(chart) {
-  const name = (0, import_chunk_LPD4JJWV.isObject)(chart) ? (0, import_chunk_LPD4JJWV.stringIn)(chart, "name") ?? (0, import_chunk_LPD4JJWV.stringIn)(chart, "chartName") : void 0;
+  const name = (0, import_chunk_UJIQRMKK.isObject)(chart) ? (0, import_chunk_UJIQRMKK.stringIn)(chart, "name") ?? (0, import_chunk_UJIQRMKK.stringIn)(chart, "chartName") : void 0;
   return `the chart ${name === void 0 ? "here" : `"${name}"`} is left out: kustomize runs without --enable-helm`;
 }
 function keptItems(field, kept) {
@@ -3758,7 +3725,7 @@ function keptPath(reading, at) {
   return void 0;
 }
 function relativeTo(directory, target) {
-  return (0, import_chunk_EALWWL7Q.forwardSlashes)(import_node_path15.default.relative(directory, target)) || ".";
+  return (0, import_chunk_EALWWL7Q.forwardSlashes)(import_node_path14.default.relative(directory, target)) || ".";
 }
 function reasonToLeaveOut(reading, { leads, field, target, at }) {
   const shown = `"${String(at.value)}"`;
@@ -3788,17 +3755,17 @@ function keptWithPath(reading, item) {
     const kept2 = keptPath(reading, item);
     return kept2 === void 0 ? void 0 : { path: kept2 };
   }
-  if (!(0, import_chunk_LPD4JJWV.isObject)(item.value) || typeof item.value.path !== "string") return item.value;
+  if (!(0, import_chunk_UJIQRMKK.isObject)(item.value) || typeof item.value.path !== "string") return item.value;
   const kept = keptPath(reading, item.get("path"));
   return kept === void 0 ? void 0 : { ...item.value, path: kept };
 }
 function keptGenerator(reading, item) {
-  if (!(0, import_chunk_LPD4JJWV.isObject)(item.value)) return item.value;
+  if (!(0, import_chunk_UJIQRMKK.isObject)(item.value)) return item.value;
   const kept = { ...item.value };
   const before = reading.notes.length;
   const files = keptItems(item.get("files"), (file) => {
-    const path26 = keptPath(reading, file);
-    return path26 === void 0 ? void 0 : `${generatedFile(String(file.value)).key}=${path26}`;
+    const path24 = keptPath(reading, file);
+    return path24 === void 0 ? void 0 : `${generatedFile(String(file.value)).key}=${path24}`;
   });
   const envs = keptItems(item.get("envs"), (file) => keptPath(reading, file));
   if (kept.files !== void 0) kept.files = files;
@@ -3825,7 +3792,7 @@ var manifestFields;
 var init_lenient_kustomization = (0, import_chunk_EALWWL7Q.__esm)({
   "src/node/render/lenient-kustomization.ts"() {
     "use strict";
-    (0, import_chunk_LPD4JJWV.init_value)();
+    (0, import_chunk_UJIQRMKK.init_value)();
     (0, import_chunk_EALWWL7Q.init_display_path)();
     init_written_paths();
     init_transformer_program();
@@ -3861,9 +3828,9 @@ function kustomizeCopy(directory, settings2) {
 }
 function addFile(contents, file) {
   try {
-    const { size } = import_node_fs10.default.statSync(file);
+    const { size } = import_node_fs9.default.statSync(file);
     if (size > largestFile) return `left out: it is larger than ${largestFile / 1024 / 1024} MiB`;
-    contents.set(file, import_node_fs10.default.readFileSync(file));
+    contents.set(file, import_node_fs9.default.readFileSync(file));
     return void 0;
   } catch (error) {
     return `left out: it cannot be read: ${(0, import_chunk_EALWWL7Q.refusal)(error)}`;
@@ -3875,24 +3842,24 @@ function configuredFiles(directories, { kustomizations, options, repository }) {
     for (const { field, leads, target } of kustomizations.read(directory)?.references ?? []) {
       if (leads !== "file" || field !== "transformers" && field !== "generators") continue;
       for (const { value } of options.parsed(target)?.documents ?? []) {
-        for (const given2 of namedFiles(value)) files.push(import_node_path16.default.resolve(directory, given2));
+        for (const given2 of namedFiles(value)) files.push(import_node_path15.default.resolve(directory, given2));
       }
     }
   }
   return files.filter((file) => {
-    const real = import_node_fs10.default.existsSync(file) ? import_node_fs10.default.realpathSync.native(file) : "";
-    return real === file && (0, import_chunk_EALWWL7Q.isInside)(real, repository) && import_node_fs10.default.statSync(real).isFile();
+    const real = import_node_fs9.default.existsSync(file) ? import_node_fs9.default.realpathSync.native(file) : "";
+    return real === file && (0, import_chunk_EALWWL7Q.isInside)(real, repository) && import_node_fs9.default.statSync(real).isFile();
   });
 }
 function namedFiles(value) {
-  if (!(0, import_chunk_LPD4JJWV.isObject)(value)) return [];
-  const generated2 = (0, import_chunk_LPD4JJWV.stringsIn)(value, "files").map((given2) => generatedFile(given2).path);
-  const single = (0, import_chunk_LPD4JJWV.stringIn)(value, "path");
+  if (!(0, import_chunk_UJIQRMKK.isObject)(value)) return [];
+  const generated2 = (0, import_chunk_UJIQRMKK.stringsIn)(value, "files").map((given2) => generatedFile(given2).path);
+  const single = (0, import_chunk_UJIQRMKK.stringIn)(value, "path");
   return [
     ...single === void 0 ? [] : [single],
-    ...(0, import_chunk_LPD4JJWV.stringsIn)(value, "paths"),
+    ...(0, import_chunk_UJIQRMKK.stringsIn)(value, "paths"),
     ...generated2,
-    ...(0, import_chunk_LPD4JJWV.stringsIn)(value, "envs")
+    ...(0, import_chunk_UJIQRMKK.stringsIn)(value, "envs")
   ];
 }
 function filesOf({ repository, kustomizations, contents }) {
@@ -3903,13 +3870,13 @@ function filesOf({ repository, kustomizations, contents }) {
   return files;
 }
 function inCopy(file, repository) {
-  return (0, import_chunk_EALWWL7Q.forwardSlashes)(import_node_path16.default.relative(repository, file)) || ".";
+  return (0, import_chunk_EALWWL7Q.forwardSlashes)(import_node_path15.default.relative(repository, file)) || ".";
 }
 var largestFile;
 var init_kustomize_copy = (0, import_chunk_EALWWL7Q.__esm)({
   "src/node/render/kustomize-copy.ts"() {
     "use strict";
-    (0, import_chunk_LPD4JJWV.init_value)();
+    (0, import_chunk_UJIQRMKK.init_value)();
     (0, import_chunk_EALWWL7Q.init_display_path)();
     init_written_paths();
     (0, import_chunk_EALWWL7Q.init_system_error)();
@@ -3920,7 +3887,7 @@ var init_kustomize_copy = (0, import_chunk_EALWWL7Q.__esm)({
 function withoutLostItem({ copy, from }, field, name) {
   const items = from.value[field];
   if (!Array.isArray(items)) return false;
-  const isLost = (item) => (0, import_chunk_LPD4JJWV.isObject)(item) && item.name === name && item.behavior !== "create";
+  const isLost = (item) => (0, import_chunk_UJIQRMKK.isObject)(item) && item.name === name && item.behavior !== "create";
   const index = items.findIndex(isLost);
   if (index < 0) return false;
   const kept = [...items];
@@ -3936,11 +3903,11 @@ function withoutReplacements({ copy, from }, name, field) {
   const { replacements } = from.value;
   if (!Array.isArray(replacements)) return false;
   const isLost = (item) => {
-    const source = (0, import_chunk_LPD4JJWV.isObject)(item) ? (0, import_chunk_LPD4JJWV.objectIn)(item, "source") : {};
+    const source = (0, import_chunk_UJIQRMKK.isObject)(item) ? (0, import_chunk_UJIQRMKK.objectIn)(item, "source") : {};
     return source.name === name && (field === void 0 || source.fieldPath === field);
   };
   const all = replacements.flatMap(
-    (item) => replacementsIn(item, (file) => copy.contents.get(import_node_path17.default.resolve(from.directory, file)))
+    (item) => replacementsIn(item, (file) => copy.contents.get(import_node_path16.default.resolve(from.directory, file)))
   );
   const kept = all.filter((item) => !isLost(item));
   if (kept.length === all.length) return false;
@@ -3951,17 +3918,17 @@ function withoutReplacements({ copy, from }, name, field) {
   return true;
 }
 function replacementsIn(item, contentOf) {
-  const content = (0, import_chunk_LPD4JJWV.isObject)(item) && typeof item.path === "string" ? contentOf(item.path) : void 0;
+  const content = (0, import_chunk_UJIQRMKK.isObject)(item) && typeof item.path === "string" ? contentOf(item.path) : void 0;
   if (content === void 0) return [item];
-  const { documents } = (0, import_chunk_LPD4JJWV.parseFile)({ path: "replacements.yaml", text: new TextDecoder().decode(content) });
+  const { documents } = (0, import_chunk_UJIQRMKK.parseFile)({ path: "replacements.yaml", text: new TextDecoder().decode(content) });
   return documents.flatMap(({ value }) => Array.isArray(value) ? value : [value]);
 }
 var described;
 var init_lost_item = (0, import_chunk_EALWWL7Q.__esm)({
   "src/node/render/lost-item.ts"() {
     "use strict";
-    (0, import_chunk_LPD4JJWV.init_value)();
-    (0, import_chunk_LPD4JJWV.init_parse)();
+    (0, import_chunk_UJIQRMKK.init_value)();
+    (0, import_chunk_UJIQRMKK.init_parse)();
     init_lenient_kustomization();
     described = {
       configMapGenerator: "ConfigMap",
@@ -3973,7 +3940,7 @@ var init_lost_item = (0, import_chunk_EALWWL7Q.__esm)({
 });
 function withoutLostPatches(removal, { kind, name }) {
   const isNamed2 = (target) => target.kind === kind && target.name === name;
-  const applies = (item) => !(0, import_chunk_LPD4JJWV.isObject)(item) || item.target === void 0;
+  const applies = (item) => !(0, import_chunk_UJIQRMKK.isObject)(item) || item.target === void 0;
   if (!withoutDocument(removal, (value, item) => applies(item) && isNamed2(targetOf(value)))) return false;
   const { copy } = removal;
   const known2 = namesByKind(copy);
@@ -3985,32 +3952,32 @@ function withoutLostPatches(removal, { kind, name }) {
   return true;
 }
 function targetOf(value) {
-  if (!(0, import_chunk_LPD4JJWV.isObject)(value)) return { kind: "", name: "" };
-  return { kind: (0, import_chunk_LPD4JJWV.stringIn)(value, "kind") ?? "", name: (0, import_chunk_LPD4JJWV.stringIn)((0, import_chunk_LPD4JJWV.objectIn)(value, "metadata"), "name") ?? "" };
+  if (!(0, import_chunk_UJIQRMKK.isObject)(value)) return { kind: "", name: "" };
+  return { kind: (0, import_chunk_UJIQRMKK.stringIn)(value, "kind") ?? "", name: (0, import_chunk_UJIQRMKK.stringIn)((0, import_chunk_UJIQRMKK.objectIn)(value, "metadata"), "name") ?? "" };
 }
 function namesByKind({ kustomizations, parsed }) {
   const names2 = /* @__PURE__ */ new Map();
   const add = ({ kind, name }) => names2.get(kind)?.add(name) ?? names2.set(kind, /* @__PURE__ */ new Set([name]));
   for (const { directory, value } of kustomizations) {
     for (const file of [
-      ...(0, import_chunk_LPD4JJWV.stringsIn)(value, "resources"),
-      ...(0, import_chunk_LPD4JJWV.stringsIn)(value, "bases"),
-      ...(0, import_chunk_LPD4JJWV.stringsIn)(value, "generators")
+      ...(0, import_chunk_UJIQRMKK.stringsIn)(value, "resources"),
+      ...(0, import_chunk_UJIQRMKK.stringsIn)(value, "bases"),
+      ...(0, import_chunk_UJIQRMKK.stringsIn)(value, "generators")
     ]) {
-      for (const document of parsed(import_node_path18.default.resolve(directory, file))?.documents ?? []) {
+      for (const document of parsed(import_node_path17.default.resolve(directory, file))?.documents ?? []) {
         add(targetOf(document.value));
-        if ((0, import_chunk_LPD4JJWV.isObject)(document.value)) for (const [, item] of (0, import_chunk_LPD4JJWV.objectsIn)(document.value, "items")) add(targetOf(item));
+        if ((0, import_chunk_UJIQRMKK.isObject)(document.value)) for (const [, item] of (0, import_chunk_UJIQRMKK.objectsIn)(document.value, "items")) add(targetOf(item));
       }
     }
-    for (const [, { name }] of (0, import_chunk_LPD4JJWV.objectsIn)(value, "configMapGenerator")) add({ kind: "ConfigMap", name: String(name) });
-    for (const [, { name }] of (0, import_chunk_LPD4JJWV.objectsIn)(value, "secretGenerator")) add({ kind: "Secret", name: String(name) });
+    for (const [, { name }] of (0, import_chunk_UJIQRMKK.objectsIn)(value, "configMapGenerator")) add({ kind: "ConfigMap", name: String(name) });
+    for (const [, { name }] of (0, import_chunk_UJIQRMKK.objectsIn)(value, "secretGenerator")) add({ kind: "Secret", name: String(name) });
   }
   return names2;
 }
 function withoutOperation(removal, pointer) {
   return withoutDocument(
     removal,
-    (value) => Array.isArray(value) && value.some((operation) => (0, import_chunk_LPD4JJWV.isObject)(operation) && operation.path === pointer)
+    (value) => Array.isArray(value) && value.some((operation) => (0, import_chunk_UJIQRMKK.isObject)(operation) && operation.path === pointer)
   );
 }
 function withoutDocument(removal, isLost) {
@@ -4032,32 +3999,32 @@ function withoutDocument(removal, isLost) {
   return false;
 }
 function parsedPatch({ copy, from }, item) {
-  if (typeof item === "string" && isInline(item)) return (0, import_chunk_LPD4JJWV.parseFile)({ path: "patch.yaml", text: item });
-  if ((0, import_chunk_LPD4JJWV.isObject)(item) && typeof item.patch === "string") return (0, import_chunk_LPD4JJWV.parseFile)({ path: "patch.yaml", text: item.patch });
-  const named = typeof item === "string" ? item : (0, import_chunk_LPD4JJWV.isObject)(item) ? item.path : void 0;
-  const content = typeof named === "string" ? copy.contents.get(import_node_path18.default.resolve(from.directory, named)) : void 0;
+  if (typeof item === "string" && isInline(item)) return (0, import_chunk_UJIQRMKK.parseFile)({ path: "patch.yaml", text: item });
+  if ((0, import_chunk_UJIQRMKK.isObject)(item) && typeof item.patch === "string") return (0, import_chunk_UJIQRMKK.parseFile)({ path: "patch.yaml", text: item.patch });
+  const named = typeof item === "string" ? item : (0, import_chunk_UJIQRMKK.isObject)(item) ? item.path : void 0;
+  const content = typeof named === "string" ? copy.contents.get(import_node_path17.default.resolve(from.directory, named)) : void 0;
   if (content === void 0) return void 0;
-  return (0, import_chunk_LPD4JJWV.parseFile)({ path: String(named), text: new TextDecoder().decode(content) });
+  return (0, import_chunk_UJIQRMKK.parseFile)({ path: String(named), text: new TextDecoder().decode(content) });
 }
 function withText(item, patch) {
-  if (!(0, import_chunk_LPD4JJWV.isObject)(item)) return patch;
+  if (!(0, import_chunk_UJIQRMKK.isObject)(item)) return patch;
   const { path: _, ...rest } = item;
   return { ...rest, patch };
 }
 function addNote({ copy, from }, item, index) {
   const reason = "this patch is left out: what it applies to is not there";
   const { root } = from.document;
-  const named = typeof item === "string" && !isInline(item) ? item : (0, import_chunk_LPD4JJWV.isObject)(item) ? item.path : void 0;
-  const file = typeof named === "string" ? copy.parsed(import_node_path18.default.resolve(from.directory, named)) : void 0;
-  const inline = patchFields.flatMap((field) => root.get(field).items()).find(({ value }) => value === item || (0, import_chunk_LPD4JJWV.isObject)(value) && (0, import_chunk_LPD4JJWV.isObject)(item) && value.patch === item.patch);
+  const named = typeof item === "string" && !isInline(item) ? item : (0, import_chunk_UJIQRMKK.isObject)(item) ? item.path : void 0;
+  const file = typeof named === "string" ? copy.parsed(import_node_path17.default.resolve(from.directory, named)) : void 0;
+  const inline = patchFields.flatMap((field) => root.get(field).items()).find(({ value }) => value === item || (0, import_chunk_UJIQRMKK.isObject)(value) && (0, import_chunk_UJIQRMKK.isObject)(item) && value.patch === item.patch);
   copy.notes.push(noteAt(file?.documents.find((document) => document.index === index)?.root ?? inline ?? root, reason));
 }
 var patchFields;
 var init_lost_patch = (0, import_chunk_EALWWL7Q.__esm)({
   "src/node/render/lost-patch.ts"() {
     "use strict";
-    (0, import_chunk_LPD4JJWV.init_value)();
-    (0, import_chunk_LPD4JJWV.init_parse)();
+    (0, import_chunk_UJIQRMKK.init_value)();
+    (0, import_chunk_UJIQRMKK.init_parse)();
     init_written_paths();
     init_lenient_kustomization();
     patchFields = ["patchesStrategicMerge", "patches", "patchesJson6902"];
@@ -4068,11 +4035,11 @@ function selectedName(selected) {
 }
 function withoutLostTarget(copy, stderr) {
   const words = stderr.replaceAll('\\"', '"');
-  for (const { message, remove: remove2 } of losses) {
+  for (const { message, remove } of losses) {
     const found = message.exec(words);
     if (found === null) continue;
     for (const from of candidates(copy, stderr)) {
-      if (remove2({ copy, from }, found.slice(1))) return true;
+      if (remove({ copy, from }, found.slice(1))) return true;
     }
   }
   return false;
@@ -4147,17 +4114,17 @@ function withoutUnknownSources(copy) {
   for (const { directory, value } of copy.kustomizations) {
     if (Array.isArray(value.vars)) {
       value.vars = value.vars.filter((item) => {
-        const name = (0, import_chunk_LPD4JJWV.isObject)(item) ? (0, import_chunk_LPD4JJWV.stringIn)((0, import_chunk_LPD4JJWV.objectIn)(item, "objref"), "name") : void 0;
-        const field = (0, import_chunk_LPD4JJWV.isObject)(item) ? (0, import_chunk_LPD4JJWV.objectIn)(item, "fieldref") : {};
-        return !isUnknown(name, (0, import_chunk_LPD4JJWV.stringIn)(field, "fieldpath") ?? (0, import_chunk_LPD4JJWV.stringIn)(field, "fieldPath"));
+        const name = (0, import_chunk_UJIQRMKK.isObject)(item) ? (0, import_chunk_UJIQRMKK.stringIn)((0, import_chunk_UJIQRMKK.objectIn)(item, "objref"), "name") : void 0;
+        const field = (0, import_chunk_UJIQRMKK.isObject)(item) ? (0, import_chunk_UJIQRMKK.objectIn)(item, "fieldref") : {};
+        return !isUnknown(name, (0, import_chunk_UJIQRMKK.stringIn)(field, "fieldpath") ?? (0, import_chunk_UJIQRMKK.stringIn)(field, "fieldPath"));
       });
     }
     if (!Array.isArray(value.replacements)) continue;
-    const contentOf = (file) => copy.contents.get(import_node_path19.default.resolve(directory, file));
+    const contentOf = (file) => copy.contents.get(import_node_path18.default.resolve(directory, file));
     const all = value.replacements.flatMap((item) => replacementsIn(item, contentOf));
     const kept = all.filter((item) => {
-      const source = (0, import_chunk_LPD4JJWV.isObject)(item) ? (0, import_chunk_LPD4JJWV.objectIn)(item, "source") : {};
-      return !isUnknown((0, import_chunk_LPD4JJWV.stringIn)(source, "name"), (0, import_chunk_LPD4JJWV.stringIn)(source, "fieldPath"));
+      const source = (0, import_chunk_UJIQRMKK.isObject)(item) ? (0, import_chunk_UJIQRMKK.objectIn)(item, "source") : {};
+      return !isUnknown((0, import_chunk_UJIQRMKK.stringIn)(source, "name"), (0, import_chunk_UJIQRMKK.stringIn)(source, "fieldPath"));
     });
     if (kept.length < all.length) value.replacements = kept;
   }
@@ -4165,10 +4132,10 @@ function withoutUnknownSources(copy) {
 function knownKeys({ kustomizations }) {
   const keys = /* @__PURE__ */ new Map();
   for (const { value } of kustomizations) {
-    for (const [, generator] of [...(0, import_chunk_LPD4JJWV.objectsIn)(value, "configMapGenerator"), ...(0, import_chunk_LPD4JJWV.objectsIn)(value, "secretGenerator")]) {
-      const name = (0, import_chunk_LPD4JJWV.stringIn)(generator, "name") ?? "";
+    for (const [, generator] of [...(0, import_chunk_UJIQRMKK.objectsIn)(value, "configMapGenerator"), ...(0, import_chunk_UJIQRMKK.objectsIn)(value, "secretGenerator")]) {
+      const name = (0, import_chunk_UJIQRMKK.stringIn)(generator, "name") ?? "";
       const own = keys.get(name) ?? /* @__PURE__ */ new Set();
-      for (const given2 of [...(0, import_chunk_LPD4JJWV.stringsIn)(generator, "literals"), ...(0, import_chunk_LPD4JJWV.stringsIn)(generator, "files")]) {
+      for (const given2 of [...(0, import_chunk_UJIQRMKK.stringsIn)(generator, "literals"), ...(0, import_chunk_UJIQRMKK.stringsIn)(generator, "files")]) {
         own.add(given2.slice(0, given2.indexOf("=")));
       }
       keys.set(name, own);
@@ -4179,7 +4146,7 @@ function knownKeys({ kustomizations }) {
 var init_unknown_sources = (0, import_chunk_EALWWL7Q.__esm)({
   "src/node/render/unknown-sources.ts"() {
     "use strict";
-    (0, import_chunk_LPD4JJWV.init_value)();
+    (0, import_chunk_UJIQRMKK.init_value)();
     init_lost_item();
   }
 });
@@ -4206,12 +4173,12 @@ async function renderKustomization(directory, options, settings2 = {}) {
   const map = new SourceMap({ directory: root.directory, kustomizations, parsed, added: overlay.fields ?? {} });
   const namespace = overlay.namespace?.overrides === false ? { namespace: overlay.namespace.name } : {};
   const shown = (0, import_chunk_EALWWL7Q.displayPath)(root.directory, options.cwd);
-  const file = (0, import_chunk_LPD4JJWV.parseFile)({ path: shown, text, origin: map.origin, ...namespace });
+  const file = (0, import_chunk_UJIQRMKK.parseFile)({ path: shown, text, origin: map.origin, ...namespace });
   map.add(file.documents);
   return { file, ...partial(notes), notes, sources };
 }
 function kustomizationsAround(directory, { cwd, parsed }) {
-  return kustomizationsOf({ repository: repositoryRoot(directory, cwd), parsed });
+  return kustomizationsOf({ repository: (0, import_chunk_UJIQRMKK.repositoryRoot)(directory, cwd), parsed });
 }
 async function build(copy, { tool, directory, options }) {
   const words = [
@@ -4239,11 +4206,11 @@ var mostTries2;
 var init_render_kustomization = (0, import_chunk_EALWWL7Q.__esm)({
   "src/node/render/render-kustomization.ts"() {
     "use strict";
-    (0, import_chunk_LPD4JJWV.init_parse)();
+    (0, import_chunk_UJIQRMKK.init_parse)();
     (0, import_chunk_EALWWL7Q.init_display_path)();
     init_kustomization();
     init_source_map();
-    init_repository_root();
+    (0, import_chunk_UJIQRMKK.init_repository_root)();
     init_applied_overlay();
     init_kustomize_copy();
     init_lost_target();
@@ -4283,12 +4250,12 @@ var init_limiter = (0, import_chunk_EALWWL7Q.__esm)({
 function closedEnvironment(home) {
   const environment = { PATH: "", NO_PROXY: "", no_proxy: "", GOTELEMETRY: "off" };
   for (const name of ["HOME", "USERPROFILE", "APPDATA", "LOCALAPPDATA"]) environment[name] = home;
-  for (const name of ["TMPDIR", "TEMP", "TMP"]) environment[name] = import_node_path20.default.join(home, "tmp");
-  for (const name of ["CONFIG", "CACHE", "DATA", "STATE"]) environment[`XDG_${name}_HOME`] = import_node_path20.default.join(home, "xdg");
-  for (const name of ["CONFIG", "CACHE", "DATA"]) environment[`HELM_${name}_HOME`] = import_node_path20.default.join(home, "helm");
-  environment.HELM_PLUGINS = import_node_path20.default.join(home, "helm", "plugins");
-  environment.KUSTOMIZE_PLUGIN_HOME = import_node_path20.default.join(home, "kustomize");
-  environment.KUBECONFIG = import_node_path20.default.join(home, "kubeconfig");
+  for (const name of ["TMPDIR", "TEMP", "TMP"]) environment[name] = import_node_path19.default.join(home, "tmp");
+  for (const name of ["CONFIG", "CACHE", "DATA", "STATE"]) environment[`XDG_${name}_HOME`] = import_node_path19.default.join(home, "xdg");
+  for (const name of ["CONFIG", "CACHE", "DATA"]) environment[`HELM_${name}_HOME`] = import_node_path19.default.join(home, "helm");
+  environment.HELM_PLUGINS = import_node_path19.default.join(home, "helm", "plugins");
+  environment.KUSTOMIZE_PLUGIN_HOME = import_node_path19.default.join(home, "kustomize");
+  environment.KUBECONFIG = import_node_path19.default.join(home, "kubeconfig");
   for (const name of ["HTTP_PROXY", "HTTPS_PROXY", "ALL_PROXY"]) {
     environment[name] = deadEnd;
     environment[name.toLowerCase()] = deadEnd;
@@ -4305,85 +4272,19 @@ var init_closed_environment = (0, import_chunk_EALWWL7Q.__esm)({
     deadEnd = "http://127.0.0.1:9";
   }
 });
-function onInterruption(undo) {
-  if (pending.size === 0) listen();
-  pending.add(undo);
-  return () => {
-    pending.delete(undo);
-    if (pending.size === 0) listenNoMore();
-  };
-}
-function listen() {
-  for (const signal of signals) process.on(signal, interrupted);
-  process.on("exit", undoAll);
-}
-function listenNoMore() {
-  for (const signal of signals) process.off(signal, interrupted);
-  process.off("exit", undoAll);
-}
-function undoAll() {
-  for (const undo of [...pending].reverse()) undo();
-  pending.clear();
-}
-function interrupted(signal) {
-  undoAll();
-  listenNoMore();
-  process.kill(process.pid, signal);
-}
-var signals, pending;
-var init_interruption = (0, import_chunk_EALWWL7Q.__esm)({
-  "src/node/render/interruption.ts"() {
-    "use strict";
-    signals = ["SIGINT", "SIGTERM", "SIGHUP"];
-    pending = /* @__PURE__ */ new Set();
-  }
-});
-async function withTemporaryFolder(work) {
-  const folder = import_node_fs11.default.realpathSync.native(import_node_fs11.default.mkdtempSync(import_node_path21.default.join(import_node_os.default.tmpdir(), "meshlint-render-")));
-  const done = onInterruption(() => remove(folder));
-  try {
-    return await work(folder);
-  } finally {
-    remove(folder);
-    done();
-  }
-}
-function remove(folder) {
-  try {
-    import_node_fs11.default.rmSync(folder, { recursive: true, force: true, maxRetries: 3 });
-  } catch {
-  }
-}
-function writeFiles(folder, files) {
-  const made = /* @__PURE__ */ new Set();
-  for (const [name, content] of files) {
-    const file = import_node_path21.default.join(folder, name);
-    if (!file.startsWith(folder + import_node_path21.default.sep)) continue;
-    const directory = import_node_path21.default.dirname(file);
-    if (!made.has(directory)) import_node_fs11.default.mkdirSync(directory, { recursive: true });
-    made.add(directory);
-    import_node_fs11.default.writeFileSync(file, content);
-  }
-}
-var init_temporary_folder = (0, import_chunk_EALWWL7Q.__esm)({
-  "src/node/render/temporary-folder.ts"() {
-    "use strict";
-    init_interruption();
-  }
-});
 async function runProcess(call, limits) {
   try {
-    return await withTemporaryFolder(async (folder) => {
-      const work = import_node_path22.default.join(folder, "work");
-      const home = import_node_path22.default.join(folder, "home");
-      import_node_fs12.default.mkdirSync(work);
-      import_node_fs12.default.mkdirSync(import_node_path22.default.join(home, "tmp"), { recursive: true });
-      writeFiles(work, call.files);
+    return await (0, import_chunk_RCX7KUQ4.withTemporaryFolder)(async (folder) => {
+      const work = import_node_path20.default.join(folder, "work");
+      const home = import_node_path20.default.join(folder, "home");
+      import_node_fs10.default.mkdirSync(work);
+      import_node_fs10.default.mkdirSync(import_node_path20.default.join(home, "tmp"), { recursive: true });
+      (0, import_chunk_RCX7KUQ4.writeFiles)(work, call.files);
       const options = { cwd: work, env: closedEnvironment(home), detached: process.platform !== "win32" };
       const child = (0, import_node_child_process.spawn)(call.tool.path, call.arguments, { ...options, stdio: ["ignore", "pipe", "pipe"] });
       const { ended, stdout, stderr } = await watch(child, limits);
       if (ended === "well") return { result: { output: stdout }, isRepeatable: true };
-      const words = stderr.replaceAll(work + import_node_path22.default.sep, "").replaceAll(work, ".").replaceAll(folder, "");
+      const words = stderr.replaceAll(work + import_node_path20.default.sep, "").replaceAll(work, ".").replaceAll(folder, "");
       const failure = ended === "failed" ? errorLine(words, call.tool) : `${call.tool.name} ${ended}`;
       return { result: { failure, stderr: words }, isRepeatable: ended === "failed" };
     });
@@ -4409,7 +4310,7 @@ function watch(child, { timeLimit = 3e4, outputLimit = 64 * 1024 * 1024 }) {
     kill(child);
   };
   const timer = setTimeout(() => end(`took longer than ${timeLimit / 1e3} s`), timeLimit);
-  const done = onInterruption(() => kill(child));
+  const done = (0, import_chunk_RCX7KUQ4.onInterruption)(() => kill(child));
   let size = 0;
   child.stdout?.on("data", (chunk) => {
     size += chunk.length;
@@ -4447,14 +4348,14 @@ var mostErrorLetters, mostErrorBytes;
 var init_tool_process = (0, import_chunk_EALWWL7Q.__esm)({
   "src/node/render/tool-process.ts"() {
     "use strict";
+    (0, import_chunk_RCX7KUQ4.init_interruption)();
+    (0, import_chunk_RCX7KUQ4.init_temporary_folder)();
     init_closed_environment();
-    init_interruption();
-    init_temporary_folder();
     mostErrorLetters = 4e3;
     mostErrorBytes = 1024 * 1024;
   }
 });
-function toolRunner({ cache, atOnce = import_node_os2.default.availableParallelism(), ...limits }) {
+function toolRunner({ cache, atOnce = import_node_os.default.availableParallelism(), ...limits }) {
   const limited = limiter(atOnce);
   return (call) => limited(async () => {
     if (cache === void 0) return (await runProcess(call, limits)).result;
@@ -4488,24 +4389,24 @@ var init_run_tool = (0, import_chunk_EALWWL7Q.__esm)({
 function cacheFolder(environment) {
   if (environment.MESHLINT_CACHE === "off") return void 0;
   const caches = cachesOf(environment);
-  return caches === void 0 || !import_node_path23.default.isAbsolute(caches) ? void 0 : import_node_path23.default.join(caches, "meshlint", "render");
+  return caches === void 0 || !import_node_path21.default.isAbsolute(caches) ? void 0 : import_node_path21.default.join(caches, "meshlint", "render");
 }
 function cachesOf({ XDG_CACHE_HOME, LOCALAPPDATA, HOME, USERPROFILE }) {
   if (XDG_CACHE_HOME) return XDG_CACHE_HOME;
-  if (import_node_os3.default.platform() === "win32") return LOCALAPPDATA || USERPROFILE && import_node_path23.default.join(USERPROFILE, "AppData", "Local");
+  if (import_node_os2.default.platform() === "win32") return LOCALAPPDATA || USERPROFILE && import_node_path21.default.join(USERPROFILE, "AppData", "Local");
   if (!HOME) return void 0;
-  return import_node_os3.default.platform() === "darwin" ? import_node_path23.default.join(HOME, "Library", "Caches") : import_node_path23.default.join(HOME, ".cache");
+  return import_node_os2.default.platform() === "darwin" ? import_node_path21.default.join(HOME, "Library", "Caches") : import_node_path21.default.join(HOME, ".cache");
 }
 function toolCache(folder, limit = largest) {
   let pruned = false;
   return {
-    read: (key) => attempt(() => readEntry(import_node_path23.default.join(folder, key))),
+    read: (key) => attempt(() => readEntry(import_node_path21.default.join(folder, key))),
     write: (key, result) => {
       attempt(() => {
-        import_node_fs13.default.mkdirSync(folder, { recursive: true, mode: 448 });
+        import_node_fs11.default.mkdirSync(folder, { recursive: true, mode: 448 });
         if (!pruned) prune(folder, limit);
         pruned = true;
-        writeEntry(import_node_path23.default.join(folder, key), result);
+        writeEntry(import_node_path21.default.join(folder, key), result);
       });
     }
   };
@@ -4518,34 +4419,34 @@ function attempt(work) {
   }
 }
 function readEntry(file) {
-  const text = import_node_fs13.default.readFileSync(file, "utf8");
+  const text = import_node_fs11.default.readFileSync(file, "utf8");
   const body = text.slice(65);
   if (text.slice(0, 65) !== `${hashOf(body)}
 `) return void 0;
   const now = /* @__PURE__ */ new Date();
-  attempt(() => import_node_fs13.default.utimesSync(file, now, now));
+  attempt(() => import_node_fs11.default.utimesSync(file, now, now));
   return JSON.parse(body);
 }
 function writeEntry(file, result) {
   const body = JSON.stringify(result);
   const temporary = `${file}.${process.pid}.tmp`;
-  import_node_fs13.default.writeFileSync(temporary, `${hashOf(body)}
+  import_node_fs11.default.writeFileSync(temporary, `${hashOf(body)}
 ${body}`, { mode: 384 });
-  import_node_fs13.default.renameSync(temporary, file);
+  import_node_fs11.default.renameSync(temporary, file);
 }
 function hashOf(text) {
   return (0, import_node_crypto2.createHash)("sha256").update(text).digest("hex");
 }
 function prune(folder, limit) {
-  const entries = import_node_fs13.default.readdirSync(folder).flatMap((name) => {
-    const file = import_node_path23.default.join(folder, name);
-    const found = import_node_fs13.default.statSync(file, { throwIfNoEntry: false });
+  const entries = import_node_fs11.default.readdirSync(folder).flatMap((name) => {
+    const file = import_node_path21.default.join(folder, name);
+    const found = import_node_fs11.default.statSync(file, { throwIfNoEntry: false });
     return found?.isFile() ? [{ file, size: found.size, used: found.mtimeMs }] : [];
   });
   let size = entries.reduce((sum, entry) => sum + entry.size, 0);
   if (size <= limit) return;
   for (const entry of entries.sort((a, b) => a.used - b.used)) {
-    import_node_fs13.default.rmSync(entry.file, { force: true });
+    import_node_fs11.default.rmSync(entry.file, { force: true });
     size -= entry.size;
     if (size <= limit * 0.75) return;
   }
@@ -4558,7 +4459,7 @@ var init_tool_cache = (0, import_chunk_EALWWL7Q.__esm)({
   }
 });
 function findTools(searchPath) {
-  const directories = searchPath.split(import_node_path24.default.delimiter).filter((directory) => import_node_path24.default.isAbsolute(directory));
+  const directories = searchPath.split(import_node_path22.default.delimiter).filter((directory) => import_node_path22.default.isAbsolute(directory));
   return {
     kustomize: findTool("kustomize", directories) ?? findTool("kubectl", directories),
     helm: findTool("helm", directories)
@@ -4566,7 +4467,7 @@ function findTools(searchPath) {
 }
 function findTool(name, directories) {
   for (const directory of directories) {
-    const file = import_node_path24.default.join(directory, name + suffix);
+    const file = import_node_path22.default.join(directory, name + suffix);
     const version = installedVersion(file);
     if (version !== void 0) return { name, path: file, version };
   }
@@ -4574,10 +4475,10 @@ function findTool(name, directories) {
 }
 function installedVersion(file) {
   try {
-    const real = import_node_fs14.default.realpathSync.native(file);
-    const { size, mtimeMs } = import_node_fs14.default.statSync(real);
-    if (!import_node_fs14.default.statSync(real).isFile()) return void 0;
-    import_node_fs14.default.accessSync(real, import_node_fs14.default.constants.X_OK);
+    const real = import_node_fs12.default.realpathSync.native(file);
+    const { size, mtimeMs } = import_node_fs12.default.statSync(real);
+    if (!import_node_fs12.default.statSync(real).isFile()) return void 0;
+    import_node_fs12.default.accessSync(real, import_node_fs12.default.constants.X_OK);
     return `${real} ${size} ${mtimeMs}`;
   } catch {
     return void 0;
@@ -4593,7 +4494,7 @@ var init_tools = (0, import_chunk_EALWWL7Q.__esm)({
 function namesInTemplate(absolute) {
   let text;
   try {
-    text = import_node_fs15.default.readFileSync(absolute, "utf8");
+    text = import_node_fs13.default.readFileSync(absolute, "utf8");
   } catch {
     return [];
   }
@@ -4654,7 +4555,7 @@ async function renderPlan(plan, options, rendering) {
       notRendered: reason
     },
     notes,
-    providers: sources.filter(isTemplate).flatMap((shown) => namesInTemplate(import_node_path25.default.resolve(options.cwd, shown)))
+    providers: sources.filter(isTemplate).flatMap((shown) => namesInTemplate(import_node_path23.default.resolve(options.cwd, shown)))
   };
 }
 function outputOf(plan, options, kustomizations) {
@@ -4671,7 +4572,7 @@ function inPlace({ directory, renderer, namespace }, options, { kustomizations }
   return listedManifests(directory, kustomizations).flatMap((absolute) => {
     const file = options.parsed(absolute);
     if (file === void 0) return [];
-    return [given2 === void 0 ? file : (0, import_chunk_LPD4JJWV.parseFile)({ ...file.file, namespace: given2 })];
+    return [given2 === void 0 ? file : (0, import_chunk_UJIQRMKK.parseFile)({ ...file.file, namespace: given2 })];
   });
 }
 function listedManifests(directory, kustomizations) {
@@ -4685,7 +4586,7 @@ function listedManifests(directory, kustomizations) {
 var init_render_plans = (0, import_chunk_EALWWL7Q.__esm)({
   "src/node/units/render-plans.ts"() {
     "use strict";
-    (0, import_chunk_LPD4JJWV.init_parse)();
+    (0, import_chunk_UJIQRMKK.init_parse)();
     init_render_chart();
     init_render_kustomization();
     init_rendering();
@@ -4697,11 +4598,11 @@ var init_render_plans = (0, import_chunk_EALWWL7Q.__esm)({
   }
 });
 async function findUnits(files, search) {
-  const cwd = import_node_fs16.default.realpathSync.native(search.cwd);
+  const cwd = import_node_fs14.default.realpathSync.native(search.cwd);
   const { whole, paths } = search;
   const fixtures = fixturesIn(files, paths, search.cwd);
   const parsed = sourceReader(files, cwd);
-  const kustomizations = kustomizationsOf({ repository: repositoryRoot(cwd, cwd), parsed });
+  const kustomizations = kustomizationsOf({ repository: (0, import_chunk_UJIQRMKK.repositoryRoot)(cwd, cwd), parsed });
   const { plans, sources, leftOut } = planUnits(files, {
     cwd,
     whole,
@@ -4737,7 +4638,7 @@ function besideEachOther(units) {
 var init_find_units = (0, import_chunk_EALWWL7Q.__esm)({
   "src/node/units/find-units.ts"() {
     init_kustomization();
-    init_repository_root();
+    (0, import_chunk_UJIQRMKK.init_repository_root)();
     init_configured_units();
     init_fixtures();
     init_found_unit();

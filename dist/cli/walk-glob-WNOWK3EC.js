@@ -32,7 +32,7 @@ __export(stdin_exports, {
   walkGlob: () => walkGlob
 });
 module.exports = __toCommonJS(stdin_exports);
-var import_chunk_NNK4VYGG = require("./chunk-NNK4VYGG.js");
+var import_chunk_MHF6R2RI = require("./chunk-MHF6R2RI.js");
 var import_chunk_EALWWL7Q = require("./chunk-EALWWL7Q.js");
 var import_node_fs = __toESM(require("node:fs"));
 var import_node_path = __toESM(require("node:path"));
@@ -1814,14 +1814,14 @@ function walkGlob(walk, given) {
     found ||= isMatch;
     return isMatch;
   };
-  (0, import_chunk_NNK4VYGG.walkDirectory)({ ...walk, wants }, start);
+  (0, import_chunk_MHF6R2RI.walkDirectory)({ ...walk, wants }, start);
   return found;
 }
 var import_picomatch;
 var init_walk_glob = (0, import_chunk_EALWWL7Q.__esm)({
   "src/node/walk-glob.ts"() {
     import_picomatch = (0, import_chunk_EALWWL7Q.__toESM)(require_picomatch2(), 1);
-    (0, import_chunk_NNK4VYGG.init_walk_directory)();
+    (0, import_chunk_MHF6R2RI.init_walk_directory)();
   }
 });
 init_walk_glob();
