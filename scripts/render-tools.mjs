@@ -11,7 +11,7 @@ const tools = [
   { name: 'helm', module: 'helm.sh/helm/v3', version: 'v3.22.0', package: '/cmd/helm' },
 ];
 /** When the gate goes on without: what Go has compiled by then it need not compile the next time. */
-const deadline = Date.now() + 200_000;
+const deadline = Date.now() + 150_000;
 const caches = process.env.XDG_CACHE_HOME || path.join(os.homedir(), '.cache');
 const folder = process.env.MESHLINT_TOOLS || path.join(caches, 'meshlint-tools', 'bin');
 
