@@ -13,6 +13,7 @@ import type { Resource } from './model/resource.ts';
 import type { Diagnostic, LintResult, RuleSummary, Severity, UnitSummary, UnknownReference } from './result.ts';
 import { milderInFixtures } from './rule/fixtures.ts';
 import { appliesTo } from './rule/istio-version.ts';
+import { type Uncounted, withDiagnostics } from './rule/known.ts';
 import { fileCount, filesOf, type LintInput, providersOf, readInAll, type Unit } from './rule/lint-input.ts';
 import { mergeUnits } from './rule/merge-units.ts';
 import type { ProgressListener } from './rule/progress.ts';
@@ -73,7 +74,7 @@ export function lint(input: LintInput, options: LintOptions = {}): LintResult {
   const settled = suppress(weighed, { files: files.values(), ...ranWhere(rules, options) });
   options.onSuppressed?.(settled.suppressed);
   const diagnostics = levelled(withUnitsWithout(settled.diagnostics, input.units), options);
-  return {
+  const told: Uncounted = {
     version: 1,
     tool: { name: 'meshlint', version },
     units: judged.map((unit) => unit.summary),
@@ -81,20 +82,14 @@ export function lint(input: LintInput, options: LintOptions = {}): LintResult {
       input,
       judged.map((unit) => unit.summary),
     ),
-    summary: {
-      error: count(diagnostics, 'error'),
-      warning: count(diagnostics, 'warning'),
-      info: count(diagnostics, 'info'),
-      suppressed: settled.suppressed.length,
-    },
     context: contextValues(judged.length > 0 ? judged : [{ unit: '.', context: buildContext(worldOptions(options)) }]),
     skipped: [...[...files.values()].flatMap((file) => file.skipped), ...(input.skipped ?? [])].toSorted(
       compareSkipped,
     ),
     unknown: judged.flatMap((unit) => unit.unknown),
     rules,
-    diagnostics,
   };
+  return withDiagnostics(told, diagnostics, settled.suppressed.length);
 }
 
 /** What `lint` finds in a world of the unit that is there already, which need not be the one that is written. */
@@ -203,10 +198,6 @@ function severitiesOf({ id, severity: own }: Rule, { severities, configuration }
   const severity = severities?.[id] ?? configuration?.severities[id] ?? own;
   const said = severities?.[id] === undefined ? configuration?.severitiesIn : undefined;
   return { severity, severityIn: said === undefined ? undefined : (file: string) => said(file)[id] ?? severity };
-}
-
-function count(diagnostics: readonly Diagnostic[], severity: Severity): number {
-  return diagnostics.filter((diagnostic) => diagnostic.severity === severity).length;
 }
 
 function compareSkipped(a: { file: string; line?: number }, b: { file: string; line?: number }): number {
