@@ -1,6 +1,6 @@
 import type { TlsConflict } from '../../src/mesh/tls-conflicts.ts';
 import type { World } from '../../src/mesh/world.ts';
-import { meshedCaller, type Rule } from '../../src/rule/rule.ts';
+import type { Rule } from '../../src/rule/rule.ts';
 
 export const mismatchedDestinationRule: Rule = {
   id: 'mtls/mismatched-destination-rule',
@@ -17,7 +17,10 @@ export const mismatchedDestinationRule: Rule = {
         at: block.rule.field(...block.path, 'mode'),
         message: `${rule.title} sets TLS mode ${written(conflict)} for ${service}:${destination.port.number}${subset}, but ${server.namespace}/${server.name} ${accepts(conflict)}`,
         effect,
-        call: { client: meshedCaller(world, destination.service, destination.port), server: server.resource.title },
+        call: {
+          client: world.mesh.servers.meshedCaller(destination.service, destination.port),
+          server: server.resource.title,
+        },
         help: help(conflict, world),
         because: [
           ...conflict.because(),

@@ -1,6 +1,6 @@
 import type { MissingTls } from '../../src/mesh/servers/missing-tls.ts';
 import type { Service } from '../../src/model/k8s/service.ts';
-import { meshedCaller, type Rule } from '../../src/rule/rule.ts';
+import type { Rule } from '../../src/rule/rule.ts';
 
 export const missingDestinationRule: Rule = {
   id: 'mtls/missing-destination-rule',
@@ -8,8 +8,7 @@ export const missingDestinationRule: Rule = {
   severity: 'error',
   on: ['Service'],
   also: ['KIA0501', 'KIA0401'],
-  *check(resource, world) {
-    const { graph, mesh, context } = world;
+  *check(resource, { graph, mesh, context }) {
     const service = graph.serviceOf(resource);
     const missing = service === undefined ? undefined : mesh.servers.missingTls(service);
     if (service === undefined || missing === undefined) return;
@@ -17,7 +16,7 @@ export const missingDestinationRule: Rule = {
       at: resource.field('metadata', 'name'),
       message: messageOf(missing, service),
       effect: missing.refusal.effect,
-      call: { client: meshedCaller(world, service, missing.port), server: missing.server.resource.title },
+      call: { client: mesh.servers.meshedCaller(service, missing.port), server: missing.server.resource.title },
       help: helpOf(service, context.clusterDomain.value),
       because: missing.because(),
     };

@@ -1,14 +1,13 @@
 import type { SplitHeadless } from '../../src/mesh/servers/split-headless.ts';
 import type { Service } from '../../src/model/k8s/service.ts';
-import { type Effect, meshedCaller, type Rule } from '../../src/rule/rule.ts';
+import type { Effect, Rule } from '../../src/rule/rule.ts';
 
 export const partiallyMeshedHeadlessService: Rule = {
   id: 'mtls/partially-meshed-headless-service',
   summary: 'One pod without a sidecar takes mutual TLS from all pods of a headless Service',
   severity: 'error',
   on: ['Service'],
-  *check(resource, world) {
-    const { graph, mesh } = world;
+  *check(resource, { graph, mesh }) {
     const service = graph.serviceOf(resource);
     const split = service === undefined ? undefined : mesh.servers.splitHeadless(service);
     if (service === undefined || split === undefined) return;
@@ -19,7 +18,7 @@ export const partiallyMeshedHeadlessService: Rule = {
       effect: split.refusal?.effect ?? plaintext,
       ...(split.refusal === undefined
         ? {}
-        : { call: { client: meshedCaller(world, service, split.port), server: split.meshed.resource.title } }),
+        : { call: { client: mesh.servers.meshedCaller(service, split.port), server: split.meshed.resource.title } }),
       help: helpOf(split, service),
       because: split.because(),
     };

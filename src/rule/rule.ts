@@ -10,7 +10,6 @@ export type { World } from '../mesh/world.ts';
 export type { Effect } from '../result.ts';
 export type { Field } from '../source/field.ts';
 export type { Located } from '../source/position.ts';
-export { meshedCaller } from './meshed-caller.ts';
 
 /** One replacement of what is written at a place. */
 export interface FieldEdit {

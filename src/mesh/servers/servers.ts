@@ -3,6 +3,7 @@ import type { Service, ServicePort } from '../../model/k8s/service.ts';
 import type { Workload } from '../../model/k8s/workload.ts';
 import type { Context } from '../context.ts';
 import { PeerAuthentications } from '../peer-authentication.ts';
+import { meshedCaller } from './meshed-caller.ts';
 import { type MissingTls, missingTls } from './missing-tls.ts';
 import { PlaintextClients } from './plaintext-clients.ts';
 import { type MisledPort, misledPorts, type TakenPort, takenPorts } from './proxy-ports.ts';
@@ -64,6 +65,11 @@ export class Servers {
   /** Why connections to a Service port hang, which declares no protocol and whose server speaks first. */
   serverFirst(port: ServicePort): ServerFirst | undefined {
     return serverFirst(port, this.#mesh, this.#context);
+  }
+
+  /** Who is named as the client of calls to a port that all clients of the mesh would make alike. */
+  meshedCaller(service: Service, port: ServicePort): string {
+    return meshedCaller(service, port, this.#mesh);
   }
 
   #sources() {

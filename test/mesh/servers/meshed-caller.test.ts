@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
-import { meshedCaller } from '../../src/rule/meshed-caller.ts';
-import { serviceAt, sure, worldOf } from '../world.ts';
+
+import { serviceAt, sure, worldOf } from '../../world.ts';
 
 const manifests = (url: string, labels = 'istio-injection: enabled'): string => `
 apiVersion: v1
@@ -34,5 +34,5 @@ it.each([
   const world = worldOf({ 'a.yaml': manifests(url, labels) });
   const service = serviceAt(world, 'shop/web');
   const port = sure(service.ports[0], 'port');
-  expect(meshedCaller(world, service, port)).toBe(caller);
+  expect(world.mesh.servers.meshedCaller(service, port)).toBe(caller);
 });
