@@ -1,5 +1,4 @@
-import type { Resource } from '../model/resource.ts';
-import { resourcesOf } from '../model/resource.ts';
+import { type Resource, resourcesOf } from '../model/resource.ts';
 import { stringIn, stringsIn } from '../model/value.ts';
 import type { Diagnostic, ResultEvidence } from '../result.ts';
 import type { ParsedFile } from '../source/document.ts';

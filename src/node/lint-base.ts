@@ -5,7 +5,7 @@ import type { Change } from '../change/change.ts';
 import { type Configuration, readConfiguration } from '../config/configuration.ts';
 import { type Compared, onlyNew } from '../rule/since.ts';
 import { parseFile } from '../source/parse.ts';
-import { displayPath, forwardSlashes, isInside } from './display-path.ts';
+import { displayPath, isInside } from './display-path.ts';
 import { configurationName } from './found-file.ts';
 import { type TreeEntry, writeBaseTree } from './git/base-tree.ts';
 import { comparedFiles } from './git/compared-files.ts';
@@ -67,7 +67,7 @@ function settingsOf({ read, configuration }: LintedWorld): readonly string[] {
 function namedFiles({ asked }: LintedHead, { root }: ComparedCommit, cwd: string): ReadonlySet<string> {
   const { config, meshConfig } = asked.reading;
   const given = [...asked.paths, config, meshConfig].filter((it) => typeof it === 'string');
-  return new Set(given.map((it) => forwardSlashes(path.relative(root, path.resolve(cwd, it)))));
+  return new Set(given.map((it) => displayPath(path.resolve(cwd, it), root)));
 }
 
 /** The state that is compared with. */
@@ -157,7 +157,7 @@ function knownFiles({ compared, cwd, changed }: WrittenBase, { read }: LintedHea
   return ({ path: shown, template }) => {
     const known = parsed.get(shown);
     if (known === undefined || known.file.template !== template) return undefined;
-    return changed.has(forwardSlashes(path.relative(compared.root, path.resolve(cwd, shown)))) ? undefined : known;
+    return changed.has(displayPath(path.resolve(cwd, shown), compared.root)) ? undefined : known;
   };
 }
 

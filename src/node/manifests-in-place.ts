@@ -1,6 +1,6 @@
 import path from 'node:path';
 import type { ParsedFile } from '../source/document.ts';
-import { forwardSlashes, isInside } from './display-path.ts';
+import { displayPath, isInside } from './display-path.ts';
 import { configurationName } from './found-file.ts';
 import { contentsOf, rendererFile, type TreeEntry } from './git/base-tree.ts';
 import type { LintedHead } from './lint-world.ts';
@@ -26,7 +26,7 @@ export async function manifestsInPlace(
   { read, configuration, asked }: LintedHead,
   { root, cwd, changed, entries }: Difference,
 ): Promise<readonly ParsedFile[] | undefined> {
-  const fromRoot = (file: string): string => forwardSlashes(path.relative(root, path.resolve(cwd, file)));
+  const fromRoot = (file: string): string => displayPath(path.resolve(cwd, file), root);
   const before = new Map(entries.map((entry) => [entry.file, entry]));
   const now = new Map(read.manifests.map((it) => [fromRoot(it.file.path), it]));
   const isRendered = [...before.keys(), ...now.keys()].some((file) => rendererFile.test(file));

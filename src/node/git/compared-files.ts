@@ -1,5 +1,4 @@
-import path from 'node:path';
-import { forwardSlashes } from '../display-path.ts';
+import { displayJoin, displayPath } from '../display-path.ts';
 import { type TreeEntry, treeEntries } from './base-tree.ts';
 import type { ComparedCommit } from './merge-base.ts';
 import { nestedRepositories } from './nested-repositories.ts';
@@ -29,8 +28,8 @@ export async function comparedFiles(compared: ComparedCommit, { cwd, named, read
   const all = await Promise.all(
     [compared, ...nested].map(async (it) => {
       const [{ change, changed }, entries] = await Promise.all([workTreeChange(it, cwd), treeEntries(it, named)]);
-      const below = forwardSlashes(path.relative(compared.root, it.root));
-      const fromRoot = (file: string): string => (below === '' ? file : `${below}/${file}`);
+      const below = displayPath(it.root, compared.root);
+      const fromRoot = (file: string): string => displayJoin(below, file);
       return {
         change,
         changed: [...changed].map(fromRoot),

@@ -1,6 +1,6 @@
 import fs from 'node:fs';
 import path from 'node:path';
-import { forwardSlashes, isInside } from '../display-path.ts';
+import { displayPath, isInside } from '../display-path.ts';
 import { UsageError } from '../usage-error.ts';
 import { git } from './git.ts';
 import { type ComparedCommit, namedCommit } from './merge-base.ts';
@@ -39,7 +39,7 @@ async function commitThen(folder: string, parent: ComparedCommit): Promise<strin
   const top = await git(['rev-parse', '--show-toplevel'], { cwd: folder, isNested: true });
   // What only looks like a repository belongs to the one around it.
   if (top.stdout.toString('utf8').replace(/\n$/, '') !== folder) return undefined;
-  const name = forwardSlashes(path.relative(parent.root, folder));
+  const name = displayPath(folder, parent.root);
   const linked = await linkedCommit(['ls-tree', '-z', '--full-tree', parent.commit, '--', name], parent);
   if (linked === undefined) {
     const isNew = (await linkedCommit(['ls-files', '-z', '--stage', '--', name], parent)) !== undefined;
