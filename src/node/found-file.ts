@@ -1,4 +1,5 @@
 import type { SkippedFile } from '../result.ts';
+import { chartFile } from './helm-chart.ts';
 
 /** A file to read. */
 export interface FoundFile {
@@ -36,6 +37,19 @@ export const configurationName = 'meshlint.yaml';
 
 export function isConfigurationName(file: string): boolean {
   return file === configurationName || file.endsWith(`/${configurationName}`);
+}
+
+/** In the order in which kustomize looks for them. */
+export const kustomizationNames = ['kustomization.yaml', 'kustomization.yml', 'Kustomization'] as const;
+
+const madeInto: ReadonlySet<string> = new Set([...kustomizationNames, chartFile]);
+/** Also as a template, which is not read. */
+const helmfileName = /^helmfile\.ya?ml(?:\.gotmpl)?$/;
+
+/** Whether a file, by its path with forward slashes, makes more of the files around it than they are. */
+export function isRendererFile(file: string): boolean {
+  const name = file.slice(file.lastIndexOf('/') + 1);
+  return madeInto.has(name) || helmfileName.test(name);
 }
 
 const templateName = /\.(?:jsonnet|ya?ml\.(?:j2|jinja2?|tpl|tmpl|tftpl|gotmpl|erb|template|envsubst|in))$/i;

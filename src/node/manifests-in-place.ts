@@ -1,8 +1,8 @@
 import path from 'node:path';
 import type { ParsedFile } from '../source/document.ts';
 import { displayPath, isInside } from './display-path.ts';
-import { configurationName } from './found-file.ts';
-import { contentsOf, rendererFile, type TreeEntry } from './git/base-tree.ts';
+import { configurationName, isRendererFile } from './found-file.ts';
+import { contentsOf, type TreeEntry } from './git/base-tree.ts';
 import type { LintedHead } from './lint-world.ts';
 import { parseBytes } from './read-files.ts';
 
@@ -29,7 +29,7 @@ export async function manifestsInPlace(
   const fromRoot = (file: string): string => displayPath(path.resolve(cwd, file), root);
   const before = new Map(entries.map((entry) => [entry.file, entry]));
   const now = new Map(read.manifests.map((it) => [fromRoot(it.file.path), it]));
-  const isRendered = [...before.keys(), ...now.keys()].some((file) => rendererFile.test(file));
+  const isRendered = [...before.keys(), ...now.keys()].some((file) => isRendererFile(file));
   if (isRendered || (configuration?.units.length ?? 0) > 0) return undefined;
   const named = [asked.reading.config, asked.reading.meshConfig].filter((it) => typeof it === 'string').map(fromRoot);
   // On demand: in the bundle, globs have a file of their own, which others would share otherwise.
@@ -38,7 +38,7 @@ export async function manifestsInPlace(
     asked.paths.some((given) => isGlob(given) || isInside(path.join(root, file), path.resolve(cwd, given)));
   const edited: TreeEntry[] = [];
   for (const file of changed) {
-    if (governing.has(path.posix.basename(file)) || rendererFile.test(file) || named.includes(file)) return undefined;
+    if (governing.has(path.posix.basename(file)) || isRendererFile(file) || named.includes(file)) return undefined;
     const entry = before.get(file);
     if (entry === undefined || !(now.has(file) || isGiven(file))) continue;
     // It is gone, or it was a manifest and is none, or the other way round.

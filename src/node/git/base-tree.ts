@@ -1,7 +1,7 @@
 import fs from 'node:fs';
 import path from 'node:path';
 import { append } from '../../model/multimap.ts';
-import { isManifestName, templateKind } from '../found-file.ts';
+import { isManifestName, isRendererFile, templateKind } from '../found-file.ts';
 import { placesBelow, writeFiles } from '../temporary-folder.ts';
 import { UsageError } from '../usage-error.ts';
 import { type GitCall, git, pieces } from './git.ts';
@@ -75,14 +75,9 @@ function isManifest({ file }: TreeEntry): boolean {
   return isManifestName(name) || templateKind(name) !== undefined || name === '.gitignore';
 }
 
-/** What makes more of files than they are. */
-export const rendererFile = /(?:^|\/)(?:kustomization\.ya?ml|Kustomization|Chart\.yaml|helmfile\.ya?ml(?:\.gotmpl)?)$/;
-
 /** All that lies at or below a chart or a kustomization. */
 function partMatcher(entries: readonly TreeEntry[]): (entry: TreeEntry) => boolean {
-  const roots = new Set(
-    entries.filter(({ file }) => rendererFile.test(file)).map(({ file }) => path.posix.dirname(file)),
-  );
+  const roots = new Set(entries.filter(({ file }) => isRendererFile(file)).map(({ file }) => path.posix.dirname(file)));
   return ({ file }) => {
     for (let at = path.posix.dirname(file); ; at = path.posix.dirname(at)) {
       if (roots.has(at)) return true;

@@ -3,6 +3,7 @@ import path from 'node:path';
 import { isObject, type JsonObject, stringIn } from '../../model/value.ts';
 import type { ParsedDocument, ParsedFile } from '../../source/document.ts';
 import { isInside } from '../display-path.ts';
+import { kustomizationNames } from '../found-file.ts';
 import type { Reference } from './reference.ts';
 import { isRemotePath } from './remote-path.ts';
 import { type WrittenPath, writtenPaths } from './written-paths.ts';
@@ -48,9 +49,6 @@ export interface KustomizationSettings {
   /** A file by its absolute path; undefined when it cannot be read. */
   parsed(file: string): ParsedFile | undefined;
 }
-
-/** In the order in which kustomize looks for them. */
-export const kustomizationNames = ['kustomization.yaml', 'kustomization.yml', 'Kustomization'] as const;
 
 export function kustomizationsOf(settings: KustomizationSettings): Kustomizations {
   return new Reader(settings);
