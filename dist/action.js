@@ -81,29 +81,6 @@ var init_rule_pages = __esm({
   }
 });
 
-// src/rule/meshed-caller.ts
-function meshedCaller({ mesh: mesh8 }, service, port) {
-  for (const { client, portNumber: portNumber2 } of mesh8.callsTo(service)) {
-    if (client.kind !== "workload" || portNumber2 !== void 0 && portNumber2 !== port.number) continue;
-    const dataplane = mesh8.dataplane(client.workload);
-    if (dataplane.known && dataplane.value === "sidecar") return client.workload.resource.title;
-  }
-  return "clients in the mesh";
-}
-var init_meshed_caller = __esm({
-  "src/rule/meshed-caller.ts"() {
-    "use strict";
-  }
-});
-
-// src/rule/rule.ts
-var init_rule = __esm({
-  "src/rule/rule.ts"() {
-    "use strict";
-    init_meshed_caller();
-  }
-});
-
 // rules/mtls/mismatched-destination-rule.ts
 function written({ block: block2 }) {
   const { mode: mode2 } = block2.value;
@@ -143,7 +120,6 @@ var mismatchedDestinationRule;
 var init_mismatched_destination_rule = __esm({
   "rules/mtls/mismatched-destination-rule.ts"() {
     "use strict";
-    init_rule();
     mismatchedDestinationRule = {
       id: "mtls/mismatched-destination-rule",
       summary: "A DestinationRule makes clients use a TLS mode that the server does not accept",
@@ -159,7 +135,10 @@ var init_mismatched_destination_rule = __esm({
             at: block2.rule.field(...block2.path, "mode"),
             message: `${rule3.title} sets TLS mode ${written(conflict2)} for ${service}:${destination.port.number}${subset}, but ${server.namespace}/${server.name} ${accepts(conflict2)}`,
             effect: effect4,
-            call: { client: meshedCaller(world, destination.service, destination.port), server: server.resource.title },
+            call: {
+              client: world.mesh.servers.meshedCaller(destination.service, destination.port),
+              server: server.resource.title
+            },
             help: help(conflict2, world),
             because: [
               ...conflict2.because(),
@@ -189,15 +168,13 @@ var missingDestinationRule;
 var init_missing_destination_rule = __esm({
   "rules/mtls/missing-destination-rule.ts"() {
     "use strict";
-    init_rule();
     missingDestinationRule = {
       id: "mtls/missing-destination-rule",
       summary: "Auto mutual TLS is off, and no DestinationRule makes clients use mutual TLS with a STRICT server",
       severity: "error",
       on: ["Service"],
       also: ["KIA0501", "KIA0401"],
-      *check(resource2, world) {
-        const { graph, mesh: mesh8, context: context3 } = world;
+      *check(resource2, { graph, mesh: mesh8, context: context3 }) {
         const service = graph.serviceOf(resource2);
         const missing = service === void 0 ? void 0 : mesh8.servers.missingTls(service);
         if (service === void 0 || missing === void 0) return;
@@ -205,7 +182,7 @@ var init_missing_destination_rule = __esm({
           at: resource2.field("metadata", "name"),
           message: messageOf(missing, service),
           effect: missing.refusal.effect,
-          call: { client: meshedCaller(world, service, missing.port), server: missing.server.resource.title },
+          call: { client: mesh8.servers.meshedCaller(service, missing.port), server: missing.server.resource.title },
           help: helpOf(service, context3.clusterDomain.value),
           because: missing.because()
         };
@@ -232,14 +209,12 @@ var partiallyMeshedHeadlessService, plaintext;
 var init_partially_meshed_headless_service = __esm({
   "rules/mtls/partially-meshed-headless-service.ts"() {
     "use strict";
-    init_rule();
     partiallyMeshedHeadlessService = {
       id: "mtls/partially-meshed-headless-service",
       summary: "One pod without a sidecar takes mutual TLS from all pods of a headless Service",
       severity: "error",
       on: ["Service"],
-      *check(resource2, world) {
-        const { graph, mesh: mesh8 } = world;
+      *check(resource2, { graph, mesh: mesh8 }) {
         const service = graph.serviceOf(resource2);
         const split = service === void 0 ? void 0 : mesh8.servers.splitHeadless(service);
         if (service === void 0 || split === void 0) return;
@@ -248,7 +223,7 @@ var init_partially_meshed_headless_service = __esm({
           message: messageOf2(split, service),
           severity: split.refusal === void 0 ? "warning" : "error",
           effect: split.refusal?.effect ?? plaintext,
-          ...split.refusal === void 0 ? {} : { call: { client: meshedCaller(world, service, split.port), server: split.meshed.resource.title } },
+          ...split.refusal === void 0 ? {} : { call: { client: mesh8.servers.meshedCaller(service, split.port), server: split.meshed.resource.title } },
           help: helpOf2(split, service),
           because: split.because()
         };
@@ -811,9 +786,9 @@ function lettersOf(text4) {
   return bits;
 }
 function countBits(bits) {
-  let count4 = 0;
-  for (let rest = bits; rest !== 0; rest &= rest - 1) count4++;
-  return count4;
+  let count3 = 0;
+  for (let rest = bits; rest !== 0; rest &= rest - 1) count3++;
+  return count3;
 }
 function editDistance(a, b, limit) {
   let previous = Array.from({ length: b.length + 1 }, (_, index2) => index2);
@@ -1160,14 +1135,14 @@ var init_unreachable_destination_rule = __esm({
       *check(resource2, { mesh: mesh8 }) {
         const idle = mesh8.traffic.idleRule(resource2);
         if (idle === void 0) return;
-        const path48 = {
+        const path47 = {
           host: ["spec", "host"],
           hidden: ["spec", "exportTo"],
           shadowed: ["spec", "host"],
           unasked: ["metadata", "namespace"]
         };
         yield {
-          at: resource2.field(...path48[idle.reason]),
+          at: resource2.field(...path47[idle.reason]),
           message: `no proxy applies this rule: ${whyOf(idle, resource2.namespace)}`,
           effect,
           help: helpOf7(idle, !String(resource2.spec.host).includes(".")),
@@ -1179,12 +1154,12 @@ var init_unreachable_destination_rule = __esm({
 });
 
 // src/model/istio/injection-label.ts
-function labelOf(resource2, path48, value) {
-  const form = path48.at(-2) === "annotations" ? "annotation" : "label";
-  return { resource: resource2, path: path48, form, key: String(path48.at(-1)), value };
+function labelOf(resource2, path47, value) {
+  const form = path47.at(-2) === "annotations" ? "annotation" : "label";
+  return { resource: resource2, path: path47, form, key: String(path47.at(-1)), value };
 }
-function fieldOf({ resource: resource2, path: path48 }) {
-  return resource2.field(...path48);
+function fieldOf({ resource: resource2, path: path47 }) {
+  return resource2.field(...path47);
 }
 function quote({ form, key, value }) {
   return `${form} ${key}=${key === injectKey ? `"${value}"` : value}`;
@@ -1252,9 +1227,9 @@ function onlyStrings(value) {
   }
   return strings;
 }
-function valueAt(root, path48) {
+function valueAt(root, path47) {
   let value = root;
-  for (const step of path48) {
+  for (const step of path47) {
     if (Array.isArray(value)) value = typeof step === "number" ? value[step] : void 0;
     else value = isObject(value) && Object.hasOwn(value, step) ? value[step] : void 0;
   }
@@ -1346,8 +1321,8 @@ var init_workload = __esm({
         return this.kind === "Job" || this.kind === "CronJob";
       }
       /** A place inside the pod template: `podField('metadata', 'labels')`. */
-      podField(...path48) {
-        return this.resource.field(...this.templatePath, ...path48);
+      podField(...path47) {
+        return this.resource.field(...this.templatePath, ...path47);
       }
     };
     proxyContainers = /* @__PURE__ */ new Set(["istio-proxy", "istio-init", "istio-validation"]);
@@ -1577,9 +1552,9 @@ var init_proxy_uid = __esm({
         const workload = graph.workloadOf(resource2);
         if (workload === void 0) return;
         for (const user of mesh8.servers.proxyUsers(workload)) {
-          const { key, id, path: path48 } = user.setting;
+          const { key, id, path: path47 } = user.setting;
           yield {
-            at: resource2.field(...path48),
+            at: resource2.field(...path47),
             message: `${key} ${id} makes ${whose(user)} the ${key === "runAsUser" ? "user" : "group"} of the sidecar`,
             effect: effect2,
             help: `run the application as another ${key === "runAsUser" ? "user" : "group"}; to send some connections past the sidecar, name them in traffic.sidecar.istio.io/excludeOutboundPorts or excludeOutboundIPRanges`,
@@ -1734,11 +1709,11 @@ function meant(word2, candidates4) {
   if (near !== void 0) return `did you mean "${near}"?`;
   return candidates4.length <= 16 ? `it is one of ${candidates4.join(", ")}` : void 0;
 }
-function* unknownKeys(value, known4, { path: path48, what }) {
+function* unknownKeys(value, known4, { path: path47, what }) {
   for (const key of Object.keys(value)) {
     if (known4.includes(key)) continue;
     const help2 = meant(key, known4);
-    yield { path: [...path48, key], message: `"${key}" is no field of ${what}`, ...help2 ? { help: help2 } : {}, atKey: true };
+    yield { path: [...path47, key], message: `"${key}" is no field of ${what}`, ...help2 ? { help: help2 } : {}, atKey: true };
   }
 }
 var maximumShown;
@@ -2034,7 +2009,7 @@ var init_go_boolean = __esm({
 
 // src/mesh/found.ts
 function layerOf(field) {
-  return (path48) => foundIn(field.get(...path48), `sets ${path48.join(".")}`);
+  return (path47) => foundIn(field.get(...path47), `sets ${path47.join(".")}`);
 }
 function foundIn(field, words5) {
   const { value } = field;
@@ -2061,11 +2036,11 @@ var init_found = __esm({
       static of(...fields3) {
         return new _Values(fields3.map(layerOf));
       }
-      under(...path48) {
-        return new _Values(this.#layers, [...this.#prefix, ...path48]);
+      under(...path47) {
+        return new _Values(this.#layers, [...this.#prefix, ...path47]);
       }
-      read(reader, ...path48) {
-        const full = [...this.#prefix, ...path48];
+      read(reader, ...path47) {
+        const full = [...this.#prefix, ...path47];
         for (const layer of this.#layers.toReversed()) {
           const found3 = layer(full);
           if (found3 !== void 0) return readAs(reader, found3);
@@ -2277,18 +2252,18 @@ var init_settled_evidence = __esm({
 });
 
 // src/rule/fingerprint.ts
-function fingerprint({ rule: rule3, resource: resource2, path: path48, text: text4 }) {
+function fingerprint({ rule: rule3, resource: resource2, path: path47, text: text4 }) {
   const identity = resource2 === void 0 ? [] : [resource2.apiVersion, resource2.kindName, resource2.namespace, resource2.name];
-  const steps = resource2 === void 0 ? path48.map(String) : nameSteps(resource2.value, path48);
+  const steps = resource2 === void 0 ? path47.map(String) : nameSteps(resource2.value, path47);
   return hash([rule3, ...identity, ...steps, normalised(text4)].join("\0"));
 }
 function normalised(text4) {
   const line = text4.trim().replace(/\s+/g, " ");
   return /^(["'])(?:(?!\1).)*\1$/.test(line) ? line.slice(1, -1) : line;
 }
-function nameSteps(root, path48) {
+function nameSteps(root, path47) {
   let value = root;
-  return path48.map((step) => {
+  return path47.map((step) => {
     value = Array.isArray(value) && typeof step === "number" ? value[step] : isObject(value) ? value[step] : void 0;
     return typeof step === "number" && isObject(value) && typeof value.name === "string" ? `[${value.name}]` : String(step);
   });
@@ -2318,7 +2293,7 @@ function settle(finding2, settling) {
   const { rule: rule3, resource: resource2 } = settling;
   const because = finding2.because ?? [];
   const steps = because.filter((evidence3) => evidence3.assumed === true).length;
-  const path48 = pathInResource(finding2.at, resource2);
+  const path47 = pathInResource(finding2.at, resource2);
   return {
     rule: rule3.id,
     severity: down(severities, startingSeverity(finding2, settling), steps),
@@ -2336,10 +2311,10 @@ function settle(finding2, settling) {
       namespace: resource2.namespace,
       name: resource2.name
     },
-    path: pointer(path48),
+    path: pointer(path47),
     because: because.map(settleEvidence),
     units: [settling.unit],
-    fingerprint: fingerprint({ rule: rule3.id, resource: resource2, path: path48, text: settling.textAt(finding2.at) }),
+    fingerprint: fingerprint({ rule: rule3.id, resource: resource2, path: path47, text: settling.textAt(finding2.at) }),
     ...finding2.fix === void 0 || finding2.fix.edits.some(({ at: at4 }) => at4.rendered === true) ? {} : {
       fix: {
         title: finding2.fix.title,
@@ -2361,8 +2336,8 @@ function down(scale, from, steps) {
 function pathInResource(at4, resource2) {
   return at4.path.slice(resource2.at.length);
 }
-function pointer(path48) {
-  return path48.map((step) => `/${String(step).replaceAll("~", "~0").replaceAll("/", "~1")}`).join("");
+function pointer(path47) {
+  return path47.map((step) => `/${String(step).replaceAll("~", "~0").replaceAll("/", "~1")}`).join("");
 }
 var severities, confidences;
 var init_settle = __esm({
@@ -2524,8 +2499,8 @@ function resolvePlain(text4) {
   }
 }
 function resolveNumber(text4) {
-  const count4 = resolveCount(text4);
-  if (count4 >= 0) return count4;
+  const count3 = resolveCount(text4);
+  if (count3 >= 0) return count3;
   if (text4.charCodeAt(0) === 46) return dotFloat.test(text4) ? finite(text4.replaceAll("_", ""), text4) : text4;
   const integer = resolveInteger(text4);
   if (integer !== void 0) return Number(integer);
@@ -2696,10 +2671,10 @@ var init_syntax_problem = __esm({
 });
 
 // src/source/aliases.ts
-function allowedShare(count4) {
-  if (count4 <= smallDocument) return 0.99;
-  if (count4 >= largeDocument) return 0.1;
-  return 0.99 - 0.89 * ((count4 - smallDocument) / (largeDocument - smallDocument));
+function allowedShare(count3) {
+  if (count3 <= smallDocument) return 0.99;
+  if (count3 >= largeDocument) return 0.1;
+  return 0.99 - 0.89 * ((count3 - smallDocument) / (largeDocument - smallDocument));
 }
 var smallDocument, largeDocument, Aliases;
 var init_aliases = __esm({
@@ -3361,8 +3336,8 @@ var init_line_map = __esm({
 // src/source/document-field.ts
 function locateSpan(file2, span) {
   if (file2.origin === void 0) return { file: file2.path, range: lineMapOf(file2).range(span.start, span.end) };
-  const { file: path48, range: range3 } = file2.origin({ document: 0, path: [], ...whole, ...span });
-  return { file: path48, range: range3 };
+  const { file: path47, range: range3 } = file2.origin({ document: 0, path: [], ...whole, ...span });
+  return { file: path47, range: range3 };
 }
 function isInteger(key) {
   return /^(?:0|[1-9][0-9]*)$/.test(key);
@@ -3384,9 +3359,9 @@ var init_document_field = __esm({
       source;
       part;
       found;
-      constructor(source, path48, part2) {
+      constructor(source, path47, part2) {
         this.source = source;
-        this.path = path48;
+        this.path = path47;
         this.part = part2;
       }
       get file() {
@@ -3417,17 +3392,17 @@ var init_document_field = __esm({
     };
     DocumentField = class _DocumentField extends LazyPlace {
       value;
-      constructor(source, path48, value) {
-        super(source, path48, whole);
+      constructor(source, path47, value) {
+        super(source, path47, whole);
         this.value = value;
       }
       get key() {
         return new LazyPlace(this.source, this.path, itsKey);
       }
-      get(...path48) {
+      get(...path47) {
         let value = this.value;
-        for (const step of path48) value = member(value, step);
-        return new _DocumentField(this.source, [...this.path, ...path48], value);
+        for (const step of path47) value = member(value, step);
+        return new _DocumentField(this.source, [...this.path, ...path47], value);
       }
       items() {
         const { value } = this;
@@ -3519,7 +3494,7 @@ function scanHeader(cursor) {
   const start = cursor.position++;
   let chomping = "clip";
   let increment = 0;
-  for (let count4 = 0; count4 < 2; count4++) {
+  for (let count3 = 0; count3 < 2; count3++) {
     const code2 = input.charCodeAt(cursor.position);
     if (chomping === "clip" && (code2 === char.plus || code2 === char.dash)) {
       chomping = code2 === char.plus ? "keep" : "strip";
@@ -4395,14 +4370,14 @@ var init_mesh_config = __esm({
 
 // src/config/mesh-config-fields.ts
 function* wrongValues(root) {
-  for (const [path48, { words: words5, accepts: accepts2, choices = [] }] of expectations) {
-    const field = root.get(...path48);
+  for (const [path47, { words: words5, accepts: accepts2, choices = [] }] of expectations) {
+    const field = root.get(...path47);
     const { value } = field;
     if (value === void 0 || value === null || accepts2(value)) continue;
     const meant2 = typeof value === "string" ? closest(value, choices) : void 0;
     yield {
       at: field,
-      message: `${path48.join(".")} in the mesh configuration must be ${words5}, not ${written2(value)}`,
+      message: `${path47.join(".")} in the mesh configuration must be ${words5}, not ${written2(value)}`,
       help: meant2 === void 0 ? void 0 : `did you mean "${meant2}"?`
     };
   }
@@ -4435,8 +4410,8 @@ function* misspeltIn(parent, known4) {
 function protoSpelling(name) {
   return name.replace(/_([a-z0-9])/g, (_, letter2) => letter2.toUpperCase());
 }
-function isRead({ path: path48 }, name) {
-  const full = [...path48.slice(0, -1), name].join(".");
+function isRead({ path: path47 }, name) {
+  const full = [...path47.slice(0, -1), name].join(".");
   return expectations.some(([expected]) => expected.join(".") === full);
 }
 var text2, flag2, mapping2, wholeNumber, duration, mode, upgradePolicies, upgradePolicy2, expectations, maximumShown2;
@@ -4544,16 +4519,16 @@ var init_mesh_config2 = __esm({
 function ownSeveritiesOf(rules2) {
   return [...rules2.map(({ id, severity }) => [id, severity]), ...Object.entries(ownSeverities)];
 }
-function readLevels(written7, path48, { ids: rules2, mayExist }) {
+function readLevels(written7, path47, { ids: rules2, mayExist }) {
   if (written7 === void 0 || written7 === null) return { value: {}, mistakes: [] };
   if (!isObject(written7)) {
     const message = `"rules" is a mapping of ids to ${levels.join(", ")}, not ${quoted(written7)}`;
-    return { value: {}, mistakes: [{ path: path48, message }] };
+    return { value: {}, mistakes: [{ path: path47, message }] };
   }
   const mistakes = [];
   const value = {};
   for (const [id, level] of Object.entries(written7)) {
-    const own2 = [...path48, id];
+    const own2 = [...path47, id];
     if (!rules2.includes(id) && !builtIn.includes(id) && !mayExist(id)) {
       const near = closest(id, [...rules2, ...builtIn]);
       const help2 = near === void 0 ? '"meshlint rules" lists them' : `did you mean "${near}"?`;
@@ -4601,15 +4576,15 @@ var init_rule_levels = __esm({
 // src/model/istio/http-route.ts
 function httpRoutes(virtualService) {
   return objectsIn(virtualService.spec, "http").map(([index2, value]) => {
-    const path48 = ["spec", "http", index2];
+    const path47 = ["spec", "http", index2];
     const delegate = value.delegate;
     return {
       resource: virtualService,
       index: index2,
-      path: path48,
+      path: path47,
       value,
       name: stringIn(value, "name"),
-      destinations: routeDestinations(value, path48),
+      destinations: routeDestinations(value, path47),
       delegate: isObject(delegate) ? {
         name: stringIn(delegate, "name") ?? "",
         namespace: stringIn(delegate, "namespace") || virtualService.namespace
@@ -4617,16 +4592,16 @@ function httpRoutes(virtualService) {
     };
   });
 }
-function routeDestinations(route, path48) {
+function routeDestinations(route, path47) {
   return objectsIn(route, "route").flatMap(
-    ([index2, entry]) => destinationIn(objectIn(entry, "destination"), [...path48, "route", index2, "destination"], numberIn(entry, "weight"))
+    ([index2, entry]) => destinationIn(objectIn(entry, "destination"), [...path47, "route", index2, "destination"], numberIn(entry, "weight"))
   );
 }
-function destinationIn(destination, path48, weight) {
+function destinationIn(destination, path47, weight) {
   const host = stringIn(destination, "host");
   if (host === void 0) return [];
   const port = numberIn(objectIn(destination, "port"), "number");
-  return [{ host, port, subset: stringIn(destination, "subset") || void 0, weight, path: path48 }];
+  return [{ host, port, subset: stringIn(destination, "subset") || void 0, weight, path: path47 }];
 }
 function allDestinations(virtualService) {
   const spec = virtualService.spec;
@@ -4638,18 +4613,18 @@ function allDestinations(virtualService) {
   }
   return destinations;
 }
-function mirrors(route, path48) {
+function mirrors(route, path47) {
   return [
-    ...destinationIn(objectIn(route, "mirror"), [...path48, "mirror"], void 0),
+    ...destinationIn(objectIn(route, "mirror"), [...path47, "mirror"], void 0),
     ...objectsIn(route, "mirrors").flatMap(
-      ([index2, entry]) => destinationIn(objectIn(entry, "destination"), [...path48, "mirrors", index2, "destination"], void 0)
+      ([index2, entry]) => destinationIn(objectIn(entry, "destination"), [...path47, "mirrors", index2, "destination"], void 0)
     )
   ];
 }
-function durationIn(resource2, object, path48) {
-  const text4 = object[String(path48[path48.length - 1])];
+function durationIn(resource2, object, path47) {
+  const text4 = object[String(path47[path47.length - 1])];
   const milliseconds2 = parseDuration(text4);
-  return milliseconds2 === void 0 ? void 0 : { resource: resource2, path: path48, text: String(text4), milliseconds: milliseconds2 };
+  return milliseconds2 === void 0 ? void 0 : { resource: resource2, path: path47, text: String(text4), milliseconds: milliseconds2 };
 }
 var init_http_route = __esm({
   "src/model/istio/http-route.ts"() {
@@ -4662,16 +4637,16 @@ var init_http_route = __esm({
 // src/model/gateway-api/http-route.ts
 function routeRules(route, rules2 = objectsIn(route.spec, "rules")) {
   return rules2.map(([index2, value]) => {
-    const path48 = ["spec", "rules", index2];
+    const path47 = ["spec", "rules", index2];
     const timeouts = objectIn(value, "timeouts");
     return {
       resource: route,
-      path: path48,
+      path: path47,
       value,
-      requestTimeout: limitIn(route, timeouts, [...path48, "timeouts", "request"]),
-      backendTimeout: limitIn(route, timeouts, [...path48, "timeouts", "backendRequest"]),
-      retry: isObject(value.retry) ? retryIn(value.retry, [...path48, "retry"]) : void 0,
-      backends: backendsIn(value, route.namespace, path48)
+      requestTimeout: limitIn(route, timeouts, [...path47, "timeouts", "request"]),
+      backendTimeout: limitIn(route, timeouts, [...path47, "timeouts", "backendRequest"]),
+      retry: isObject(value.retry) ? retryIn(value.retry, [...path47, "retry"]) : void 0,
+      backends: backendsIn(value, route.namespace, path47)
     };
   });
 }
@@ -4686,12 +4661,12 @@ function parentReferences(route) {
     path: ["spec", "parentRefs", index2]
   }));
 }
-function backendsIn(rule3, namespace, path48) {
+function backendsIn(rule3, namespace, path47) {
   return objectsIn(rule3, "backendRefs").map(
-    ([index2, reference3]) => backendIn(reference3, namespace, [...path48, "backendRefs", index2])
+    ([index2, reference3]) => backendIn(reference3, namespace, [...path47, "backendRefs", index2])
   );
 }
-function backendIn(value, namespace, path48) {
+function backendIn(value, namespace, path47) {
   return {
     group: stringIn(value, "group") ?? "",
     kind: stringIn(value, "kind") ?? "Service",
@@ -4700,16 +4675,16 @@ function backendIn(value, namespace, path48) {
     port: numberIn(value, "port"),
     weight: numberIn(value, "weight") ?? 1,
     value,
-    path: path48
+    path: path47
   };
 }
-function limitIn(route, timeouts, path48) {
-  const duration2 = durationIn(route, timeouts, path48);
+function limitIn(route, timeouts, path47) {
+  const duration2 = durationIn(route, timeouts, path47);
   return duration2?.milliseconds === 0 ? void 0 : duration2;
 }
-function retryIn(value, path48) {
+function retryIn(value, path47) {
   const codes2 = Array.isArray(value.codes) ? value.codes.filter((code) => typeof code === "number") : [];
-  return { path: path48, value, attempts: numberIn(value, "attempts"), codes: codes2 };
+  return { path: path47, value, attempts: numberIn(value, "attempts"), codes: codes2 };
 }
 var init_http_route2 = __esm({
   "src/model/gateway-api/http-route.ts"() {
@@ -4760,21 +4735,21 @@ function* ingressBackends(ingress) {
     if (backend !== void 0) yield backend;
   }
   for (const [ruleIndex, rule3] of objectsIn(ingress.spec, "rules")) {
-    for (const [pathIndex, path48] of objectsIn(objectIn(rule3, "http"), "paths")) {
-      const backend = backendIn2(path48.backend, ["spec", "rules", ruleIndex, "http", "paths", pathIndex, "backend"]);
+    for (const [pathIndex, path47] of objectsIn(objectIn(rule3, "http"), "paths")) {
+      const backend = backendIn2(path47.backend, ["spec", "rules", ruleIndex, "http", "paths", pathIndex, "backend"]);
       if (backend !== void 0) yield backend;
     }
   }
 }
-function backendIn2(value, path48) {
+function backendIn2(value, path47) {
   if (!isObject(value)) return void 0;
   if (typeof value.serviceName === "string")
-    return { path: [...path48, "serviceName"], service: value.serviceName, port: portIn(value, "servicePort") };
+    return { path: [...path47, "serviceName"], service: value.serviceName, port: portIn(value, "servicePort") };
   const service = objectIn(value, "service");
   const name = stringIn(service, "name");
   if (name === void 0) return void 0;
   const port = objectIn(service, "port");
-  return { path: [...path48, "service", "name"], service: name, port: portIn(port, "number") ?? portIn(port, "name") };
+  return { path: [...path47, "service", "name"], service: name, port: portIn(port, "number") ?? portIn(port, "name") };
 }
 function portIn(object, key) {
   const value = object[key];
@@ -4800,9 +4775,9 @@ function* serviceMentions(resource2, clusterDomain) {
       yield* destinationRuleMentions(resource2, clusterDomain);
       return;
     case "Ingress":
-      for (const { service: name, port, path: path48 } of ingressBackends(resource2)) {
+      for (const { service: name, port, path: path47 } of ingressBackends(resource2)) {
         const { namespace } = resource2;
-        yield { resource: resource2, path: path48, namespace, name, port, speaks: "http", istio: false, needed: true };
+        yield { resource: resource2, path: path47, namespace, name, port, speaks: "http", istio: false, needed: true };
       }
       return;
     case "HTTPRoute":
@@ -4814,31 +4789,31 @@ function* destinationRuleMentions(resource2, clusterDomain) {
   const service = serviceNameOf(stringIn(resource2.spec, "host") ?? "*", resource2.namespace, clusterDomain);
   if (service === void 0) return;
   const { namespace, name } = service;
-  const path48 = ["spec", "host"];
-  yield { resource: resource2, path: path48, namespace, name, port: void 0, speaks: void 0, istio: true, needed: true };
+  const path47 = ["spec", "host"];
+  yield { resource: resource2, path: path47, namespace, name, port: void 0, speaks: void 0, istio: true, needed: true };
 }
 function* virtualServiceMentions(resource2, clusterDomain) {
   for (const [index2, host] of stringsIn(resource2.spec, "hosts").entries()) {
     const service = serviceNameOf(host, resource2.namespace, clusterDomain);
     if (service === void 0) continue;
     const { namespace, name } = service;
-    const path48 = ["spec", "hosts", index2];
-    yield { resource: resource2, path: path48, namespace, name, port: void 0, speaks: void 0, istio: true, needed: false };
+    const path47 = ["spec", "hosts", index2];
+    yield { resource: resource2, path: path47, namespace, name, port: void 0, speaks: void 0, istio: true, needed: false };
   }
   for (const { host, port, path: destination } of allDestinations(resource2)) {
     const service = serviceNameOf(host, resource2.namespace, clusterDomain);
     if (service === void 0) continue;
     const { namespace, name } = service;
-    const path48 = [...destination, "host"];
+    const path47 = [...destination, "host"];
     const speaks = destination[1] === "http" ? "http" : void 0;
-    yield { resource: resource2, path: path48, namespace, name, port, speaks, istio: true, needed: true };
+    yield { resource: resource2, path: path47, namespace, name, port, speaks, istio: true, needed: true };
   }
 }
 function* routeMentions(resource2) {
   const speaks = resource2.kind === "HTTPRoute" ? "http" : "grpc";
   for (const rule3 of routeRules(resource2)) {
-    for (const { kind, namespace, name, port, path: path48 } of rule3.backends) {
-      if (kind === "Service") yield { resource: resource2, path: path48, namespace, name, port, speaks, istio: false, needed: true };
+    for (const { kind, namespace, name, port, path: path47 } of rule3.backends) {
+      if (kind === "Service") yield { resource: resource2, path: path47, namespace, name, port, speaks, istio: false, needed: true };
     }
   }
 }
@@ -5937,8 +5912,8 @@ var init_resource = __esm({
         return this.at.length === 0 ? this.document.root : this.document.root.get(...this.at);
       }
       /** The field at a path from the object's root. */
-      field(...path48) {
-        return this.root.get(...path48);
+      field(...path47) {
+        return this.root.get(...path47);
       }
       /** Milliseconds since the epoch, where the manifest writes it (dumps of a cluster do). */
       get created() {
@@ -6230,8 +6205,8 @@ var init_ip_block = __esm({
 });
 
 // src/model/istio/path-template.ts
-function isPathTemplate(path48) {
-  return path48.includes(oneSegment) || path48.includes(anySegments);
+function isPathTemplate(path47) {
+  return path47.includes(oneSegment) || path47.includes(anySegments);
 }
 function isSoundTemplate(template) {
   const [root, ...segments2] = withStars(template).split("/");
@@ -6245,9 +6220,9 @@ function isSoundTemplate(template) {
     return isSound && (rest === "" || index2 === segments2.length - 1);
   });
 }
-function fitsPathTemplate(template, path48) {
+function fitsPathTemplate(template, path47) {
   const pattern = withStars(template).split(/(\*\*|\*)/).map((part2) => part2 === "**" ? `[${literal}/]*` : part2 === "*" ? `[${literal}]+` : quoted3(part2)).join("");
-  return new RegExp(`^${pattern}$`).test(path48);
+  return new RegExp(`^${pattern}$`).test(path47);
 }
 function withStars(template) {
   return template.replaceAll(anySegments, "**").replaceAll(oneSegment, "*");
@@ -6283,16 +6258,16 @@ function headerOf(request, name) {
       return Object.hasOwn(headers, lower) ? headers[lower] : void 0;
   }
 }
-function claimOf({ request, tokens }, path48) {
+function claimOf({ request, tokens }, path47) {
   if (tokens === false) return [];
-  const texts6 = statedClaim(request, path48);
+  const texts6 = statedClaim(request, path47);
   if (tokens === true) return texts6;
   return "why" in texts6 || texts6.length > 0 ? tokens : texts6;
 }
-function statedClaim({ claims, requestPrincipal }, path48) {
-  if (claims !== void 0) return textsOf(valueAt2(claims, path48), path48);
+function statedClaim({ claims, requestPrincipal }, path47) {
+  if (claims !== void 0) return textsOf(valueAt2(claims, path47), path47);
   if (requestPrincipal === "") return [];
-  const [name = "", ...nested] = path48;
+  const [name = "", ...nested] = path47;
   const slash2 = requestPrincipal?.lastIndexOf("/") ?? -1;
   if (requestPrincipal !== void 0 && slash2 >= 0 && nested.length === 0) {
     if (name === "iss") return [requestPrincipal.slice(0, slash2)];
@@ -6300,15 +6275,15 @@ function statedClaim({ claims, requestPrincipal }, path48) {
   }
   return doubt("the token of the request is not known");
 }
-function valueAt2(claims, path48) {
+function valueAt2(claims, path47) {
   let value = claims;
-  for (const key of path48) value = isObject(value) ? value[key] : void 0;
+  for (const key of path47) value = isObject(value) ? value[key] : void 0;
   return value;
 }
-function textsOf(value, path48) {
+function textsOf(value, path47) {
   if (Array.isArray(value)) return value.filter((item2) => typeof item2 === "string");
   if (typeof value !== "string") return [];
-  return path48.length === 1 && spaceDelimitedClaims.has(path48[0] ?? "") ? value.split(" ") : [value];
+  return path47.length === 1 && spaceDelimitedClaims.has(path47[0] ?? "") ? value.split(" ") : [value];
 }
 var spaceDelimitedClaims;
 var init_facts = __esm({
@@ -6321,8 +6296,8 @@ var init_facts = __esm({
 });
 
 // src/mesh/authorization/token.ts
-function claimAttribute(path48) {
-  return { httpOnly: true, matches: (value, facts) => textsFit(value, claimOf(facts, path48), stringMatch(value)) };
+function claimAttribute(path47) {
+  return { httpOnly: true, matches: (value, facts) => textsFit(value, claimOf(facts, path47), stringMatch(value)) };
 }
 function textsFit(value, texts6, match) {
   if ("why" in texts6) return texts6;
@@ -6391,8 +6366,8 @@ function headerAttribute(name) {
 function nestedClaim(brackets) {
   const nested = /^(?:\[[^[\]]*\])+$/.test(brackets) ? brackets.slice(1, -1).split("][") : void 0;
   const name = nameInBrackets(brackets);
-  const path48 = nested ?? (name === void 0 ? void 0 : [name]);
-  return { ...claimAttribute(path48 ?? []), isReadable: () => path48 !== void 0 };
+  const path47 = nested ?? (name === void 0 ? void 0 : [name]);
+  return { ...claimAttribute(path47 ?? []), isReadable: () => path47 !== void 0 };
 }
 function nameInBrackets(text4) {
   return text4.startsWith("[") && text4.endsWith("]") ? text4.slice(1, -1) : void 0;
@@ -6408,9 +6383,9 @@ function addressAttribute(addressOf2, why) {
     }
   };
 }
-function matchesPath(value, { path: path48 }) {
+function matchesPath(value, { path: path47 }) {
   if (value === "*") return true;
-  const bare = path48?.replace(/[?#].*$/s, "") ?? doubt("the path of the request is not known");
+  const bare = path47?.replace(/[?#].*$/s, "") ?? doubt("the path of the request is not known");
   if (!isPathTemplate(value)) return compareText(value, bare, fitsText);
   return isSoundTemplate(value) ? compareText(value, bare, fitsPathTemplate) : doubt(`"${value}" is no template that proxies take`);
 }
@@ -6461,21 +6436,21 @@ var init_attributes = __esm({
 
 // src/mesh/authorization/rule.ts
 function evaluateRule(rule3, scope) {
-  const path48 = ["spec", "rules", rule3.index];
+  const path47 = ["spec", "rules", rule3.index];
   for (const test of testsOf(rule3)) {
     const why = reasonToLeaveOut(test, scope);
     if (why !== void 0) return { rule: rule3.index, leftOut: why, matches: false, path: test.path };
   }
   const decided = all(
     [
-      () => oneOf(rule3.sources, scope, [...path48, "from"]),
-      () => oneOf(rule3.operations, scope, [...path48, "to"]),
+      () => oneOf(rule3.sources, scope, [...path47, "from"]),
+      () => oneOf(rule3.operations, scope, [...path47, "to"]),
       () => all(
         rule3.conditions.map((test) => () => evaluateTest(test, scope)),
-        path48
+        path47
       )
     ],
-    path48
+    path47
   );
   return { rule: rule3.index, leftOut: void 0, ...decided };
 }
@@ -6498,30 +6473,30 @@ function droppedTests(rule3, { request }) {
   if (request.handledAs === "http") return [];
   return testsOf(rule3).filter(({ attribute }) => attributeNamed(attribute)?.httpOnly === true);
 }
-function fieldOf2({ attribute, path: path48 }) {
-  return path48.includes("when") ? attribute : String(path48.at(-1));
+function fieldOf2({ attribute, path: path47 }) {
+  return path47.includes("when") ? attribute : String(path47.at(-1));
 }
-function oneOf(alternatives3, scope, path48) {
-  if (alternatives3.length === 0) return { matches: true, path: path48 };
+function oneOf(alternatives3, scope, path47) {
+  if (alternatives3.length === 0) return { matches: true, path: path47 };
   const decided = alternatives3.map(
     (tests, index2) => all(
       tests.map((test) => () => evaluateTest(test, scope)),
-      [...path48, index2]
+      [...path47, index2]
     )
   );
   const [only] = decided;
   const sure = decided.find(({ matches }) => matches === true);
   const unsure = decided.find(({ matches }) => matches !== false);
-  return sure ?? unsure ?? (decided.length === 1 && only !== void 0 ? only : { matches: false, path: path48 });
+  return sure ?? unsure ?? (decided.length === 1 && only !== void 0 ? only : { matches: false, path: path47 });
 }
-function all(parts, path48) {
+function all(parts, path47) {
   let unsure;
   for (const part2 of parts) {
     const decided = part2();
     if (decided.matches === false) return decided;
     if (decided.matches !== true) unsure ??= decided;
   }
-  return unsure ?? { matches: true, path: path48 };
+  return unsure ?? { matches: true, path: path47 };
 }
 function evaluateTest(test, scope) {
   return { matches: outcomeOf(test, scope), path: test.path };
@@ -6534,7 +6509,7 @@ function outcomeOf(test, scope) {
   const fits3 = some(values, (value) => attribute.matches(value, scope.facts, scope.namespace));
   return test.negated ? not(fits3) : fits3;
 }
-var init_rule2 = __esm({
+var init_rule = __esm({
   "src/mesh/authorization/rule.ts"() {
     "use strict";
     init_ternary();
@@ -6561,12 +6536,12 @@ function evidenceFor(verdict, facts) {
 }
 function deniedBy(verdict, facts) {
   const { by, because } = verdict;
-  const path48 = by.decisive?.path ?? ["spec"];
+  const path47 = by.decisive?.path ?? ["spec"];
   const rule3 = by.rules?.find(({ index: index2 }) => index2 === by.decisive?.rule);
   const dropped = (rule3 === void 0 ? [] : droppedTests(rule3, facts)).map(
     (test) => at(by, test.path, `${fieldOf2(test)} count for nothing on a connection that is not taken for HTTP`)
   );
-  const denies = at(by, path48, `${ruleOf(by)} fits the request, so it is denied`);
+  const denies = at(by, path47, `${ruleOf(by)} fits the request, so it is denied`);
   if (because === "rule") return [...dropped, denies];
   const provider = (note2) => at(by, ["spec", "provider"], note2);
   if (because === "several-authorizers") {
@@ -6593,8 +6568,8 @@ function unfitNote(voice, outcome, { request }) {
   const anonymous2 = request.peer === void 0 && Object.hasOwn(identityAttributes, test.attribute);
   return `${name} asks for ${fieldOf2(test)} ${told(test)}${anonymous2 ? ", and the client presents no identity" : ""}`;
 }
-function testAt(rule3, path48) {
-  return testsOf(rule3).find((test) => test.path.length === path48.length && test.path.every((key, i) => key === path48[i]));
+function testAt(rule3, path47) {
+  return testsOf(rule3).find((test) => test.path.length === path47.length && test.path.every((key, i) => key === path47[i]));
 }
 function told({ values, negated }) {
   const shown3 = values.slice(0, toldAtMost).map((value) => `"${value}"`);
@@ -6604,15 +6579,15 @@ function told({ values, negated }) {
 function ruleOf({ decisive, policy }) {
   return decisive === void 0 ? policy.title : `rules[${decisive.rule}] of ${policy.title}`;
 }
-function at({ policy }, path48, note2) {
-  return { note: note2, from: "manifest", at: policy.field(...path48) };
+function at({ policy }, path47, note2) {
+  return { note: note2, from: "manifest", at: policy.field(...path47) };
 }
 var toldAtMost;
 var init_evidence = __esm({
   "src/mesh/authorization/evidence.ts"() {
     "use strict";
     init_identity();
-    init_rule2();
+    init_rule();
     toldAtMost = 3;
   }
 });
@@ -6685,20 +6660,20 @@ function authorizationRules(spec) {
   return rules2.map((rule3, index2) => readRule(rule3, index2));
 }
 function readRule(rule3, index2) {
-  const path48 = ["spec", "rules", index2];
-  if (!isObject(rule3)) return { index: index2, sources: [], operations: [], conditions: [unreadable(path48)] };
+  const path47 = ["spec", "rules", index2];
+  if (!isObject(rule3)) return { index: index2, sources: [], operations: [], conditions: [unreadable(path47)] };
   return {
     index: index2,
-    sources: alternatives(rule3, "from", path48),
-    operations: alternatives(rule3, "to", path48),
-    conditions: [...foreignFields(rule3, ["from", "to", "when"], path48), ...conditionsOf(rule3, path48)]
+    sources: alternatives(rule3, "from", path47),
+    operations: alternatives(rule3, "to", path47),
+    conditions: [...foreignFields(rule3, ["from", "to", "when"], path47), ...conditionsOf(rule3, path47)]
   };
 }
-function alternatives(rule3, key, path48) {
-  if (!isListOrAbsent(rule3[key])) return [[unreadable([...path48, key])]];
+function alternatives(rule3, key, path47) {
+  if (!isListOrAbsent(rule3[key])) return [[unreadable([...path47, key])]];
   const [inner, known4] = key === "from" ? ["source", sourceFields] : ["operation", operationFields];
   return listIn(rule3, key).map((item2, index2) => {
-    const at4 = [...path48, key, index2];
+    const at4 = [...path47, key, index2];
     if (!isObject(item2)) return [unreadable(at4)];
     const strange = foreignFields(item2, [inner], at4);
     const fields3 = item2[inner];
@@ -6706,17 +6681,17 @@ function alternatives(rule3, key, path48) {
     return isObject(fields3) ? [...strange, ...fieldTests(fields3, known4, [...at4, inner])] : [unreadable([...at4, inner])];
   });
 }
-function fieldTests(fields3, known4, path48) {
+function fieldTests(fields3, known4, path47) {
   return Object.entries(fields3).flatMap(([field, list]) => {
     const meaning2 = known4.get(field);
-    const at4 = [...path48, field];
+    const at4 = [...path47, field];
     return meaning2 === void 0 ? [unreadable(at4)] : testsOf2({ ...meaning2, path: at4 }, list);
   });
 }
-function conditionsOf(rule3, path48) {
-  if (!isListOrAbsent(rule3.when)) return [unreadable([...path48, "when"])];
+function conditionsOf(rule3, path47) {
+  if (!isListOrAbsent(rule3.when)) return [unreadable([...path47, "when"])];
   return listIn(rule3, "when").flatMap((condition, index2) => {
-    const at4 = [...path48, "when", index2];
+    const at4 = [...path47, "when", index2];
     const attribute = isObject(condition) ? stringIn(condition, "key") : void 0;
     if (!isObject(condition) || attribute === void 0) return [unreadable(at4)];
     return [
@@ -6733,11 +6708,11 @@ function testsOf2(test, list) {
   const values = list.filter((item2) => typeof item2 === "string");
   return [{ ...test, values, readable: values.length === list.length }];
 }
-function foreignFields(object, fields3, path48) {
-  return Object.keys(object).filter((field) => !fields3.includes(field)).map((field) => unreadable([...path48, field]));
+function foreignFields(object, fields3, path47) {
+  return Object.keys(object).filter((field) => !fields3.includes(field)).map((field) => unreadable([...path47, field]));
 }
-function unreadable(path48) {
-  return { attribute: "", values: [], negated: false, path: path48, readable: false };
+function unreadable(path47) {
+  return { attribute: "", values: [], negated: false, path: path47, readable: false };
 }
 function isListOrAbsent(value) {
   return value === void 0 || value === null || Array.isArray(value);
@@ -6796,7 +6771,7 @@ var init_voice = __esm({
     init_authorization_policy();
     init_placeholder();
     init_ternary();
-    init_rule2();
+    init_rule();
     dryRunKey = "istio.io/dry-run";
     trueTexts = /* @__PURE__ */ new Set(["1", "t", "T", "TRUE", "true", "True"]);
   }
@@ -7358,13 +7333,13 @@ var init_namespace_labels = __esm({
 });
 
 // src/model/gateway-api/object-reference.ts
-function objectReference(value, path48, usual2) {
+function objectReference(value, path47, usual2) {
   return {
     group: stringIn(value, "group") ?? usual2.group,
     kind: stringIn(value, "kind") ?? usual2.kind,
     namespace: stringIn(value, "namespace"),
     name: stringIn(value, "name") ?? "",
-    path: path48
+    path: path47
   };
 }
 var gatewayGroup;
@@ -7379,16 +7354,16 @@ var init_object_reference = __esm({
 // src/model/gateway-api/listener.ts
 function listenersOf(resource2) {
   return objectsIn(resource2.spec, "listeners").map(([index2, value]) => {
-    const path48 = ["spec", "listeners", index2];
+    const path47 = ["spec", "listeners", index2];
     const allowed = objectIn(value, "allowedRoutes");
     return {
       resource: resource2,
-      path: path48,
+      path: path47,
       name: stringIn(value, "name") ?? "",
       port: numberIn(value, "port") || void 0,
       protocol: stringIn(value, "protocol") ?? "",
       hostname: stringIn(value, "hostname") || void 0,
-      tls: isObject(value.tls) ? tlsIn(value.tls, [...path48, "tls"]) : void 0,
+      tls: isObject(value.tls) ? tlsIn(value.tls, [...path47, "tls"]) : void 0,
       namespaces: namespaceChoice(objectIn(allowed, "namespaces"), "Same"),
       kinds: objectsIn(allowed, "kinds").map(([, kind]) => ({
         group: stringIn(kind, "group") ?? gatewayGroup,
@@ -7397,11 +7372,11 @@ function listenersOf(resource2) {
     };
   });
 }
-function tlsIn(value, path48) {
+function tlsIn(value, path47) {
   return {
     mode: stringIn(value, "mode") === "Passthrough" ? "Passthrough" : "Terminate",
     certificates: objectsIn(value, "certificateRefs").map(
-      ([index2, reference3]) => objectReference(reference3, [...path48, "certificateRefs", index2], { group: "", kind: "Secret" })
+      ([index2, reference3]) => objectReference(reference3, [...path47, "certificateRefs", index2], { group: "", kind: "Secret" })
     ),
     options: stringMapIn(value, "options")
   };
@@ -7771,22 +7746,22 @@ function told2({ policy, rule: rule3 }, what) {
   const place2 = rule3 ?? { resource: policy.resource, path: ["spec"] };
   return at2(place2, `${rule3 === void 0 ? titleOf(policy) : nameOf(policy, rule3)} ${what}`);
 }
-function nameOf(policy, { path: path48, resource: resource2 }) {
+function nameOf(policy, { path: path47, resource: resource2 }) {
   if (policy.from !== "AuthorizationPolicy") return resource2?.title ?? policy.name;
-  return `rules[${path48.at(-1)}] of ${titleOf(policy)}`;
+  return `rules[${path47.at(-1)}] of ${titleOf(policy)}`;
 }
 function titleOf({ resource: resource2, name }) {
   return resource2?.title ?? name;
 }
-function at2({ resource: resource2, path: path48 }, note2) {
-  return resource2 === void 0 ? { note: note2, from: "absence" } : { note: note2, from: "manifest", at: resource2.field(...path48) };
+function at2({ resource: resource2, path: path47 }, note2) {
+  return resource2 === void 0 ? { note: note2, from: "absence" } : { note: note2, from: "manifest", at: resource2.field(...path47) };
 }
 var toldAtMost2;
 var init_ztunnel_authorization = __esm({
   "src/mesh/ambient/ztunnel-authorization.ts"() {
     "use strict";
     init_answer();
-    init_rule2();
+    init_rule();
     init_ztunnel_match();
     toldAtMost2 = 3;
   }
@@ -7890,7 +7865,7 @@ var init_converted_authorization = __esm({
     init_placeholder();
     init_value();
     init_attribute();
-    init_rule2();
+    init_rule();
     init_voice();
     init_policy_attachment();
     init_ternary();
@@ -7914,10 +7889,10 @@ var init_converted_authorization = __esm({
 });
 
 // src/mesh/peer-authentication.ts
-function read(policy, path48) {
+function read(policy, path47) {
   let value = policy.value;
-  for (const key of path48) value = isObject(value) ? value[key] : void 0;
-  return { mode: modeOf(value), policy, path: path48 };
+  for (const key of path47) value = isObject(value) ? value[key] : void 0;
+  return { mode: modeOf(value), policy, path: path47 };
 }
 function askedNote(scope) {
   return { note: `asked as if a PeerAuthentication set STRICT for ${scope}`, from: "flag" };
@@ -7926,8 +7901,8 @@ function modeOf(value) {
   if (value === void 0 || value === null || value === "UNSET" || value === "") return "inherit";
   return value === "STRICT" || value === "PERMISSIVE" || value === "DISABLE" ? value : "unreadable";
 }
-function evidence(policy, path48, note2) {
-  return { note: note2, from: "manifest", at: policy.field(...path48) };
+function evidence(policy, path47, note2) {
+  return { note: note2, from: "manifest", at: policy.field(...path47) };
 }
 var PeerAuthentications;
 var init_peer_authentication = __esm({
@@ -7997,11 +7972,11 @@ var init_peer_authentication = __esm({
         return known2("STRICT", () => [askedNote(`${workload.namespace}/${workload.name}`)]);
       }
       #settle(levels6, scope, inherit) {
-        for (const { mode: mode2, policy, path: path48 } of levels6) {
+        for (const { mode: mode2, policy, path: path47 } of levels6) {
           if (mode2 === "unreadable") return unknown(`the mode of ${policy.title} is not one that Istio knows`);
           if (mode2 === "inherit") continue;
-          const port = path48.includes("portLevelMtls") ? ` for port ${String(path48[2])}` : "";
-          return known2(mode2, () => [evidence(policy, path48, `${policy.title} sets ${mode2} for ${scope}${port}`)]);
+          const port = path47.includes("portLevelMtls") ? ` for port ${String(path47[2])}` : "";
+          return known2(mode2, () => [evidence(policy, path47, `${policy.title} sets ${mode2} for ${scope}${port}`)]);
         }
         return inherit();
       }
@@ -8102,13 +8077,13 @@ function convertPeerAuthentication(policy, above) {
   const strictPorts = [];
   const clauses2 = mode2 === "STRICT" ? [[anonymous(modePath)]] : [];
   const exempt = [];
-  for (const { port, mode: ofPort, path: path48 } of portModes(policy)) {
+  for (const { port, mode: ofPort, path: path47 } of portModes(policy)) {
     if (ofPort === "STRICT" && !isStrictAlready(policy, above)) {
-      strictPorts.push({ clauses: [[[anonymous(path48), portTest(port, false, path48)]]], resource: policy, path: path48 });
+      strictPorts.push({ clauses: [[[anonymous(path47), portTest(port, false, path47)]]], resource: policy, path: path47 });
     }
     if ((ofPort === "PERMISSIVE" || ofPort === "DISABLE") && needsExemption(policy, above)) {
-      exempt.push(path48);
-      clauses2.push([portTest(port, true, path48)]);
+      exempt.push(path47);
+      clauses2.push([portTest(port, true, path47)]);
     }
   }
   if (mode2 === "STRICT" && exempt.length === 0) return void 0;
@@ -8152,11 +8127,11 @@ function isStrictAbove({ mesh: mesh8, namespace }) {
   const mode2 = modeIn(namespace);
   return mode2 === "STRICT" || mode2 === "inherit" && modeIn(mesh8) === "STRICT";
 }
-function anonymous(path48) {
-  return { attribute: "source.principal", values: ["*"], negated: true, path: path48, readable: true };
+function anonymous(path47) {
+  return { attribute: "source.principal", values: ["*"], negated: true, path: path47, readable: true };
 }
-function portTest(port, negated, path48) {
-  return { attribute: "destination.port", values: [String(port)], negated, path: path48, readable: true };
+function portTest(port, negated, path47) {
+  return { attribute: "destination.port", values: [String(port)], negated, path: path47, readable: true };
 }
 var convertedPrefix, staticStrictName, modePath;
 var init_converted_peer_authentication = __esm({
@@ -8531,21 +8506,21 @@ function* apiServerBackends(resource2) {
       return;
     case "CustomResourceDefinition": {
       const conversion = objectIn(resource2.spec, "conversion");
-      const path48 = ["spec", "conversion"];
+      const path47 = ["spec", "conversion"];
       const webhook = objectIn(conversion, "webhook");
-      yield* reference(objectIn(webhook, "clientConfig"), [...path48, "webhook", "clientConfig"], "CRD conversion");
-      yield* reference(objectIn(conversion, "webhookClientConfig"), [...path48, "webhookClientConfig"], "CRD conversion");
+      yield* reference(objectIn(webhook, "clientConfig"), [...path47, "webhook", "clientConfig"], "CRD conversion");
+      yield* reference(objectIn(conversion, "webhookClientConfig"), [...path47, "webhookClientConfig"], "CRD conversion");
     }
   }
 }
-function* reference(holder, path48, what) {
+function* reference(holder, path47, what) {
   const value = holder.service;
   if (!isObject(value)) return;
   const service = stringIn(value, "name");
   const namespace = stringIn(value, "namespace");
   if (service === void 0 || namespace === void 0) return;
   const port = numberIn(value, "port") ?? defaultPort;
-  yield { path: [...path48, "service", "name"], namespace, service, port, urlPath: stringIn(value, "path"), what };
+  yield { path: [...path47, "service", "name"], namespace, service, port, urlPath: stringIn(value, "path"), what };
 }
 var defaultPort;
 var init_webhook = __esm({
@@ -8889,9 +8864,9 @@ function keysAbove(text4, position) {
   return keys2;
 }
 function indentationOf(line) {
-  let count4 = 0;
-  while (line.charCodeAt(count4) === 32 || line.charCodeAt(count4) === 9) count4++;
-  return count4;
+  let count3 = 0;
+  while (line.charCodeAt(count3) === 32 || line.charCodeAt(count3) === 9) count3++;
+  return count3;
 }
 function isUncalled(key) {
   return uncalled.test(key) || uncalledInCamelCase.test(key);
@@ -9666,7 +9641,7 @@ function* routeCalls(route, world) {
     ([, parent]) => clientOf(parent, route.namespace, world) ?? []
   );
   if (clients2.length === 0) return;
-  for (const { path: path48, value } of backendsOf(route)) {
+  for (const { path: path47, value } of backendsOf(route)) {
     const name = stringIn(value, "name");
     if (name === void 0 || (stringIn(value, "kind") ?? "Service") !== "Service" || (stringIn(value, "group") ?? "") !== "")
       continue;
@@ -9677,7 +9652,7 @@ function* routeCalls(route, world) {
     for (const client of clients2) {
       yield callOf2({
         writtenIn: route,
-        at: () => route.field(...path48, "name"),
+        at: () => route.field(...path47, "name"),
         client,
         text: port === void 0 ? name : `${name}:${port}`,
         source: `${route.kindName} backend`,
@@ -10190,21 +10165,21 @@ var init_find_calls = __esm({
 });
 
 // src/model/istio/traffic-policy.ts
-function readBlocks(policy, path48) {
+function readBlocks(policy, path47) {
   const blocks2 = {};
   for (const block2 of policyBlocks) {
     const value = policy[block2];
-    if (isObject(value)) blocks2[block2] = { value, path: [...path48, block2] };
+    if (isObject(value)) blocks2[block2] = { value, path: [...path47, block2] };
   }
   return blocks2;
 }
-function readPortLevel(policy, path48, port) {
+function readPortLevel(policy, path47, port) {
   for (const [index2, level] of objectsIn(policy, "portLevelSettings")) {
     if (numberIn(objectIn(level, "port"), "number") !== port) continue;
     const blocks2 = {};
     for (const block2 of portLevelBlocks) {
       const value = level[block2];
-      if (isObject(value)) blocks2[block2] = { value, path: [...path48, "portLevelSettings", index2, block2] };
+      if (isObject(value)) blocks2[block2] = { value, path: [...path47, "portLevelSettings", index2, block2] };
     }
     return blocks2;
   }
@@ -10403,8 +10378,8 @@ function effectivePolicy(merged2, port, subset) {
   ];
   const defined2 = subset === void 0 ? void 0 : subsetsOf(merged2).get(subset);
   if (defined2 !== void 0) {
-    const path48 = ["spec", "subsets", defined2.index, "trafficPolicy"];
-    levels6.push([{ rule: defined2.rule, value: defined2.value.trafficPolicy, path: path48 }]);
+    const path47 = ["spec", "subsets", defined2.index, "trafficPolicy"];
+    levels6.push([{ rule: defined2.rule, value: defined2.value.trafficPolicy, path: path47 }]);
   }
   let endpointTls;
   for (const level of levels6) endpointTls = apply(blocks2, level, port) ?? endpointTls;
@@ -10414,10 +10389,10 @@ function effectivePolicy(merged2, port, subset) {
 function apply(blocks2, level, port) {
   const all3 = {};
   let ofPort;
-  for (const { rule: rule3, value, path: path48 } of level) {
+  for (const { rule: rule3, value, path: path47 } of level) {
     if (!isObject(value)) continue;
-    override(all3, rule3, readBlocks(value, path48));
-    const settings3 = readPortLevel(value, path48, port);
+    override(all3, rule3, readBlocks(value, path47));
+    const settings3 = readPortLevel(value, path47, port);
     if (settings3 === void 0) continue;
     ofPort ??= {};
     override(ofPort, rule3, settings3);
@@ -11423,15 +11398,15 @@ var init_routed_services = __esm({
         const lead = (port, sources3) => {
           return { namespace, hosts, visibility, exactly: false, port, sources: sources3 };
         };
-        for (const { host, port, path: path48 } of allDestinations(virtualService)) {
-          yield [complete(host, virtualService), lead(port, sourcesOf(virtualService.spec, path48))];
+        for (const { host, port, path: path47 } of allDestinations(virtualService)) {
+          yield [complete(host, virtualService), lead(port, sourcesOf(virtualService.spec, path47))];
         }
         for (const { delegate, value } of httpRoutes(virtualService)) {
           const found3 = delegate === void 0 ? void 0 : this.#graph.find("VirtualService", delegate.namespace, delegate.name);
           if (found3 === void 0 || !exportTo(found3, found3.spec).includes(namespace)) continue;
-          for (const { host, port, path: path48 } of allDestinations(found3)) {
+          for (const { host, port, path: path47 } of allDestinations(found3)) {
             const sources3 = sourceNamespaces(value);
-            yield [complete(host, found3), lead(port, sources3.length > 0 ? sources3 : sourcesOf(found3.spec, path48))];
+            yield [complete(host, found3), lead(port, sources3.length > 0 ? sources3 : sourcesOf(found3.spec, path47))];
           }
         }
       }
@@ -11602,12 +11577,12 @@ function readSidecar(resource2) {
   const { spec } = resource2;
   const selector = workloadSelector(spec, "workloadSelector");
   const egress = objectsIn(spec, "egress").map(([index2, listener]) => {
-    const path48 = ["spec", "egress", index2, "hosts"];
+    const path47 = ["spec", "egress", index2, "hosts"];
     return {
       port: numberIn(objectIn(listener, "port"), "number"),
       protocol: isObject(listener.port) ? stringIn(listener.port, "protocol") ?? "" : void 0,
       bind: stringIn(listener, "bind") || (listener.captureMode === "NONE" ? loopback : void 0),
-      hosts: listIn(listener, "hosts").flatMap((host, item2) => egressHost(host, [...path48, item2]))
+      hosts: listIn(listener, "hosts").flatMap((host, item2) => egressHost(host, [...path47, item2]))
     };
   });
   const outbound = spec.outboundTrafficPolicy;
@@ -11621,12 +11596,12 @@ function readSidecar(resource2) {
 function outboundMode2(mode2) {
   return mode2 === "ALLOW_ANY" ? "ALLOW_ANY" : "REGISTRY_ONLY";
 }
-function egressHost(written7, path48) {
+function egressHost(written7, path47) {
   if (typeof written7 !== "string") return [];
   const [scope, host, ...rest] = written7.split("/");
   if (scope === void 0 || host === void 0 || host === "" || rest.length > 0) return [];
   const excludes = scope.startsWith("~");
-  return [{ namespace: excludes ? scope.slice(1) || "*" : scope, host, excludes, path: path48 }];
+  return [{ namespace: excludes ? scope.slice(1) || "*" : scope, host, excludes, path: path47 }];
 }
 function imports(listener, defined2, clientNamespace) {
   const matches = (entry) => {
@@ -12552,8 +12527,8 @@ var init_detected_ports = __esm({
       #namedByIstio(service) {
         const mention = this.#mentions.of(service).find(({ istio }) => istio);
         if (mention === void 0) return void 0;
-        const { resource: resource2, path: path48 } = mention;
-        return { note: `${resource2.title} names the Service`, from: "manifest", at: resource2.field(...path48) };
+        const { resource: resource2, path: path47 } = mention;
+        return { note: `${resource2.title} names the Service`, from: "manifest", at: resource2.field(...path47) };
       }
     };
   }
@@ -12687,7 +12662,7 @@ var init_secrets = __esm({
 function readBackendTlsPolicy(resource2) {
   const { spec } = resource2;
   const validation = objectIn(spec, "validation");
-  const path48 = ["spec", "validation"];
+  const path47 = ["spec", "validation"];
   return {
     resource: resource2,
     targets: objectsIn(spec, "targetRefs").map(([index2, target]) => ({
@@ -12700,7 +12675,7 @@ function readBackendTlsPolicy(resource2) {
       return (kind === "Hostname" ? stringIn(name, "hostname") : kind === "URI" ? stringIn(name, "uri") : void 0) ?? [];
     }),
     authorities: objectsIn(validation, "caCertificateRefs").map(
-      ([index2, reference3]) => objectReference(reference3, [...path48, "caCertificateRefs", index2], { group: "", kind: "" })
+      ([index2, reference3]) => objectReference(reference3, [...path47, "caCertificateRefs", index2], { group: "", kind: "" })
     ),
     wellKnownAuthorities: stringIn(validation, "wellKnownCACertificates")
   };
@@ -12769,9 +12744,9 @@ var init_generated_resource = __esm({
       get key() {
         return this.#at;
       }
-      get(...path48) {
+      get(...path47) {
         let value = this.value;
-        for (const step of path48) value = memberOf(value, step);
+        for (const step of path47) value = memberOf(value, step);
         return new _GeneratedField(value, this.#at);
       }
       items() {
@@ -12966,22 +12941,22 @@ function readGateway(resource2) {
 }
 function clientValidationIn(frontend) {
   const found3 = /* @__PURE__ */ new Map();
-  const path48 = ["spec", "tls", "frontend"];
-  const usual2 = validationIn(objectIn(frontend, "default"), [...path48, "default"]);
+  const path47 = ["spec", "tls", "frontend"];
+  const usual2 = validationIn(objectIn(frontend, "default"), [...path47, "default"]);
   if (usual2 !== void 0) found3.set(void 0, usual2);
   for (const [index2, entry] of objectsIn(frontend, "perPort")) {
     if (typeof entry.port !== "number" || found3.has(entry.port)) continue;
-    const validation = validationIn(objectIn(entry, "tls"), [...path48, "perPort", index2, "tls"]);
+    const validation = validationIn(objectIn(entry, "tls"), [...path47, "perPort", index2, "tls"]);
     found3.set(entry.port, validation ?? { authorities: [], required: false });
   }
   return found3;
 }
-function validationIn(tls, path48) {
+function validationIn(tls, path47) {
   const { validation } = tls;
   if (!isObject(validation)) return void 0;
   return {
     authorities: objectsIn(validation, "caCertificateRefs").map(
-      ([index2, reference3]) => objectReference(reference3, [...path48, "validation", "caCertificateRefs", index2], { group: "", kind: "" })
+      ([index2, reference3]) => objectReference(reference3, [...path47, "validation", "caCertificateRefs", index2], { group: "", kind: "" })
     ),
     required: stringIn(validation, "mode") !== "AllowInsecureFallback"
   };
@@ -13465,9 +13440,9 @@ function pathMatchOf(uri) {
   }
   return anyPath;
 }
-function fitsAll2({ path: path48, headers, queryParameters }) {
+function fitsAll2({ path: path47, headers, queryParameters }) {
   if (headers.length > 0 || queryParameters.length > 0) return false;
-  return path48.kind === "regex" ? path48.text === ".*" : path48.kind !== "exact" && path48.text === "/";
+  return path47.kind === "regex" ? path47.text === ".*" : path47.kind !== "exact" && path47.text === "/";
 }
 function fits2(match, request) {
   return every3([
@@ -13479,15 +13454,15 @@ function fits2(match, request) {
 function every3(values) {
   return not(some(values, not));
 }
-function pathOf(path48) {
-  const end2 = path48.search(/[?#]/);
-  return end2 < 0 ? path48 : path48.slice(0, end2);
+function pathOf(path47) {
+  const end2 = path47.search(/[?#]/);
+  return end2 < 0 ? path47 : path47.slice(0, end2);
 }
-function fitsPath({ path: path48, ignoresCase }, actual) {
-  if (path48.kind === "regex") return fitsExpression(path48.text, actual);
-  const [wanted, given3] = ignoresCase ? [path48.text.toLowerCase(), actual.toLowerCase()] : [path48.text, actual];
-  if (path48.kind === "exact") return given3 === wanted;
-  if (path48.kind === "prefix" || wanted === "/") return given3.startsWith(wanted);
+function fitsPath({ path: path47, ignoresCase }, actual) {
+  if (path47.kind === "regex") return fitsExpression(path47.text, actual);
+  const [wanted, given3] = ignoresCase ? [path47.text.toLowerCase(), actual.toLowerCase()] : [path47.text, actual];
+  if (path47.kind === "exact") return given3 === wanted;
+  if (path47.kind === "prefix" || wanted === "/") return given3.startsWith(wanted);
   const segments2 = wanted.replace(/\/$/, "");
   return given3 === segments2 || given3.startsWith(`${segments2}/`);
 }
@@ -13521,8 +13496,8 @@ function headerValue(name, request) {
 function fitsParameter(match, value) {
   return value !== void 0 && fitsText3(match, value);
 }
-function queryParameter(path48, name) {
-  const query = /\?([^#]*)/.exec(path48)?.[1] ?? "";
+function queryParameter(path47, name) {
+  const query = /\?([^#]*)/.exec(path47)?.[1] ?? "";
   for (const pair of query.split("&")) {
     const equals = pair.indexOf("=");
     const key = equals < 0 ? pair : pair.slice(0, equals);
@@ -13565,28 +13540,28 @@ function pathRewriteOf(rewrite2) {
   const text4 = stringIn(rewrite2, "uri") ?? "";
   return text4 === "" ? void 0 : { kind: "prefix", text: text4 };
 }
-function rewrite(request, { rewrite: by, path: path48 }, destination) {
+function rewrite(request, { rewrite: by, path: path47 }, destination) {
   const { operations, only } = destination;
   const headers = only ? applyOperations(request.headers, combined(by.headers, operations)) : applyOperations(applyOperations(request.headers, operations), by.headers);
   return {
     ...request,
-    path: by.path === void 0 ? request.path : rewrittenPath(request.path, path48, by.path),
+    path: by.path === void 0 ? request.path : rewrittenPath(request.path, path47, by.path),
     host: by.host ?? by.headers.host ?? operations.host ?? request.host,
     headers
   };
 }
 function rewrittenPath(written7, match, by) {
-  const path48 = pathOf(written7);
-  const rest = written7.slice(path48.length);
+  const path47 = pathOf(written7);
+  const rest = written7.slice(path47.length);
   if (by.kind === "regex") {
-    return `${RegularExpression.of(by.expression)?.replaceAll(path48, by.substitution) ?? path48}${rest}`;
+    return `${RegularExpression.of(by.expression)?.replaceAll(path47, by.substitution) ?? path47}${rest}`;
   }
-  return `${replaceMatched(path48, match, by.text)}${rest}`;
+  return `${replaceMatched(path47, match, by.text)}${rest}`;
 }
-function replaceMatched(path48, { kind, text: text4 }, by) {
+function replaceMatched(path47, { kind, text: text4 }, by) {
   if (kind === "exact" || kind === "regex") return by;
-  if (kind === "prefix") return `${by}${path48.slice(text4.length)}`;
-  const left2 = path48.slice(text4.replace(/\/$/, "").length);
+  if (kind === "prefix") return `${by}${path47.slice(text4.length)}`;
+  const left2 = path47.slice(text4.replace(/\/$/, "").length);
   return by === "/" ? `/${left2.replace(/^\//, "")}` : `${by}${left2}`;
 }
 var noRewrite;
@@ -13602,7 +13577,7 @@ var init_http_rewrite = __esm({
 });
 
 // src/mesh/routing/http-redirect.ts
-function redirectAction(written7, path48, scope) {
+function redirectAction(written7, path47, scope) {
   const scheme = stringIn(written7, "scheme") || void 0;
   const port = derivesPort(written7) ? scope.port : numberIn(written7, "port");
   const prefix5 = stringIn(written7, "prefixRewrite") || void 0;
@@ -13617,7 +13592,7 @@ function redirectAction(written7, path48, scope) {
     kind: "redirect",
     status: numberIn(written7, "redirectCode") || defaultStatus,
     redirect,
-    location: (request) => location(redirect, path48, request)
+    location: (request) => location(redirect, path47, request)
   };
 }
 function derivesPort(written7) {
@@ -13627,14 +13602,14 @@ function location(redirect, match, request) {
   const scheme = redirect.scheme ?? request.scheme;
   const host = redirect.host ?? hostOf(request, scheme, redirect.port);
   const port = redirect.port === void 0 ? "" : `:${redirect.port}`;
-  const path48 = pathTo(redirect, match, request.path);
-  return `${scheme}://${host}${port}${path48.startsWith("/") ? "" : "/"}${path48}`;
+  const path47 = pathTo(redirect, match, request.path);
+  return `${scheme}://${host}${port}${path47.startsWith("/") ? "" : "/"}${path47}`;
 }
-function pathTo({ path: path48, prefix: prefix5 }, match, written7) {
+function pathTo({ path: path47, prefix: prefix5 }, match, written7) {
   if (prefix5 !== void 0) return rewrittenPath(written7, match, { kind: "prefix", text: prefix5 });
-  if (path48 === void 0) return written7;
+  if (path47 === void 0) return written7;
   const query = written7.indexOf("?");
-  return path48.includes("?") || query < 0 ? path48 : `${path48}${written7.slice(query)}`;
+  return path47.includes("?") || query < 0 ? path47 : `${path47}${written7.slice(query)}`;
 }
 function hostOf({ host, scheme: own2 }, scheme, port) {
   const written7 = /:(\d+)$/.exec(host);
@@ -13670,8 +13645,8 @@ function convertedFilters(owner, understood) {
     if (type === "RequestRedirect") redirect = redirectIn(objectIn(filter, "requestRedirect"));
     if (type === "URLRewrite") rewrite2 = rewriteIn(objectIn(filter, "urlRewrite"));
     if (type === "RequestMirror") {
-      const path48 = [...owner.path, "filters", index2, "requestMirror", "backendRef"];
-      mirrors2.push(mirrorIn(objectIn(filter, "requestMirror"), owner.route.namespace, path48));
+      const path47 = [...owner.path, "filters", index2, "requestMirror", "backendRef"];
+      mirrors2.push(mirrorIn(objectIn(filter, "requestMirror"), owner.route.namespace, path47));
     }
   }
   return { headers, redirect, rewrite: rewrite2, mirrors: mirrors2 };
@@ -13690,30 +13665,30 @@ function headerMap(filter, key) {
 }
 function redirectIn(filter) {
   const [port, scheme] = [numberIn(filter, "port"), stringIn(filter, "scheme")];
-  const path48 = objectIn(filter, "path");
+  const path47 = objectIn(filter, "path");
   return {
     redirectCode: numberIn(filter, "statusCode") ?? defaultRedirectStatus,
     authority: stringIn(filter, "hostname"),
     scheme,
     ...port !== void 0 ? { port } : scheme === void 0 ? { derivePort: "FROM_REQUEST_PORT" } : {},
-    ...path48.type === "ReplaceFullPath" ? { uri: stringIn(path48, "replaceFullPath") } : {},
-    ...path48.type === "ReplacePrefixMatch" ? { prefixRewrite: stringIn(path48, "replacePrefixMatch") } : {}
+    ...path47.type === "ReplaceFullPath" ? { uri: stringIn(path47, "replaceFullPath") } : {},
+    ...path47.type === "ReplacePrefixMatch" ? { prefixRewrite: stringIn(path47, "replacePrefixMatch") } : {}
   };
 }
 function rewriteIn(filter) {
-  const path48 = objectIn(filter, "path");
+  const path47 = objectIn(filter, "path");
   const authority2 = stringIn(filter, "hostname");
-  if (path48.type === "ReplaceFullPath") {
-    const rewrite2 = stringIn(path48, "replaceFullPath") ?? "";
+  if (path47.type === "ReplaceFullPath") {
+    const rewrite2 = stringIn(path47, "replaceFullPath") ?? "";
     return { authority: authority2, uriRegexRewrite: { match: "/.*", rewrite: rewrite2 } };
   }
-  if (path48.type !== "ReplacePrefixMatch") return { authority: authority2 };
-  return { authority: authority2, uri: (stringIn(path48, "replacePrefixMatch") ?? "").replace(/\/$/, "") || "/" };
+  if (path47.type !== "ReplacePrefixMatch") return { authority: authority2 };
+  return { authority: authority2, uri: (stringIn(path47, "replacePrefixMatch") ?? "").replace(/\/$/, "") || "/" };
 }
-function mirrorIn(mirror, namespace, path48) {
+function mirrorIn(mirror, namespace, path47) {
   const { fraction } = mirror;
   const percent2 = isObject(fraction) ? 100 * (numberIn(fraction, "numerator") ?? 0) / (numberIn(fraction, "denominator") || 100) : numberIn(mirror, "percent") ?? 100;
-  return { backend: backendIn(objectIn(mirror, "backendRef"), namespace, path48), percent: percent2 };
+  return { backend: backendIn(objectIn(mirror, "backendRef"), namespace, path47), percent: percent2 };
 }
 var onRequestsAndResponses, understoodFilters, defaultRedirectStatus, refusedInHeaders;
 var init_route_filter = __esm({
@@ -13743,34 +13718,34 @@ function routeMatches(kind, rule3) {
   return matches.every((match) => match !== void 0) ? matches : void 0;
 }
 function httpMatch(match) {
-  const path48 = pathMatch(objectIn(match, "path"));
+  const path47 = pathMatch(objectIn(match, "path"));
   const headers = texts2(match, "headers");
   const queryParameters = texts2(match, "queryParams");
-  if (path48 === void 0 || headers === void 0 || queryParameters === void 0) return void 0;
+  if (path47 === void 0 || headers === void 0 || queryParameters === void 0) return void 0;
   const method = stringIn(match, "method") ?? "";
   const methods = method === "" ? [] : [{ name: methodHeader, match: textMatchOf({ exact: method }) }];
   return {
     request: {
-      path: path48,
+      path: path47,
       ignoresCase: false,
       headers: headerMatches2([...headers, ...methods]),
       queryParameters
     },
-    rank: pathRanks[path48.kind],
-    length: path48.text.length
+    rank: pathRanks[path47.kind],
+    length: path47.text.length
   };
 }
 function grpcMatch(match) {
-  const path48 = isObject(match.method) ? grpcPath(match.method) : anyPath;
+  const path47 = isObject(match.method) ? grpcPath(match.method) : anyPath;
   const headers = texts2(match, "headers");
-  if (path48 === void 0 || headers === void 0) return void 0;
-  const request = { path: path48, ignoresCase: false, headers: headerMatches2(headers), queryParameters: [] };
-  if (path48 === anyPath) return { request, rank: withoutPath, length: 0 };
-  return { request, rank: pathRanks[path48.kind], length: path48.text.length + (path48.kind === "segments" ? 1 : 0) };
+  if (path47 === void 0 || headers === void 0) return void 0;
+  const request = { path: path47, ignoresCase: false, headers: headerMatches2(headers), queryParameters: [] };
+  if (path47 === anyPath) return { request, rank: withoutPath, length: 0 };
+  return { request, rank: pathRanks[path47.kind], length: path47.text.length + (path47.kind === "segments" ? 1 : 0) };
 }
-function pathMatch(path48) {
-  const text4 = stringIn(path48, "value") ?? "/";
-  switch (stringIn(path48, "type") ?? "PathPrefix") {
+function pathMatch(path47) {
+  const text4 = stringIn(path47, "value") ?? "/";
+  switch (stringIn(path47, "type") ?? "PathPrefix") {
     case "PathPrefix":
       return text4 === "/" ? anyPath : { kind: "segments", text: text4.replace(/\/$/, "") };
     case "Exact":
@@ -13872,21 +13847,21 @@ function actionOf2({ request }, { filters, destinations }, scope) {
 function onlyOf(items2) {
   return items2.length === 1 ? items2[0] : void 0;
 }
-function prefixOf({ path: path48 }) {
-  return path48?.kind === "prefix" && path48.text !== "/" ? path48.text : void 0;
+function prefixOf({ path: path47 }) {
+  return path47?.kind === "prefix" && path47.text !== "/" ? path47.text : void 0;
 }
 function timeoutOf({ requestTimeout, backendTimeout, retry }) {
   return retry === void 0 ? backendTimeout ?? requestTimeout : requestTimeout;
 }
-function sourceOf({ resource: resource2, path: path48, value }) {
+function sourceOf({ resource: resource2, path: path47, value }) {
   const { kind } = resource2;
   const name = typeof value.name === "string" && value.name !== "" ? value.name : void 0;
   return {
     kind: kind === "GRPCRoute" ? kind : "HTTPRoute",
     resource: resource2,
     root: resource2,
-    path: path48,
-    index: Number(path48.at(-1)),
+    path: path47,
+    index: Number(path47.at(-1)),
     name
   };
 }
@@ -13922,9 +13897,9 @@ var init_http_conversion = __esm({
         return converted;
       }
       #parts(rule3, needsGrants) {
-        const { resource: route, value, path: path48 } = rule3;
+        const { resource: route, value, path: path47 } = rule3;
         const isGrpc = route.kindName === "GRPCRoute";
-        const filters = convertedFilters({ route, value, path: path48 }, understoodFilters[isGrpc ? "GRPCRoute" : "HTTPRoute"]);
+        const filters = convertedFilters({ route, value, path: path47 }, understoodFilters[isGrpc ? "GRPCRoute" : "HTTPRoute"]);
         const mirrors2 = filters && this.#mirrors(filters, route, needsGrants);
         if (filters === void 0 || mirrors2 === void 0) return void 0;
         const total = rule3.backends.reduce((sum, { weight }) => sum + weight, 0);
@@ -13944,13 +13919,13 @@ var init_http_conversion = __esm({
       #destinations(rule3, needsGrants) {
         const found3 = [];
         for (const reference3 of rule3.backends) {
-          const { weight, value, path: path48 } = reference3;
+          const { weight, value, path: path47 } = reference3;
           if (weight === 0) continue;
-          const filters = convertedFilters({ route: rule3.resource, value, path: path48 }, understoodFilters.backend);
+          const filters = convertedFilters({ route: rule3.resource, value, path: path47 }, understoodFilters.backend);
           const backend = this.#backends.find(reference3, rule3.resource, needsGrants);
           if (filters === void 0 || backend === void 0) return void 0;
           const { host, port, invalid, doubt: doubt2 } = backend;
-          const at4 = () => rule3.resource.field(...path48);
+          const at4 = () => rule3.resource.field(...path47);
           const operations = headerOperations({ headers: filters.headers });
           const shared2 = { host, port, subset: void 0, weight, at: at4, operations };
           found3.push({ destination: invalid === void 0 ? shared2 : { ...shared2, invalid }, doubt: doubt2 });
@@ -14133,9 +14108,9 @@ var init_stream_routing = __esm({
       #convert() {
         const rules2 = routeRules(this.#at.route).map((rule3) => {
           const destinations = this.#destinations(rule3);
-          const { resource: resource2, path: path48 } = rule3;
+          const { resource: resource2, path: path47 } = rule3;
           const name = typeof rule3.value.name === "string" ? rule3.value.name : void 0;
-          const source = { kind: this.kind, resource: resource2, root: resource2, path: path48, index: Number(path48.at(-1)), name };
+          const source = { kind: this.kind, resource: resource2, root: resource2, path: path47, index: Number(path47.at(-1)), name };
           return destinations && { source, destinationSubnets: [], destinations };
         });
         return rules2.every((rule3) => rule3 !== void 0) ? rules2 : [];
@@ -14409,8 +14384,8 @@ function tlsOf({ tls, valid }) {
   return { ...tls, credentialFound: unknown(valid.why) };
 }
 function evidenceOf2({ listener, valid, assumed }) {
-  const { resource: resource2, path: path48, name, port } = listener;
-  const at4 = resource2.field(...path48);
+  const { resource: resource2, path: path47, name, port } = listener;
+  const at4 = resource2.field(...path47);
   const note2 = valid === false ? `listener "${name}" of ${resource2.title} is not programmed, as its certificate cannot be used` : `listener "${name}" of ${resource2.title} is for port ${port ?? 0}`;
   return [
     { note: note2, from: "manifest", at: at4 },
@@ -14872,9 +14847,9 @@ var init_gateway_api = __esm({
 // src/model/k8s/run-as.ts
 function runAs(key, workload, container) {
   const pod = { value: workload.podSpec, path: [...workload.templatePath, "spec"] };
-  for (const { value, path: path48 } of container === void 0 ? [pod] : [container, pod]) {
+  for (const { value, path: path47 } of container === void 0 ? [pod] : [container, pod]) {
     const id = numberIn(objectIn(value, "securityContext"), key);
-    if (id !== void 0) return { key, id, path: [...path48, "securityContext", key] };
+    if (id !== void 0) return { key, id, path: [...path47, "securityContext", key] };
   }
   return void 0;
 }
@@ -14896,12 +14871,12 @@ function sendsAsProxy(workload) {
   if (first === void 0 || settings3.includes(void 0)) return void 0;
   return asProxy(first, workload);
 }
-function asProxy({ key, path: path48 }, { resource: resource2 }) {
+function asProxy({ key, path: path47 }, { resource: resource2 }) {
   const who = key === "runAsUser" ? "user" : "group";
   return {
     note: `${who} ${proxyUser} is the proxy's own, so nothing is redirected to it`,
     from: "manifest",
-    at: resource2.field(...path48)
+    at: resource2.field(...path47)
   };
 }
 var proxyUser, keys;
@@ -15186,14 +15161,14 @@ function inNamespace2(resource2, { context: context3 }) {
     const outcome = cause2 === "wrong-place" && injects ? "sidecar" : "none";
     found3.push({ label: label3, cause: cause2, asks, outcome, because });
   };
-  for (const [path48, key2, value2] of [
+  for (const [path47, key2, value2] of [
     [own, injectKey, labels[injectKey]],
     [ownAnnotations, injectKey, annotations[injectKey]],
     [ownAnnotations, injectionKey, annotations[injectionKey]]
   ]) {
     const asks = value2 === void 0 ? void 0 : meaning(value2);
     if (value2 !== void 0 && asks !== void 0 && asks !== injects)
-      add5(labelOf(resource2, [...path48, key2], value2), "wrong-place");
+      add5(labelOf(resource2, [...path47, key2], value2), "wrong-place");
   }
   if (injection !== void 0 && injection !== "enabled" && meaning(injection) === true) {
     add5(labelOf(resource2, [...own, injectionKey], injection), "unknown-word");
@@ -15241,14 +15216,14 @@ function misplaced(workload, asked) {
   }
   if (!isPod && labels[injectionKey] === void 0) places.push([own, injectionKey, resource2.labels[injectionKey]]);
   const dataplane = places.some(([, , value]) => value !== void 0) ? asked.mesh.dataplane(workload) : void 0;
-  return places.flatMap(([path48, key, value]) => {
+  return places.flatMap(([path47, key, value]) => {
     const asks = value === void 0 || isPlaceholder(value) ? void 0 : meaning(value);
     if (value === void 0 || asks === void 0 || dataplane === void 0) return [];
     if (agrees2(asks, dataplane) || isToBeEnrolled(workload.namespace, asked.graph)) return [];
     const outcome = dataplane.known ? dataplane.value : void 0;
     return [
       {
-        label: labelOf(resource2, [...path48, key], value),
+        label: labelOf(resource2, [...path47, key], value),
         cause: "wrong-place",
         asks,
         outcome,
@@ -15558,7 +15533,7 @@ function filesRun({ value }) {
     return word2 === void 0 ? [] : [{ file: file2, path: word2.path, start: 0 }];
   });
   const scripts = words5.filter(({ word: word2 }) => /\s/.test(word2));
-  return [...said3, ...scripts.flatMap(({ word: word2, path: path48 }) => filesIn(word2).map((found3) => ({ ...found3, path: path48 })))];
+  return [...said3, ...scripts.flatMap(({ word: word2, path: path47 }) => filesIn(word2).map((found3) => ({ ...found3, path: path47 })))];
 }
 function filesIn(line) {
   return [...line.matchAll(runPattern)].map((match) => {
@@ -15579,7 +15554,7 @@ function scriptIn(mount, run2, { workload, graph }) {
     const held = heldBy(source);
     if (held === void 0) continue;
     const { kind, name, items: items2 } = held;
-    const key = items2 === void 0 ? relative : stringIn(items2.find(({ path: path48 }) => path48 === relative) ?? {}, "key");
+    const key = items2 === void 0 ? relative : stringIn(items2.find(({ path: path47 }) => path47 === relative) ?? {}, "key");
     const resource2 = graph.find(kind, workload.namespace, name);
     if (key === void 0 || resource2 === void 0) continue;
     const section3 = kind === "Secret" ? "stringData" : "data";
@@ -15668,11 +15643,11 @@ function isRedirected(workload, port) {
 function networkUses(container, workload, { calls, graph }) {
   const ports = new Set(calls.map(({ portNumber: portNumber2 }) => portNumber2));
   const onlyPort = ports.size === 1 ? [...ports][0] : void 0;
-  const place2 = (path48, start, end2) => () => workload.resource.field(...container.path, ...path48).within(start, end2);
-  const said3 = commandsOf2(container).map(({ command, path: path48, start, end: end2 }) => ({
+  const place2 = (path47, start, end2) => () => workload.resource.field(...container.path, ...path47).within(start, end2);
+  const said3 = commandsOf2(container).map(({ command, path: path47, start, end: end2 }) => ({
     deed: `runs ${command.tool}`,
     port: command.port ?? onlyPort,
-    at: place2(path48, start, end2)
+    at: place2(path47, start, end2)
   }));
   const called = calls.map(
     (call2) => ({ deed: `calls "${call2.text}"`, port: call2.portNumber, at: () => call2.at() })
@@ -15680,14 +15655,14 @@ function networkUses(container, workload, { calls, graph }) {
   const image = container.value.command === void 0 ? networkImage(container.image) : void 0;
   const ran = image === void 0 ? [] : [{ deed: `runs ${image}`, port: onlyPort, at: () => workload.resource.field(...container.path, "image") }];
   const scripted = mountedScripts(container, workload, graph).flatMap(
-    ({ text: text4, resource: resource2, path: path48, run: run2 }) => networkCommands(text4).map(({ tool, port, start, end: end2 }) => {
+    ({ text: text4, resource: resource2, path: path47, run: run2 }) => networkCommands(text4).map(({ tool, port, start, end: end2 }) => {
       const { file: file2 } = run2;
       const note2 = `${file2} runs ${tool}`;
       return {
         deed: `runs ${tool} in ${file2}`,
         port: port ?? onlyPort,
         at: place2(run2.path, run2.start, run2.start + file2.length),
-        shown: () => [{ note: note2, from: "manifest", at: resource2.field(...path48).within(start, end2) }]
+        shown: () => [{ note: note2, from: "manifest", at: resource2.field(...path47).within(start, end2) }]
       };
     })
   );
@@ -15704,9 +15679,9 @@ function commandsOf2({ value }) {
     const [command] = networkCommands(line);
     if (command !== void 0) found3.push({ command, path: first.path, start: 0, end: first.word.length });
   }
-  for (const { word: word2, path: path48 } of words5) {
+  for (const { word: word2, path: path47 } of words5) {
     if (!/\s/.test(word2)) continue;
-    for (const command of networkCommands(word2)) found3.push({ command, path: path48, start: command.start, end: command.end });
+    for (const command of networkCommands(word2)) found3.push({ command, path: path47, start: command.start, end: command.end });
   }
   return found3;
 }
@@ -16074,9 +16049,9 @@ function servedPorts(workload, services, { container, alone: alone4 }) {
   }
   return served;
 }
-function means({ port, aside }, served, count4) {
+function means({ port, aside }, served, count3) {
   if (port !== void 0) return port === served;
-  return count4 === 1 && !aside;
+  return count3 === 1 && !aside;
 }
 function speaksOfListening({ value }) {
   const isSign = (text4) => typeof text4 === "string" && sign2.test(text4);
@@ -16122,9 +16097,9 @@ function isEndpointOfSidecar({ namespace }, port, { graph, context: context3 }) 
   const sidecars = [namespace, context3.rootNamespace.value].flatMap((each2) => graph.inNamespace("Sidecar", each2));
   if (sidecars.some((sidecar) => graph.isAmbiguous(sidecar))) return true;
   return sidecars.some(
-    (sidecar) => ingressListeners(sidecar).some(({ path: path48, defaultEndpoint }) => {
+    (sidecar) => ingressListeners(sidecar).some(({ path: path47, defaultEndpoint }) => {
       if (defaultEndpoint.kind !== "port" || defaultEndpoint.number !== port) return false;
-      const written7 = sidecar.field(...path48, "defaultEndpoint").value;
+      const written7 = sidecar.field(...path47, "defaultEndpoint").value;
       return typeof written7 === "string" && loopbackAddress(written7) !== void 0;
     })
   );
@@ -16217,11 +16192,11 @@ function loopbackConfigs(resource2, imports2, asked) {
   });
 }
 function listensOf2(key, text4, { variable }) {
-  const path48 = ["data", key];
+  const path47 = ["data", key];
   const said3 = loopbackVariable(variable ?? key, text4);
-  const byVariable = said3 === void 0 ? [] : [{ ...said3, byDefault: false, path: path48, range: void 0 }];
+  const byVariable = said3 === void 0 ? [] : [{ ...said3, byDefault: false, path: path47, range: void 0 }];
   const byFile2 = configListens(key, text4).map(({ said: line, port, start, end: end2 }) => {
-    return { said: line, port, aside: false, sure: true, byDefault: false, path: path48, range: [start, end2] };
+    return { said: line, port, aside: false, sure: true, byDefault: false, path: path47, range: [start, end2] };
   });
   return [...byVariable, ...byFile2];
 }
@@ -16294,10 +16269,10 @@ function isProxy({ name, image }) {
 }
 function otherStart(workload, graph, context3) {
   for (const pod of [workload, ...graph.podsOf(workload)]) {
-    for (const { name, path: path48 } of pod.initContainers) {
+    for (const { name, path: path47 } of pod.initContainers) {
       if (name !== "istio-init" && name !== "istio-validation") continue;
       const start = name === "istio-init" ? "init-then-sidecar" : "cni-then-sidecar";
-      const at4 = () => pod.resource.field(...path48, "name");
+      const at4 = () => pod.resource.field(...path47, "name");
       return known2(start, () => [{ note: `${pod.resource.title} has ${name}`, from: "manifest", at: at4() }]);
     }
   }
@@ -16402,10 +16377,10 @@ var init_pods = __esm({
 
 // src/mesh/retry-evidence.ts
 function retryEvidence(plan, context3) {
-  const { resource: resource2, path: path48, text: text4 } = plan.perTryTimeout;
+  const { resource: resource2, path: path47, text: text4 } = plan.perTryTimeout;
   if (resource2 === void 0) return [context3.defaultHttpRetryPolicy.evidence];
   const note2 = `${plan.names.perTryTimeout} gives each try ${text4}`;
-  const evidence3 = [{ note: note2, from: "manifest", at: resource2.field(...path48) }, attemptsEvidence(plan)];
+  const evidence3 = [{ note: note2, from: "manifest", at: resource2.field(...path47) }, attemptsEvidence(plan)];
   return retriesSlowTries(plan.retries) ? evidence3 : [...evidence3, retryOnEvidence(plan)];
 }
 function attemptsEvidence({ retries }) {
@@ -16690,21 +16665,21 @@ function routedDestinations(route, clusterDomain) {
   return entries.flatMap(([index2, entry]) => {
     const written7 = numberIn(entry, "weight") ?? 0;
     const weight = entries.length === 1 ? Math.max(written7, 1) : written7;
-    const path48 = [...route.path, "route", index2, "destination"];
+    const path47 = [...route.path, "route", index2, "destination"];
     const headers = headerOperations(entry);
-    return destinationIn(objectIn(entry, "destination"), path48, weight).filter(() => weight > 0).map((destination) => {
+    return destinationIn(objectIn(entry, "destination"), path47, weight).filter(() => weight > 0).map((destination) => {
       const routed2 = routedDestination(route.resource, destination, clusterDomain);
       return headers === noOperations ? routed2 : { ...routed2, headers };
     });
   });
 }
-function routedDestination(resource2, { host, port, subset, weight, path: path48 }, clusterDomain) {
+function routedDestination(resource2, { host, port, subset, weight, path: path47 }, clusterDomain) {
   return {
     host: host === "" ? "" : resolveShortName(host, resource2.namespace, clusterDomain),
     port: port || void 0,
     subset,
     weight: weight ?? 1,
-    at: () => resource2.field(...path48)
+    at: () => resource2.field(...path47)
   };
 }
 var init_routed_destination = __esm({
@@ -16941,9 +16916,9 @@ function routeMatches2(settled2, defaults) {
 }
 function partsOf(settled2, defaults) {
   const { route, root, name } = settled2;
-  const { resource: resource2, path: path48, index: index2 } = route;
+  const { resource: resource2, path: path47, index: index2 } = route;
   return {
-    source: { kind: "VirtualService", resource: resource2, root: root?.resource ?? resource2, path: path48, index: index2, name },
+    source: { kind: "VirtualService", resource: resource2, root: root?.resource ?? resource2, path: path47, index: index2, name },
     timeout: timeoutOf2(settled2),
     retries: settledRetries(settled2, defaults),
     fault: faultOf(ownerOf(settled2, "fault").value.fault),
@@ -17040,11 +17015,11 @@ var init_http_rules = __esm({
 // src/mesh/routing/connection-rules.ts
 function connectionRoutes(resource2, key, clusterDomain) {
   return objectsIn(resource2.spec, key).flatMap(([index2, value]) => {
-    const path48 = ["spec", key, index2];
-    const destinations = routedDestinations({ resource: resource2, path: path48, value }, clusterDomain);
+    const path47 = ["spec", key, index2];
+    const destinations = routedDestinations({ resource: resource2, path: path47, value }, clusterDomain);
     if (destinations.length === 0) return [];
     const name = stringIn(value, "name") || void 0;
-    const source = { kind: "VirtualService", resource: resource2, root: resource2, path: path48, index: index2, name };
+    const source = { kind: "VirtualService", resource: resource2, root: resource2, path: path47, index: index2, name };
     const matches = objectsIn(value, "match").map(([, match]) => connectionMatch(match, resource2.namespace));
     return [{ source, matches, destinations }];
   });
@@ -17501,6 +17476,21 @@ var init_routings = __esm({
   }
 });
 
+// src/mesh/servers/meshed-caller.ts
+function meshedCaller(service, port, mesh8) {
+  for (const { client, portNumber: portNumber2 } of mesh8.callsTo(service)) {
+    if (client.kind !== "workload" || portNumber2 !== void 0 && portNumber2 !== port.number) continue;
+    const dataplane = mesh8.dataplane(client.workload);
+    if (dataplane.known && dataplane.value === "sidecar") return client.workload.resource.title;
+  }
+  return "clients in the mesh";
+}
+var init_meshed_caller = __esm({
+  "src/mesh/servers/meshed-caller.ts"() {
+    "use strict";
+  }
+});
+
 // src/mesh/servers/dialling.ts
 function requestOf2({ port, from, scheme, serverSpeaksFirst }, { clusterDomain }) {
   const { service, number } = port;
@@ -17700,10 +17690,10 @@ function unlistened(workload, port) {
     return ports.some(({ number, protocol }) => number === port && protocol.toUpperCase() === "TCP");
   });
   if (mayListen || applications.length === 0) return void 0;
-  return () => applications.map(({ name, path: path48, ports }) => ({
+  return () => applications.map(({ name, path: path47, ports }) => ({
     note: `container ${name} declares ${ports.map(({ number }) => number).join(", ")}, and not ${port}`,
     from: "absence",
-    at: workload.resource.field(...path48, "ports"),
+    at: workload.resource.field(...path47, "ports"),
     assumed: true
   }));
 }
@@ -18232,6 +18222,7 @@ var init_servers = __esm({
   "src/mesh/servers/servers.ts"() {
     "use strict";
     init_peer_authentication();
+    init_meshed_caller();
     init_missing_tls();
     init_plaintext_clients();
     init_proxy_ports();
@@ -18282,6 +18273,10 @@ var init_servers = __esm({
       /** Why connections to a Service port hang, which declares no protocol and whose server speaks first. */
       serverFirst(port) {
         return serverFirst(port, this.#mesh, this.#context);
+      }
+      /** Who is named as the client of calls to a port that all clients of the mesh would make alike. */
+      meshedCaller(service, port) {
+        return meshedCaller(service, port, this.#mesh);
       }
       #sources() {
         return { graph: this.#graph, context: this.#context, mesh: this.#mesh, clients: this.#clients };
@@ -19020,9 +19015,9 @@ var init_waypoint_rules = __esm({
 });
 
 // src/mesh/authorization/message.ts
-function messageFacts({ method, path: path48, host, headers }) {
+function messageFacts({ method, path: path47, host, headers }) {
   const token2 = Object.hasOwn(headers, "authorization") ? {} : { requestPrincipal: "" };
-  return { method, path: path48, host, headers, ...token2 };
+  return { method, path: path47, host, headers, ...token2 };
 }
 var init_message = __esm({
   "src/mesh/authorization/message.ts"() {
@@ -19593,8 +19588,8 @@ function isPlainHttp(scheme) {
 function isOwnTls(scheme) {
   return scheme === "https" || scheme === "tls";
 }
-function httpRequestOf({ method, path: path48, hostHeader, headers }) {
-  return { method, path: path48, host: hostHeader, scheme: "http", headers };
+function httpRequestOf({ method, path: path47, hostHeader, headers }) {
+  return { method, path: path47, host: hostHeader, scheme: "http", headers };
 }
 var init_request = __esm({
   "src/mesh/trace/request.ts"() {
@@ -19996,11 +19991,11 @@ var init_gateway_servers = __esm({
         return selecting2.filter(({ resource: resource2 }) => resource2.namespace === workload.namespace);
       }
       #server(server, resource2, { workload, ports }) {
-        const { path: path48, number, bind, hosts, tls } = server;
+        const { path: path47, number, bind, hosts, tls } = server;
         const protocol = wholeWordProtocol(server.protocol);
         return {
           resource: resource2,
-          path: path48,
+          path: path47,
           name: `${resource2.namespace}/${resource2.name}`,
           number,
           targetPort: ports.targetOf(number),
@@ -20608,8 +20603,8 @@ function portEvidence(port, targetPort) {
   const note2 = `port ${port.number} of ${port.service.resource.title} leads to ${to} of the pods`;
   return { note: note2, from: "manifest", at: port.service.portField(port) };
 }
-function writtenAt2({ resource: resource2, path: path48, number }) {
-  return { note: `${resource2.title} opens port ${number}`, from: "manifest", at: resource2.field(...path48) };
+function writtenAt2({ resource: resource2, path: path47, number }) {
+  return { note: `${resource2.title} opens port ${number}`, from: "manifest", at: resource2.field(...path47) };
 }
 function ended2(gateway, outcome) {
   return { proxy: "gateway", gateway, departure: { kind: "end", outcome }, because: () => outcome.because() };
@@ -20917,12 +20912,12 @@ var init_inbound_ports = __esm({
         ]);
       }
       #ofListener(listener, { sidecar, target, workload }) {
-        const { defaultEndpoint, connectionPool: connectionPool2, path: path48, port } = listener;
+        const { defaultEndpoint, connectionPool: connectionPool2, path: path47, port } = listener;
         const because = () => [
           {
             note: `${sidecar.title} declares port ${port} as ${listener.protocol}`,
             from: "manifest",
-            at: sidecar.field(...path48)
+            at: sidecar.field(...path47)
           }
         ];
         if (listener.bindsPort) return unknown(`the proxy itself listens on port ${port}`, because);
@@ -23267,7 +23262,7 @@ function lostBackends(route, sources3) {
   return routeRules(route).flatMap(({ backends }) => {
     const total = backends.reduce((sum, { weight }) => sum + weight, 0);
     return backends.flatMap((backend) => {
-      const { namespace, name, port, weight, path: path48 } = backend;
+      const { namespace, name, port, weight, path: path47 } = backend;
       const loss = weight > 0 ? lossOf(backend, route, sources3) : void 0;
       if (loss === void 0) return [];
       const sharePercent = weight * 100 / total;
@@ -23282,7 +23277,7 @@ function lostBackends(route, sources3) {
           whole: void 0,
           client: route.namespace,
           effect: lossEffect({ kind, handledAs, by: proxy.decidedBy, sharePercent, isMirror: false }),
-          at: route.field(...path48),
+          at: route.field(...path47),
           because
         }
       ];
@@ -24705,17 +24700,17 @@ var init_places = __esm({
         this.root = root;
         this.base = base2;
       }
-      value(path48) {
-        const { node, key } = this.find(path48);
+      value(path47) {
+        const { node, key } = this.find(path47);
         return this.inFile(node === void 0 || node.empty === true ? key : node);
       }
-      key(path48) {
-        return this.inFile(this.find(path48).key);
+      key(path47) {
+        return this.inFile(this.find(path47).key);
       }
-      within(path48, start, end2) {
-        const { node } = this.find(path48);
+      within(path47, start, end2) {
+        const { node } = this.find(path47);
         const segments2 = node === void 0 ? void 0 : resolved(node).segments;
-        if (segments2 === void 0 || segments2.length === 0) return this.value(path48);
+        if (segments2 === void 0 || segments2.length === 0) return this.value(path47);
         const from = offset(segmentAt(segments2, start), start, "start");
         const to = end2 <= start ? from : offset(segmentAt(segments2, end2 - 1), end2, "end");
         return this.inFile({ start: from, end: to });
@@ -24723,15 +24718,15 @@ var init_places = __esm({
       inFile({ start, end: end2 }) {
         return { start: start + this.base, end: end2 + this.base };
       }
-      keys(path48) {
-        const { node } = this.find(path48);
+      keys(path47) {
+        const { node } = this.find(path47);
         return node === void 0 || resolved(node).entries === void 0 ? void 0 : [...keyNames(node)];
       }
       /** The node at the end of a path, if it is written, and the key of the last one on the way that is. */
-      find(path48) {
+      find(path47) {
         let node = this.root;
         let key = resolved(node).entries?.[0]?.key ?? node;
-        for (const step of path48) {
+        for (const step of path47) {
           const { items: items2 } = resolved(node);
           const entry = items2 === void 0 ? findEntry(node, String(step)) : void 0;
           const next = items2 !== void 0 && typeof step === "number" ? items2[step] : entry?.value;
@@ -25204,9 +25199,9 @@ function parameterLayer(parameters) {
       value: parameter.forceString === true ? field.value : wordValue(field.value)
     });
   }
-  return (path48) => {
-    const found3 = written7.get(path48.map((key) => key.replaceAll(".", "\\.")).join("."));
-    const place2 = found3 === void 0 ? void 0 : foundIn(found3.field, `sets ${path48.join(".")}`);
+  return (path47) => {
+    const found3 = written7.get(path47.map((key) => key.replaceAll(".", "\\.")).join("."));
+    const place2 = found3 === void 0 ? void 0 : foundIn(found3.field, `sets ${path47.join(".")}`);
     return place2 === void 0 ? void 0 : { ...place2, value: found3?.value };
   };
 }
@@ -25321,17 +25316,17 @@ function istiodClaims(speaker, workload) {
   const revision2 = new Values([([key]) => key === "revision" ? foundIn(labels.get("istio.io/rev"), "") : void 0]);
   if (container.image !== "") revisionClaims(speaker, revision2, whole3(resource2));
 }
-function imageVersion(resource2, { image, path: path48 }) {
+function imageVersion(resource2, { image, path: path47 }) {
   const name = image.split("@")[0] ?? "";
   const colon2 = name.lastIndexOf(":");
   if (colon2 < 0 || name.includes("/", colon2)) return void 0;
   const start = colon2 + 1;
-  const at4 = resource2.field(...path48, "image").within(start, name.length);
+  const at4 = resource2.field(...path47, "image").within(start, name.length);
   const found3 = readAs(versionTag, { value: name.slice(start), at: at4, words: "" });
   return found3 === void 0 ? void 0 : { ...found3, words: `runs Istio ${found3.value}` };
 }
-function domainArgument(resource2, { value, path: path48 }) {
-  const list = resource2.field(...path48, "args");
+function domainArgument(resource2, { value, path: path47 }) {
+  const list = resource2.field(...path47, "args");
   const words5 = stringsIn(value, "args");
   const index2 = words5.findIndex((word3) => word3 === "--domain" || word3.startsWith("--domain="));
   const word2 = words5[index2];
@@ -25545,6 +25540,21 @@ var init_istio_version2 = __esm({
   }
 });
 
+// src/rule/known.ts
+function isForgivable({ rule: rule3 }) {
+  return rule3 !== "config/invalid" && rule3 !== "config/rule-crashed" && !rule3.startsWith("internal/");
+}
+function withDiagnostics(result, diagnostics, suppressed) {
+  const count3 = (severity) => diagnostics.filter((it) => it.severity === severity).length;
+  const summary2 = { error: count3("error"), warning: count3("warning"), info: count3("info"), suppressed };
+  return { ...result, diagnostics, summary: summary2 };
+}
+var init_known = __esm({
+  "src/rule/known.ts"() {
+    "use strict";
+  }
+});
+
 // src/graph/providers.ts
 function wildcardsOver3(host) {
   const labels = host.split(".");
@@ -25663,10 +25673,10 @@ function mergeUnits(diagnostics) {
   }
   return merged2;
 }
-function withoutNamespace({ message, resource: resource2, severity, path: path48 }) {
+function withoutNamespace({ message, resource: resource2, severity, path: path47 }) {
   const namespace = resource2?.namespace ?? "";
   const said3 = namespace === "" ? message : message.replaceAll(new RegExp(`\\b${quoted5(namespace)}\\b`, "g"), "*");
-  return `${severity} ${path48} ${said3}`;
+  return `${severity} ${path47} ${said3}`;
 }
 function quoted5(text4) {
   return text4.replace(/[^\w-]/g, "\\$&");
@@ -25808,8 +25818,8 @@ function restsOnPlaceholder({ at: at4, because = [] }) {
 function isUnfilledValue(at4) {
   return "value" in at4 && !isIdentity(at4) && isToBeFilledIn(at4.value);
 }
-function isIdentity({ path: path48 }) {
-  const [last, before2] = [path48.at(-1), path48.at(-2)];
+function isIdentity({ path: path47 }) {
+  const [last, before2] = [path47.at(-1), path47.at(-2)];
   return before2 === "metadata" && (last === "name" || last === "namespace");
 }
 function isToBeFilledIn(value) {
@@ -25828,9 +25838,9 @@ function* looked(findings2) {
   if (typeof findings2?.[Symbol.iterator] !== "function") {
     throw new Error('"check" gives no findings to go through: it is a generator, and not async');
   }
-  let count4 = 0;
+  let count3 = 0;
   for (const finding2 of findings2) {
-    const mistake = ++count4 > mostFindings ? `it has more than ${mostFindings} findings` : findingMistake(finding2);
+    const mistake = ++count3 > mostFindings ? `it has more than ${mostFindings} findings` : findingMistake(finding2);
     if (mistake !== void 0) throw new Error(mistake);
     yield finding2;
   }
@@ -26131,7 +26141,7 @@ function withUnitsWithout(diagnostics, units2) {
   const holding = /* @__PURE__ */ new Map();
   for (const { name, files, renderedFrom } of units2) {
     const paths = /* @__PURE__ */ new Set([...files.map(({ file: file2 }) => file2.path), ...renderedFrom ?? []]);
-    for (const path48 of paths) append(holding, path48, name);
+    for (const path47 of paths) append(holding, path47, name);
   }
   return diagnostics.map((diagnostic2) => {
     const { units: found3, file: file2 } = diagnostic2;
@@ -26188,8 +26198,8 @@ function lint(input, options = {}) {
     const own2 = { ...options, elsewhere: providers?.besides(index2) };
     const tell2 = options.progress;
     if (tell2 === void 0) return judge2(unit2, own2);
-    const count4 = input.units.length;
-    return judge2(unit2, { ...own2, progress: (step) => tell2({ ...step, unit: { index: index2, count: count4 } }) });
+    const count3 = input.units.length;
+    return judge2(unit2, { ...own2, progress: (step) => tell2({ ...step, unit: { index: index2, count: count3 } }) });
   });
   const files = filesOf(input);
   const found3 = mergeUnits([
@@ -26203,7 +26213,7 @@ function lint(input, options = {}) {
   const settled2 = suppress(weighed, { files: files.values(), ...ranWhere(rules2, options) });
   options.onSuppressed?.(settled2.suppressed);
   const diagnostics = levelled(withUnitsWithout(settled2.diagnostics, input.units), options);
-  return {
+  const told4 = {
     version: 1,
     tool: { name: "meshlint", version },
     units: judged.map((unit2) => unit2.summary),
@@ -26211,20 +26221,14 @@ function lint(input, options = {}) {
       input,
       judged.map((unit2) => unit2.summary)
     ),
-    summary: {
-      error: count2(diagnostics, "error"),
-      warning: count2(diagnostics, "warning"),
-      info: count2(diagnostics, "info"),
-      suppressed: settled2.suppressed.length
-    },
     context: contextValues(judged.length > 0 ? judged : [{ unit: ".", context: buildContext(worldOptions(options)) }]),
     skipped: [...[...files.values()].flatMap((file2) => file2.skipped), ...input.skipped ?? []].toSorted(
       compareSkipped
     ),
     unknown: judged.flatMap((unit2) => unit2.unknown),
-    rules: rules2,
-    diagnostics
+    rules: rules2
   };
+  return withDiagnostics(told4, diagnostics, settled2.suppressed.length);
 }
 function judge2(unit2, options) {
   const { beside = [] } = unit2;
@@ -26252,8 +26256,8 @@ function judge2(unit2, options) {
       ...disagreementDiagnostics(worldOptions(options), repository, unit2.name),
       ...runRules(rules2, { world, unit: unit2.name, textAt: textReader(unit2.files), isOwn: isOwn2, progress })
     ],
-    unknown: unknownServices(graph, context3.clusterDomain.value).flatMap(({ resource: resource2, namespace, name, path: path48 }) => {
-      const { file: file2, range: range3 } = resource2.field(...path48);
+    unknown: unknownServices(graph, context3.clusterDomain.value).flatMap(({ resource: resource2, namespace, name, path: path47 }) => {
+      const { file: file2, range: range3 } = resource2.field(...path47);
       return isOwn2(resource2) ? [{ reference: `Service ${namespace}/${name}`, file: file2, range: range3 }] : [];
     })
   };
@@ -26301,9 +26305,6 @@ function severitiesOf({ id, severity: own2 }, { severities: severities5, configu
   const said3 = severities5?.[id] === void 0 ? configuration?.severitiesIn : void 0;
   return { severity, severityIn: said3 === void 0 ? void 0 : (file2) => said3(file2)[id] ?? severity };
 }
-function count2(diagnostics, severity) {
-  return diagnostics.filter((diagnostic2) => diagnostic2.severity === severity).length;
-}
 function compareSkipped(a, b) {
   return a.file < b.file ? -1 : a.file > b.file ? 1 : (a.line ?? 0) - (b.line ?? 0);
 }
@@ -26321,6 +26322,7 @@ var init_lint = __esm({
     init_open_world();
     init_fixtures();
     init_istio_version2();
+    init_known();
     init_lint_input();
     init_merge_units();
     init_run();
@@ -26750,7 +26752,7 @@ var init_command_line = __esm({
 });
 
 // src/report/count.ts
-function count3(number, noun, plural = `${noun}s`) {
+function count2(number, noun, plural = `${noun}s`) {
   return `${number} ${number === 1 ? noun : plural}`;
 }
 var init_count = __esm({
@@ -26769,7 +26771,7 @@ function severityCounts(diagnostics) {
   return counts;
 }
 function severityWords(counts) {
-  return severities3.flatMap((it) => counts[it] > 0 ? [count3(counts[it], it)] : []).join(", ");
+  return severities3.flatMap((it) => counts[it] > 0 ? [count2(counts[it], it)] : []).join(", ");
 }
 var severities3;
 var init_by_severity = __esm({
@@ -27029,7 +27031,7 @@ var init_evidence_words = __esm({
 function sinceLines({ base: base2, commit, known: known4, fixed }) {
   const left2 = fixed.length - mostFixed;
   const words5 = [
-    ...known4 === 0 ? [] : [`${count3(known4, "known finding")} ${known4 === 1 ? "is" : "are"} not shown`],
+    ...known4 === 0 ? [] : [`${count2(known4, "known finding")} ${known4 === 1 ? "is" : "are"} not shown`],
     ...fixed.length === 0 ? [] : [`${fixed.length} ${fixed.length === 1 ? "is" : "are"} fixed:`]
   ].join(", ");
   return [
@@ -27113,7 +27115,7 @@ function noManifest(files, { skipped, diagnostics, units: units2 }) {
   const meaning2 = "(a manifest has apiVersion and kind)";
   if (units2.length > 0 && units2.every(({ name }) => name === "<stdin>"))
     return `standard input holds no manifest ${meaning2}`;
-  if (files > 0) return `no manifest among ${count3(files, "file")} ${meaning2}`;
+  if (files > 0) return `no manifest among ${count2(files, "file")} ${meaning2}`;
   if (diagnostics.some((it) => it.rule === "manifest/invalid-yaml")) return "no file could be parsed";
   return skipped.length > 0 ? void 0 : `no .yaml, .yml or .json manifest was found ${meaning2}`;
 }
@@ -27130,17 +27132,17 @@ function summaryLine(result, verbose) {
   if (nothing4 !== void 0) return result.diagnostics.length === 0 ? nothing4 : `${found3}; ${nothing4}`;
   const { files, resources } = result.read;
   const left2 = [];
-  if (result.unknown.length > 0) left2.push(`${count3(result.unknown.length, "reference")} unknown`);
+  if (result.unknown.length > 0) left2.push(`${count2(result.unknown.length, "reference")} unknown`);
   if (result.skipped.length > 0) left2.push(skippedWords(result.skipped));
-  const units2 = result.units.length > 1 ? [count3(result.units.length, "unit")] : [];
+  const units2 = result.units.length > 1 ? [count2(result.units.length, "unit")] : [];
   const hint = left2.length > 0 && !verbose ? ": --verbose says which" : "";
   const notes = [...units2, ...left2.length > 0 ? [`${left2.join(", ")}${hint}`] : []];
-  const read4 = `${count3(resources, "resource")} of ${count3(files, "file")}`;
+  const read4 = `${count2(resources, "resource")} of ${count2(files, "file")}`;
   return `${found3} in ${read4}${notes.length > 0 ? ` (${notes.join("; ")})` : ""}`;
 }
 function foundWords({ summary: summary2, diagnostics }) {
-  const words5 = [count3(summary2.error, "error"), count3(summary2.warning, "warning")];
-  if (summary2.info > 0) words5.push(count3(summary2.info, "info"));
+  const words5 = [count2(summary2.error, "error"), count2(summary2.warning, "warning")];
+  if (summary2.info > 0) words5.push(count2(summary2.info, "info"));
   if (summary2.suppressed > 0) words5.push(`${summary2.suppressed} suppressed`);
   const hidden2 = summary2.error + summary2.warning + summary2.info - diagnostics.length;
   return words5.join(", ") + (hidden2 > 0 ? ` (${hidden2} not shown)` : "");
@@ -27149,8 +27151,8 @@ function skippedWords(skipped) {
   const documents = skipped.filter((it) => it.line !== void 0).length;
   const files = skipped.length - documents;
   const words5 = [];
-  if (files > 0) words5.push(count3(files, "file"));
-  if (documents > 0) words5.push(count3(documents, "document"));
+  if (files > 0) words5.push(count2(files, "file"));
+  if (documents > 0) words5.push(count2(documents, "document"));
   return `${words5.join(" and ")} skipped`;
 }
 function assumptionLine(result) {
@@ -27687,10 +27689,10 @@ function effectOf9(effect4) {
   const { text: _, when: __, ...codes2 } = effect4;
   return codes2;
 }
-function logicalLocations({ resource: resource2, path: path48 }) {
+function logicalLocations({ resource: resource2, path: path47 }) {
   if (resource2 === void 0) return void 0;
   const { kind, namespace, name } = resource2;
-  const fullyQualifiedName = cutEnd(`${kind} ${namespace === "" ? "" : `${namespace}/`}${name}${path48}`, maximumText);
+  const fullyQualifiedName = cutEnd(`${kind} ${namespace === "" ? "" : `${namespace}/`}${name}${path47}`, maximumText);
   return [{ name: cutEnd(name, maximumText), kind: "resource", fullyQualifiedName }];
 }
 function fixOf({ title: title2, safe, edits }, run2) {
@@ -28151,12 +28153,12 @@ function messageOfSeveral(diagnostics, maximum2) {
   return listed2(headOf(diagnostics), { items: items2, number: diagnostics.length, end: end2, maximum: maximum2 });
 }
 function headOf(diagnostics) {
-  const findings2 = count3(diagnostics.length, "finding");
+  const findings2 = count2(diagnostics.length, "finding");
   const callers2 = new Set(diagnostics.map(({ call: call2 }) => call2?.client));
   const isFailing = diagnostics.every(({ effect: effect4 }) => failures.includes(effect4?.result));
   if (!isFailing || callers2.has(void 0)) return `This change causes ${findings2}:`;
   const more = callers2.size === diagnostics.length ? "" : ` (${findings2})`;
-  return `This change breaks ${count3(callers2.size, "caller")}${more}:`;
+  return `This change breaks ${count2(callers2.size, "caller")}${more}:`;
 }
 function listed2(head, { items: items2, number, end: end2, maximum: maximum2 }) {
   const shown3 = linesWithin(items2, maximum2 - byteLength(`${head}
@@ -28287,7 +28289,7 @@ function placeOf6(range3) {
 function droppedLines(annotations) {
   const dropped = ["error", "warning", "notice"].flatMap((level) => {
     const number = annotations.filter((it) => it.level === level).length - shownPerKind;
-    return number > 0 ? [count3(number, level)] : [];
+    return number > 0 ? [count2(number, level)] : [];
   });
   if (dropped.length === 0) return [];
   return [
@@ -28416,7 +28418,7 @@ function readSuite(result, left2) {
   const nothing4 = nothingRead(result);
   const skipped = nothing4 === void 0 ? "" : `      <skipped message="${markup(nothing4)}"/>
 `;
-  const more = left2 === 0 ? "" : `; ${count3(left2, "more finding")} ${left2 === 1 ? "is" : "are"} not in this report`;
+  const more = left2 === 0 ? "" : `; ${count2(left2, "more finding")} ${left2 === 1 ? "is" : "are"} not in this report`;
   const output2 = `      <system-out>${markup(`${summaryLine(result, true)}${more}`)}</system-out>
 `;
   const test = `    <testcase name="manifests are read" classname="meshlint">
@@ -28641,8 +28643,8 @@ function unitTable({ units: units2, diagnostics }) {
   const found3 = new Set(counted.map(({ name }) => name));
   const clean = units2.filter(({ name }) => !found3.has(name)).length;
   const rest = [
-    ...more > 0 ? [`${count3(more, "more unit")} with findings`] : [],
-    ...clean > 0 ? [`${count3(clean, "unit")} without`] : []
+    ...more > 0 ? [`${count2(more, "more unit")} with findings`] : [],
+    ...clean > 0 ? [`${count2(clean, "unit")} without`] : []
   ];
   return [
     "| Unit | Errors | Warnings | Infos |",
@@ -28687,7 +28689,7 @@ function html(result, context3) {
     ...callsTable(diagnostics),
     ...contents(files),
     ...fileParts(files, { result, context: context3 }),
-    ...left2 === 0 ? [] : [`<p>${count3(left2, "more finding")} not shown: the format json has all.</p>`],
+    ...left2 === 0 ? [] : [`<p>${count2(left2, "more finding")} not shown: the format json has all.</p>`],
     ...nothingRead(result) === void 0 ? [`<p class="faint">${markup(assumptionLine(result))}</p>`] : []
   ];
   return document(parts.join("\n"));
@@ -28766,7 +28768,7 @@ function contents(files) {
   const items2 = [...files].map(([file2, own2], index2) => {
     const counts = severityCounts(own2);
     const words5 = severities3.flatMap(
-      (it) => counts[it] === 0 ? [] : [`<b class="${it}">${count3(counts[it], it)}</b>`]
+      (it) => counts[it] === 0 ? [] : [`<b class="${it}">${count2(counts[it], it)}</b>`]
     );
     return `<li><a href="#${idOf(index2)}">${markup(file2)}</a> ${words5.join(", ")}</li>`;
   });
@@ -28837,7 +28839,7 @@ function callPicture(diagnostics) {
   const left2 = edges.length - drawn.length;
   return [
     ...["```mermaid", "flowchart LR", ...picture2(drawn), "```"],
-    ...left2 > 0 ? ["", `${count3(left2, "more call")} ${left2 === 1 ? "is" : "are"} not drawn.`] : []
+    ...left2 > 0 ? ["", `${count2(left2, "more call")} ${left2 === 1 ? "is" : "are"} not drawn.`] : []
   ];
 }
 function picture2(edges) {
@@ -28891,7 +28893,7 @@ function whyLines({ because, help: help2 }, look) {
   const left2 = because.length - reasons2.length;
   const lines = [
     ...reasons2,
-    ...left2 > 0 ? [`  - and ${count3(left2, "more reason")}`] : [],
+    ...left2 > 0 ? [`  - and ${count2(left2, "more reason")}`] : [],
     ...help2 === void 0 ? [] : [`  - help: ${readable(cutEnd(help2, look.longest))}`]
   ];
   if (!look.folded || lines.length === 0) return lines;
@@ -29484,8 +29486,8 @@ var require_utils = __commonJS({
       }
       return output2;
     };
-    exports2.basename = (path48, { windows } = {}) => {
-      const segs = path48.split(windows ? /[\\/]/ : "/");
+    exports2.basename = (path47, { windows } = {}) => {
+      const segs = path47.split(windows ? /[\\/]/ : "/");
       const last = segs[segs.length - 1];
       if (last === "") {
         return segs[segs.length - 2];
@@ -30165,13 +30167,13 @@ var require_parse = __commonJS({
         consume(token2.value);
       };
       const negate = () => {
-        let count4 = 1;
+        let count3 = 1;
         while (peek() === "!" && (peek(2) !== "(" || peek(3) === "?")) {
           advance();
           state.start++;
-          count4++;
+          count3++;
         }
-        if (count4 % 2 === 0) {
+        if (count3 % 2 === 0) {
           return false;
         }
         state.negated = true;
@@ -31015,17 +31017,25 @@ function isContractName(name) {
 function isConfigurationName(file2) {
   return file2 === configurationName || file2.endsWith(`/${configurationName}`);
 }
+function isRendererFile(file2) {
+  const name = file2.slice(file2.lastIndexOf("/") + 1);
+  return madeInto.has(name) || helmfileName.test(name);
+}
 function templateKind(name) {
   if (!templateName.test(name)) return void 0;
   return `${name.toLowerCase().endsWith(".jsonnet") ? "Jsonnet" : "template"}: not a manifest until rendered`;
 }
-var manifestName, contractName, configurationName, templateName;
+var manifestName, contractName, configurationName, kustomizationNames, madeInto, helmfileName, templateName;
 var init_found_file = __esm({
   "src/node/found-file.ts"() {
     "use strict";
+    init_helm_chart();
     manifestName = /\.(?:ya?ml|json)$/i;
     contractName = /\.meshtest\.ya?ml$/i;
     configurationName = "meshlint.yaml";
+    kustomizationNames = ["kustomization.yaml", "kustomization.yml", "Kustomization"];
+    madeInto = /* @__PURE__ */ new Set([...kustomizationNames, chartFile]);
+    helmfileName = /^helmfile\.ya?ml(?:\.gotmpl)?$/;
     templateName = /\.(?:jsonnet|ya?ml\.(?:j2|jinja2?|tpl|tmpl|tftpl|gotmpl|erb|template|envsubst|in))$/i;
   }
 });
@@ -31532,26 +31542,26 @@ var require_ignore = __commonJS({
       const index2 = body.indexOf(SLASH);
       return index2 < 0 || index2 === body.length - 1;
     };
-    var basenameOf = (path48) => {
-      const end2 = path48.length - 1;
-      const index2 = path48.lastIndexOf(
+    var basenameOf = (path47) => {
+      const end2 = path47.length - 1;
+      const index2 = path47.lastIndexOf(
         SLASH,
-        path48[end2] === SLASH ? end2 - 1 : end2
+        path47[end2] === SLASH ? end2 - 1 : end2
       );
-      return index2 < 0 ? path48 : path48.slice(index2 + 1);
+      return index2 < 0 ? path47 : path47.slice(index2 + 1);
     };
-    var parentOf = (path48) => {
-      if (path48.charCodeAt(0) === SLASH_CODE || path48.indexOf(DOUBLE_SLASH) >= 0) {
-        const slices = path48.split(SLASH).filter(Boolean);
+    var parentOf = (path47) => {
+      if (path47.charCodeAt(0) === SLASH_CODE || path47.indexOf(DOUBLE_SLASH) >= 0) {
+        const slices = path47.split(SLASH).filter(Boolean);
         slices.pop();
         return slices.length ? slices.join(SLASH) + SLASH : EMPTY;
       }
-      const end2 = path48.length - 1;
-      const cut2 = path48.lastIndexOf(
+      const end2 = path47.length - 1;
+      const cut2 = path47.lastIndexOf(
         SLASH,
-        path48.charCodeAt(end2) === SLASH_CODE ? end2 - 1 : end2
+        path47.charCodeAt(end2) === SLASH_CODE ? end2 - 1 : end2
       );
-      return cut2 < 0 ? EMPTY : path48.slice(0, cut2 + 1);
+      return cut2 < 0 ? EMPTY : path47.slice(0, cut2 + 1);
     };
     var isString = (subject) => typeof subject === "string";
     var checkPattern = (pattern) => pattern && isString(pattern);
@@ -31596,11 +31606,11 @@ var require_ignore = __commonJS({
       }
     };
     var hasTrailingBackslash = (str) => {
-      let count4 = 0;
-      while (str[str.length - count4 - 1] === ESCAPE) {
-        count4++;
+      let count3 = 0;
+      while (str[str.length - count3 - 1] === ESCAPE) {
+        count3++;
       }
-      return count4 % 2 === 1;
+      return count3 % 2 === 1;
     };
     var trimEnd = (body, stripLineEnd) => {
       let lineEnd3 = body.length;
@@ -31701,7 +31711,7 @@ var require_ignore = __commonJS({
       // Match the literal 'abc/' for `checkIgnore`, last rule wins. Only a rule
       //   ending in a wildcard can match it (see `checkSourceOf`), so the rest
       //   are left out once, rather than tested or compiled for every path.
-      testLiteral(path48) {
+      testLiteral(path47) {
         const rules2 = this._literalRules || (this._literalRules = this._rules.filter(
           ({ body }) => body[body.length - (body[body.length - 1] === SLASH ? 2 : 1)] === "*"
         ));
@@ -31710,7 +31720,7 @@ var require_ignore = __commonJS({
         let matchedRule;
         for (let index2 = rules2.length - 1; index2 >= 0; index2--) {
           const rule3 = rules2[index2];
-          if (rule3.checkRegex.test(path48)) {
+          if (rule3.checkRegex.test(path47)) {
             ignored = !rule3.negative;
             unignored = rule3.negative;
             matchedRule = rule3.negative ? UNDEFINED : rule3;
@@ -31730,15 +31740,15 @@ var require_ignore = __commonJS({
       //
       // - mode `string` either `MODE_IGNORE` or `MODE_CHECK_IGNORE`
       // @returns {TestResult}
-      test(path48, mode2) {
+      test(path47, mode2) {
         const rules2 = this._rules;
         const { length } = rules2;
         const shortcut = this._basenameCount * 2 >= length;
-        const basename = shortcut ? basenameOf(path48) : path48;
+        const basename = shortcut ? basenameOf(path47) : path47;
         for (let index2 = length - 1; index2 >= 0; index2--) {
           const rule3 = rules2[index2];
           if (rule3[mode2].test(
-            shortcut && rule3._basenameOnly ? basename : path48
+            shortcut && rule3._basenameOnly ? basename : path47
           )) {
             const { negative } = rule3;
             const ret = {
@@ -31760,17 +31770,17 @@ var require_ignore = __commonJS({
     var throwError = (message, Ctor) => {
       throw new Ctor(message);
     };
-    var checkPath = (path48, originalPath, doThrow) => {
-      if (!isString(path48)) {
+    var checkPath = (path47, originalPath, doThrow) => {
+      if (!isString(path47)) {
         return doThrow(
           `path must be a string, but got \`${originalPath}\``,
           TypeError
         );
       }
-      if (!path48) {
+      if (!path47) {
         return doThrow(`path must not be empty`, TypeError);
       }
-      if (checkPath.isNotRelative(path48)) {
+      if (checkPath.isNotRelative(path47)) {
         const r = "`path.relative()`d";
         return doThrow(
           `path should be a ${r} string, but got "${originalPath}"`,
@@ -31779,25 +31789,25 @@ var require_ignore = __commonJS({
       }
       return true;
     };
-    var isNotRelative = (path48) => {
-      const first = path48.charCodeAt(0);
+    var isNotRelative = (path47) => {
+      const first = path47.charCodeAt(0);
       if (first === SLASH_CODE) {
         return true;
       }
       if (first !== DOT_CODE) {
         return false;
       }
-      if (path48.length === 1) {
+      if (path47.length === 1) {
         return true;
       }
-      const second = path48.charCodeAt(1);
+      const second = path47.charCodeAt(1);
       if (second === SLASH_CODE) {
         return true;
       }
       if (second !== DOT_CODE) {
         return false;
       }
-      return path48.length === 2 || path48.charCodeAt(2) === SLASH_CODE;
+      return path47.length === 2 || path47.charCodeAt(2) === SLASH_CODE;
     };
     checkPath.isNotRelative = isNotRelative;
     checkPath.convert = (p) => p;
@@ -31828,58 +31838,58 @@ var require_ignore = __commonJS({
         return this.add(pattern);
       }
       // @returns {TestResult}
-      _test(originalPath, cache, path48) {
+      _test(originalPath, cache, path47) {
         checkPath(
-          path48,
+          path47,
           originalPath,
           this._strictPathCheck ? throwError : RETURN_FALSE
         );
-        return path48 ? this._t(path48, cache) : {
+        return path47 ? this._t(path47, cache) : {
           ignored: false,
           unignored: false
         };
       }
       checkIgnore(target) {
-        const path48 = convertPath(target);
-        if (!path48 || path48.charCodeAt(path48.length - 1) !== SLASH_CODE) {
-          return this._test(target, this._testCache, path48);
+        const path47 = convertPath(target);
+        if (!path47 || path47.charCodeAt(path47.length - 1) !== SLASH_CODE) {
+          return this._test(target, this._testCache, path47);
         }
-        const dir = this._t(path48, this._testCache);
+        const dir = this._t(path47, this._testCache);
         if (dir.ignored) {
           return dir;
         }
-        const literal3 = this._rules.testLiteral(path48);
+        const literal3 = this._rules.testLiteral(path47);
         return literal3.ignored || literal3.unignored ? literal3 : dir;
       }
-      _t(path48, cache) {
-        if (path48 in cache) {
-          return cache[path48];
+      _t(path47, cache) {
+        if (path47 in cache) {
+          return cache[path47];
         }
-        const parentPath = parentOf(path48);
+        const parentPath = parentOf(path47);
         const parent = parentPath ? this._t(parentPath, cache) : UNDEFINED;
-        return cache[path48] = parent && parent.ignored ? parent : this._rules.test(path48, MODE_IGNORE);
+        return cache[path47] = parent && parent.ignored ? parent : this._rules.test(path47, MODE_IGNORE);
       }
-      ignores(path48) {
-        return this._test(path48, this._ignoreCache, convertPath(path48)).ignored;
+      ignores(path47) {
+        return this._test(path47, this._ignoreCache, convertPath(path47)).ignored;
       }
       createFilter() {
-        return (path48) => !this.ignores(path48);
+        return (path47) => !this.ignores(path47);
       }
       filter(paths) {
         return makeArray(paths).filter(this.createFilter());
       }
       // @returns {TestResult}
-      test(path48) {
-        return this._test(path48, this._testCache, convertPath(path48));
+      test(path47) {
+        return this._test(path47, this._testCache, convertPath(path47));
       }
     };
     var factory = (options) => new Ignore(options);
-    var isPathValid = (path48) => checkPath(convertPath(path48), path48, RETURN_FALSE);
+    var isPathValid = (path47) => checkPath(convertPath(path47), path47, RETURN_FALSE);
     var setupWindows = () => {
       const makePosix = (str) => /^\\\\\?\\/.test(str) || /["<>|\u0000-\u001F]+/u.test(str) ? str : str.replace(/\\/g, "/");
       checkPath.convert = makePosix;
       const REGEX_TEST_WINDOWS_PATH_ABSOLUTE = /^[a-z]:\//i;
-      checkPath.isNotRelative = (path48) => REGEX_TEST_WINDOWS_PATH_ABSOLUTE.test(path48) || isNotRelative(path48);
+      checkPath.isNotRelative = (path47) => REGEX_TEST_WINDOWS_PATH_ABSOLUTE.test(path47) || isNotRelative(path47);
     };
     if (
       // Detect `process` so that it can run in browsers.
@@ -32202,27 +32212,27 @@ function readFiles(files, { progress, known: known4 } = {}) {
   }
   return parsed;
 }
-function parseBytes(path48, bytes) {
+function parseBytes(path47, bytes) {
   const decoded2 = decode(bytes);
-  return "text" in decoded2 ? parseFile({ path: path48, text: decoded2.text }) : unreadable3(path48, decoded2.problem);
+  return "text" in decoded2 ? parseFile({ path: path47, text: decoded2.text }) : unreadable3(path47, decoded2.problem);
 }
-function readManifests({ path: path48, absolute, template, named: named8 }) {
-  if (template !== void 0) return parseFile({ path: path48, text: "", template });
+function readManifests({ path: path47, absolute, template, named: named8 }) {
+  if (template !== void 0) return parseFile({ path: path47, text: "", template });
   let bytes;
   try {
     bytes = import_node_fs8.default.readFileSync(absolute);
   } catch (error2) {
-    return unreadable3(path48, `it cannot be read: ${refusal2(error2)}`);
+    return unreadable3(path47, `it cannot be read: ${refusal2(error2)}`);
   }
   if (!named8 && bytes.length > largestFound) {
     return unreadable3(
-      path48,
+      path47,
       `it is larger than ${largestFound / 1024 / 1024} MiB: files of that size are read where they are named`
     );
   }
-  const maybeOther = !named8 && /\.json$/i.test(path48);
+  const maybeOther = !named8 && /\.json$/i.test(path47);
   if (maybeOther && !mayHoldManifest(bytes)) return void 0;
-  const file2 = parseBytes(path48, bytes);
+  const file2 = parseBytes(path47, bytes);
   return maybeOther && isOther(file2) ? void 0 : file2;
 }
 function mayHoldManifest(bytes) {
@@ -32393,7 +32403,7 @@ function realPath(file2) {
     return void 0;
   }
 }
-var import_node_fs10, import_node_path8, kustomizationNames, Reader, directoryFields;
+var import_node_fs10, import_node_path8, Reader, directoryFields;
 var init_kustomization = __esm({
   "src/node/kustomize/kustomization.ts"() {
     "use strict";
@@ -32401,9 +32411,9 @@ var init_kustomization = __esm({
     import_node_path8 = __toESM(require("node:path"), 1);
     init_value();
     init_display_path();
+    init_found_file();
     init_remote_path();
     init_written_paths();
-    kustomizationNames = ["kustomization.yaml", "kustomization.yml", "Kustomization"];
     Reader = class {
       repository;
       parsed;
@@ -32518,7 +32528,7 @@ var init_repository_root = __esm({
 function configuredUnits({ units: units2, file: file2 }) {
   const shown3 = file2.file.path;
   return units2.flatMap(
-    (unit2, index2) => unit2.paths.map((path48) => {
+    (unit2, index2) => unit2.paths.map((path47) => {
       const { name, cluster, namespace, renderer } = unit2;
       const at4 = file2.documents[0]?.root.get("units", index2);
       const chart = at4 === void 0 ? void 0 : chartOf2(unit2, at4);
@@ -32526,7 +32536,7 @@ function configuredUnits({ units: units2, file: file2 }) {
         file: shown3,
         why: `${shown3} names it`,
         release: unit2.release ?? name,
-        path: path48,
+        path: path47,
         from: "file",
         unit: name,
         ...cluster === void 0 ? {} : { cluster },
@@ -32546,7 +32556,7 @@ function chartOf2({ name, release = name, namespace, values = [] }, at4) {
     chart: { path: "", from: "file", at: at4 },
     release,
     ...namespace === void 0 ? {} : { namespace },
-    values: values.map((path48, index2) => ({ path: path48, from: "file", at: at4.get("values", index2) })),
+    values: values.map((path47, index2) => ({ path: path47, from: "file", at: at4.get("values", index2) })),
     inline: []
   };
 }
@@ -32871,8 +32881,8 @@ function layerOf2(field) {
   if (!isObject(value)) return void 0;
   return {
     value,
-    at: (path48, part2, within) => {
-      const found3 = field.get(...path48);
+    at: (path47, part2, within) => {
+      const found3 = field.get(...path47);
       if (within !== void 0) return found3.within(within.start, within.end);
       return part2 === "key" ? found3.key : found3;
     }
@@ -32903,35 +32913,35 @@ function setValues(settings3) {
   const fields3 = /* @__PURE__ */ new Map();
   let first;
   for (const setting of settings3) {
-    const path48 = setPath(setting.name);
-    if (path48 === void 0 || !assign(value, path48, givenValue(setting))) continue;
+    const path47 = setPath(setting.name);
+    if (path47 === void 0 || !assign(value, path47, givenValue(setting))) continue;
     first ??= setting.field;
-    fields3.set(JSON.stringify(path48), setting.field);
+    fields3.set(JSON.stringify(path47), setting.field);
   }
   if (first === void 0) return void 0;
   const fallback = first;
   return {
     value,
-    at: (path48, _part, within) => {
-      for (let length = path48.length; length > 0; length--) {
-        const field = fields3.get(JSON.stringify(path48.slice(0, length)));
+    at: (path47, _part, within) => {
+      for (let length = path47.length; length > 0; length--) {
+        const field = fields3.get(JSON.stringify(path47.slice(0, length)));
         if (field === void 0) continue;
-        return within === void 0 || length < path48.length ? field : field.within(within.start, within.end);
+        return within === void 0 || length < path47.length ? field : field.within(within.start, within.end);
       }
       return fallback;
     }
   };
 }
 function setPath(name) {
-  const path48 = [];
+  const path47 = [];
   const step = /((?:\\.|[^.[\\])+)?((?:\[\d+\])*)(?:\.|$)/y;
   while (step.lastIndex < name.length) {
     const match = step.exec(name);
     if (match === null || match[1] === void 0 && match[2] === "") return void 0;
-    if (match[1] !== void 0) path48.push(match[1].replace(/\\(.)/g, "$1"));
-    for (const [, index2] of (match[2] ?? "").matchAll(/\[(\d+)\]/g)) path48.push(Number(index2));
+    if (match[1] !== void 0) path47.push(match[1].replace(/\\(.)/g, "$1"));
+    for (const [, index2] of (match[2] ?? "").matchAll(/\[(\d+)\]/g)) path47.push(Number(index2));
   }
-  return path48.length === 0 || path48.some((it) => typeof it === "number" && it > longestList) ? void 0 : path48;
+  return path47.length === 0 || path47.some((it) => typeof it === "number" && it > longestList) ? void 0 : path47;
 }
 function givenValue({ value, isString }) {
   if (/^\{.*\}$/s.test(value)) {
@@ -32945,11 +32955,11 @@ function typed(value) {
   if (value === "null") return null;
   return /^(?:0|-?[1-9][0-9]{0,14})$/.test(value) ? Number(value) : value;
 }
-function assign(target, path48, value) {
+function assign(target, path47, value) {
   let at4 = target;
-  for (const [index2, step] of path48.entries()) {
-    const isLast = index2 === path48.length - 1;
-    const next = isLast ? value : typeof path48[index2 + 1] === "number" ? [] : {};
+  for (const [index2, step] of path47.entries()) {
+    const isLast = index2 === path47.length - 1;
+    const next = isLast ? value : typeof path47[index2 + 1] === "number" ? [] : {};
     const inner = stepInto(at4, step, { next, isLast });
     if (inner === void 0) return false;
     at4 = inner.value;
@@ -32988,7 +32998,7 @@ function applicationChart(resource2) {
     sourcesOf2(resource2).map(([it]) => it)
   );
   const partial2 = [
-    ...values.unknown.map((path48) => `values of ${path48} are not in this repository`),
+    ...values.unknown.map((path47) => `values of ${path47} are not in this repository`),
     ...objectsIn(helm, "fileParameters").length > 0 ? [`${resource2.title} takes parameters from files`] : []
   ].join("; ");
   const kubeVersion = stringIn(helm, "kubeVersion");
@@ -33058,16 +33068,16 @@ function chartSourceOf(resource2) {
 function helmReleaseChart(resource2) {
   const { spec } = resource2;
   const chart = objectIn(objectIn(spec, "chart"), "spec");
-  const path48 = stringIn(chart, "chart");
+  const path47 = stringIn(chart, "chart");
   const reference3 = objectIn(chart, "sourceRef");
-  if (path48 === void 0 || stringIn(reference3, "kind") !== "GitRepository") return void 0;
+  if (path47 === void 0 || stringIn(reference3, "kind") !== "GitRepository") return void 0;
   const own2 = resource2.namespaceKnown ? resource2.namespace : void 0;
   const target = stringIn(spec, "targetNamespace");
   const namespace = target ?? own2;
   const partial2 = unknownParts(resource2);
   const inline = layerOf2(resource2.field("spec", "values"));
   return {
-    chart: { path: path48, from: "repository", at: resource2.field("spec", "chart", "spec", "chart") },
+    chart: { path: path47, from: "repository", at: resource2.field("spec", "chart", "spec", "chart") },
     reference: {
       kind: "GitRepository",
       name: stringIn(reference3, "name") ?? "",
@@ -33129,8 +33139,8 @@ function sourceOf3(release) {
     ...partial2 ? { partial: `release ${name} takes values from templates or secrets` } : {}
   };
 }
-function isPlain3(path48) {
-  return /\.ya?ml$/.test(path48) && !path48.includes("{{") && !path48.includes("://");
+function isPlain3(path47) {
+  return /\.ya?ml$/.test(path47) && !path47.includes("{{") && !path47.includes("://");
 }
 function fileOf(at4) {
   return typeof at4.value === "string" && isPlain3(at4.value) ? [{ path: at4.value, from: "file", at: at4 }] : [];
@@ -33198,10 +33208,10 @@ function pointersIn(files) {
   });
 }
 function helmfilePointers(file2) {
-  const { path: path48 } = file2.file;
+  const { path: path47 } = file2.file;
   return helmfileCharts(file2).map((chart) => ({
-    file: path48,
-    why: `${path48} deploys it`,
+    file: path47,
+    why: `${path47} deploys it`,
     release: chart.release,
     path: chart.chart.path,
     from: "file",
@@ -33232,13 +33242,13 @@ function pointersOf(resource2) {
 function fluxPointers(resource2) {
   const { spec } = resource2;
   const source = stringIn(objectIn(spec, "sourceRef"), "kind") ?? "GitRepository";
-  const { path: path48 = "./" } = spec;
-  if (source !== "GitRepository" || typeof path48 !== "string" || isPlaceholder(path48)) return [];
+  const { path: path47 = "./" } = spec;
+  if (source !== "GitRepository" || typeof path47 !== "string" || isPlaceholder(path47)) return [];
   const namespace = stringIn(spec, "targetNamespace");
   return [
     {
       ...saidBy(resource2),
-      path: path48,
+      path: path47,
       ...namespace === void 0 || isPlaceholder(namespace) ? {} : { namespace: { name: namespace, overrides: true } },
       overlay: fluxOverlay(resource2.root),
       cluster: clusterFolder(resource2.file) ?? "flux"
@@ -33267,13 +33277,13 @@ function argoPointers(resource2, spec, written7) {
   const given3 = isKnown2 ? { namespace: { name: namespace, overrides: false } } : {};
   const cluster = stringIn(destination, "name") ?? stringIn(destination, "server") ?? "in-cluster";
   return sources3.flatMap(({ source, at: at4 }) => {
-    const path48 = stringIn(source, "path");
-    if (path48 === void 0 || isPlaceholder(path48) || stringIn(source, "chart") !== void 0) return [];
+    const path47 = stringIn(source, "path");
+    if (path47 === void 0 || isPlaceholder(path47) || stringIn(source, "chart") !== void 0) return [];
     const repository = stringIn(source, "repoURL");
     return [
       {
         ...saidBy(resource2),
-        path: path48,
+        path: path47,
         ...repository === void 0 ? {} : { repository },
         ...given3,
         overlay: { ...given3, ...at4 === void 0 ? {} : argoOverlay(at4) },
@@ -33287,7 +33297,7 @@ function generated2(resource2) {
   return objectsIn(resource2.spec, "generators").flatMap(([, generator]) => {
     const elements = objectsIn(objectIn(generator, "list"), "elements").map(([, element]) => element);
     const directories = objectsIn(objectIn(generator, "git"), "directories").flatMap(
-      ([, { path: path48, exclude }]) => typeof path48 === "string" && exclude !== true ? [{ path: path48, "path.path": path48 }] : []
+      ([, { path: path47, exclude }]) => typeof path47 === "string" && exclude !== true ? [{ path: path47, "path.path": path47 }] : []
     );
     return [...elements, ...directories].flatMap(
       (element) => (
@@ -33409,8 +33419,8 @@ function treeOf(files) {
     for (const step of steps.slice(0, -1)) {
       let child = directory.children.get(step);
       if (child === void 0) {
-        const path48 = directory === root ? step : `${directory.path}/${step}`;
-        child = { path: path48, files: [], children: /* @__PURE__ */ new Map() };
+        const path47 = directory === root ? step : `${directory.path}/${step}`;
+        child = { path: path47, files: [], children: /* @__PURE__ */ new Map() };
         directory.children.set(step, child);
       }
       directory = child;
@@ -33422,8 +33432,8 @@ function treeOf(files) {
 function groupsOf3(directory) {
   const children = [...directory.children.values()].map(groupsOf3);
   const own2 = directory.files.map((file2) => {
-    const { path: path48 } = file2.file;
-    return { name: path48, files: [file2], why: "", identities: identitiesOf(file2, exampleFolder.test(path48)) };
+    const { path: path47 } = file2.file;
+    return { name: path47, files: [file2], why: "", identities: identitiesOf(file2, exampleFolder.test(path47)) };
   });
   const single = children.flat();
   const parts = [...own2, ...single];
@@ -33587,9 +33597,9 @@ var init_plan_units = __esm({
     import_node_path15 = __toESM(require("node:path"), 1);
     init_resource();
     init_display_path();
+    init_found_file();
     init_chart();
     init_helm_chart();
-    init_kustomization();
     init_chart_plans();
     init_deployment2();
     init_plain_units();
@@ -34056,26 +34066,26 @@ var init_cluster_features = __esm({
 });
 
 // src/node/helm/values-layer.ts
-function pathInLayer({ scope }, path48) {
-  if (path48[0] === shared) return path48;
-  return scope.every((step, index2) => path48[index2] === step) ? path48.slice(scope.length) : void 0;
+function pathInLayer({ scope }, path47) {
+  if (path47[0] === shared) return path47;
+  return scope.every((step, index2) => path47[index2] === step) ? path47.slice(scope.length) : void 0;
 }
-function pathInValues({ scope }, path48) {
-  return path48[0] === shared ? path48 : [...scope, ...path48];
+function pathInValues({ scope }, path47) {
+  return path47[0] === shared ? path47 : [...scope, ...path47];
 }
-function winnerAt(layers, path48) {
+function winnerAt(layers, path47) {
   for (let layer = layers.length - 1; layer >= 0; layer--) {
     const values = layers[layer];
-    const inside2 = values === void 0 ? void 0 : pathInLayer(values, path48);
+    const inside2 = values === void 0 ? void 0 : pathInLayer(values, path47);
     if (values === void 0 || inside2 === void 0) continue;
     if (valueAt(values.value, inside2) !== void 0) return { layer, path: inside2 };
     if (hidesRest(values.value, inside2)) return void 0;
   }
   return void 0;
 }
-function hidesRest(value, path48) {
-  return path48.some((_, length) => {
-    const above = valueAt(value, path48.slice(0, length));
+function hidesRest(value, path47) {
+  return path47.some((_, length) => {
+    const above = valueAt(value, path47.slice(0, length));
     return above !== void 0 && !isObject(above);
   });
 }
@@ -34224,10 +34234,10 @@ var init_rendered_chunks = __esm({
 });
 
 // src/node/helm/template-keys.ts
-function nearestKey(template, path48) {
+function nearestKey(template, path47) {
   const { text: text4 } = template;
   let found3 = { start: 0, end: 0 };
-  for (const step of path48) {
+  for (const step of path47) {
     if (typeof step !== "string") continue;
     const literal3 = step.replace(/[.*+?^${}()|[\]\\]/g, "\\$&");
     const pattern = new RegExp(`^([ \\t]*(?:- +)*["']?)(${literal3})["']?[ \\t]*:`, "gm");
@@ -34574,8 +34584,8 @@ function alignLines(texts6, part2) {
     const others2 = linesOf(texts6.marked, document2);
     if (others2.length !== lines.length) continue;
     const same2 = lines.map((line, index2) => textOf2(texts6.plain, line) === textOf2(texts6.marked, others2[index2]));
-    const count4 = same2.filter(Boolean).length;
-    if (count4 > (best?.count ?? lines.length / 2)) best = { lines: others2, same: same2, count: count4 };
+    const count3 = same2.filter(Boolean).length;
+    if (count3 > (best?.count ?? lines.length / 2)) best = { lines: others2, same: same2, count: count3 };
   }
   if (best === void 0) return void 0;
   const { lines: others, same } = best;
@@ -34745,10 +34755,10 @@ var init_template_places = __esm({
         const output2 = this.sources.get(chunk.source);
         const part2 = this.inMarked(chunk, place2);
         if (part2 === void 0 || output2 === void 0) return void 0;
-        const { path: path48 } = place2;
+        const { path: path47 } = place2;
         const found3 = stretchesIn(output2, part2.start, part2.end);
         const written7 = part2.isSame ? this.written(found3) : void 0;
-        if (written7 !== void 0) return { located: { ...written7, path: path48 } };
+        if (written7 !== void 0) return { located: { ...written7, path: path47 } };
         const depth = depthBefore(output2, part2.start);
         const first = found3.find(({ place: place3 }) => place3 !== void 0);
         const seen = found3.map((it) => ({ ...it, place: it.actions[depth] ?? it.place }));
@@ -34758,7 +34768,7 @@ var init_template_places = __esm({
         const span = around(from, seen);
         const located = {
           file: template.path,
-          path: path48,
+          path: path47,
           range: lineMapOf(template).range(span.start, span.end),
           rendered: true
         };
@@ -34812,27 +34822,27 @@ ${text4}`;
 function traceValues(layers, tracing) {
   const leaves = [];
   const numbers2 = /* @__PURE__ */ new Map();
-  const visit2 = (value, layer, path48) => {
-    if (Array.isArray(value)) return value.map((item2, index2) => visit2(item2, layer, [...path48, index2]));
+  const visit2 = (value, layer, path47) => {
+    if (Array.isArray(value)) return value.map((item2, index2) => visit2(item2, layer, [...path47, index2]));
     if (isObject(value)) {
-      return Object.fromEntries(Object.entries(value).map(([key, item2]) => [key, visit2(item2, layer, [...path48, key])]));
+      return Object.fromEntries(Object.entries(value).map(([key, item2]) => [key, visit2(item2, layer, [...path47, key])]));
     }
-    if (tracing.isKept(keyOf2(path48))) return value;
+    if (tracing.isKept(keyOf2(path47))) return value;
     if (typeof value === "string" && value !== "") {
-      leaves.push({ layer, path: path48, value });
+      leaves.push({ layer, path: path47, value });
       return `${value}zq${leaves.length - 1}qz`;
     }
     if (typeof value !== "number" || value < tracing.leastNumber) return value;
     const stand = firstNumber + 7 * numbers2.size;
     if (stand > lastNumber) return value;
-    numbers2.set(stand, { layer, path: path48, value });
+    numbers2.set(stand, { layer, path: path47, value });
     return stand;
   };
   const traced = layers.map(({ value }, layer) => visit2(value, layer, []));
   return { layers: traced, leaves, numbers: numbers2 };
 }
-function keyOf2(path48) {
-  const key = path48.findLast((step) => typeof step === "string");
+function keyOf2(path47) {
+  const key = path47.findLast((step) => typeof step === "string");
   return typeof key === "string" ? key : "";
 }
 function untrace(rendered, traced) {
@@ -34904,14 +34914,14 @@ var init_traced_documents = __esm({
         const wholes = [];
         const found3 = this.bySource().get(source)?.get(identityOf2(document2.value, (text4) => text4));
         if (found3 !== void 0) {
-          const comparison2 = new Comparison(this.traced, (path48, value, its) => {
-            parts.set(JSON.stringify(path48), its);
+          const comparison2 = new Comparison(this.traced, (path47, value, its) => {
+            parts.set(JSON.stringify(path47), its);
             const [part2] = its;
-            if (part2 !== void 0 && part2.start === 0 && part2.end === String(value).length) wholes.push({ path: path48, part: part2 });
+            if (part2 !== void 0 && part2.start === 0 && part2.end === String(value).length) wholes.push({ path: path47, part: part2 });
           });
           comparison2.compare(document2.value, found3, []);
         }
-        return { parts: (path48) => parts.get(JSON.stringify(path48)), wholes };
+        return { parts: (path47) => parts.get(JSON.stringify(path47)), wholes };
       }
       /** Values by template and identity; read when the first of them is asked for. */
       bySource() {
@@ -34937,19 +34947,19 @@ var init_traced_documents = __esm({
         this.traced = traced;
         this.add = add5;
       }
-      compare(plain4, rendered, path48) {
+      compare(plain4, rendered, path47) {
         if (Array.isArray(plain4)) {
           if (!Array.isArray(rendered) || rendered.length !== plain4.length) return;
-          for (const [index2, item2] of plain4.entries()) this.compare(item2, rendered[index2], [...path48, index2]);
+          for (const [index2, item2] of plain4.entries()) this.compare(item2, rendered[index2], [...path47, index2]);
         } else if (isObject(plain4)) {
           if (!isObject(rendered)) return;
           for (const [key, item2] of Object.entries(rendered)) {
             const name = String(untrace(key, this.traced).value);
-            if (Object.hasOwn(plain4, name)) this.compare(plain4[name], item2, [...path48, name]);
+            if (Object.hasOwn(plain4, name)) this.compare(plain4[name], item2, [...path47, name]);
           }
         } else {
           const { value, parts } = untrace(rendered, this.traced);
-          if (parts.length > 0 && String(value) === String(plain4)) this.add(path48, plain4, parts);
+          if (parts.length > 0 && String(value) === String(plain4)) this.add(path47, plain4, parts);
         }
       }
     };
@@ -34957,10 +34967,10 @@ var init_traced_documents = __esm({
 });
 
 // src/node/helm/value-places.ts
-function written6({ path: path48, part: part2 }, { value }) {
-  let length = path48.length;
-  while (length > 0 && valueAt(value, path48.slice(0, length)) === void 0) length--;
-  return { path: path48.slice(0, length), isKey: part2 === "key" || length < path48.length };
+function written6({ path: path47, part: part2 }, { value }) {
+  let length = path47.length;
+  while (length > 0 && valueAt(value, path47.slice(0, length)) === void 0) length--;
+  return { path: path47.slice(0, length), isKey: part2 === "key" || length < path47.length };
 }
 function isSame3(value, rendered) {
   if (isObject(value)) return isObject(rendered) && Object.keys(value).every((key) => Object.hasOwn(rendered, key));
@@ -34992,16 +35002,16 @@ var init_value_places = __esm({
         const asked = place2.within ?? { start: 0, end: String(value).length };
         const part2 = trace?.parts(place2.path)?.find(({ start, end: end2 }) => start <= asked.start && asked.end <= end2);
         if (part2 === void 0) return void 0;
-        const { layer, path: path48 } = part2.leaf;
+        const { layer, path: path47 } = part2.leaf;
         const within = place2.within === void 0 ? void 0 : { start: asked.start - part2.start, end: asked.end - part2.start };
-        return this.layers[layer]?.at(path48, "value", within);
+        return this.layers[layer]?.at(path47, "value", within);
       }
       /** For what is not traced: keys, switches, and values that decide what is rendered. */
       inAction({ place: place2, document: document2, trace, action }) {
         if (action === void 0) return void 0;
-        const { path: path48, isKey } = written6(place2, document2);
-        const value = valueAt(document2.value, path48);
-        for (const candidate of this.candidates(path48, { trace, action })) {
+        const { path: path47, isKey } = written6(place2, document2);
+        const value = valueAt(document2.value, path47);
+        for (const candidate of this.candidates(path47, { trace, action })) {
           const winner = winnerAt(this.layers, candidate);
           const layer = winner === void 0 ? void 0 : this.layers[winner.layer];
           if (winner === void 0 || layer === void 0 || winner.path.length === 0) continue;
@@ -35010,17 +35020,17 @@ var init_value_places = __esm({
         }
         return void 0;
       }
-      *candidates(path48, { trace, action }) {
+      *candidates(path47, { trace, action }) {
         const direct2 = valueNamedBy(action.body);
         if (direct2 !== void 0) {
           const named8 = direct2[0] === "global" ? direct2 : [...action.scope, ...direct2];
-          for (let length = path48.length; length >= 0; length--) yield [...named8, ...path48.slice(path48.length - length)];
+          for (let length = path47.length; length >= 0; length--) yield [...named8, ...path47.slice(path47.length - length)];
         }
         if (trace === void 0) return;
         const aligned2 = this.alignmentOf(trace);
-        for (let length = path48.length; length > 0; length--) {
-          const above = aligned2.get(JSON.stringify(path48.slice(0, length)));
-          if (above !== void 0) yield [...above, ...path48.slice(length)];
+        for (let length = path47.length; length > 0; length--) {
+          const above = aligned2.get(JSON.stringify(path47.slice(0, length)));
+          if (above !== void 0) yield [...above, ...path47.slice(length)];
         }
       }
       /** Which mapping or list of the values became which one of the document, by what is traced in both. */
@@ -35028,12 +35038,12 @@ var init_value_places = __esm({
         const known4 = this.aligned.get(trace);
         if (known4 !== void 0) return known4;
         const aligned2 = /* @__PURE__ */ new Map();
-        for (const { path: path48, part: part2 } of trace.wholes) {
+        for (const { path: path47, part: part2 } of trace.wholes) {
           const layer = this.layers[part2.leaf.layer];
           if (layer === void 0) continue;
           const inValues = pathInValues(layer, part2.leaf.path);
-          for (let length = 1; length < path48.length && path48.at(-length) === inValues.at(-length); length++) {
-            aligned2.set(JSON.stringify(path48.slice(0, -length)), inValues.slice(0, -length));
+          for (let length = 1; length < path47.length && path47.at(-length) === inValues.at(-length); length++) {
+            aligned2.set(JSON.stringify(path47.slice(0, -length)), inValues.slice(0, -length));
           }
         }
         this.aligned.set(trace, aligned2);
@@ -35184,12 +35194,12 @@ async function renderChart(release, options) {
   if (result.output === void 0) return notRendered(prepared, result);
   const call2 = { ...prepared, files };
   const text4 = result.output;
-  const path48 = displayPath(release.chart.directory, cwd);
-  const plain4 = parseFile({ path: path48, text: text4 });
+  const path47 = displayPath(release.chart.directory, cwd);
+  const plain4 = parseFile({ path: path47, text: text4 });
   const source = hasMeaning(plain4) ? await mappedOrigin(call2, text4, { run: run2, cwd, helm }) : plainOrigin(call2, text4, cwd);
   let rendered = plain4;
   const origin = (place2) => source.locate(place2, rendered);
-  const file2 = parseFile({ path: path48, text: text4, origin, ...namespace === void 0 ? {} : { namespace } });
+  const file2 = parseFile({ path: path47, text: text4, origin, ...namespace === void 0 ? {} : { namespace } });
   rendered = file2;
   return { file: file2, notes, sources: sources3, ...partial2 === void 0 ? {} : { partial: partial2 } };
 }
@@ -35220,10 +35230,10 @@ var init_render_chart = __esm({
 });
 
 // src/node/kustomize/map/alignment.ts
-function aligned(output2, source, path48) {
+function aligned(output2, source, path47) {
   let value = output2;
   let field = source;
-  for (const step of path48) {
+  for (const step of path47) {
     const next = typeof step === "number" ? matchingItem(value, step, field.value) : matchingKey(field.value, step);
     if (next === void 0) return { field, isWhole: false };
     field = field.get(next);
@@ -35344,11 +35354,11 @@ var init_image = __esm({
 
 // src/node/kustomize/map/field-source.ts
 function* writtenByFields(fields3, names5, asked) {
-  const { path: path48, value } = asked;
-  const last = path48.at(-1);
+  const { path: path47, value } = asked;
+  const last = path47.at(-1);
   if (last === "image" || last === "newTag") for (const list of fields3("images")) yield* writtenByImages(list, value);
   if (last === "replicas") for (const list of fields3("replicas")) yield* writtenByReplicas(list, names5, value);
-  const parent = path48.at(-2);
+  const parent = path47.at(-2);
   if (parent === "annotations") for (const all3 of fields3("commonAnnotations")) yield* writtenByPairs(all3, last, value);
   if (labelParents.has(parent)) {
     for (const list of fields3("labels")) {
@@ -35356,7 +35366,7 @@ function* writtenByFields(fields3, names5, asked) {
     }
     for (const all3 of fields3("commonLabels")) yield* writtenByPairs(all3, last, value);
   }
-  const isNamespace = last === "namespace" || asked.object.kind === "Namespace" && path48.join(".") === "metadata.name";
+  const isNamespace = last === "namespace" || asked.object.kind === "Namespace" && path47.join(".") === "metadata.name";
   if (isNamespace) {
     for (const at4 of fields3("namespace")) if (at4.value === value) yield { at: at4, how: "wrote" };
   }
@@ -35511,8 +35521,8 @@ function patchesOf(item2, documentsAt) {
     return patchesIn(isInline(value) ? embeddedRoots(item2) : documentsAt(value), void 0);
   if (!isObject(value)) return [];
   const target = isObject(value.target) ? value.target : void 0;
-  const path48 = stringIn(value, "path");
-  return patchesIn(path48 === void 0 ? embeddedRoots(item2.get("patch")) : documentsAt(path48), target);
+  const path47 = stringIn(value, "path");
+  return patchesIn(path47 === void 0 ? embeddedRoots(item2.get("patch")) : documentsAt(path47), target);
 }
 function patchesIn(roots, target) {
   return roots.map((root) => ({ root, target }));
@@ -35582,26 +35592,26 @@ function* writtenByPatch(patch, asked) {
   if (Array.isArray(patch.root.value)) yield* writtenByOperations(patch.root, asked);
   else yield* writtenByMerge(patch.root, asked);
 }
-function* writtenByMerge(root, { object, path: path48, value }) {
-  if (path48.length === 0 || selecting.has(path48.join("."))) return;
-  const { field, isWhole } = aligned(object.value, root, path48);
+function* writtenByMerge(root, { object, path: path47, value }) {
+  if (path47.length === 0 || selecting.has(path47.join("."))) return;
+  const { field, isWhole } = aligned(object.value, root, path47);
   if (!isWhole) return;
   if (isScalar2(value) ? isSameValue(field.value, value) : isPartOf(field.value, value)) {
     yield { at: field, how: isScalar2(value) ? "wrote" : "guessed" };
   } else yield { at: field, how: "near" };
 }
-function* writtenByOperations(root, { object, path: path48, value }) {
+function* writtenByOperations(root, { object, path: path47, value }) {
   for (const operation of root.items().toReversed()) {
     if (!isObject(operation.value)) continue;
     const kind = stringIn(operation.value, "op");
     const pointer2 = stringIn(operation.value, "path");
     if (pointer2 === void 0 || kind !== "add" && kind !== "replace") continue;
     const steps = pointer2.split("/").slice(1).map(unescaped);
-    const match = leadsTo(steps, path48);
+    const match = leadsTo(steps, path47);
     if (match === "elsewhere") continue;
-    const inside2 = path48.slice(steps.length);
+    const inside2 = path47.slice(steps.length);
     const { field, isWhole } = aligned(
-      valueAt(object.value, path48.slice(0, steps.length)),
+      valueAt(object.value, path47.slice(0, steps.length)),
       operation.get("value"),
       inside2
     );
@@ -35614,11 +35624,11 @@ function* writtenByOperations(root, { object, path: path48, value }) {
 function unescaped(step) {
   return step.replaceAll("~1", "/").replaceAll("~0", "~");
 }
-function leadsTo(steps, path48) {
-  if (steps.length > path48.length || steps.length === 0) return "elsewhere";
+function leadsTo(steps, path47) {
+  if (steps.length > path47.length || steps.length === 0) return "elsewhere";
   let match = "there";
   for (const [index2, step] of steps.entries()) {
-    const own2 = path48[index2];
+    const own2 = path47[index2];
     if (String(own2) === step) continue;
     if (typeof own2 !== "number" || !/^(?:-|\d+)$/.test(step)) return "elsewhere";
     if (step !== "-") match = "maybe";
@@ -35644,14 +35654,14 @@ var init_patch_source = __esm({
 });
 
 // src/node/kustomize/map/replacement-source.ts
-function* replacementSources(replacements, object, { path: path48 }) {
+function* replacementSources(replacements, object, { path: path47 }) {
   for (const at4 of replacements.toReversed()) {
     if (!isObject(at4.value)) continue;
     const source = objectIn(at4.value, "source");
     for (const [, target] of objectsIn(at4.value, "targets")) {
       if (!selects2(objectIn(target, "select"), object)) continue;
       const fields3 = stringsIn(target, "fieldPaths");
-      if (!(fields3.length === 0 ? ["metadata.name"] : fields3).some((field) => leadsTo2(field, path48, object.value)))
+      if (!(fields3.length === 0 ? ["metadata.name"] : fields3).some((field) => leadsTo2(field, path47, object.value)))
         continue;
       yield {
         select: (candidate) => selects2(source, candidate),
@@ -35668,15 +35678,15 @@ function stepsOf(field) {
   const steps = field.match(/(?:\[[^\]]*\]|\\\.|[^.])+/g) ?? [];
   return steps.map((step) => step.replaceAll("\\.", "."));
 }
-function leadsTo2(field, path48, root) {
+function leadsTo2(field, path47, root) {
   const steps = stepsOf(field);
-  if (steps.length !== path48.length) return false;
+  if (steps.length !== path47.length) return false;
   return steps.every((step, index2) => {
-    const own2 = path48[index2];
+    const own2 = path47[index2];
     if (step === "*" || String(own2) === step) return true;
     const selector = /^\[([^=\]]+)=([^\]]*)\]$/.exec(step);
     if (selector === null || typeof own2 !== "number") return false;
-    const item2 = valueAt(root, path48.slice(0, index2 + 1));
+    const item2 = valueAt(root, path47.slice(0, index2 + 1));
     return isObject(item2) && String(item2[selector[1] ?? ""]) === selector[2];
   });
 }
@@ -36161,8 +36171,8 @@ function keptGenerator(reading, item2) {
   const kept2 = { ...item2.value };
   const before2 = reading.notes.length;
   const files = keptItems(item2.get("files"), (file2) => {
-    const path48 = keptPath(reading, file2);
-    return path48 === void 0 ? void 0 : `${generatedFile(String(file2.value)).key}=${path48}`;
+    const path47 = keptPath(reading, file2);
+    return path47 === void 0 ? void 0 : `${generatedFile(String(file2.value)).key}=${path47}`;
   });
   const envs = keptItems(item2.get("envs"), (file2) => keptPath(reading, file2));
   if (kept2.files !== void 0) kept2.files = files;
@@ -37250,11 +37260,11 @@ var init_read_units = __esm({
 });
 
 // src/answers/mesh-settings.ts
-function readMeshSettings(written7, path48) {
+function readMeshSettings(written7, path47) {
   if (written7 === void 0 || written7 === null) return { value: {}, mistakes: [] };
   if (!isObject(written7))
-    return { value: {}, mistakes: [{ path: path48, message: `"mesh" is a mapping, not ${quoted(written7)}` }] };
-  const mistakes = [...unknownKeys(written7, meshSettingNames, { path: path48, what: "the settings of a mesh" })];
+    return { value: {}, mistakes: [{ path: path47, message: `"mesh" is a mapping, not ${quoted(written7)}` }] };
+  const mistakes = [...unknownKeys(written7, meshSettingNames, { path: path47, what: "the settings of a mesh" })];
   const value = {};
   for (const [name, { words: words5, accepts: accepts2, choices, item: item2 }] of Object.entries(expectations2)) {
     const setting = written7[name];
@@ -37266,13 +37276,13 @@ function readMeshSettings(written7, path48) {
     if (Array.isArray(setting) && item2 !== void 0) {
       for (const [index2, wrong2] of setting.entries()) {
         if (typeof wrong2 === "string") continue;
-        mistakes.push({ path: [...path48, name, index2], message: `${item2}, not ${quoted(wrong2)}` });
+        mistakes.push({ path: [...path47, name, index2], message: `${item2}, not ${quoted(wrong2)}` });
       }
       continue;
     }
     const help2 = typeof setting === "string" && choices !== void 0 ? meant(setting, choices) : void 0;
     const message = `"${name}" is ${words5}, not ${quoted(setting)}`;
-    mistakes.push({ path: [...path48, name], message, ...help2 === void 0 ? {} : { help: help2 } });
+    mistakes.push({ path: [...path47, name], message, ...help2 === void 0 ? {} : { help: help2 } });
   }
   return { value, mistakes };
 }
@@ -37337,24 +37347,24 @@ var init_mesh_settings = __esm({
 });
 
 // src/config/external-names.ts
-function readExternals(written7, path48) {
+function readExternals(written7, path47) {
   if (written7 === void 0 || written7 === null) return { value: {}, mistakes: [] };
   if (!isObject(written7)) {
-    return { value: {}, mistakes: [{ path: path48, message: `"externals" is a mapping, not ${quoted(written7)}` }] };
+    return { value: {}, mistakes: [{ path: path47, message: `"externals" is a mapping, not ${quoted(written7)}` }] };
   }
-  const mistakes = [...unknownKeys(written7, Object.keys(lists2), { path: path48, what: "the externals" })];
+  const mistakes = [...unknownKeys(written7, Object.keys(lists2), { path: path47, what: "the externals" })];
   const value = {};
   for (const [name, { words: words5, pattern }] of Object.entries(lists2)) {
     const list = written7[name];
     if (list === void 0 || list === null) continue;
     if (!Array.isArray(list)) {
-      mistakes.push({ path: [...path48, name], message: `"${name}" is a list, not ${quoted(list)}` });
+      mistakes.push({ path: [...path47, name], message: `"${name}" is a list, not ${quoted(list)}` });
       continue;
     }
     const isRight = (item2) => typeof item2 === "string" && pattern.test(item2);
     for (const [index2, item2] of list.entries()) {
       if (isRight(item2)) continue;
-      mistakes.push({ path: [...path48, name, index2], message: `An item of "${name}" is ${words5}, not ${quoted(item2)}` });
+      mistakes.push({ path: [...path47, name, index2], message: `An item of "${name}" is ${words5}, not ${quoted(item2)}` });
     }
     value[name] = list.filter(isRight);
   }
@@ -37383,15 +37393,15 @@ var plugin_names_exports = {};
 __export(plugin_names_exports, {
   readPluginNames: () => readPluginNames
 });
-function readPluginNames(written7, path48) {
+function readPluginNames(written7, path47) {
   if (written7 === void 0 || written7 === null) return { value: [], mistakes: [] };
   if (!Array.isArray(written7)) {
     const message = `"plugins" is a list of files and packages, not ${quoted(written7)}`;
-    return { value: [], mistakes: [{ path: path48, message }] };
+    return { value: [], mistakes: [{ path: path47, message }] };
   }
   const mistakes = [];
   const value = written7.flatMap((text4, index2) => {
-    const own2 = [...path48, index2];
+    const own2 = [...path47, index2];
     if (typeof text4 === "string" && text4 !== "") return [{ text: text4, path: own2 }];
     mistakes.push({ path: own2, message: `A plugin is the name of a file or a package, not ${quoted(text4)}` });
     return [];
@@ -37406,18 +37416,18 @@ var init_plugin_names = __esm({
 });
 
 // src/config/unit-settings.ts
-function readUnitSettings(written7, path48) {
+function readUnitSettings(written7, path47) {
   if (written7 === void 0 || written7 === null) return { value: [], mistakes: [] };
   if (!Array.isArray(written7)) {
-    return { value: [], mistakes: [{ path: path48, message: `"units" is a list of mappings, not ${quoted(written7)}` }] };
+    return { value: [], mistakes: [{ path: path47, message: `"units" is a list of mappings, not ${quoted(written7)}` }] };
   }
   const mistakes = [];
   const names5 = /* @__PURE__ */ new Set();
   const value = written7.flatMap((item2, index2) => {
-    const unit2 = readUnit(item2, [...path48, index2], mistakes);
+    const unit2 = readUnit(item2, [...path47, index2], mistakes);
     if (unit2 === void 0) return [];
     if (names5.has(unit2.name)) {
-      mistakes.push({ path: [...path48, index2, "name"], message: `Another unit is called ${quoted(unit2.name)}, too` });
+      mistakes.push({ path: [...path47, index2, "name"], message: `Another unit is called ${quoted(unit2.name)}, too` });
       return [];
     }
     names5.add(unit2.name);
@@ -37425,53 +37435,53 @@ function readUnitSettings(written7, path48) {
   });
   return { value, mistakes };
 }
-function readUnit(item2, path48, mistakes) {
+function readUnit(item2, path47, mistakes) {
   if (!isObject(item2)) {
-    mistakes.push({ path: path48, message: `A unit is a mapping with "name" and "paths", not ${quoted(item2)}` });
+    mistakes.push({ path: path47, message: `A unit is a mapping with "name" and "paths", not ${quoted(item2)}` });
     return void 0;
   }
-  mistakes.push(...unknownKeys(item2, fields, { path: path48, what: "a unit" }));
+  mistakes.push(...unknownKeys(item2, fields, { path: path47, what: "a unit" }));
   const read4 = {};
   for (const field of texts4) {
     const text4 = item2[field];
     if (text4 === void 0 || text4 === null) continue;
     if (typeof text4 === "string" && text4 !== "") read4[field] = text4;
-    else mistakes.push({ path: [...path48, field], message: `"${field}" is a text, not ${quoted(text4)}` });
+    else mistakes.push({ path: [...path47, field], message: `"${field}" is a text, not ${quoted(text4)}` });
   }
   for (const field of lists3) {
-    const list = textsOf3(item2, field, { path: path48, mistakes });
+    const list = textsOf3(item2, field, { path: path47, mistakes });
     if (list !== void 0) read4[field] = list;
   }
   const { renderer } = item2;
   if (renderers.some((it) => it === renderer)) read4.renderer = renderer;
   else if (renderer !== void 0 && renderer !== null) {
     mistakes.push({
-      path: [...path48, "renderer"],
+      path: [...path47, "renderer"],
       message: `"renderer" is ${renderers.join(", ")}, not ${quoted(renderer)}`
     });
   }
-  return isUnit(read4, item2, { path: path48, mistakes }) ? read4 : void 0;
+  return isUnit(read4, item2, { path: path47, mistakes }) ? read4 : void 0;
 }
-function textsOf3(item2, field, { path: path48, mistakes }) {
+function textsOf3(item2, field, { path: path47, mistakes }) {
   const list = item2[field];
   if (list === void 0 || list === null) return void 0;
   if (!Array.isArray(list)) {
-    mistakes.push({ path: [...path48, field], message: `"${field}" is a list of paths, not ${quoted(list)}` });
+    mistakes.push({ path: [...path47, field], message: `"${field}" is a list of paths, not ${quoted(list)}` });
     return void 0;
   }
   return list.filter((text4, index2) => {
     const isRight = typeof text4 === "string" && text4 !== "";
-    if (!isRight) mistakes.push({ path: [...path48, field, index2], message: `A path is a text, not ${quoted(text4)}` });
+    if (!isRight) mistakes.push({ path: [...path47, field, index2], message: `A path is a text, not ${quoted(text4)}` });
     return isRight;
   });
 }
-function isUnit(read4, item2, { path: path48, mistakes }) {
+function isUnit(read4, item2, { path: path47, mistakes }) {
   for (const field of ["name", "paths"]) {
     if (item2[field] === void 0 || item2[field] === null)
-      mistakes.push({ path: path48, message: `This unit has no "${field}"` });
+      mistakes.push({ path: path47, message: `This unit has no "${field}"` });
   }
   if (Array.isArray(item2.paths) && item2.paths.length === 0) {
-    mistakes.push({ path: [...path48, "paths"], message: "This unit has no path" });
+    mistakes.push({ path: [...path47, "paths"], message: "This unit has no path" });
   }
   return typeof read4.name === "string" && Array.isArray(read4.paths) && read4.paths.length > 0;
 }
@@ -37507,8 +37517,8 @@ function readConfiguration(file2, reading) {
   const units2 = reader.units(value.units);
   const world = reader.world(value, document2?.root, file2.file.path);
   const problems = broken === void 0 ? [] : [broken];
-  for (const { path: path48, atKey, message, help: help2 } of reader.mistakes) {
-    const field = document2?.root.get(...path48);
+  for (const { path: path47, atKey, message, help: help2 } of reader.mistakes) {
+    const field = document2?.root.get(...path47);
     if (field !== void 0) problems.push({ at: atKey === true ? field.key : field, message, help: help2 });
   }
   if (second !== void 0)
@@ -37521,7 +37531,7 @@ function readConfiguration(file2, reading) {
     severitiesIn: overrides.length === 0 ? void 0 : severitiesByFile(severities5, overrides),
     overrides,
     ignored,
-    isIgnored: (path48) => ignored.matches(path48),
+    isIgnored: (path47) => ignored.matches(path47),
     units: units2,
     world,
     diagnostics: problems.map(configDiagnostic)
@@ -37584,29 +37594,29 @@ var init_configuration = __esm({
         if (areMissing) this.mayExist = (rule3) => isForeignRule(rule3, rules2);
         return named8;
       }
-      levels(value, path48) {
-        return this.#take(readLevels(value, path48, { ids: this.#reading.rules, mayExist: this.mayExist }));
+      levels(value, path47) {
+        return this.#take(readLevels(value, path47, { ids: this.#reading.rules, mayExist: this.mayExist }));
       }
       overrides(value) {
         return this.#list(value, ["overrides"], 'a list of mappings with "paths" and "rules"').flatMap((item2, index2) => {
-          const path48 = ["overrides", index2];
+          const path47 = ["overrides", index2];
           if (!isObject(item2)) {
-            this.mistakes.push({ path: path48, message: `An override is a mapping with "paths" and "rules", not ${quoted(item2)}` });
+            this.mistakes.push({ path: path47, message: `An override is a mapping with "paths" and "rules", not ${quoted(item2)}` });
             return [];
           }
-          this.mistakes.push(...unknownKeys(item2, overrideFields, { path: path48, what: "an override" }));
+          this.mistakes.push(...unknownKeys(item2, overrideFields, { path: path47, what: "an override" }));
           for (const name of overrideFields) {
-            if (item2[name] === void 0) this.mistakes.push({ path: path48, message: `This override has no "${name}"` });
+            if (item2[name] === void 0) this.mistakes.push({ path: path47, message: `This override has no "${name}"` });
           }
-          const patterns2 = this.patterns(item2.paths, [...path48, "paths"]);
-          return [{ path: path48, patterns: patterns2, severities: this.levels(item2.rules, [...path48, "rules"]) }];
+          const patterns2 = this.patterns(item2.paths, [...path47, "paths"]);
+          return [{ path: path47, patterns: patterns2, severities: this.levels(item2.rules, [...path47, "rules"]) }];
         });
       }
       /** From the directory of the configuration. */
-      patterns(value, path48) {
-        const written7 = this.#list(value, path48, "a list of patterns").flatMap((item2, index2) => {
-          if (typeof item2 === "string" && item2 !== "") return [{ text: item2, path: [...path48, index2] }];
-          this.mistakes.push({ path: [...path48, index2], message: `A pattern is a text, not ${quoted(item2)}` });
+      patterns(value, path47) {
+        const written7 = this.#list(value, path47, "a list of patterns").flatMap((item2, index2) => {
+          if (typeof item2 === "string" && item2 !== "") return [{ text: item2, path: [...path47, index2] }];
+          this.mistakes.push({ path: [...path47, index2], message: `A pattern is a text, not ${quoted(item2)}` });
           return [];
         });
         if (written7.length === 0) return { written: written7, matches: () => false };
@@ -37643,10 +37653,10 @@ var init_configuration = __esm({
           }
         };
       }
-      #list(value, path48, words5) {
+      #list(value, path47, words5) {
         if (value === void 0 || value === null) return [];
         if (Array.isArray(value)) return value;
-        this.mistakes.push({ path: path48, message: `"${path48.at(-1)}" is ${words5}, not ${quoted(value)}` });
+        this.mistakes.push({ path: path47, message: `"${path47.at(-1)}" is ${words5}, not ${quoted(value)}` });
         return [];
       }
       #take({ value, mistakes }) {
@@ -38312,21 +38322,6 @@ var init_causes = __esm({
   }
 });
 
-// src/rule/known.ts
-function isForgivable({ rule: rule3 }) {
-  return rule3 !== "config/invalid" && rule3 !== "config/rule-crashed" && !rule3.startsWith("internal/");
-}
-function withDiagnostics(result, diagnostics, suppressed) {
-  const count4 = (severity) => diagnostics.filter((it) => it.severity === severity).length;
-  const summary2 = { error: count4("error"), warning: count4("warning"), info: count4("info"), suppressed };
-  return { ...result, diagnostics, summary: summary2 };
-}
-var init_known = __esm({
-  "src/rule/known.ts"() {
-    "use strict";
-  }
-});
-
 // src/rule/since.ts
 function onlyNew(result, base2, comparison2) {
   const before2 = /* @__PURE__ */ new Map();
@@ -38350,10 +38345,10 @@ function onlyNew(result, base2, comparison2) {
   };
   return { result: { ...withDiagnostics(result, fresh, result.summary.suppressed), since: since2 }, known: known4 };
 }
-function placeOf8({ rule: rule3, resource: resource2, path: path48, fingerprint: fingerprint2 }) {
+function placeOf8({ rule: rule3, resource: resource2, path: path47, fingerprint: fingerprint2 }) {
   if (resource2 === void 0) return fingerprint2;
   const { kind, namespace, name } = resource2;
-  return JSON.stringify([rule3, kind, namespace, name, path48]);
+  return JSON.stringify([rule3, kind, namespace, name, path47]);
 }
 function isAnswered2(diagnostic2, before2, mayAnswer) {
   const left2 = before2.get(diagnostic2.fingerprint);
@@ -38446,9 +38441,7 @@ function isManifest3({ file: file2 }) {
   return isManifestName(name) || templateKind(name) !== void 0 || name === ".gitignore";
 }
 function partMatcher(entries) {
-  const roots = new Set(
-    entries.filter(({ file: file2 }) => rendererFile.test(file2)).map(({ file: file2 }) => import_node_path38.default.posix.dirname(file2))
-  );
+  const roots = new Set(entries.filter(({ file: file2 }) => isRendererFile(file2)).map(({ file: file2 }) => import_node_path38.default.posix.dirname(file2)));
   return ({ file: file2 }) => {
     for (let at4 = import_node_path38.default.posix.dirname(file2); ; at4 = import_node_path38.default.posix.dirname(at4)) {
       if (roots.has(at4)) return true;
@@ -38482,7 +38475,7 @@ async function addContents(to, entries, call2) {
     at4 = end2 + 1 + size2 + 1;
   }
 }
-var import_node_fs29, import_node_path38, largestPart, rendererFile;
+var import_node_fs29, import_node_path38, largestPart;
 var init_base_tree = __esm({
   "src/node/git/base-tree.ts"() {
     "use strict";
@@ -38494,7 +38487,6 @@ var init_base_tree = __esm({
     init_usage_error();
     init_git();
     largestPart = 10 * 1024 * 1024;
-    rendererFile = /(?:^|\/)(?:kustomization\.ya?ml|Kustomization|Chart\.yaml|helmfile\.ya?ml(?:\.gotmpl)?)$/;
   }
 });
 
@@ -38554,7 +38546,7 @@ function repositoriesAround(files, root) {
 async function commitThen(folder, parent) {
   const top = await git(["rev-parse", "--show-toplevel"], { cwd: folder, isNested: true });
   if (top.stdout.toString("utf8").replace(/\n$/, "") !== folder) return void 0;
-  const name = forwardSlashes(import_node_path39.default.relative(parent.root, folder));
+  const name = displayPath(folder, parent.root);
   const linked2 = await linkedCommit(["ls-tree", "-z", "--full-tree", parent.commit, "--", name], parent);
   if (linked2 === void 0) {
     const isNew = await linkedCommit(["ls-files", "-z", "--stage", "--", name], parent) !== void 0;
@@ -38610,8 +38602,8 @@ function changeOf(diffed, nameOf3) {
   const removed2 = diffed.flatMap(({ file: file2, was }) => file2 === void 0 && was !== void 0 ? [nameOf3(was)] : []);
   return { files, removed: removed2 };
 }
-function linesIn({ start, count: count4 }) {
-  return { first: start, last: start + count4 - 1 };
+function linesIn({ start, count: count3 }) {
+  return { first: start, last: start + count3 - 1 };
 }
 function gapOf({ before: before2, after: { start: line } }) {
   return { first: Math.max(1, line), last: line + 1, was: linesIn(before2) };
@@ -38649,9 +38641,9 @@ function unifiedDiff(text4) {
   }
   return files;
 }
-function endOfBody(lines, start, count4) {
+function endOfBody(lines, start, count3) {
   let at4 = start;
-  for (let left2 = count4; left2 > 0 && at4 + 1 < lines.length; at4++) if (!lines[at4 + 1]?.startsWith("\\")) left2--;
+  for (let left2 = count3; left2 > 0 && at4 + 1 < lines.length; at4++) if (!lines[at4 + 1]?.startsWith("\\")) left2--;
   return at4;
 }
 function addHeader(file2, line) {
@@ -38661,9 +38653,9 @@ function addHeader(file2, line) {
 }
 function addHunk({ hunks }, line) {
   const [, ...numbers2] = /^@@ -(\d+)(?:,(\d+))? \+(\d+)(?:,(\d+))? @@/.exec(line) ?? [];
-  const [oldStart = 0, oldCount = 1, start = 0, count4 = 1] = numbers2.map((it) => it === void 0 ? it : Number(it));
-  hunks.push({ before: { start: oldStart, count: oldCount }, after: { start, count: count4 } });
-  return oldCount + count4;
+  const [oldStart = 0, oldCount = 1, start = 0, count3 = 1] = numbers2.map((it) => it === void 0 ? it : Number(it));
+  hunks.push({ before: { start: oldStart, count: oldCount }, after: { start, count: count3 } });
+  return oldCount + count3;
 }
 function nameIn3(text4) {
   const name = text4.replace(/\t$/, "");
@@ -38734,8 +38726,8 @@ async function output(words5, { root, isNested }) {
   return found3;
 }
 function newFile(root, file2) {
-  const count4 = lineCount(import_node_path40.default.join(root, file2));
-  return { file: file2, was: void 0, hunks: [{ before: { start: 0, count: 0 }, after: { start: 1, count: count4 } }] };
+  const count3 = lineCount(import_node_path40.default.join(root, file2));
+  return { file: file2, was: void 0, hunks: [{ before: { start: 0, count: 0 }, after: { start: 1, count: count3 } }] };
 }
 function lineCount(file2) {
   try {
@@ -38767,8 +38759,8 @@ async function comparedFiles(compared, { cwd, named: named8, read: read4 }) {
   const all3 = await Promise.all(
     [compared, ...nested].map(async (it) => {
       const [{ change, changed }, entries] = await Promise.all([workTreeChange(it, cwd), treeEntries(it, named8)]);
-      const below2 = forwardSlashes(import_node_path41.default.relative(compared.root, it.root));
-      const fromRoot = (file2) => below2 === "" ? file2 : `${below2}/${file2}`;
+      const below2 = displayPath(it.root, compared.root);
+      const fromRoot = (file2) => displayJoin(below2, file2);
       return {
         change,
         changed: [...changed].map(fromRoot),
@@ -38785,11 +38777,9 @@ async function comparedFiles(compared, { cwd, named: named8, read: read4 }) {
     entries: all3.flatMap(({ entries }) => entries)
   };
 }
-var import_node_path41;
 var init_compared_files = __esm({
   "src/node/git/compared-files.ts"() {
     "use strict";
-    import_node_path41 = __toESM(require("node:path"), 1);
     init_display_path();
     init_base_tree();
     init_nested_repositories();
@@ -38799,17 +38789,17 @@ var init_compared_files = __esm({
 
 // src/node/manifests-in-place.ts
 async function manifestsInPlace({ read: read4, configuration, asked }, { root, cwd, changed, entries }) {
-  const fromRoot = (file2) => forwardSlashes(import_node_path42.default.relative(root, import_node_path42.default.resolve(cwd, file2)));
+  const fromRoot = (file2) => displayPath(import_node_path41.default.resolve(cwd, file2), root);
   const before2 = new Map(entries.map((entry) => [entry.file, entry]));
   const now = new Map(read4.manifests.map((it) => [fromRoot(it.file.path), it]));
-  const isRendered2 = [...before2.keys(), ...now.keys()].some((file2) => rendererFile.test(file2));
+  const isRendered2 = [...before2.keys(), ...now.keys()].some((file2) => isRendererFile(file2));
   if (isRendered2 || (configuration?.units.length ?? 0) > 0) return void 0;
   const named8 = [asked.reading.config, asked.reading.meshConfig].filter((it) => typeof it === "string").map(fromRoot);
   const { isGlob: isGlob2 } = await Promise.resolve().then(() => (init_walk_glob(), walk_glob_exports));
-  const isGiven = (file2) => asked.paths.some((given3) => isGlob2(given3) || isInside(import_node_path42.default.join(root, file2), import_node_path42.default.resolve(cwd, given3)));
+  const isGiven = (file2) => asked.paths.some((given3) => isGlob2(given3) || isInside(import_node_path41.default.join(root, file2), import_node_path41.default.resolve(cwd, given3)));
   const edited2 = [];
   for (const file2 of changed) {
-    if (governing.has(import_node_path42.default.posix.basename(file2)) || rendererFile.test(file2) || named8.includes(file2)) return void 0;
+    if (governing.has(import_node_path41.default.posix.basename(file2)) || isRendererFile(file2) || named8.includes(file2)) return void 0;
     const entry = before2.get(file2);
     if (entry === void 0 || !(now.has(file2) || isGiven(file2))) continue;
     if (!now.has(file2) || file2.endsWith(".json")) return void 0;
@@ -38822,11 +38812,11 @@ async function manifestsInPlace({ read: read4, configuration, asked }, { root, c
     return parsed.file.template === void 0 ? [parseBytes(parsed.file.path, content)] : [parsed];
   });
 }
-var import_node_path42, governing;
+var import_node_path41, governing;
 var init_manifests_in_place = __esm({
   "src/node/manifests-in-place.ts"() {
     "use strict";
-    import_node_path42 = __toESM(require("node:path"), 1);
+    import_node_path41 = __toESM(require("node:path"), 1);
     init_display_path();
     init_found_file();
     init_base_tree();
@@ -38857,7 +38847,7 @@ async function sinceBase(name, head) {
     suppressed: head.suppressed,
     nameBefore: (file2) => names5.get(file2)
   });
-  const shown3 = [...changed].map((file2) => displayPath(import_node_path43.default.join(compared.root, file2), cwd));
+  const shown3 = [...changed].map((file2) => displayPath(import_node_path42.default.join(compared.root, file2), cwd));
   const diagnostics = withCauses(result.diagnostics, {
     change,
     changed: shown3,
@@ -38870,7 +38860,7 @@ async function sinceBase(name, head) {
 }
 function filesRead({ read: read4, units: units2 }, cwd) {
   const files = [...read4.manifests.map(({ file: file2 }) => file2.path), ...units2.flatMap((unit2) => unit2.renderedFrom ?? [])];
-  return [...new Set(files)].map((file2) => import_node_path43.default.resolve(cwd, file2));
+  return [...new Set(files)].map((file2) => import_node_path42.default.resolve(cwd, file2));
 }
 function settingsOf2({ read: read4, configuration }) {
   return [configuration?.file, read4.meshConfig].flatMap((it) => it === void 0 ? [] : [it.file.path]);
@@ -38878,7 +38868,7 @@ function settingsOf2({ read: read4, configuration }) {
 function namedFiles2({ asked }, { root }, cwd) {
   const { config, meshConfig } = asked.reading;
   const given3 = [...asked.paths, config, meshConfig].filter((it) => typeof it === "string");
-  return new Set(given3.map((it) => forwardSlashes(import_node_path43.default.relative(root, import_node_path43.default.resolve(cwd, it)))));
+  return new Set(given3.map((it) => displayPath(import_node_path42.default.resolve(cwd, it), root)));
 }
 async function lintInPlace(base2, head) {
   const { paths, reading, options } = head.asked;
@@ -38894,7 +38884,7 @@ async function lintInPlace(base2, head) {
 async function lintWritten(base2, head) {
   const { compared, entries, changed } = base2;
   return await withTemporaryFolder(async (folder) => {
-    const root = import_node_path43.default.join(folder, import_node_path43.default.basename(compared.root));
+    const root = import_node_path42.default.join(folder, import_node_path42.default.basename(compared.root));
     await writeBaseTree(root, { root: compared.root, entries, changed });
     writeGitFolder(root, compared);
     return await lintBase({ ...base2, root }, head);
@@ -38906,11 +38896,11 @@ async function lintBase(written7, head) {
   const cwd = moved(written7.cwd, written7);
   import_node_fs32.default.mkdirSync(cwd, { recursive: true });
   const beside = (file2) => {
-    const there = movedOr(file2, import_node_path43.default.resolve(written7.cwd, file2), written7);
-    return import_node_fs32.default.existsSync(import_node_path43.default.resolve(cwd, there)) ? there : void 0;
+    const there = movedOr(file2, import_node_path42.default.resolve(written7.cwd, file2), written7);
+    return import_node_fs32.default.existsSync(import_node_path42.default.resolve(cwd, there)) ? there : void 0;
   };
   return await lintWorld(
-    paths.map((given3) => movedOr(given3, import_node_path43.default.resolve(written7.cwd, given3), written7)),
+    paths.map((given3) => movedOr(given3, import_node_path42.default.resolve(written7.cwd, given3), written7)),
     {
       cwd,
       mayLack: true,
@@ -38925,38 +38915,38 @@ async function lintBase(written7, head) {
   );
 }
 function refuseOutside(paths, cwd, { root }) {
-  const outside3 = paths.find((given3) => !isInside(import_node_path43.default.resolve(cwd, given3), root));
+  const outside3 = paths.find((given3) => !isInside(import_node_path42.default.resolve(cwd, given3), root));
   if (outside3 === void 0) return;
   throw new UsageError(`--base compares what git knows, and "${outside3}" lies outside of the repository`);
 }
 function movedOr(given3, absolute, written7) {
   if (!isInside(absolute, written7.compared.root)) return absolute;
-  return import_node_path43.default.isAbsolute(given3) ? moved(absolute, written7) : given3;
+  return import_node_path42.default.isAbsolute(given3) ? moved(absolute, written7) : given3;
 }
 function moved(absolute, { root, compared }) {
-  return import_node_path43.default.join(root, import_node_path43.default.relative(compared.root, absolute));
+  return import_node_path42.default.join(root, import_node_path42.default.relative(compared.root, absolute));
 }
 function knownFiles({ compared, cwd, changed }, { read: read4 }) {
   const parsed = new Map(read4.manifests.map((it) => [it.file.path, it]));
   return ({ path: shown3, template }) => {
     const known4 = parsed.get(shown3);
     if (known4 === void 0 || known4.file.template !== template) return void 0;
-    return changed.has(forwardSlashes(import_node_path43.default.relative(compared.root, import_node_path43.default.resolve(cwd, shown3)))) ? void 0 : known4;
+    return changed.has(displayPath(import_node_path42.default.resolve(cwd, shown3), compared.root)) ? void 0 : known4;
   };
 }
 function writeGitFolder(root, { root: from }) {
-  const folder = import_node_path43.default.join(root, ".git");
-  import_node_fs32.default.mkdirSync(import_node_path43.default.join(folder, "info"), { recursive: true });
+  const folder = import_node_path42.default.join(root, ".git");
+  import_node_fs32.default.mkdirSync(import_node_path42.default.join(folder, "info"), { recursive: true });
   const read4 = (file2) => {
     try {
-      return import_node_fs32.default.readFileSync(import_node_path43.default.join(from, ".git", file2), "utf8");
+      return import_node_fs32.default.readFileSync(import_node_path42.default.join(from, ".git", file2), "utf8");
     } catch {
       return "";
     }
   };
-  import_node_fs32.default.writeFileSync(import_node_path43.default.join(folder, "info/exclude"), read4("info/exclude"));
+  import_node_fs32.default.writeFileSync(import_node_path42.default.join(folder, "info/exclude"), read4("info/exclude"));
   const names5 = [...read4("config").matchAll(/^\s*url\s*=\s*\S*?([^/:\s]+)$/gm)].map(([, name]) => name);
-  import_node_fs32.default.writeFileSync(import_node_path43.default.join(folder, "config"), names5.map((name) => `url = ${name}
+  import_node_fs32.default.writeFileSync(import_node_path42.default.join(folder, "config"), names5.map((name) => `url = ${name}
 `).join(""));
 }
 function judgedAsNow(read4, now) {
@@ -38964,12 +38954,12 @@ function judgedAsNow(read4, now) {
   const { file: file2, world, units: units2 } = read4 ?? { file: levels6.file, world: {}, units: [] };
   return { ...levels6, file: file2, world, units: units2, diagnostics: [] };
 }
-var import_node_fs32, import_node_path43;
+var import_node_fs32, import_node_path42;
 var init_lint_base = __esm({
   "src/node/lint-base.ts"() {
     "use strict";
     import_node_fs32 = __toESM(require("node:fs"), 1);
-    import_node_path43 = __toESM(require("node:path"), 1);
+    import_node_path42 = __toESM(require("node:path"), 1);
     init_causes();
     init_configuration();
     init_since();
@@ -39039,7 +39029,7 @@ function withBaseline(result, given3, cwd) {
 function read3(given3, cwd) {
   let text4;
   try {
-    text4 = import_node_fs33.default.readFileSync(import_node_path44.default.resolve(cwd, given3), "utf8");
+    text4 = import_node_fs33.default.readFileSync(import_node_path43.default.resolve(cwd, given3), "utf8");
   } catch (error2) {
     if (errorCode(error2) === "ENOENT") return void 0;
     throw new UsageError(`cannot read --baseline ${given3}: ${refusal2(error2)}`);
@@ -39058,7 +39048,7 @@ function parse(text4) {
 function record(result, given3, cwd) {
   const baseline = baselineOf(result);
   try {
-    import_node_fs33.default.writeFileSync(import_node_path44.default.resolve(cwd, given3), `${JSON.stringify(baseline, void 0, 2)}
+    import_node_fs33.default.writeFileSync(import_node_path43.default.resolve(cwd, given3), `${JSON.stringify(baseline, void 0, 2)}
 `);
   } catch (error2) {
     throw new UsageError(`cannot write --baseline ${given3}: ${refusal2(error2)}`);
@@ -39066,15 +39056,15 @@ function record(result, given3, cwd) {
   const note2 = `${findings(baseline.findings.length)} recorded in ${given3}, which is forgiven from now on`;
   return { result: forgive(result, baseline).result, note: note2 };
 }
-function findings(count4) {
-  return count4 === 1 ? "1 finding" : `${count4} findings`;
+function findings(count3) {
+  return count3 === 1 ? "1 finding" : `${count3} findings`;
 }
-var import_node_fs33, import_node_path44;
+var import_node_fs33, import_node_path43;
 var init_baseline_file = __esm({
   "src/node/baseline-file.ts"() {
     "use strict";
     import_node_fs33 = __toESM(require("node:fs"), 1);
-    import_node_path44 = __toESM(require("node:path"), 1);
+    import_node_path43 = __toESM(require("node:path"), 1);
     init_baseline();
     init_system_error();
     init_usage_error();
@@ -39126,7 +39116,7 @@ init_rule_pages();
 
 // src/action/run.ts
 var import_node_fs37 = __toESM(require("node:fs"), 1);
-var import_node_path47 = __toESM(require("node:path"), 1);
+var import_node_path46 = __toESM(require("node:path"), 1);
 
 // node_modules/@actions/core/lib/command.js
 var os = __toESM(require("os"), 1);
@@ -39603,7 +39593,7 @@ init_lint_settings();
 
 // src/node/reporting.ts
 var import_node_fs34 = __toESM(require("node:fs"), 1);
-var import_node_path45 = __toESM(require("node:path"), 1);
+var import_node_path44 = __toESM(require("node:path"), 1);
 init_display_path();
 init_exit_code();
 init_formats();
@@ -39629,7 +39619,7 @@ async function writeOutput(output2, reporting) {
 }
 function writeReport({ format, file: file2 }, text4, cwd) {
   try {
-    import_node_fs34.default.writeFileSync(import_node_path45.default.resolve(cwd, file2), text4);
+    import_node_fs34.default.writeFileSync(import_node_path44.default.resolve(cwd, file2), text4);
   } catch (error2) {
     throw new UsageError(`cannot write --output ${format}=${file2}: ${refusal2(error2)}`);
   }
@@ -39666,7 +39656,7 @@ function findingList(diagnostics, look) {
     items2.push(item2);
   }
   const left2 = diagnostics.length - items2.length;
-  return [...items2, ...left2 > 0 ? ["", `${count3(left2, "more finding")} ${rest}.`] : []];
+  return [...items2, ...left2 > 0 ? ["", `${count2(left2, "more finding")} ${rest}.`] : []];
 }
 
 // src/report/job-summary.ts
@@ -39850,12 +39840,12 @@ function ignore3() {
 async function insistently(send, route, patience3) {
   for (let attempt2 = 1; ; attempt2++) {
     const started = performance.now();
-    const count4 = () => {
+    const count3 = () => {
       patience3.left -= performance.now() - started;
     };
     if (patience3.left <= 0) throw new Error("GitHub takes too long to answer");
     try {
-      return await send(AbortSignal.timeout(Math.ceil(Math.min(longestRequest, patience3.left)))).finally(count4);
+      return await send(AbortSignal.timeout(Math.ceil(Math.min(longestRequest, patience3.left)))).finally(count3);
     } catch (error2) {
       const pause = attempt2 < mostAttempts ? pauseAfter(error2, route) : void 0;
       if (pause === void 0 || pause > Math.min(longestPause, patience3.left)) throw error2;
@@ -40242,9 +40232,9 @@ function gitLines(text4) {
   const unified = text4?.replaceAll("\r\n", "\n");
   return unified === void 0 || unified.includes("\r") ? void 0 : unified.replace(/\n$/, "").split("\n");
 }
-function spanOf({ range: range3 }, count4) {
+function spanOf({ range: range3 }, count3) {
   const { first, last } = linesOf2(range3);
-  return { first: Math.min(first, count4), last: Math.min(last, count4) };
+  return { first: Math.min(first, count3), last: Math.min(last, count3) };
 }
 function edited(lines, { first, last }, edits) {
   const piece = lines.slice(first - 1, last).map((line) => `${line}
@@ -40347,7 +40337,7 @@ async function suggestChanges(api, pullRequest, suggested) {
     pull_number: number,
     commit_id: head,
     event: "COMMENT",
-    body: `meshlint suggests ${count3(fresh.length, "change")}`,
+    body: `meshlint suggests ${count2(fresh.length, "change")}`,
     comments: fresh.map(({ marker: _, ...comment2 }) => comment2)
   });
 }
@@ -40542,20 +40532,20 @@ function sourceLinks({ server, home }, checkout, hasPage) {
 
 // src/action/repository-paths.ts
 var import_node_fs36 = __toESM(require("node:fs"), 1);
-var import_node_path46 = __toESM(require("node:path"), 1);
+var import_node_path45 = __toESM(require("node:path"), 1);
 init_display_path();
 function fromRepositoryRoot(linted, root, cwd) {
   const directory = import_node_fs36.default.realpathSync(cwd);
   if (directory === root) return linted;
   const rename = (file2) => {
-    const absolute = import_node_path46.default.resolve(directory, file2);
+    const absolute = import_node_path45.default.resolve(directory, file2);
     return isInside(absolute, root) ? displayPath(absolute, root) : file2;
   };
   return {
     ...linted,
     result: renamedResult(linted.result, rename),
     ...linted.change === void 0 ? {} : { change: renamedChange(linted.change, rename) },
-    text: (file2) => linted.text(displayPath(import_node_path46.default.resolve(root, file2), directory)) ?? linted.text(file2)
+    text: (file2) => linted.text(displayPath(import_node_path45.default.resolve(root, file2), directory)) ?? linted.text(file2)
   };
 }
 function renamedResult(result, rename) {
@@ -40616,7 +40606,7 @@ async function lintStep(workspace) {
   return step.code;
 }
 function directoryOf({ text: text4 }, workspace) {
-  const directory = import_node_path47.default.resolve(workspace, text4["working-directory"]);
+  const directory = import_node_path46.default.resolve(workspace, text4["working-directory"]);
   if (import_node_fs37.default.statSync(directory, { throwIfNoEntry: false })?.isDirectory()) return directory;
   throw new UsageError(`the input "working-directory" is no directory: "${text4["working-directory"]}"`);
 }
@@ -40658,7 +40648,7 @@ function setOutputs({ linted, settings: settings3 }, cwd, workspace) {
   setOutput("fixed", since2 === void 0 ? "" : since2.fixed.length);
   for (const format of ["sarif", "json"]) {
     const file2 = settings3.outputs.findLast((it) => it.format === format)?.file;
-    setOutput(format, file2 === void 0 ? "" : displayPath(import_node_path47.default.resolve(cwd, file2), workspace));
+    setOutput(format, file2 === void 0 ? "" : displayPath(import_node_path46.default.resolve(cwd, file2), workspace));
   }
 }
 async function summarize({ named: named8, links }) {

@@ -22,15 +22,15 @@ var __toESM = (mod, isNodeMode, target) => (target = mod != null ? __create(__ge
   isNodeMode || !mod || !mod.__esModule ? __defProp(target, "default", { value: mod, enumerable: true }) : target,
   mod
 ));
-var import_chunk_U3LJ2ZTA = require("./cli/chunk-U3LJ2ZTA.js");
-var import_chunk_MHF6R2RI = require("./cli/chunk-MHF6R2RI.js");
-var import_chunk_UJIQRMKK = require("./cli/chunk-UJIQRMKK.js");
-var import_chunk_EALWWL7Q = require("./cli/chunk-EALWWL7Q.js");
+var import_chunk_WZALQ3P6 = require("./cli/chunk-WZALQ3P6.js");
+var import_chunk_5CRZUGEA = require("./cli/chunk-5CRZUGEA.js");
+var import_chunk_6EBVQZM5 = require("./cli/chunk-6EBVQZM5.js");
+var import_chunk_NTIDGXYY = require("./cli/chunk-NTIDGXYY.js");
 var import_node_console = require("node:console");
 var import_node_url = require("node:url");
 var import_node_fs = __toESM(require("node:fs"));
 var broken, lintHelp, commandHelps;
-var init_command_help = (0, import_chunk_EALWWL7Q.__esm)({
+var init_command_help = (0, import_chunk_NTIDGXYY.__esm)({
   "src/cli/command-help.ts"() {
     "use strict";
     broken = [
@@ -153,7 +153,7 @@ without it stands there as comments, to be filled in.`,
   }
 });
 var help_exports = {};
-(0, import_chunk_EALWWL7Q.__export)(help_exports, {
+(0, import_chunk_NTIDGXYY.__export)(help_exports, {
   helpText: () => helpText
 });
 function helpText(command) {
@@ -175,7 +175,7 @@ Exit codes
 ${exits}${more}`;
 }
 function commandUsages() {
-  return import_chunk_U3LJ2ZTA.commands.flatMap((command) => commandHelps[command]?.usage.slice(0, 1) ?? []);
+  return import_chunk_WZALQ3P6.commands.flatMap((command) => commandHelps[command]?.usage.slice(0, 1) ?? []);
 }
 function columns(usage) {
   const longest = 40;
@@ -189,8 +189,8 @@ function columns(usage) {
 }
 function flagSections(command, { formats }) {
   const groups = /* @__PURE__ */ new Map();
-  const left = Object.keys(import_chunk_U3LJ2ZTA.flags).filter((name) => (0, import_chunk_U3LJ2ZTA.foreignFlag)(command, [name]) === void 0).map((name) => {
-    return { flag: import_chunk_U3LJ2ZTA.flags[name], left: leftColumn(name, import_chunk_U3LJ2ZTA.flags[name]), name };
+  const left = Object.keys(import_chunk_WZALQ3P6.flags).filter((name) => (0, import_chunk_WZALQ3P6.foreignFlag)(command, [name]) === void 0).map((name) => {
+    return { flag: import_chunk_WZALQ3P6.flags[name], left: leftColumn(name, import_chunk_WZALQ3P6.flags[name]), name };
   });
   const width = Math.max(...left.map((it) => it.left.length)) + 2;
   for (const { flag, left: text, name } of left) {
@@ -208,10 +208,10 @@ function leftColumn(name, flag) {
   const value = flag.value === void 0 ? "" : ` ${flag.value}`;
   return `${flag.short === void 0 ? "" : `-${flag.short}, `}--${name}${value}`;
 }
-var init_help = (0, import_chunk_EALWWL7Q.__esm)({
+var init_help = (0, import_chunk_NTIDGXYY.__esm)({
   "src/cli/help.ts"() {
     "use strict";
-    (0, import_chunk_U3LJ2ZTA.init_flags)();
+    (0, import_chunk_WZALQ3P6.init_flags)();
     init_command_help();
   }
 });
@@ -244,15 +244,15 @@ function words({ what, name = "", unit, done, total }) {
       return `finding out what is deployed together among ${total} files`;
     case "lint": {
       const which = unit === void 0 || unit.count < 2 ? "" : `unit ${unit.index + 1} of ${unit.count}, `;
-      return `linting ${which}${(0, import_chunk_U3LJ2ZTA.printable)(name)}: resource ${done + 1} of ${total}`;
+      return `linting ${which}${(0, import_chunk_WZALQ3P6.printable)(name)}: resource ${done + 1} of ${total}`;
     }
   }
 }
 var patience, pause, clear, none;
-var init_progress = (0, import_chunk_EALWWL7Q.__esm)({
+var init_progress = (0, import_chunk_NTIDGXYY.__esm)({
   "src/cli/progress.ts"() {
     "use strict";
-    (0, import_chunk_U3LJ2ZTA.init_printable)();
+    (0, import_chunk_WZALQ3P6.init_printable)();
     patience = 1e3;
     pause = 100;
     clear = "\r\x1B[K";
@@ -260,12 +260,12 @@ var init_progress = (0, import_chunk_EALWWL7Q.__esm)({
   }
 });
 var print_config_exports = {};
-(0, import_chunk_EALWWL7Q.__export)(print_config_exports, {
+(0, import_chunk_NTIDGXYY.__export)(print_config_exports, {
   printedConfig: () => printedConfig
 });
 function printedConfig(linted, settings, rules2) {
   const config = collect(linted, settings, rules2);
-  return settings.format === "json" ? (0, import_chunk_U3LJ2ZTA.printableJson)(config) : printed(config);
+  return settings.format === "json" ? (0, import_chunk_WZALQ3P6.printableJson)(config) : printed(config);
 }
 function collect({ configuration, result }, { options }, rules2) {
   const all = [...rules2, ...configuration?.plugins.rules ?? []];
@@ -282,7 +282,7 @@ function collect({ configuration, result }, { options }, rules2) {
   return {
     config: configuration?.file.file.path ?? null,
     plugins: placed(configuration, configuration?.plugins.named ?? []),
-    rules: (0, import_chunk_U3LJ2ZTA.ownSeveritiesOf)(all).map(levelOf),
+    rules: (0, import_chunk_WZALQ3P6.ownSeveritiesOf)(all).map(levelOf),
     overrides: (configuration?.overrides ?? []).map(({ path, patterns, severities }) => ({
       ...origin(configuration, path),
       paths: placed(configuration, patterns.written),
@@ -328,12 +328,12 @@ function origin(configuration, path) {
   return { from: "config", at: { file, range } };
 }
 function printed({ config, plugins, rules: rules2, overrides, ignore, externals, complete, context }) {
-  const quoted = (value) => (0, import_chunk_U3LJ2ZTA.printable)(JSON.stringify(value));
+  const quoted = (value) => (0, import_chunk_WZALQ3P6.printable)(JSON.stringify(value));
   const items = (values, indent) => values.map((item) => `${indent}- ${quoted(item.value)}  # ${originWords(item)}`);
   const rows = (values, indent) => values.map((rule) => `${indent}${rule.id}: ${rule.severity}  # ${originWords(rule)}`);
   const section = (name, empty, lines2) => lines2.length === 0 ? [`${name}: ${empty}  # default`] : [`${name}:`, ...lines2];
   const lines = [
-    config === null ? "# no meshlint.yaml from here up" : `# ${(0, import_chunk_U3LJ2ZTA.printable)(config)}`,
+    config === null ? "# no meshlint.yaml from here up" : `# ${(0, import_chunk_WZALQ3P6.printable)(config)}`,
     ...section("plugins", "[]", items(plugins, "  ")),
     ...section("rules", "{}", rows(rules2, "  ")),
     ...section(
@@ -362,42 +362,42 @@ function printed({ config, plugins, rules: rules2, overrides, ignore, externals,
 function originWords({ from, at, units }) {
   const place = at === void 0 ? "" : ` ${at.file}:${at.range.start.line}:${at.range.start.column}`;
   const where = units === void 0 ? "" : ` (${units.join(", ")})`;
-  return (0, import_chunk_U3LJ2ZTA.printable)(`${from}${place}${where}`);
+  return (0, import_chunk_WZALQ3P6.printable)(`${from}${place}${where}`);
 }
 var byDefault;
-var init_print_config = (0, import_chunk_EALWWL7Q.__esm)({
+var init_print_config = (0, import_chunk_NTIDGXYY.__esm)({
   "src/cli/print-config.ts"() {
     "use strict";
-    (0, import_chunk_U3LJ2ZTA.init_rule_levels)();
-    (0, import_chunk_U3LJ2ZTA.init_printable)();
+    (0, import_chunk_WZALQ3P6.init_rule_levels)();
+    (0, import_chunk_WZALQ3P6.init_printable)();
     byDefault = { from: "default" };
   }
 });
 var lint_command_exports = {};
-(0, import_chunk_EALWWL7Q.__export)(lint_command_exports, {
+(0, import_chunk_NTIDGXYY.__export)(lint_command_exports, {
   lintCommand: () => lintCommand
 });
 async function lintCommand(line, rules2, io) {
-  const settings = (0, import_chunk_U3LJ2ZTA.lintSettings)(line, rules2);
+  const settings = (0, import_chunk_WZALQ3P6.lintSettings)(line, rules2);
   const stdin = settings.paths.includes("-") ? { stdin: await io.stdin() } : {};
   const { base: _, baseline: __, ...ofNow } = settings.options;
   const options = settings.printConfig ? ofNow : settings.options;
   const progress = progressLine(io, settings.quiet);
   const listener = progress.listener === void 0 ? {} : { progress: progress.listener };
-  const linted = await (0, import_chunk_U3LJ2ZTA.lintPaths)(settings.paths, { ...options, ...stdin, ...listener, rules: rules2, cwd: io.cwd }).finally(
+  const linted = await (0, import_chunk_WZALQ3P6.lintPaths)(settings.paths, { ...options, ...stdin, ...listener, rules: rules2, cwd: io.cwd }).finally(
     () => progress.done()
   );
   if (settings.printConfig) {
-    const { printedConfig: printedConfig2 } = await Promise.resolve((init_print_config(), (0, import_chunk_EALWWL7Q.__toCommonJS)(print_config_exports)));
+    const { printedConfig: printedConfig2 } = await Promise.resolve((init_print_config(), (0, import_chunk_NTIDGXYY.__toCommonJS)(print_config_exports)));
     io.stdout.write(printedConfig2(linted, settings, rules2));
-    return linted.configuration?.diagnostics.length ? import_chunk_U3LJ2ZTA.exitCodes.usage : import_chunk_U3LJ2ZTA.exitCodes.clean;
+    return linted.configuration?.diagnostics.length ? import_chunk_WZALQ3P6.exitCodes.usage : import_chunk_WZALQ3P6.exitCodes.clean;
   }
-  for (const note of linted.notes) io.stderr.write(`meshlint: ${(0, import_chunk_U3LJ2ZTA.printable)(note)}
+  for (const note of linted.notes) io.stderr.write(`meshlint: ${(0, import_chunk_WZALQ3P6.printable)(note)}
 `);
   const reporting = { linted, surroundings: io, category: settings.category ?? ownCategory(io) };
   await report(reporting, settings, io);
-  for (const output of settings.outputs) await (0, import_chunk_U3LJ2ZTA.writeOutput)(output, reporting);
-  return (0, import_chunk_U3LJ2ZTA.exitCodeOf)(linted.result, settings.failOn);
+  for (const output of settings.outputs) await (0, import_chunk_WZALQ3P6.writeOutput)(output, reporting);
+  return (0, import_chunk_WZALQ3P6.exitCodeOf)(linted.result, settings.failOn);
 }
 function ownCategory({ env }) {
   return env.GITHUB_ACTIONS === "true" ? void 0 : "meshlint";
@@ -405,37 +405,37 @@ function ownCategory({ env }) {
 async function report({ linted, ...others }, settings, io) {
   const { format, quiet, verbose, failOn } = settings;
   const isPretty = format === "pretty";
-  const nothing = (0, import_chunk_U3LJ2ZTA.nothingRead)(linted.result);
+  const nothing = (0, import_chunk_WZALQ3P6.nothingRead)(linted.result);
   if (!isPretty && nothing !== void 0) io.stderr.write(`meshlint: ${nothing}
 `);
-  const result = quiet && isPretty ? (0, import_chunk_U3LJ2ZTA.quieted)(linted.result, failOn) : linted.result;
+  const result = quiet && isPretty ? (0, import_chunk_WZALQ3P6.quieted)(linted.result, failOn) : linted.result;
   if (quiet && isPretty && result.diagnostics.length === 0 && nothing === void 0) return;
-  const color = isPretty && (0, import_chunk_U3LJ2ZTA.wantsColor)(settings.color, io);
-  const look = { color, verbose, width: (0, import_chunk_U3LJ2ZTA.widthOf)(io) };
-  io.stdout.write(await (0, import_chunk_U3LJ2ZTA.reportText)(format, { linted: { ...linted, result }, ...others }, look));
+  const color = isPretty && (0, import_chunk_WZALQ3P6.wantsColor)(settings.color, io);
+  const look = { color, verbose, width: (0, import_chunk_WZALQ3P6.widthOf)(io) };
+  io.stdout.write(await (0, import_chunk_WZALQ3P6.reportText)(format, { linted: { ...linted, result }, ...others }, look));
 }
-var init_lint_command = (0, import_chunk_EALWWL7Q.__esm)({
+var init_lint_command = (0, import_chunk_NTIDGXYY.__esm)({
   "src/cli/lint-command.ts"() {
     "use strict";
-    (0, import_chunk_U3LJ2ZTA.init_exit_code)();
-    (0, import_chunk_U3LJ2ZTA.init_lint_paths)();
-    (0, import_chunk_U3LJ2ZTA.init_lint_settings)();
-    (0, import_chunk_U3LJ2ZTA.init_reporting)();
-    (0, import_chunk_U3LJ2ZTA.init_printable)();
-    (0, import_chunk_U3LJ2ZTA.init_summary_lines)();
-    (0, import_chunk_U3LJ2ZTA.init_color)();
+    (0, import_chunk_WZALQ3P6.init_exit_code)();
+    (0, import_chunk_WZALQ3P6.init_lint_paths)();
+    (0, import_chunk_WZALQ3P6.init_lint_settings)();
+    (0, import_chunk_WZALQ3P6.init_reporting)();
+    (0, import_chunk_WZALQ3P6.init_printable)();
+    (0, import_chunk_WZALQ3P6.init_summary_lines)();
+    (0, import_chunk_WZALQ3P6.init_color)();
     init_progress();
-    (0, import_chunk_U3LJ2ZTA.init_width)();
+    (0, import_chunk_WZALQ3P6.init_width)();
   }
 });
-(0, import_chunk_U3LJ2ZTA.init_exit_code)();
-(0, import_chunk_U3LJ2ZTA.init_exit_code)();
+(0, import_chunk_WZALQ3P6.init_exit_code)();
+(0, import_chunk_WZALQ3P6.init_exit_code)();
 var milliseconds = 500;
 var isOver = false;
 function refuseEarlyEnd(told) {
   process.once("exit", (code) => {
-    if (isOver || code === import_chunk_U3LJ2ZTA.exitCodes.ownFault) return;
-    process.exitCode = import_chunk_U3LJ2ZTA.exitCodes.usage;
+    if (isOver || code === import_chunk_WZALQ3P6.exitCodes.ownFault) return;
+    process.exitCode = import_chunk_WZALQ3P6.exitCodes.usage;
     try {
       import_node_fs.default.writeSync(told.descriptor, told.text);
     } catch {
@@ -450,16 +450,16 @@ function endWith(code) {
   });
 }
 var earlyEnd = "a module ended the program before its report: plugins do not call process.exit";
-(0, import_chunk_U3LJ2ZTA.init_rule_pages)();
-(0, import_chunk_EALWWL7Q.init_system_error)();
-(0, import_chunk_U3LJ2ZTA.init_rules)();
-(0, import_chunk_U3LJ2ZTA.init_spelling)();
-(0, import_chunk_U3LJ2ZTA.init_command_line)();
-(0, import_chunk_U3LJ2ZTA.init_exit_code)();
-(0, import_chunk_U3LJ2ZTA.init_flags)();
-(0, import_chunk_U3LJ2ZTA.init_usage_error)();
-(0, import_chunk_U3LJ2ZTA.init_printable)();
-(0, import_chunk_U3LJ2ZTA.init_version)();
+(0, import_chunk_WZALQ3P6.init_rule_pages)();
+(0, import_chunk_NTIDGXYY.init_system_error)();
+(0, import_chunk_WZALQ3P6.init_rules)();
+(0, import_chunk_WZALQ3P6.init_spelling)();
+(0, import_chunk_WZALQ3P6.init_command_line)();
+(0, import_chunk_WZALQ3P6.init_exit_code)();
+(0, import_chunk_WZALQ3P6.init_flags)();
+(0, import_chunk_WZALQ3P6.init_usage_error)();
+(0, import_chunk_WZALQ3P6.init_printable)();
+(0, import_chunk_WZALQ3P6.init_version)();
 function withInertLog(io, name) {
   return isReadByRunner(io) ? { ...io, [name]: inertOutput(io[name]) } : io;
 }
@@ -473,72 +473,72 @@ function inertOutput(output) {
 function withoutCommands(text) {
   return text.replace(/^([^\S\n]*:)(?=:)/gm, "$1\u200B").replace(/##(?=\w*\[)/g, "##\u200B");
 }
-async function run(argv, given, rules2 = import_chunk_U3LJ2ZTA.rules) {
+async function run(argv, given, rules2 = import_chunk_WZALQ3P6.rules) {
   const io = withInertLog(given, "stderr");
   try {
-    const line = (0, import_chunk_U3LJ2ZTA.readCommandLine)(argv);
+    const line = (0, import_chunk_WZALQ3P6.readCommandLine)(argv);
     const isForPeople = (line.value("format") ?? "pretty") === "pretty";
     return await dispatch(line, isForPeople ? withInertLog(io, "stdout") : io, rules2);
   } catch (error) {
-    if (error instanceof import_chunk_U3LJ2ZTA.UsageError) {
+    if (error instanceof import_chunk_WZALQ3P6.UsageError) {
       io.stderr.write(
-        `meshlint: ${(0, import_chunk_U3LJ2ZTA.printable)(error.message)}${commandMeant(error)}
+        `meshlint: ${(0, import_chunk_WZALQ3P6.printable)(error.message)}${commandMeant(error)}
 "meshlint --help" says what there is.
 `
       );
-      return import_chunk_U3LJ2ZTA.exitCodes.usage;
+      return import_chunk_WZALQ3P6.exitCodes.usage;
     }
     const details = error instanceof Error ? error.stack ?? error.message : String(error);
     io.stderr.write(`meshlint: this is a mistake of meshlint, please report it with what follows
 ${details}
 `);
-    return import_chunk_U3LJ2ZTA.exitCodes.ownFault;
+    return import_chunk_WZALQ3P6.exitCodes.ownFault;
   }
 }
 async function dispatch(line, io, rules2) {
   if (line.isSet("help")) {
-    const { helpText: helpText2 } = await Promise.resolve((init_help(), (0, import_chunk_EALWWL7Q.__toCommonJS)(help_exports)));
+    const { helpText: helpText2 } = await Promise.resolve((init_help(), (0, import_chunk_NTIDGXYY.__toCommonJS)(help_exports)));
     io.stdout.write(helpText2(line.command));
-    return import_chunk_U3LJ2ZTA.exitCodes.clean;
+    return import_chunk_WZALQ3P6.exitCodes.clean;
   }
   if (line.isSet("version")) {
-    io.stdout.write(`${import_chunk_U3LJ2ZTA.version}
+    io.stdout.write(`${import_chunk_WZALQ3P6.version}
 `);
-    return import_chunk_U3LJ2ZTA.exitCodes.clean;
+    return import_chunk_WZALQ3P6.exitCodes.clean;
   }
   if (line.command === "rules") {
-    const { rulesCommand } = await Promise.resolve().then(() => __toESM(require("./cli/other-commands-6HAUGQQZ.js")));
+    const { rulesCommand } = await Promise.resolve().then(() => __toESM(require("./cli/other-commands-JYZR4DYX.js")));
     return await rulesCommand(line, rules2, io);
   }
   if (line.command === "explain") {
-    const { explainCommand } = await Promise.resolve().then(() => __toESM(require("./cli/other-commands-6HAUGQQZ.js")));
+    const { explainCommand } = await Promise.resolve().then(() => __toESM(require("./cli/other-commands-JYZR4DYX.js")));
     return await explainCommand(line, rules2, io);
   }
   if (line.command === "init") {
-    const { initCommand } = await Promise.resolve().then(() => __toESM(require("./cli/other-commands-6HAUGQQZ.js")));
+    const { initCommand } = await Promise.resolve().then(() => __toESM(require("./cli/other-commands-JYZR4DYX.js")));
     return await initCommand(line, io);
   }
   if (line.command === "trace") {
-    const { traceCommand } = await Promise.resolve().then(() => __toESM(require("./cli/other-commands-6HAUGQQZ.js")));
+    const { traceCommand } = await Promise.resolve().then(() => __toESM(require("./cli/other-commands-JYZR4DYX.js")));
     return await traceCommand(line, rules2, io);
   }
   if (line.command === "test") {
-    const { testCommand } = await Promise.resolve().then(() => __toESM(require("./cli/other-commands-6HAUGQQZ.js")));
+    const { testCommand } = await Promise.resolve().then(() => __toESM(require("./cli/other-commands-JYZR4DYX.js")));
     return await testCommand(line, rules2, io);
   }
   if (line.command === "units") {
-    const { unitsCommand } = await Promise.resolve().then(() => __toESM(require("./cli/other-commands-6HAUGQQZ.js")));
+    const { unitsCommand } = await Promise.resolve().then(() => __toESM(require("./cli/other-commands-JYZR4DYX.js")));
     return await unitsCommand(line, rules2, io);
   }
   if (line.command === "preflight") {
-    const { preflightCommand } = await Promise.resolve().then(() => __toESM(require("./cli/other-commands-6HAUGQQZ.js")));
+    const { preflightCommand } = await Promise.resolve().then(() => __toESM(require("./cli/other-commands-JYZR4DYX.js")));
     return await preflightCommand(line, rules2, io);
   }
   if (line.command === "diff") {
-    const { diffCommand } = await Promise.resolve().then(() => __toESM(require("./cli/other-commands-6HAUGQQZ.js")));
+    const { diffCommand } = await Promise.resolve().then(() => __toESM(require("./cli/other-commands-JYZR4DYX.js")));
     return await diffCommand(line, rules2, io);
   }
-  const { lintCommand: lintCommand2 } = await Promise.resolve((init_lint_command(), (0, import_chunk_EALWWL7Q.__toCommonJS)(lint_command_exports)));
+  const { lintCommand: lintCommand2 } = await Promise.resolve((init_lint_command(), (0, import_chunk_NTIDGXYY.__toCommonJS)(lint_command_exports)));
   return await lintCommand2(line, rules2, io);
 }
 var foreignWords = {
@@ -552,15 +552,15 @@ var foreignWords = {
 function commandMeant({ missingPath }) {
   if (missingPath === void 0) return "";
   if (Object.hasOwn(foreignWords, missingPath)) return ` ${foreignWords[missingPath]}.`;
-  return (0, import_chunk_U3LJ2ZTA.suggestion)(missingPath, [...import_chunk_U3LJ2ZTA.commands, ...import_chunk_U3LJ2ZTA.commandsToCome]).replace("mean", "mean the command");
+  return (0, import_chunk_WZALQ3P6.suggestion)(missingPath, [...import_chunk_WZALQ3P6.commands, ...import_chunk_WZALQ3P6.commandsToCome]).replace("mean", "mean the command");
 }
 var isCutOff = false;
 function tellCutOff(error) {
-  if ((0, import_chunk_EALWWL7Q.errorCode)(error) === "EPIPE" || isCutOff) return;
+  if ((0, import_chunk_NTIDGXYY.errorCode)(error) === "EPIPE" || isCutOff) return;
   isCutOff = true;
-  process.stderr.write(`meshlint: cannot write to stdout: ${(0, import_chunk_EALWWL7Q.refusal)(error)}
+  process.stderr.write(`meshlint: cannot write to stdout: ${(0, import_chunk_NTIDGXYY.refusal)(error)}
 `);
-  process.exitCode = import_chunk_U3LJ2ZTA.exitCodes.usage;
+  process.exitCode = import_chunk_WZALQ3P6.exitCodes.usage;
 }
 async function readStdin() {
   const chunks = [];
@@ -574,7 +574,7 @@ process.on("uncaughtException", (error) => {
 ${error?.stack ?? error}
 `
   );
-  process.exit(import_chunk_U3LJ2ZTA.exitCodes.ownFault);
+  process.exit(import_chunk_WZALQ3P6.exitCodes.ownFault);
 });
 refuseEarlyEnd({ descriptor: 2, text: `meshlint: ${earlyEnd}
 ` });
@@ -587,7 +587,7 @@ void run(process.argv.slice(2), {
   stdout: process.stdout,
   stderr: process.stderr,
   stdin: readStdin,
-  page: (0, import_chunk_U3LJ2ZTA.rulePages)((0, import_node_url.fileURLToPath)(new URL("./data/rules", meshlintUrl)))
+  page: (0, import_chunk_WZALQ3P6.rulePages)((0, import_node_url.fileURLToPath)(new URL("./data/rules", meshlintUrl)))
 }).then((code) => {
-  endWith(isCutOff ? import_chunk_U3LJ2ZTA.exitCodes.usage : code);
+  endWith(isCutOff ? import_chunk_WZALQ3P6.exitCodes.usage : code);
 });

@@ -32,11 +32,11 @@ __export(stdin_exports, {
   walkGlob: () => walkGlob
 });
 module.exports = __toCommonJS(stdin_exports);
-var import_chunk_MHF6R2RI = require("./chunk-MHF6R2RI.js");
-var import_chunk_EALWWL7Q = require("./chunk-EALWWL7Q.js");
+var import_chunk_5CRZUGEA = require("./chunk-5CRZUGEA.js");
+var import_chunk_NTIDGXYY = require("./chunk-NTIDGXYY.js");
 var import_node_fs = __toESM(require("node:fs"));
 var import_node_path = __toESM(require("node:path"));
-var require_constants = (0, import_chunk_EALWWL7Q.__commonJS)({
+var require_constants = (0, import_chunk_NTIDGXYY.__commonJS)({
   "node_modules/picomatch/lib/constants.js"(exports2, module2) {
     "use strict";
     var WIN_SLASH = "\\\\/";
@@ -236,7 +236,7 @@ var require_constants = (0, import_chunk_EALWWL7Q.__commonJS)({
     };
   }
 });
-var require_utils = (0, import_chunk_EALWWL7Q.__commonJS)({
+var require_utils = (0, import_chunk_NTIDGXYY.__commonJS)({
   "node_modules/picomatch/lib/utils.js"(exports2) {
     "use strict";
     var {
@@ -298,7 +298,7 @@ var require_utils = (0, import_chunk_EALWWL7Q.__commonJS)({
     };
   }
 });
-var require_scan = (0, import_chunk_EALWWL7Q.__commonJS)({
+var require_scan = (0, import_chunk_NTIDGXYY.__commonJS)({
   "node_modules/picomatch/lib/scan.js"(exports2, module2) {
     "use strict";
     var utils = require_utils();
@@ -634,7 +634,7 @@ var require_scan = (0, import_chunk_EALWWL7Q.__commonJS)({
     module2.exports = scan;
   }
 });
-var require_parse = (0, import_chunk_EALWWL7Q.__commonJS)({
+var require_parse = (0, import_chunk_NTIDGXYY.__commonJS)({
   "node_modules/picomatch/lib/parse.js"(exports2, module2) {
     "use strict";
     var constants = require_constants();
@@ -1647,7 +1647,7 @@ var require_parse = (0, import_chunk_EALWWL7Q.__commonJS)({
     module2.exports = parse;
   }
 });
-var require_picomatch = (0, import_chunk_EALWWL7Q.__commonJS)({
+var require_picomatch = (0, import_chunk_NTIDGXYY.__commonJS)({
   "node_modules/picomatch/lib/picomatch.js"(exports2, module2) {
     "use strict";
     var scan = require_scan();
@@ -1785,7 +1785,7 @@ var require_picomatch = (0, import_chunk_EALWWL7Q.__commonJS)({
     module2.exports = picomatch2;
   }
 });
-var require_picomatch2 = (0, import_chunk_EALWWL7Q.__commonJS)({
+var require_picomatch2 = (0, import_chunk_NTIDGXYY.__commonJS)({
   "node_modules/picomatch/index.js"(exports2, module2) {
     "use strict";
     var pico = require_picomatch();
@@ -1814,14 +1814,14 @@ function walkGlob(walk, given) {
     found ||= isMatch;
     return isMatch;
   };
-  (0, import_chunk_MHF6R2RI.walkDirectory)({ ...walk, wants }, start);
+  (0, import_chunk_5CRZUGEA.walkDirectory)({ ...walk, wants }, start);
   return found;
 }
 var import_picomatch;
-var init_walk_glob = (0, import_chunk_EALWWL7Q.__esm)({
+var init_walk_glob = (0, import_chunk_NTIDGXYY.__esm)({
   "src/node/walk-glob.ts"() {
-    import_picomatch = (0, import_chunk_EALWWL7Q.__toESM)(require_picomatch2(), 1);
-    (0, import_chunk_MHF6R2RI.init_walk_directory)();
+    import_picomatch = (0, import_chunk_NTIDGXYY.__toESM)(require_picomatch2(), 1);
+    (0, import_chunk_5CRZUGEA.init_walk_directory)();
   }
 });
 init_walk_glob();

@@ -31,9 +31,9 @@ __export(stdin_exports, {
   findUnits: () => findUnits
 });
 module.exports = __toCommonJS(stdin_exports);
-var import_chunk_RCX7KUQ4 = require("./chunk-RCX7KUQ4.js");
-var import_chunk_UJIQRMKK = require("./chunk-UJIQRMKK.js");
-var import_chunk_EALWWL7Q = require("./chunk-EALWWL7Q.js");
+var import_chunk_EMTMSCIH = require("./chunk-EMTMSCIH.js");
+var import_chunk_6EBVQZM5 = require("./chunk-6EBVQZM5.js");
+var import_chunk_NTIDGXYY = require("./chunk-NTIDGXYY.js");
 var import_node_fs = __toESM(require("node:fs"));
 var import_node_path = __toESM(require("node:path"));
 var import_node_path2 = __toESM(require("node:path"));
@@ -80,7 +80,7 @@ function isRemotePath(given2) {
   return remote.some((form) => form.test(given2));
 }
 var remote;
-var init_remote_path = (0, import_chunk_EALWWL7Q.__esm)({
+var init_remote_path = (0, import_chunk_NTIDGXYY.__esm)({
   "src/node/kustomize/remote-path.ts"() {
     "use strict";
     remote = [
@@ -132,7 +132,7 @@ function* written(field, at) {
   if (typeof at.value === "string" && at.value !== "") yield { field, path: at.value, at };
 }
 var lists, inlineLists, listsOfObjects, generators;
-var init_written_paths = (0, import_chunk_EALWWL7Q.__esm)({
+var init_written_paths = (0, import_chunk_NTIDGXYY.__esm)({
   "src/node/kustomize/written-paths.ts"() {
     "use strict";
     lists = ["resources", "bases", "components", "crds", "configurations"];
@@ -145,7 +145,7 @@ function kustomizationsOf(settings2) {
   return new Reader(settings2);
 }
 function isKustomization(value) {
-  if (!(0, import_chunk_UJIQRMKK.isObject)(value)) return false;
+  if (!(0, import_chunk_6EBVQZM5.isObject)(value)) return false;
   const { apiVersion } = value;
   return apiVersion === void 0 || typeof apiVersion === "string" && apiVersion.startsWith("kustomize.config.k8s.io/");
 }
@@ -156,15 +156,15 @@ function realPath(file) {
     return void 0;
   }
 }
-var kustomizationNames, Reader, directoryFields;
-var init_kustomization = (0, import_chunk_EALWWL7Q.__esm)({
+var Reader, directoryFields;
+var init_kustomization = (0, import_chunk_NTIDGXYY.__esm)({
   "src/node/kustomize/kustomization.ts"() {
     "use strict";
-    (0, import_chunk_UJIQRMKK.init_value)();
-    (0, import_chunk_EALWWL7Q.init_display_path)();
+    (0, import_chunk_6EBVQZM5.init_value)();
+    (0, import_chunk_NTIDGXYY.init_display_path)();
+    (0, import_chunk_NTIDGXYY.init_found_file)();
     init_remote_path();
     init_written_paths();
-    kustomizationNames = ["kustomization.yaml", "kustomization.yml", "Kustomization"];
     Reader = class {
       repository;
       parsed;
@@ -206,20 +206,20 @@ var init_kustomization = (0, import_chunk_EALWWL7Q.__esm)({
         return closure;
       }
       readNow(directory) {
-        for (const name of kustomizationNames) {
+        for (const name of import_chunk_NTIDGXYY.kustomizationNames) {
           const file = import_node_path.default.join(directory, name);
           const real = realPath(file);
-          if (real === void 0 || !(0, import_chunk_EALWWL7Q.isInside)(real, this.repository)) continue;
+          if (real === void 0 || !(0, import_chunk_NTIDGXYY.isInside)(real, this.repository)) continue;
           const document = this.parsed(file)?.documents.find(({ value: value2 }) => isKustomization(value2));
           const value = document?.value;
-          if (document === void 0 || !(0, import_chunk_UJIQRMKK.isObject)(value)) return void 0;
-          const namespace = (0, import_chunk_UJIQRMKK.stringIn)(value, "namespace");
+          if (document === void 0 || !(0, import_chunk_6EBVQZM5.isObject)(value)) return void 0;
+          const namespace = (0, import_chunk_6EBVQZM5.stringIn)(value, "namespace");
           return {
             directory,
             file,
             document,
             value,
-            isComponent: (0, import_chunk_UJIQRMKK.stringIn)(value, "kind") === "Component",
+            isComponent: (0, import_chunk_6EBVQZM5.stringIn)(value, "kind") === "Component",
             ...namespace ? { namespace } : {},
             references: [...writtenPaths(document.root)].map((written4) => this.resolve(directory, written4))
           };
@@ -231,9 +231,9 @@ var init_kustomization = (0, import_chunk_EALWWL7Q.__esm)({
         const real = realPath(absolute);
         if (real === void 0 && isRemotePath(given2)) return { field, leads: "remote", target: given2, at };
         if (real === void 0) {
-          return { field, leads: (0, import_chunk_EALWWL7Q.isInside)(absolute, this.repository) ? "missing" : "outside", target: absolute, at };
+          return { field, leads: (0, import_chunk_NTIDGXYY.isInside)(absolute, this.repository) ? "missing" : "outside", target: absolute, at };
         }
-        return { field, leads: (0, import_chunk_EALWWL7Q.isInside)(real, this.repository) ? this.leadsTo(real, field) : "outside", target: real, at };
+        return { field, leads: (0, import_chunk_NTIDGXYY.isInside)(real, this.repository) ? this.leadsTo(real, field) : "outside", target: real, at };
       }
       /** A directory is read by its kustomization only. */
       leadsTo(real, field) {
@@ -244,7 +244,7 @@ var init_kustomization = (0, import_chunk_EALWWL7Q.__esm)({
       }
       /** Without reading it: two kustomizations may name each other. */
       hasKustomization(directory) {
-        return kustomizationNames.some((name) => import_node_fs.default.existsSync(import_node_path.default.join(directory, name)));
+        return import_chunk_NTIDGXYY.kustomizationNames.some((name) => import_node_fs.default.existsSync(import_node_path.default.join(directory, name)));
       }
     };
     directoryFields = /* @__PURE__ */ new Set([
@@ -292,7 +292,7 @@ function chartOf({ name, release = name, namespace, values = [] }, at) {
     inline: []
   };
 }
-var init_configured_units = (0, import_chunk_EALWWL7Q.__esm)({
+var init_configured_units = (0, import_chunk_NTIDGXYY.__esm)({
   "src/node/units/configured-units.ts"() {
     "use strict";
   }
@@ -308,7 +308,7 @@ function fixturesIn(files, paths, cwd) {
   });
 }
 var fixtureFolder;
-var init_fixtures = (0, import_chunk_EALWWL7Q.__esm)({
+var init_fixtures = (0, import_chunk_NTIDGXYY.__esm)({
   "src/node/units/fixtures.ts"() {
     "use strict";
     fixtureFolder = /(?:^|\/)(?:tests?|__tests__|e2e|testdata|fixtures|__fixtures__)\//;
@@ -327,12 +327,12 @@ function plainUnit(plan) {
   };
 }
 function inNamespace({ file }, namespace) {
-  return (0, import_chunk_UJIQRMKK.parseFile)({ ...file, namespace });
+  return (0, import_chunk_6EBVQZM5.parseFile)({ ...file, namespace });
 }
-var init_found_unit = (0, import_chunk_EALWWL7Q.__esm)({
+var init_found_unit = (0, import_chunk_NTIDGXYY.__esm)({
   "src/node/units/found-unit.ts"() {
     "use strict";
-    (0, import_chunk_UJIQRMKK.init_parse)();
+    (0, import_chunk_6EBVQZM5.init_parse)();
   }
 });
 function identitiesOf(file, areExamples) {
@@ -341,37 +341,37 @@ function identitiesOf(file, areExamples) {
   return found;
 }
 function addIdentities(value, adding) {
-  if (!(0, import_chunk_UJIQRMKK.isObject)(value)) return;
+  if (!(0, import_chunk_6EBVQZM5.isObject)(value)) return;
   const { kind, apiVersion } = value;
   if (typeof kind !== "string" || typeof apiVersion !== "string") return;
   if (kind.endsWith("List") && Array.isArray(value.items)) {
     for (const item of value.items) addIdentities(item, adding);
     return;
   }
-  const metadata = (0, import_chunk_UJIQRMKK.objectIn)(value, "metadata");
-  const name = (0, import_chunk_UJIQRMKK.stringIn)(metadata, "name");
+  const metadata = (0, import_chunk_6EBVQZM5.objectIn)(value, "metadata");
+  const name = (0, import_chunk_6EBVQZM5.stringIn)(metadata, "name");
   if (name === void 0 || harmless.has(kind)) return;
   const slash = apiVersion.indexOf("/");
-  const namespace = import_chunk_UJIQRMKK.clusterScoped.has(kind) ? "" : (0, import_chunk_UJIQRMKK.stringIn)(metadata, "namespace") ?? adding.namespace ?? "default";
+  const namespace = import_chunk_6EBVQZM5.clusterScoped.has(kind) ? "" : (0, import_chunk_6EBVQZM5.stringIn)(metadata, "namespace") ?? adding.namespace ?? "default";
   adding.found.set(`${slash < 0 ? "" : apiVersion.slice(0, slash)}/${kind}/${namespace}/${name}`, value);
   if (adding.areExamples) {
     for (const key of competing(kind, value)) adding.found.set(key, `${namespace}/${name}`);
   }
 }
 function competing(kind, value) {
-  const spec = (0, import_chunk_UJIQRMKK.objectIn)(value, "spec");
+  const spec = (0, import_chunk_6EBVQZM5.objectIn)(value, "spec");
   switch (kind) {
     case "VirtualService": {
-      const gateways = (0, import_chunk_UJIQRMKK.stringsIn)(spec, "gateways").join(" ");
-      return (0, import_chunk_UJIQRMKK.stringsIn)(spec, "hosts").map((host) => `route/${gateways}/${host}`);
+      const gateways = (0, import_chunk_6EBVQZM5.stringsIn)(spec, "gateways").join(" ");
+      return (0, import_chunk_6EBVQZM5.stringsIn)(spec, "hosts").map((host) => `route/${gateways}/${host}`);
     }
     case "DestinationRule":
-      return [`rule/${(0, import_chunk_UJIQRMKK.stringIn)(spec, "host") ?? ""}`];
+      return [`rule/${(0, import_chunk_6EBVQZM5.stringIn)(spec, "host") ?? ""}`];
     case "Gateway": {
       const selector = JSON.stringify(spec.selector ?? null);
-      return (0, import_chunk_UJIQRMKK.objectsIn)(spec, "servers").flatMap(([, server]) => {
-        const port = String((0, import_chunk_UJIQRMKK.objectIn)(server, "port").number ?? "");
-        return (0, import_chunk_UJIQRMKK.stringsIn)(server, "hosts").map((host) => `server/${selector}/${port}/${host}`);
+      return (0, import_chunk_6EBVQZM5.objectsIn)(spec, "servers").flatMap(([, server]) => {
+        const port = String((0, import_chunk_6EBVQZM5.objectIn)(server, "port").number ?? "");
+        return (0, import_chunk_6EBVQZM5.stringsIn)(server, "hosts").map((host) => `server/${selector}/${port}/${host}`);
       });
     }
     default:
@@ -381,7 +381,7 @@ function competing(kind, value) {
 function areAlternatives(a, b) {
   const [few, many] = a.size <= b.size ? [a, b] : [b, a];
   for (const [key, value] of few) {
-    if (many.has(key) && !(0, import_chunk_UJIQRMKK.isSameValue)(many.get(key), value)) return true;
+    if (many.has(key) && !(0, import_chunk_6EBVQZM5.isSameValue)(many.get(key), value)) return true;
   }
   return false;
 }
@@ -390,26 +390,26 @@ function joined(parts) {
   for (const part of parts) {
     for (const [key, value] of part) {
       const present = all.get(key);
-      if (present !== void 0 && !(0, import_chunk_UJIQRMKK.isSameValue)(present, value)) return void 0;
+      if (present !== void 0 && !(0, import_chunk_6EBVQZM5.isSameValue)(present, value)) return void 0;
       all.set(key, value);
     }
   }
   return all;
 }
 var harmless;
-var init_identities = (0, import_chunk_EALWWL7Q.__esm)({
+var init_identities = (0, import_chunk_NTIDGXYY.__esm)({
   "src/node/units/identities.ts"() {
     "use strict";
-    (0, import_chunk_UJIQRMKK.init_identity_index)();
-    (0, import_chunk_UJIQRMKK.init_kinds)();
-    (0, import_chunk_UJIQRMKK.init_value)();
+    (0, import_chunk_6EBVQZM5.init_identity_index)();
+    (0, import_chunk_6EBVQZM5.init_kinds)();
+    (0, import_chunk_6EBVQZM5.init_value)();
     harmless = /* @__PURE__ */ new Set(["Namespace", "CustomResourceDefinition", "ServiceAccount", "List"]);
   }
 });
 function joinClusters(parts) {
   const units = joinParts(parts);
   const byCluster = /* @__PURE__ */ new Map();
-  for (const unit of units) if (unit.cluster !== void 0) (0, import_chunk_UJIQRMKK.append)(byCluster, unit.cluster, unit);
+  for (const unit of units) if (unit.cluster !== void 0) (0, import_chunk_6EBVQZM5.append)(byCluster, unit.cluster, unit);
   const joined2 = /* @__PURE__ */ new Map();
   for (const [cluster, members] of byCluster) {
     const fitting = fittingTogether(members);
@@ -423,7 +423,7 @@ function joinClusters(parts) {
 }
 function joinParts(parts) {
   const named = /* @__PURE__ */ new Map();
-  for (const part of parts) if (part.unit !== void 0) (0, import_chunk_UJIQRMKK.append)(named, part.unit, part);
+  for (const part of parts) if (part.unit !== void 0) (0, import_chunk_6EBVQZM5.append)(named, part.unit, part);
   const done = /* @__PURE__ */ new Set();
   return parts.flatMap((part) => {
     const { unit, why, cluster } = part;
@@ -472,10 +472,10 @@ function partialWords(partial2) {
   const others = partial2.length === 1 ? "" : `, and ${partial2.length - 1} more`;
   return `${first?.name}: ${first?.partial}${others}`;
 }
-var init_join_clusters = (0, import_chunk_EALWWL7Q.__esm)({
+var init_join_clusters = (0, import_chunk_NTIDGXYY.__esm)({
   "src/node/units/join-clusters.ts"() {
     "use strict";
-    (0, import_chunk_UJIQRMKK.init_multimap)();
+    (0, import_chunk_6EBVQZM5.init_multimap)();
     init_identities();
   }
 });
@@ -490,7 +490,7 @@ function filesIn(directory, name) {
   }
 }
 var besideChart, forTests;
-var init_values_files = (0, import_chunk_EALWWL7Q.__esm)({
+var init_values_files = (0, import_chunk_NTIDGXYY.__esm)({
   "src/node/helm/values-files.ts"() {
     "use strict";
     besideChart = /^values[-._].+\.ya?ml$/;
@@ -498,23 +498,23 @@ var init_values_files = (0, import_chunk_EALWWL7Q.__esm)({
   }
 });
 function readChart(directory) {
-  const file = import_node_path4.default.join(directory, import_chunk_EALWWL7Q.chartFile);
+  const file = import_node_path4.default.join(directory, import_chunk_NTIDGXYY.chartFile);
   const document = readDocument(file);
   if (document === void 0) return void 0;
-  const chart = (0, import_chunk_UJIQRMKK.isObject)(document.value) ? document.value : {};
-  const named = (0, import_chunk_UJIQRMKK.stringIn)(chart, "name");
-  const version = (0, import_chunk_UJIQRMKK.stringIn)(chart, "version");
+  const chart = (0, import_chunk_6EBVQZM5.isObject)(document.value) ? document.value : {};
+  const named = (0, import_chunk_6EBVQZM5.stringIn)(chart, "name");
+  const version = (0, import_chunk_6EBVQZM5.stringIn)(chart, "version");
   return {
     directory,
     name: named ?? import_node_path4.default.basename(directory),
     ...version === void 0 ? {} : { version },
-    isLibrary: (0, import_chunk_UJIQRMKK.stringIn)(chart, "type") === "library",
+    isLibrary: (0, import_chunk_6EBVQZM5.stringIn)(chart, "type") === "library",
     dependencies: [
       ...dependenciesIn(document, file, directory),
       ...dependenciesIn(readDocument(import_node_path4.default.join(directory, requirementsFile)), requirementsFile, directory)
     ],
     valuesFiles: valuesFilesOf(directory),
-    ...named === void 0 ? { problem: `${import_chunk_EALWWL7Q.chartFile} names no chart` } : {}
+    ...named === void 0 ? { problem: `${import_chunk_NTIDGXYY.chartFile} names no chart` } : {}
   };
 }
 function readDocument(file) {
@@ -525,12 +525,12 @@ function readDocument(file) {
   } catch {
     return void 0;
   }
-  return (0, import_chunk_UJIQRMKK.parseBytes)(file, bytes).documents[0] ?? (0, import_chunk_UJIQRMKK.parseBytes)(file, Buffer.from("{}")).documents[0];
+  return (0, import_chunk_6EBVQZM5.parseBytes)(file, bytes).documents[0] ?? (0, import_chunk_6EBVQZM5.parseBytes)(file, Buffer.from("{}")).documents[0];
 }
 function dependenciesIn(document, file, directory) {
-  if (document === void 0 || !(0, import_chunk_UJIQRMKK.isObject)(document.value)) return [];
-  return (0, import_chunk_UJIQRMKK.objectsIn)(document.value, "dependencies").flatMap(([index, dependency]) => {
-    const name = (0, import_chunk_UJIQRMKK.stringIn)(dependency, "name");
+  if (document === void 0 || !(0, import_chunk_6EBVQZM5.isObject)(document.value)) return [];
+  return (0, import_chunk_6EBVQZM5.objectsIn)(document.value, "dependencies").flatMap(([index, dependency]) => {
+    const name = (0, import_chunk_6EBVQZM5.stringIn)(dependency, "name");
     if (name === void 0) return [];
     const vendored = vendoredAt(directory, dependency, name);
     return [
@@ -548,17 +548,17 @@ function dependenciesIn(document, file, directory) {
   });
 }
 function optional(dependency, key) {
-  const value = (0, import_chunk_UJIQRMKK.stringIn)(dependency, key);
+  const value = (0, import_chunk_6EBVQZM5.stringIn)(dependency, key);
   return value === void 0 || value === "" ? {} : { [key]: value };
 }
 function vendoredAt(directory, dependency, name) {
   const charts = import_node_path4.default.join(directory, "charts");
   const folder = import_node_path4.default.join(charts, name);
-  if (import_node_fs3.default.existsSync(import_node_path4.default.join(folder, import_chunk_EALWWL7Q.chartFile))) return folder;
+  if (import_node_fs3.default.existsSync(import_node_path4.default.join(folder, import_chunk_NTIDGXYY.chartFile))) return folder;
   for (const entry of namesIn(charts)) {
     if (isArchiveOf(entry, name) || isNamed(import_node_path4.default.join(charts, entry), name)) return import_node_path4.default.join(charts, entry);
   }
-  const local = /^file:\/\/(.+)$/.exec((0, import_chunk_UJIQRMKK.stringIn)(dependency, "repository") ?? "")?.[1];
+  const local = /^file:\/\/(.+)$/.exec((0, import_chunk_6EBVQZM5.stringIn)(dependency, "repository") ?? "")?.[1];
   if (local === void 0) return void 0;
   const target = import_node_path4.default.resolve(directory, local);
   return isNamed(target, name) ? target : void 0;
@@ -568,8 +568,8 @@ function isArchiveOf(entry, name) {
 }
 function isNamed(folder, name) {
   if (folder.endsWith(".tgz")) return false;
-  const chart = readDocument(import_node_path4.default.join(folder, import_chunk_EALWWL7Q.chartFile))?.value;
-  return (0, import_chunk_UJIQRMKK.isObject)(chart) && chart.name === name;
+  const chart = readDocument(import_node_path4.default.join(folder, import_chunk_NTIDGXYY.chartFile))?.value;
+  return (0, import_chunk_6EBVQZM5.isObject)(chart) && chart.name === name;
 }
 function namesIn(directory) {
   try {
@@ -579,19 +579,19 @@ function namesIn(directory) {
   }
 }
 var requirementsFile;
-var init_chart = (0, import_chunk_EALWWL7Q.__esm)({
+var init_chart = (0, import_chunk_NTIDGXYY.__esm)({
   "src/node/helm/chart.ts"() {
     "use strict";
-    (0, import_chunk_UJIQRMKK.init_value)();
-    (0, import_chunk_EALWWL7Q.init_helm_chart)();
-    (0, import_chunk_UJIQRMKK.init_read_files)();
+    (0, import_chunk_6EBVQZM5.init_value)();
+    (0, import_chunk_NTIDGXYY.init_helm_chart)();
+    (0, import_chunk_6EBVQZM5.init_read_files)();
     init_values_files();
     requirementsFile = "requirements.yaml";
   }
 });
 function layerOf(field) {
   const { value } = field;
-  if (!(0, import_chunk_UJIQRMKK.isObject)(value)) return void 0;
+  if (!(0, import_chunk_6EBVQZM5.isObject)(value)) return void 0;
   return {
     value,
     at: (path24, part, within) => {
@@ -613,10 +613,10 @@ function fileLayer(file, { copied, scope }) {
   const layer = root === void 0 ? void 0 : layerOf(root);
   return layer === void 0 ? [] : [{ ...layer, copied, scope }];
 }
-var init_chart_layers = (0, import_chunk_EALWWL7Q.__esm)({
+var init_chart_layers = (0, import_chunk_NTIDGXYY.__esm)({
   "src/node/helm/chart-layers.ts"() {
     "use strict";
-    (0, import_chunk_UJIQRMKK.init_value)();
+    (0, import_chunk_6EBVQZM5.init_value)();
   }
 });
 function setValues(settings2) {
@@ -678,7 +678,7 @@ function assign(target, path24, value) {
   return true;
 }
 function stepInto(at, step, { next, isLast }) {
-  if (Array.isArray(at) ? typeof step !== "number" : !(0, import_chunk_UJIQRMKK.isObject)(at) || typeof step !== "string") return void 0;
+  if (Array.isArray(at) ? typeof step !== "number" : !(0, import_chunk_6EBVQZM5.isObject)(at) || typeof step !== "string") return void 0;
   const container = at;
   const known2 = Object.hasOwn(container, step) ? container[step] : void 0;
   if (!isLast && typeof known2 === "object" && known2 !== null) return { value: known2 };
@@ -686,10 +686,10 @@ function stepInto(at, step, { next, isLast }) {
   return { value: next };
 }
 var longestList;
-var init_set_values = (0, import_chunk_EALWWL7Q.__esm)({
+var init_set_values = (0, import_chunk_NTIDGXYY.__esm)({
   "src/node/helm/set-values.ts"() {
     "use strict";
-    (0, import_chunk_UJIQRMKK.init_value)();
+    (0, import_chunk_6EBVQZM5.init_value)();
     longestList = 1e3;
   }
 });
@@ -698,9 +698,9 @@ function applicationChart(resource) {
   const found = sourcesOf(resource).find(([source2]) => isChartSource(source2));
   if (found === void 0) return void 0;
   const [source, field] = found;
-  const helm = (0, import_chunk_UJIQRMKK.objectIn)(source, "helm");
-  const namespace = (0, import_chunk_UJIQRMKK.stringIn)(helm, "namespace") ?? (0, import_chunk_UJIQRMKK.stringIn)((0, import_chunk_UJIQRMKK.objectIn)(spec, "destination"), "namespace");
-  const repository = (0, import_chunk_UJIQRMKK.stringIn)(source, "repoURL");
+  const helm = (0, import_chunk_6EBVQZM5.objectIn)(source, "helm");
+  const namespace = (0, import_chunk_6EBVQZM5.stringIn)(helm, "namespace") ?? (0, import_chunk_6EBVQZM5.stringIn)((0, import_chunk_6EBVQZM5.objectIn)(spec, "destination"), "namespace");
+  const repository = (0, import_chunk_6EBVQZM5.stringIn)(source, "repoURL");
   const values = valueFiles(
     source,
     field.get("helm"),
@@ -708,30 +708,30 @@ function applicationChart(resource) {
   );
   const partial2 = [
     ...values.unknown.map((path24) => `values of ${path24} are not in this repository`),
-    ...(0, import_chunk_UJIQRMKK.objectsIn)(helm, "fileParameters").length > 0 ? [`${resource.title} takes parameters from files`] : []
+    ...(0, import_chunk_6EBVQZM5.objectsIn)(helm, "fileParameters").length > 0 ? [`${resource.title} takes parameters from files`] : []
   ].join("; ");
-  const kubeVersion = (0, import_chunk_UJIQRMKK.stringIn)(helm, "kubeVersion");
+  const kubeVersion = (0, import_chunk_6EBVQZM5.stringIn)(helm, "kubeVersion");
   return {
-    chart: { path: (0, import_chunk_UJIQRMKK.stringIn)(source, "path") ?? "", from: "repository", at: field.get("path") },
+    chart: { path: (0, import_chunk_6EBVQZM5.stringIn)(source, "path") ?? "", from: "repository", at: field.get("path") },
     ...repository === void 0 ? {} : { repository },
-    release: (0, import_chunk_UJIQRMKK.stringIn)(helm, "releaseName") ?? resource.name,
+    release: (0, import_chunk_6EBVQZM5.stringIn)(helm, "releaseName") ?? resource.name,
     ...namespace === void 0 || namespace === "" ? {} : { namespace },
     values: values.files,
     inline: inlineValues(field.get("helm")),
     ...kubeVersion === void 0 ? {} : { kubeVersion },
-    ...(0, import_chunk_UJIQRMKK.stringsIn)(helm, "apiVersions").length === 0 ? {} : { apiVersions: (0, import_chunk_UJIQRMKK.stringsIn)(helm, "apiVersions") },
+    ...(0, import_chunk_6EBVQZM5.stringsIn)(helm, "apiVersions").length === 0 ? {} : { apiVersions: (0, import_chunk_6EBVQZM5.stringsIn)(helm, "apiVersions") },
     ...partial2 === "" ? {} : { partial: partial2 }
   };
 }
 function sourcesOf(resource) {
-  const many = (0, import_chunk_UJIQRMKK.objectsIn)(resource.spec, "sources");
+  const many = (0, import_chunk_6EBVQZM5.objectsIn)(resource.spec, "sources");
   if (many.length > 0) return many.map(([index, source2]) => [source2, resource.field("spec", "sources", index)]);
   const { source } = resource.spec;
-  return (0, import_chunk_UJIQRMKK.isObject)(source) ? [[source, resource.field("spec", "source")]] : [];
+  return (0, import_chunk_6EBVQZM5.isObject)(source) ? [[source, resource.field("spec", "source")]] : [];
 }
 function isChartSource(source) {
-  if ((0, import_chunk_UJIQRMKK.stringIn)(source, "path") === void 0 || (0, import_chunk_UJIQRMKK.stringIn)(source, "chart") !== void 0) return false;
-  return !["directory", "kustomize", "plugin"].some((tool) => (0, import_chunk_UJIQRMKK.isObject)(source[tool]));
+  if ((0, import_chunk_6EBVQZM5.stringIn)(source, "path") === void 0 || (0, import_chunk_6EBVQZM5.stringIn)(source, "chart") !== void 0) return false;
+  return !["directory", "kustomize", "plugin"].some((tool) => (0, import_chunk_6EBVQZM5.isObject)(source[tool]));
 }
 function valueFiles(source, helm, sources) {
   const isOptional = helm.get("ignoreMissingValueFiles").value === true ? { isOptional: true } : {};
@@ -751,7 +751,7 @@ function valueFiles(source, helm, sources) {
 }
 function inlineValues(helm) {
   const object = helm.get("valuesObject");
-  const values = (0, import_chunk_UJIQRMKK.isObject)(object.value) ? object : (0, import_chunk_UJIQRMKK.embeddedDocument)(helm.get("values"));
+  const values = (0, import_chunk_6EBVQZM5.isObject)(object.value) ? object : (0, import_chunk_6EBVQZM5.embeddedDocument)(helm.get("values"));
   const parameters = helm.get("parameters").items().flatMap((parameter) => {
     const [name, value] = [parameter.get("name").value, parameter.get("value")];
     if (typeof name !== "string" || typeof value.value !== "string") return [];
@@ -759,11 +759,11 @@ function inlineValues(helm) {
   });
   return [values === void 0 ? void 0 : layerOf(values), setValues(parameters)].filter((it) => it !== void 0);
 }
-var init_application_chart = (0, import_chunk_EALWWL7Q.__esm)({
+var init_application_chart = (0, import_chunk_NTIDGXYY.__esm)({
   "src/node/render/application-chart.ts"() {
     "use strict";
-    (0, import_chunk_UJIQRMKK.init_value)();
-    (0, import_chunk_UJIQRMKK.init_embedded)();
+    (0, import_chunk_6EBVQZM5.init_value)();
+    (0, import_chunk_6EBVQZM5.init_embedded)();
     init_chart_layers();
     init_set_values();
   }
@@ -774,12 +774,12 @@ function chartSourceOf(resource) {
 }
 function helmReleaseChart(resource) {
   const { spec } = resource;
-  const chart = (0, import_chunk_UJIQRMKK.objectIn)((0, import_chunk_UJIQRMKK.objectIn)(spec, "chart"), "spec");
-  const path24 = (0, import_chunk_UJIQRMKK.stringIn)(chart, "chart");
-  const reference = (0, import_chunk_UJIQRMKK.objectIn)(chart, "sourceRef");
-  if (path24 === void 0 || (0, import_chunk_UJIQRMKK.stringIn)(reference, "kind") !== "GitRepository") return void 0;
+  const chart = (0, import_chunk_6EBVQZM5.objectIn)((0, import_chunk_6EBVQZM5.objectIn)(spec, "chart"), "spec");
+  const path24 = (0, import_chunk_6EBVQZM5.stringIn)(chart, "chart");
+  const reference = (0, import_chunk_6EBVQZM5.objectIn)(chart, "sourceRef");
+  if (path24 === void 0 || (0, import_chunk_6EBVQZM5.stringIn)(reference, "kind") !== "GitRepository") return void 0;
   const own = resource.namespaceKnown ? resource.namespace : void 0;
-  const target = (0, import_chunk_UJIQRMKK.stringIn)(spec, "targetNamespace");
+  const target = (0, import_chunk_6EBVQZM5.stringIn)(spec, "targetNamespace");
   const namespace = target ?? own;
   const partial2 = unknownParts(resource);
   const inline = layerOf(resource.field("spec", "values"));
@@ -787,12 +787,12 @@ function helmReleaseChart(resource) {
     chart: { path: path24, from: "repository", at: resource.field("spec", "chart", "spec", "chart") },
     reference: {
       kind: "GitRepository",
-      name: (0, import_chunk_UJIQRMKK.stringIn)(reference, "name") ?? "",
-      namespace: (0, import_chunk_UJIQRMKK.stringIn)(reference, "namespace") ?? resource.namespace
+      name: (0, import_chunk_6EBVQZM5.stringIn)(reference, "name") ?? "",
+      namespace: (0, import_chunk_6EBVQZM5.stringIn)(reference, "namespace") ?? resource.namespace
     },
-    release: (0, import_chunk_UJIQRMKK.stringIn)(spec, "releaseName") ?? (target === void 0 ? resource.name : `${target}-${resource.name}`),
+    release: (0, import_chunk_6EBVQZM5.stringIn)(spec, "releaseName") ?? (target === void 0 ? resource.name : `${target}-${resource.name}`),
     ...namespace === void 0 ? {} : { namespace },
-    values: (0, import_chunk_UJIQRMKK.stringsIn)(chart, "valuesFiles").map((file, index) => ({
+    values: (0, import_chunk_6EBVQZM5.stringsIn)(chart, "valuesFiles").map((file, index) => ({
       path: file,
       from: "repository",
       at: resource.field("spec", "chart", "spec", "valuesFiles", index),
@@ -809,10 +809,10 @@ function unknownParts(resource) {
     ...said("postRenderers", "changes what the chart renders")
   ].join("; ");
 }
-var init_deployed_charts = (0, import_chunk_EALWWL7Q.__esm)({
+var init_deployed_charts = (0, import_chunk_NTIDGXYY.__esm)({
   "src/node/render/deployed-charts.ts"() {
     "use strict";
-    (0, import_chunk_UJIQRMKK.init_value)();
+    (0, import_chunk_6EBVQZM5.init_value)();
     init_chart_layers();
     init_application_chart();
   }
@@ -827,11 +827,11 @@ function helmfileCharts({ documents }) {
 }
 function sourceOf(release) {
   const { value } = release;
-  if (!(0, import_chunk_UJIQRMKK.isObject)(value) || value.installed === false) return void 0;
-  const chart = (0, import_chunk_UJIQRMKK.stringIn)(value, "chart");
-  const name = (0, import_chunk_UJIQRMKK.stringIn)(value, "name");
+  if (!(0, import_chunk_6EBVQZM5.isObject)(value) || value.installed === false) return void 0;
+  const chart = (0, import_chunk_6EBVQZM5.stringIn)(value, "chart");
+  const name = (0, import_chunk_6EBVQZM5.stringIn)(value, "name");
   if (chart === void 0 || name === void 0 || !/^\.{0,2}\//.test(chart)) return void 0;
-  const namespace = (0, import_chunk_UJIQRMKK.stringIn)(value, "namespace");
+  const namespace = (0, import_chunk_6EBVQZM5.stringIn)(value, "namespace");
   const items = release.get("values").items();
   const templates = items.filter((it) => typeof it.value === "string" && !isPlain(it.value));
   const partial2 = templates.length > 0 || release.get("secrets").items().length > 0;
@@ -858,10 +858,10 @@ function settings(release) {
   });
   return [setValues(found)].filter((it) => it !== void 0);
 }
-var init_helmfile = (0, import_chunk_EALWWL7Q.__esm)({
+var init_helmfile = (0, import_chunk_NTIDGXYY.__esm)({
   "src/node/render/helmfile.ts"() {
     "use strict";
-    (0, import_chunk_UJIQRMKK.init_value)();
+    (0, import_chunk_6EBVQZM5.init_value)();
     init_chart_layers();
     init_set_values();
   }
@@ -895,7 +895,7 @@ function written2(from, names2) {
   );
 }
 var fluxFields, argoFields;
-var init_overlay = (0, import_chunk_EALWWL7Q.__esm)({
+var init_overlay = (0, import_chunk_NTIDGXYY.__esm)({
   "src/node/render/overlay.ts"() {
     "use strict";
     fluxFields = ["namePrefix", "nameSuffix", "patches", "images"];
@@ -905,7 +905,7 @@ var init_overlay = (0, import_chunk_EALWWL7Q.__esm)({
 function pointersIn(files) {
   return files.flatMap((file) => {
     if (isHelmfileName(file.file.path.split("/").at(-1) ?? "")) return helmfilePointers(file);
-    return mayPoint(file) ? file.documents.flatMap(import_chunk_UJIQRMKK.resourcesOf).flatMap(pointersOf) : [];
+    return mayPoint(file) ? file.documents.flatMap(import_chunk_6EBVQZM5.resourcesOf).flatMap(pointersOf) : [];
   });
 }
 function helmfilePointers(file) {
@@ -942,15 +942,15 @@ function pointersOf(resource) {
 }
 function fluxPointers(resource) {
   const { spec } = resource;
-  const source = (0, import_chunk_UJIQRMKK.stringIn)((0, import_chunk_UJIQRMKK.objectIn)(spec, "sourceRef"), "kind") ?? "GitRepository";
+  const source = (0, import_chunk_6EBVQZM5.stringIn)((0, import_chunk_6EBVQZM5.objectIn)(spec, "sourceRef"), "kind") ?? "GitRepository";
   const { path: path24 = "./" } = spec;
-  if (source !== "GitRepository" || typeof path24 !== "string" || (0, import_chunk_UJIQRMKK.isPlaceholder)(path24)) return [];
-  const namespace = (0, import_chunk_UJIQRMKK.stringIn)(spec, "targetNamespace");
+  if (source !== "GitRepository" || typeof path24 !== "string" || (0, import_chunk_6EBVQZM5.isPlaceholder)(path24)) return [];
+  const namespace = (0, import_chunk_6EBVQZM5.stringIn)(spec, "targetNamespace");
   return [
     {
       ...saidBy(resource),
       path: path24,
-      ...namespace === void 0 || (0, import_chunk_UJIQRMKK.isPlaceholder)(namespace) ? {} : { namespace: { name: namespace, overrides: true } },
+      ...namespace === void 0 || (0, import_chunk_6EBVQZM5.isPlaceholder)(namespace) ? {} : { namespace: { name: namespace, overrides: true } },
       overlay: fluxOverlay(resource.root),
       cluster: clusterFolder(resource.file) ?? "flux"
     }
@@ -958,7 +958,7 @@ function fluxPointers(resource) {
 }
 function releasePointers(resource) {
   const chart = chartSourceOf(resource);
-  if (chart === void 0 || (0, import_chunk_UJIQRMKK.isPlaceholder)(chart.chart.path)) return [];
+  if (chart === void 0 || (0, import_chunk_6EBVQZM5.isPlaceholder)(chart.chart.path)) return [];
   const { namespace } = chart;
   const cluster = clusterFolder(resource.file) ?? "flux";
   const given2 = namespace === void 0 ? {} : { namespace: { name: namespace, overrides: false } };
@@ -969,18 +969,18 @@ function clusterFolder(file) {
 }
 function argoPointers(resource, spec, written4) {
   const sources = [
-    { source: (0, import_chunk_UJIQRMKK.objectIn)(spec, "source"), at: written4?.get("source") },
-    ...(0, import_chunk_UJIQRMKK.objectsIn)(spec, "sources").map(([index, source]) => ({ source, at: written4?.get("sources", index) }))
+    { source: (0, import_chunk_6EBVQZM5.objectIn)(spec, "source"), at: written4?.get("source") },
+    ...(0, import_chunk_6EBVQZM5.objectsIn)(spec, "sources").map(([index, source]) => ({ source, at: written4?.get("sources", index) }))
   ];
-  const destination = (0, import_chunk_UJIQRMKK.objectIn)(spec, "destination");
-  const namespace = (0, import_chunk_UJIQRMKK.stringIn)(destination, "namespace");
-  const isKnown = namespace !== void 0 && !(0, import_chunk_UJIQRMKK.isPlaceholder)(namespace);
+  const destination = (0, import_chunk_6EBVQZM5.objectIn)(spec, "destination");
+  const namespace = (0, import_chunk_6EBVQZM5.stringIn)(destination, "namespace");
+  const isKnown = namespace !== void 0 && !(0, import_chunk_6EBVQZM5.isPlaceholder)(namespace);
   const given2 = isKnown ? { namespace: { name: namespace, overrides: false } } : {};
-  const cluster = (0, import_chunk_UJIQRMKK.stringIn)(destination, "name") ?? (0, import_chunk_UJIQRMKK.stringIn)(destination, "server") ?? "in-cluster";
+  const cluster = (0, import_chunk_6EBVQZM5.stringIn)(destination, "name") ?? (0, import_chunk_6EBVQZM5.stringIn)(destination, "server") ?? "in-cluster";
   return sources.flatMap(({ source, at }) => {
-    const path24 = (0, import_chunk_UJIQRMKK.stringIn)(source, "path");
-    if (path24 === void 0 || (0, import_chunk_UJIQRMKK.isPlaceholder)(path24) || (0, import_chunk_UJIQRMKK.stringIn)(source, "chart") !== void 0) return [];
-    const repository = (0, import_chunk_UJIQRMKK.stringIn)(source, "repoURL");
+    const path24 = (0, import_chunk_6EBVQZM5.stringIn)(source, "path");
+    if (path24 === void 0 || (0, import_chunk_6EBVQZM5.isPlaceholder)(path24) || (0, import_chunk_6EBVQZM5.stringIn)(source, "chart") !== void 0) return [];
+    const repository = (0, import_chunk_6EBVQZM5.stringIn)(source, "repoURL");
     return [
       {
         ...saidBy(resource),
@@ -988,16 +988,16 @@ function argoPointers(resource, spec, written4) {
         ...repository === void 0 ? {} : { repository },
         ...given2,
         overlay: { ...given2, ...at === void 0 ? {} : argoOverlay(at) },
-        cluster: `argo-cd ${(0, import_chunk_UJIQRMKK.isPlaceholder)(cluster) ? "in-cluster" : cluster}`
+        cluster: `argo-cd ${(0, import_chunk_6EBVQZM5.isPlaceholder)(cluster) ? "in-cluster" : cluster}`
       }
     ];
   });
 }
 function generated(resource) {
-  const template = (0, import_chunk_UJIQRMKK.objectIn)((0, import_chunk_UJIQRMKK.objectIn)(resource.spec, "template"), "spec");
-  return (0, import_chunk_UJIQRMKK.objectsIn)(resource.spec, "generators").flatMap(([, generator]) => {
-    const elements = (0, import_chunk_UJIQRMKK.objectsIn)((0, import_chunk_UJIQRMKK.objectIn)(generator, "list"), "elements").map(([, element]) => element);
-    const directories = (0, import_chunk_UJIQRMKK.objectsIn)((0, import_chunk_UJIQRMKK.objectIn)(generator, "git"), "directories").flatMap(
+  const template = (0, import_chunk_6EBVQZM5.objectIn)((0, import_chunk_6EBVQZM5.objectIn)(resource.spec, "template"), "spec");
+  return (0, import_chunk_6EBVQZM5.objectsIn)(resource.spec, "generators").flatMap(([, generator]) => {
+    const elements = (0, import_chunk_6EBVQZM5.objectsIn)((0, import_chunk_6EBVQZM5.objectIn)(generator, "list"), "elements").map(([, element]) => element);
+    const directories = (0, import_chunk_6EBVQZM5.objectsIn)((0, import_chunk_6EBVQZM5.objectIn)(generator, "git"), "directories").flatMap(
       ([, { path: path24, exclude }]) => typeof path24 === "string" && exclude !== true ? [{ path: path24, "path.path": path24 }] : []
     );
     return [...elements, ...directories].flatMap(
@@ -1019,12 +1019,12 @@ function filledIn(value, element) {
   if (typeof value !== "object" || value === null) return value;
   return Object.fromEntries(Object.entries(value).map(([key, item]) => [key, filledIn(item, element)]));
 }
-var init_pointers = (0, import_chunk_EALWWL7Q.__esm)({
+var init_pointers = (0, import_chunk_NTIDGXYY.__esm)({
   "src/node/units/pointers.ts"() {
     "use strict";
-    (0, import_chunk_UJIQRMKK.init_placeholder)();
-    (0, import_chunk_UJIQRMKK.init_resource)();
-    (0, import_chunk_UJIQRMKK.init_value)();
+    (0, import_chunk_6EBVQZM5.init_placeholder)();
+    (0, import_chunk_6EBVQZM5.init_resource)();
+    (0, import_chunk_6EBVQZM5.init_value)();
     init_deployed_charts();
     init_helmfile();
     init_overlay();
@@ -1039,14 +1039,14 @@ function deployment(by, folder) {
     ...by?.unit === void 0 ? {} : { unit: by.unit }
   };
 }
-var init_deployment = (0, import_chunk_EALWWL7Q.__esm)({
+var init_deployment = (0, import_chunk_NTIDGXYY.__esm)({
   "src/node/units/deployment.ts"() {
     "use strict";
     init_pointers();
   }
 });
 function chartPlans(chart, places, by) {
-  const name = (0, import_chunk_EALWWL7Q.displayPath)(chart.directory, places.cwd);
+  const name = (0, import_chunk_NTIDGXYY.displayPath)(chart.directory, places.cwd);
   const shared2 = { name, renderer: "helm", directory: chart.directory, files: [] };
   if (by !== void 0) {
     return [
@@ -1093,10 +1093,10 @@ function missingWords(written4) {
 function isChartMember(relative) {
   return /^(?:(?:templates|crds|charts|ci|tests)[/\\]|values[^/\\]*\.ya?ml$|Chart\.|requirements\.)/.test(relative);
 }
-var init_chart_plans = (0, import_chunk_EALWWL7Q.__esm)({
+var init_chart_plans = (0, import_chunk_NTIDGXYY.__esm)({
   "src/node/units/chart-plans.ts"() {
     "use strict";
-    (0, import_chunk_EALWWL7Q.init_display_path)();
+    (0, import_chunk_NTIDGXYY.init_display_path)();
     init_deployment();
   }
 });
@@ -1168,20 +1168,20 @@ function alone(variant) {
 }
 function alternativesAmong(groups) {
   const holders = /* @__PURE__ */ new Map();
-  for (const group of groups) for (const key of group.identities.keys()) (0, import_chunk_UJIQRMKK.append)(holders, key, group);
+  for (const group of groups) for (const key of group.identities.keys()) (0, import_chunk_6EBVQZM5.append)(holders, key, group);
   const found = /* @__PURE__ */ new Set();
   for (const [key, holding] of holders) {
     const [first, ...others] = holding.map(({ identities }) => identities.get(key));
-    if (others.some((value) => !(0, import_chunk_UJIQRMKK.isSameValue)(first, value))) for (const group of holding) found.add(group);
+    if (others.some((value) => !(0, import_chunk_6EBVQZM5.isSameValue)(first, value))) for (const group of holding) found.add(group);
   }
   return found;
 }
 var exampleFolder, mostShared;
-var init_plain_units = (0, import_chunk_EALWWL7Q.__esm)({
+var init_plain_units = (0, import_chunk_NTIDGXYY.__esm)({
   "src/node/units/plain-units.ts"() {
     "use strict";
-    (0, import_chunk_UJIQRMKK.init_identity_index)();
-    (0, import_chunk_UJIQRMKK.init_multimap)();
+    (0, import_chunk_6EBVQZM5.init_identity_index)();
+    (0, import_chunk_6EBVQZM5.init_multimap)();
     init_identities();
     exampleFolder = /(?:^|\/)(?:examples?|samples?|demos?|tutorials?|docs?|tests?|testdata|fixtures|labs?|workshops?)(?=\/|$)/i;
     mostShared = 2e4;
@@ -1190,7 +1190,7 @@ var init_plain_units = (0, import_chunk_EALWWL7Q.__esm)({
 function withParents(directories, root) {
   const all = /* @__PURE__ */ new Set();
   for (const directory of directories) {
-    for (let at = directory; (0, import_chunk_EALWWL7Q.isInside)(at, root) && !all.has(at); at = import_node_path6.default.dirname(at)) all.add(at);
+    for (let at = directory; (0, import_chunk_NTIDGXYY.isInside)(at, root) && !all.has(at); at = import_node_path6.default.dirname(at)) all.add(at);
   }
   return all;
 }
@@ -1221,12 +1221,12 @@ function globMatcher(pattern) {
   return (relative) => matcher.test(relative);
 }
 var Repository;
-var init_repository = (0, import_chunk_EALWWL7Q.__esm)({
+var init_repository = (0, import_chunk_NTIDGXYY.__esm)({
   "src/node/units/repository.ts"() {
     "use strict";
-    (0, import_chunk_UJIQRMKK.init_placeholder)();
-    (0, import_chunk_EALWWL7Q.init_display_path)();
-    (0, import_chunk_UJIQRMKK.init_repository_root)();
+    (0, import_chunk_6EBVQZM5.init_placeholder)();
+    (0, import_chunk_NTIDGXYY.init_display_path)();
+    (0, import_chunk_6EBVQZM5.init_repository_root)();
     Repository = class {
       root;
       #cwd;
@@ -1235,7 +1235,7 @@ var init_repository = (0, import_chunk_EALWWL7Q.__esm)({
       /** `directories` are absolute. */
       constructor(cwd, directories, pointers) {
         this.#cwd = cwd;
-        this.root = (0, import_chunk_UJIQRMKK.repositoryRoot)(cwd, cwd);
+        this.root = (0, import_chunk_6EBVQZM5.repositoryRoot)(cwd, cwd);
         this.#directories = [...withParents(directories, this.root)].sort();
         this.#names = /* @__PURE__ */ new Set([...namesOf(this.root), ...mostNamed(pointers)]);
       }
@@ -1243,12 +1243,12 @@ var init_repository = (0, import_chunk_EALWWL7Q.__esm)({
       targets(pointer) {
         const { repository } = pointer;
         if (pointer.from === "file") return [import_node_path6.default.resolve(this.#cwd, import_node_path6.default.dirname(pointer.file), pointer.path)];
-        if (repository !== void 0 && !(0, import_chunk_UJIQRMKK.isPlaceholder)(repository) && !this.#names.has(lastSegment(repository))) return [];
+        if (repository !== void 0 && !(0, import_chunk_6EBVQZM5.isPlaceholder)(repository) && !this.#names.has(lastSegment(repository))) return [];
         const wanted = import_node_path6.default.posix.normalize(pointer.path.replace(/^(?:\.?\/)+/, "") || ".").replace(/\/$/, "");
         if (wanted.startsWith("..")) return [];
         if (wanted === ".") return [this.root];
         const matches = wanted.includes("*") ? globMatcher(wanted) : (relative) => relative === wanted;
-        const relatives = this.#directories.map((it) => (0, import_chunk_EALWWL7Q.forwardSlashes)(import_node_path6.default.relative(this.root, it)));
+        const relatives = this.#directories.map((it) => (0, import_chunk_NTIDGXYY.forwardSlashes)(import_node_path6.default.relative(this.root, it)));
         const found = this.#directories.filter((_, index) => matches(relatives[index] ?? ""));
         if (found.length > 0) return found;
         const ending = this.#directories.filter((_, index) => relatives[index]?.endsWith(`/${wanted}`) === true);
@@ -1266,7 +1266,7 @@ function isSameChart(a, b) {
   const inline = (a.inline ?? []).map((layer, index) => layer === b.inline?.[index]);
   return plain(a) === plain(b) && a.inline?.length === b.inline?.length && inline.every((it) => it);
 }
-var init_same_deployment = (0, import_chunk_EALWWL7Q.__esm)({
+var init_same_deployment = (0, import_chunk_NTIDGXYY.__esm)({
   "src/node/units/same-deployment.ts"() {
     "use strict";
   }
@@ -1275,21 +1275,21 @@ function planUnits(files, planning) {
   return new Planner(files, planning).plans();
 }
 var names, Planner;
-var init_plan_units = (0, import_chunk_EALWWL7Q.__esm)({
+var init_plan_units = (0, import_chunk_NTIDGXYY.__esm)({
   "src/node/units/plan-units.ts"() {
     "use strict";
-    (0, import_chunk_UJIQRMKK.init_resource)();
-    (0, import_chunk_EALWWL7Q.init_display_path)();
+    (0, import_chunk_6EBVQZM5.init_resource)();
+    (0, import_chunk_NTIDGXYY.init_display_path)();
+    (0, import_chunk_NTIDGXYY.init_found_file)();
     init_chart();
-    (0, import_chunk_EALWWL7Q.init_helm_chart)();
-    init_kustomization();
+    (0, import_chunk_NTIDGXYY.init_helm_chart)();
     init_chart_plans();
     init_deployment();
     init_plain_units();
     init_pointers();
     init_repository();
     init_same_deployment();
-    names = new Set(kustomizationNames);
+    names = new Set(import_chunk_NTIDGXYY.kustomizationNames);
     Planner = class {
       #files;
       #planning;
@@ -1313,7 +1313,7 @@ var init_plan_units = (0, import_chunk_EALWWL7Q.__esm)({
           const slash = shown.lastIndexOf("/");
           const name = shown.slice(slash + 1);
           const isKustomization2 = names.has(name);
-          if (!isKustomization2 && name !== import_chunk_EALWWL7Q.chartFile) continue;
+          if (!isKustomization2 && name !== import_chunk_NTIDGXYY.chartFile) continue;
           const directory = import_node_path7.default.resolve(planning.cwd, slash < 0 ? "." : shown.slice(0, slash));
           if (isKustomization2) this.#kustomized.add(directory);
           else this.#addChart(directory);
@@ -1354,14 +1354,14 @@ var init_plan_units = (0, import_chunk_EALWWL7Q.__esm)({
       }
       /** The chart that a directory is part of, if it is. */
       #chartAbove(directory) {
-        for (const [at, chart] of this.#charts) if ((0, import_chunk_EALWWL7Q.isInside)(directory, at)) return chart;
+        for (const [at, chart] of this.#charts) if ((0, import_chunk_NTIDGXYY.isInside)(directory, at)) return chart;
         return void 0;
       }
       #ownChartFiles() {
         if (this.#charts.size === 0) return;
         for (const [absolute, file] of this.#absolute) {
           for (const at of this.#charts.keys()) {
-            if ((0, import_chunk_EALWWL7Q.isInside)(absolute, at) && isChartMember(import_node_path7.default.relative(at, absolute))) this.#owned.add(file);
+            if ((0, import_chunk_NTIDGXYY.isInside)(absolute, at) && isChartMember(import_node_path7.default.relative(at, absolute))) this.#owned.add(file);
           }
         }
       }
@@ -1385,7 +1385,7 @@ var init_plan_units = (0, import_chunk_EALWWL7Q.__esm)({
       }
       #kustomization(directory, by) {
         if (by !== void 0) this.#pointed.add(directory);
-        const name = (0, import_chunk_EALWWL7Q.displayPath)(directory, this.#planning.cwd);
+        const name = (0, import_chunk_NTIDGXYY.displayPath)(directory, this.#planning.cwd);
         const isComponent = this.#planning.kustomizations.read(directory)?.isComponent === true;
         if (isComponent && by === void 0) {
           this.#leftOut.push({ file: name, reason: "a component that no kustomization here uses" });
@@ -1403,7 +1403,7 @@ var init_plan_units = (0, import_chunk_EALWWL7Q.__esm)({
       #chart(chart, by) {
         const { cwd, kustomizations } = this.#planning;
         if (chart.isLibrary) {
-          const file = (0, import_chunk_EALWWL7Q.displayPath)(chart.directory, cwd);
+          const file = (0, import_chunk_NTIDGXYY.displayPath)(chart.directory, cwd);
           this.#leftOut.push({ file, reason: "a library chart, which renders to nothing" });
         } else for (const plan of chartPlans(chart, { cwd, repository: kustomizations.repository }, by)) this.#add(plan);
       }
@@ -1418,16 +1418,16 @@ var init_plan_units = (0, import_chunk_EALWWL7Q.__esm)({
       /** Deployers take all manifests below a directory, and render the kustomizations there. */
       #folder(pointer, target) {
         const mayRender = pointer.renderer !== "none";
-        const inside = mayRender ? [...this.#kustomized].filter((directory) => (0, import_chunk_EALWWL7Q.isInside)(directory, target)) : [];
+        const inside = mayRender ? [...this.#kustomized].filter((directory) => (0, import_chunk_NTIDGXYY.isInside)(directory, target)) : [];
         for (const directory of inside) {
-          if (!inside.some((other) => other !== directory && (0, import_chunk_EALWWL7Q.isInside)(directory, other))) {
+          if (!inside.some((other) => other !== directory && (0, import_chunk_NTIDGXYY.isInside)(directory, other))) {
             this.#kustomization(directory, pointer);
           }
         }
         const files = [];
         for (const [absolute, file] of this.#absolute) {
           const isTaken = mayRender && this.#owned.has(file);
-          if ((0, import_chunk_EALWWL7Q.isInside)(absolute, target) && !isTaken && file.documents.length > 0) files.push(file);
+          if ((0, import_chunk_NTIDGXYY.isInside)(absolute, target) && !isTaken && file.documents.length > 0) files.push(file);
         }
         if (files.length === 0) {
           const { unit, path: written4, file } = pointer;
@@ -1436,7 +1436,7 @@ var init_plan_units = (0, import_chunk_EALWWL7Q.__esm)({
           return;
         }
         for (const file of files) this.#deployed.add(file);
-        const name = (0, import_chunk_EALWWL7Q.displayPath)(target, this.#planning.cwd);
+        const name = (0, import_chunk_NTIDGXYY.displayPath)(target, this.#planning.cwd);
         this.#add({ name, renderer: "none", why: pointer.why, files, ...deployment(pointer, `${name}/`) });
       }
       #plain() {
@@ -1451,7 +1451,7 @@ var init_plan_units = (0, import_chunk_EALWWL7Q.__esm)({
       }
       /** Values, settings of other tools: beside units they are none of their own. */
       #holdsManifests(file) {
-        const holds = file.documents.some((document) => (0, import_chunk_UJIQRMKK.resourcesOf)(document).length > 0);
+        const holds = file.documents.some((document) => (0, import_chunk_6EBVQZM5.resourcesOf)(document).length > 0);
         if (!holds) this.#owned.add(file);
         return holds;
       }
@@ -1476,7 +1476,7 @@ function sharedNamespaces(units) {
     for (const file of files) {
       for (const document of file.documents) {
         const name = namespaceDefinedIn(document.value);
-        if (name !== void 0) (0, import_chunk_UJIQRMKK.append)(defined, name, { file, document });
+        if (name !== void 0) (0, import_chunk_6EBVQZM5.append)(defined, name, { file, document });
       }
     }
   }
@@ -1491,8 +1491,8 @@ function sharedNamespaces(units) {
   });
 }
 function namespaceDefinedIn(value) {
-  if (!(0, import_chunk_UJIQRMKK.isObject)(value) || value.kind !== "Namespace" || value.apiVersion !== "v1") return void 0;
-  return (0, import_chunk_UJIQRMKK.stringIn)((0, import_chunk_UJIQRMKK.objectIn)(value, "metadata"), "name");
+  if (!(0, import_chunk_6EBVQZM5.isObject)(value) || value.kind !== "Namespace" || value.apiVersion !== "v1") return void 0;
+  return (0, import_chunk_6EBVQZM5.stringIn)((0, import_chunk_6EBVQZM5.objectIn)(value, "metadata"), "name");
 }
 function namespacesOf(files) {
   const used = /* @__PURE__ */ new Set();
@@ -1501,7 +1501,7 @@ function namespacesOf(files) {
     for (const { value } of documents) {
       const defined = namespaceDefinedIn(value);
       if (defined !== void 0) own.add(defined);
-      const written4 = (0, import_chunk_UJIQRMKK.isObject)(value) ? (0, import_chunk_UJIQRMKK.stringIn)((0, import_chunk_UJIQRMKK.objectIn)(value, "metadata"), "namespace") : void 0;
+      const written4 = (0, import_chunk_6EBVQZM5.isObject)(value) ? (0, import_chunk_6EBVQZM5.stringIn)((0, import_chunk_6EBVQZM5.objectIn)(value, "metadata"), "namespace") : void 0;
       const namespace = written4 ?? file.namespace;
       if (namespace !== void 0) used.add(namespace);
     }
@@ -1510,21 +1510,21 @@ function namespacesOf(files) {
 }
 function agree(definitions) {
   const labels = definitions.map(({ document }) => meshLabels(document.value));
-  return labels.every((each) => (0, import_chunk_UJIQRMKK.isSameValue)(each, labels[0]));
+  return labels.every((each) => (0, import_chunk_6EBVQZM5.isSameValue)(each, labels[0]));
 }
 function meshLabels(value) {
-  const labels = (0, import_chunk_UJIQRMKK.isObject)(value) ? (0, import_chunk_UJIQRMKK.objectIn)((0, import_chunk_UJIQRMKK.objectIn)(value, "metadata"), "labels") : {};
+  const labels = (0, import_chunk_6EBVQZM5.isObject)(value) ? (0, import_chunk_6EBVQZM5.objectIn)((0, import_chunk_6EBVQZM5.objectIn)(value, "metadata"), "labels") : {};
   return Object.fromEntries(Object.entries(labels).filter(([name]) => name.includes("istio")));
 }
 function onlyDocument({ file, document }) {
   return { file: file.file, documents: [document], problems: [], skipped: [] };
 }
-var init_shared_namespaces = (0, import_chunk_EALWWL7Q.__esm)({
+var init_shared_namespaces = (0, import_chunk_NTIDGXYY.__esm)({
   "src/node/units/shared-namespaces.ts"() {
     "use strict";
-    (0, import_chunk_UJIQRMKK.init_identity_index)();
-    (0, import_chunk_UJIQRMKK.init_multimap)();
-    (0, import_chunk_UJIQRMKK.init_value)();
+    (0, import_chunk_6EBVQZM5.init_identity_index)();
+    (0, import_chunk_6EBVQZM5.init_multimap)();
+    (0, import_chunk_6EBVQZM5.init_value)();
   }
 });
 function sourceReader(files, cwd) {
@@ -1541,16 +1541,16 @@ function indexed(files, cwd) {
 }
 function readSource(absolute, cwd) {
   try {
-    return (0, import_chunk_UJIQRMKK.parseBytes)((0, import_chunk_EALWWL7Q.displayPath)(absolute, cwd), import_node_fs6.default.readFileSync(absolute));
+    return (0, import_chunk_6EBVQZM5.parseBytes)((0, import_chunk_NTIDGXYY.displayPath)(absolute, cwd), import_node_fs6.default.readFileSync(absolute));
   } catch {
     return void 0;
   }
 }
-var init_source_reader = (0, import_chunk_EALWWL7Q.__esm)({
+var init_source_reader = (0, import_chunk_NTIDGXYY.__esm)({
   "src/node/units/source-reader.ts"() {
     "use strict";
-    (0, import_chunk_EALWWL7Q.init_display_path)();
-    (0, import_chunk_UJIQRMKK.init_read_files)();
+    (0, import_chunk_NTIDGXYY.init_display_path)();
+    (0, import_chunk_6EBVQZM5.init_read_files)();
   }
 });
 function copyChart(chart, limits) {
@@ -1562,10 +1562,10 @@ function subChartsOf({ directory, dependencies }) {
   const folder = import_node_path9.default.join(directory, "charts");
   const found = /* @__PURE__ */ new Map();
   for (const { name } of entriesOf(folder)) {
-    if (import_node_fs7.default.existsSync(import_node_path9.default.join(folder, name, import_chunk_EALWWL7Q.chartFile))) found.set(name, import_node_path9.default.join(folder, name));
+    if (import_node_fs7.default.existsSync(import_node_path9.default.join(folder, name, import_chunk_NTIDGXYY.chartFile))) found.set(name, import_node_path9.default.join(folder, name));
   }
   for (const { name, vendored } of dependencies) {
-    if (vendored !== void 0 && !(0, import_chunk_EALWWL7Q.isInside)(vendored, folder)) found.set(name, vendored);
+    if (vendored !== void 0 && !(0, import_chunk_NTIDGXYY.isInside)(vendored, folder)) found.set(name, vendored);
   }
   return found;
 }
@@ -1577,13 +1577,13 @@ function entriesOf(directory) {
   }
 }
 var copiedChart, maximumFileSize, maximumSize, maximumFiles, maximumDepth, neverCopied, ChartReader;
-var init_chart_copy = (0, import_chunk_EALWWL7Q.__esm)({
+var init_chart_copy = (0, import_chunk_NTIDGXYY.__esm)({
   "src/node/helm/chart-copy.ts"() {
     "use strict";
-    (0, import_chunk_UJIQRMKK.init_value)();
-    (0, import_chunk_EALWWL7Q.init_display_path)();
-    (0, import_chunk_EALWWL7Q.init_helm_chart)();
-    (0, import_chunk_UJIQRMKK.init_read_files)();
+    (0, import_chunk_6EBVQZM5.init_value)();
+    (0, import_chunk_NTIDGXYY.init_display_path)();
+    (0, import_chunk_NTIDGXYY.init_helm_chart)();
+    (0, import_chunk_6EBVQZM5.init_read_files)();
     init_chart();
     copiedChart = "chart";
     maximumFileSize = 5 * 1024 * 1024;
@@ -1612,7 +1612,7 @@ var init_chart_copy = (0, import_chunk_EALWWL7Q.__esm)({
         for (const dependency of lost) {
           for (const { scope } of names2) this.missing.push({ dependency, scope });
         }
-        this.rewrite(`${folder}/${import_chunk_EALWWL7Q.chartFile}`, lost);
+        this.rewrite(`${folder}/${import_chunk_NTIDGXYY.chartFile}`, lost);
         this.rewrite(`${folder}/${requirementsFile}`, lost);
         if (lost.length > 0) for (const lock of ["Chart.lock", "requirements.lock"]) this.files.delete(`${folder}/${lock}`);
         for (const [name, directory] of subChartsOf(chart)) this.addSubChart(chart, { name, directory }, target);
@@ -1636,14 +1636,14 @@ var init_chart_copy = (0, import_chunk_EALWWL7Q.__esm)({
       /** Whether a path, links resolved, lies in what may be read. */
       mayRead(file) {
         try {
-          return (0, import_chunk_EALWWL7Q.isInside)(import_node_fs7.default.realpathSync.native(file), import_node_fs7.default.realpathSync.native(this.limits.root));
+          return (0, import_chunk_NTIDGXYY.isInside)(import_node_fs7.default.realpathSync.native(file), import_node_fs7.default.realpathSync.native(this.limits.root));
         } catch {
           return false;
         }
       }
       refusalOf(link, directory) {
         if (!this.mayRead(link)) return "symbolic link that leads out of this repository, not followed";
-        const isAround = (0, import_chunk_EALWWL7Q.isInside)(import_node_fs7.default.realpathSync.native(directory), import_node_fs7.default.realpathSync.native(link));
+        const isAround = (0, import_chunk_NTIDGXYY.isInside)(import_node_fs7.default.realpathSync.native(directory), import_node_fs7.default.realpathSync.native(link));
         return isAround ? "symbolic link that leads in a circle, not followed" : void 0;
       }
       /** Files of charts in `charts/` are copied with those charts. */
@@ -1658,7 +1658,7 @@ var init_chart_copy = (0, import_chunk_EALWWL7Q.__esm)({
             continue;
           }
           const found = import_node_fs7.default.statSync(absolute, { throwIfNoEntry: false });
-          const isSubChart = import_node_path9.default.basename(folder) === "charts" && import_node_fs7.default.existsSync(import_node_path9.default.join(absolute, import_chunk_EALWWL7Q.chartFile));
+          const isSubChart = import_node_path9.default.basename(folder) === "charts" && import_node_fs7.default.existsSync(import_node_path9.default.join(absolute, import_chunk_NTIDGXYY.chartFile));
           if (found?.isDirectory() === true && !isSubChart && depth < maximumDepth) {
             this.copyFolder(absolute, target, depth + 1);
           } else if (found?.isFile() === true) this.copyFile(absolute, target, found.size);
@@ -1682,17 +1682,17 @@ var init_chart_copy = (0, import_chunk_EALWWL7Q.__esm)({
         }
       }
       note(absolute, reason) {
-        this.notes.push({ file: (0, import_chunk_EALWWL7Q.displayPath)(absolute, this.limits.cwd), reason });
+        this.notes.push({ file: (0, import_chunk_NTIDGXYY.displayPath)(absolute, this.limits.cwd), reason });
       }
       /** Takes out what would keep Helm from rendering: dependencies that are not there, and versions of Kubernetes. */
       rewrite(file, lost) {
         const bytes = this.files.get(file);
-        const chart = bytes === void 0 ? void 0 : (0, import_chunk_UJIQRMKK.parseBytes)(file, bytes).documents[0]?.value;
-        if (!(0, import_chunk_UJIQRMKK.isObject)(chart)) return;
+        const chart = bytes === void 0 ? void 0 : (0, import_chunk_6EBVQZM5.parseBytes)(file, bytes).documents[0]?.value;
+        if (!(0, import_chunk_6EBVQZM5.isObject)(chart)) return;
         const { kubeVersion, dependencies, ...rest } = chart;
-        const listed = (0, import_chunk_UJIQRMKK.objectsIn)(chart, "dependencies").map(([, it]) => it);
+        const listed = (0, import_chunk_6EBVQZM5.objectsIn)(chart, "dependencies").map(([, it]) => it);
         const kept = listed.filter((it) => {
-          const [name, alias] = [(0, import_chunk_UJIQRMKK.stringIn)(it, "name"), (0, import_chunk_UJIQRMKK.stringIn)(it, "alias") || void 0];
+          const [name, alias] = [(0, import_chunk_6EBVQZM5.stringIn)(it, "name"), (0, import_chunk_6EBVQZM5.stringIn)(it, "alias") || void 0];
           return name !== void 0 && !lost.some((one) => one.name === name && one.alias === alias);
         });
         if (kept.length === listed.length && kubeVersion === void 0) return;
@@ -1703,7 +1703,7 @@ var init_chart_copy = (0, import_chunk_EALWWL7Q.__esm)({
   }
 });
 var assumedKubernetesVersion, assumedApiVersions;
-var init_cluster_features = (0, import_chunk_EALWWL7Q.__esm)({
+var init_cluster_features = (0, import_chunk_NTIDGXYY.__esm)({
   "src/node/helm/cluster-features.ts"() {
     "use strict";
     assumedKubernetesVersion = "1.34.0";
@@ -1746,29 +1746,29 @@ function winnerAt(layers, path24) {
     const values = layers[layer];
     const inside = values === void 0 ? void 0 : pathInLayer(values, path24);
     if (values === void 0 || inside === void 0) continue;
-    if ((0, import_chunk_UJIQRMKK.valueAt)(values.value, inside) !== void 0) return { layer, path: inside };
+    if ((0, import_chunk_6EBVQZM5.valueAt)(values.value, inside) !== void 0) return { layer, path: inside };
     if (hidesRest(values.value, inside)) return void 0;
   }
   return void 0;
 }
 function hidesRest(value, path24) {
   return path24.some((_, length) => {
-    const above = (0, import_chunk_UJIQRMKK.valueAt)(value, path24.slice(0, length));
-    return above !== void 0 && !(0, import_chunk_UJIQRMKK.isObject)(above);
+    const above = (0, import_chunk_6EBVQZM5.valueAt)(value, path24.slice(0, length));
+    return above !== void 0 && !(0, import_chunk_6EBVQZM5.isObject)(above);
   });
 }
 var shared;
-var init_values_layer = (0, import_chunk_EALWWL7Q.__esm)({
+var init_values_layer = (0, import_chunk_NTIDGXYY.__esm)({
   "src/node/helm/values-layer.ts"() {
     "use strict";
-    (0, import_chunk_UJIQRMKK.init_value)();
+    (0, import_chunk_6EBVQZM5.init_value)();
     shared = "global";
   }
 });
 function prepareChart(release, options) {
   const { chart } = release;
   const { cwd, parsed } = options;
-  const root = (0, import_chunk_UJIQRMKK.repositoryRoot)(chart.directory, cwd);
+  const root = (0, import_chunk_6EBVQZM5.repositoryRoot)(chart.directory, cwd);
   const copy = copyChart(chart, { cwd, root });
   const given2 = givenValues(release, { ...options, root });
   const layers = [...chartLayers(copy, parsed), ...given2.layers];
@@ -1808,7 +1808,7 @@ function givenValues({ values = [], inline = [] }, { cwd, root, parsed }) {
   for (const file of values) {
     const copied = `values/${files.size}.yaml`;
     const bytes = readInside(file, root);
-    if (bytes === void 0) notes.push({ file: (0, import_chunk_EALWWL7Q.displayPath)(file, cwd), reason: "a values file that is not there" });
+    if (bytes === void 0) notes.push({ file: (0, import_chunk_NTIDGXYY.displayPath)(file, cwd), reason: "a values file that is not there" });
     else {
       files.set(copied, bytes);
       layers.push(...fileLayer(parsed(file), { copied, scope: [] }));
@@ -1823,7 +1823,7 @@ function givenValues({ values = [], inline = [] }, { cwd, root, parsed }) {
 }
 function readInside(file, root) {
   try {
-    if (!(0, import_chunk_EALWWL7Q.isInside)(import_node_fs8.default.realpathSync.native(file), import_node_fs8.default.realpathSync.native(root))) return void 0;
+    if (!(0, import_chunk_NTIDGXYY.isInside)(import_node_fs8.default.realpathSync.native(file), import_node_fs8.default.realpathSync.native(root))) return void 0;
     return import_node_fs8.default.readFileSync(file);
   } catch {
     return void 0;
@@ -1832,39 +1832,39 @@ function readInside(file, root) {
 function isWanted({ condition }, scope, layers) {
   for (const one of condition?.split(",") ?? []) {
     const winner = winnerAt(layers, [...scope, ...one.trim().split(".")]);
-    const value = winner === void 0 ? void 0 : (0, import_chunk_UJIQRMKK.valueAt)(layers[winner.layer]?.value, winner.path);
+    const value = winner === void 0 ? void 0 : (0, import_chunk_6EBVQZM5.valueAt)(layers[winner.layer]?.value, winner.path);
     if (typeof value === "boolean") return value;
   }
   return true;
 }
 function noteOf({ name, repository, file, line }, cwd) {
   const from = repository === void 0 ? "" : ` (${repository})`;
-  return { file: (0, import_chunk_EALWWL7Q.displayPath)(file, cwd), line, reason: `chart ${name}${from} is not vendored: left out` };
+  return { file: (0, import_chunk_NTIDGXYY.displayPath)(file, cwd), line, reason: `chart ${name}${from} is not vendored: left out` };
 }
 function templatesOf({ files, origins, parts }, cwd) {
   return [...files].flatMap(([copied, bytes]) => {
     const origin = origins.get(copied);
     const its = parts.filter(({ folder }) => copied.startsWith(`${folder}/templates/`));
-    const decoded = origin === void 0 || its.length === 0 ? void 0 : (0, import_chunk_UJIQRMKK.decode)(bytes);
+    const decoded = origin === void 0 || its.length === 0 ? void 0 : (0, import_chunk_6EBVQZM5.decode)(bytes);
     if (origin === void 0 || decoded === void 0 || !("text" in decoded)) return [];
     const sources = its.map(({ source, folder }) => source + copied.slice(folder.length));
-    return [{ path: (0, import_chunk_EALWWL7Q.displayPath)(origin, cwd), text: decoded.text, copied, sources }];
+    return [{ path: (0, import_chunk_NTIDGXYY.displayPath)(origin, cwd), text: decoded.text, copied, sources }];
   });
 }
 function sourcesOf2({ copy, templates, release, cwd }) {
   const charts = copy.parts.flatMap(
     ({ folder }) => ["Chart.yaml", "values.yaml"].flatMap((name) => copy.origins.get(`${folder}/${name}`) ?? [])
   );
-  const files = [...charts, ...release.values ?? []].map((file) => (0, import_chunk_EALWWL7Q.displayPath)(file, cwd));
+  const files = [...charts, ...release.values ?? []].map((file) => (0, import_chunk_NTIDGXYY.displayPath)(file, cwd));
   return [.../* @__PURE__ */ new Set([...files, ...templates.map((it) => it.path)])].sort();
 }
-var init_chart_call = (0, import_chunk_EALWWL7Q.__esm)({
+var init_chart_call = (0, import_chunk_NTIDGXYY.__esm)({
   "src/node/helm/chart-call.ts"() {
     "use strict";
-    (0, import_chunk_UJIQRMKK.init_value)();
-    (0, import_chunk_UJIQRMKK.init_decode)();
-    (0, import_chunk_EALWWL7Q.init_display_path)();
-    (0, import_chunk_UJIQRMKK.init_repository_root)();
+    (0, import_chunk_6EBVQZM5.init_value)();
+    (0, import_chunk_6EBVQZM5.init_decode)();
+    (0, import_chunk_NTIDGXYY.init_display_path)();
+    (0, import_chunk_6EBVQZM5.init_repository_root)();
     init_chart_copy();
     init_chart_layers();
     init_cluster_features();
@@ -1889,7 +1889,7 @@ function chunkAt(chunks, offset) {
   }
   return chunks[low] ?? chunks.at(-1);
 }
-var init_rendered_chunks = (0, import_chunk_EALWWL7Q.__esm)({
+var init_rendered_chunks = (0, import_chunk_NTIDGXYY.__esm)({
   "src/node/helm/rendered-chunks.ts"() {
     "use strict";
   }
@@ -1907,24 +1907,24 @@ function nearestKey(template, path24) {
     const start = match.index + (match[1]?.length ?? 0);
     found = { start, end: start + step.length };
   }
-  return (0, import_chunk_UJIQRMKK.lineMapOf)(template).range(found.start, found.end);
+  return (0, import_chunk_6EBVQZM5.lineMapOf)(template).range(found.start, found.end);
 }
-var init_template_keys = (0, import_chunk_EALWWL7Q.__esm)({
+var init_template_keys = (0, import_chunk_NTIDGXYY.__esm)({
   "src/node/helm/template-keys.ts"() {
     "use strict";
-    (0, import_chunk_UJIQRMKK.init_line_map)();
+    (0, import_chunk_6EBVQZM5.init_line_map)();
   }
 });
 function bodyOf(action) {
   return action.replace(/^\{\{(?:-\s)?\s*|\s*(?:\s-)?\}\}$/g, "");
 }
 var ChartOrigin;
-var init_chart_origin = (0, import_chunk_EALWWL7Q.__esm)({
+var init_chart_origin = (0, import_chunk_NTIDGXYY.__esm)({
   "src/node/helm/chart-origin.ts"() {
     "use strict";
-    (0, import_chunk_UJIQRMKK.init_line_map)();
-    (0, import_chunk_EALWWL7Q.init_display_path)();
-    (0, import_chunk_EALWWL7Q.init_helm_chart)();
+    (0, import_chunk_6EBVQZM5.init_line_map)();
+    (0, import_chunk_NTIDGXYY.init_display_path)();
+    (0, import_chunk_NTIDGXYY.init_helm_chart)();
     init_rendered_chunks();
     init_template_keys();
     ChartOrigin = class {
@@ -1967,8 +1967,8 @@ var init_chart_origin = (0, import_chunk_EALWWL7Q.__esm)({
       chartItself({ path: at }, chunk) {
         const { cwd, parts } = this.sources;
         const part = (chunk === void 0 ? void 0 : this.partOf(chunk)) ?? parts[0];
-        const file = (0, import_chunk_EALWWL7Q.displayJoin)((0, import_chunk_EALWWL7Q.displayPath)(part?.directory ?? cwd, cwd), import_chunk_EALWWL7Q.chartFile);
-        return { file, path: at, range: (0, import_chunk_UJIQRMKK.lineMapOf)({ text: "" }).range(0, 0), rendered: true };
+        const file = (0, import_chunk_NTIDGXYY.displayJoin)((0, import_chunk_NTIDGXYY.displayPath)(part?.directory ?? cwd, cwd), import_chunk_NTIDGXYY.chartFile);
+        return { file, path: at, range: (0, import_chunk_6EBVQZM5.lineMapOf)({ text: "" }).range(0, 0), rendered: true };
       }
       /** The chart whose template wrote a document: the one with the longest name that fits. */
       partOf({ source }) {
@@ -2056,7 +2056,7 @@ function definedName(body) {
   return /^(?:define|block)\s+(?:"([^"]*)"|`([^`]*)`)/.exec(body)?.slice(1).find((name) => name !== void 0);
 }
 var blank, openers, silent;
-var init_go_template = (0, import_chunk_EALWWL7Q.__esm)({
+var init_go_template = (0, import_chunk_NTIDGXYY.__esm)({
   "src/node/helm/go-template.ts"() {
     "use strict";
     blank = /[ \t\r\n]/;
@@ -2077,7 +2077,7 @@ function decidingKeys(templates) {
   return keys;
 }
 var deciding, lookups;
-var init_deciding_keys = (0, import_chunk_EALWWL7Q.__esm)({
+var init_deciding_keys = (0, import_chunk_NTIDGXYY.__esm)({
   "src/node/helm/deciding-keys.ts"() {
     "use strict";
     init_go_template();
@@ -2103,7 +2103,7 @@ function errorText(stderr) {
   const end = text.search(/\n\s*\nUse --debug|\nhelm\.go:/);
   return (end < 0 ? text : text.slice(0, end)).replace(/\s+/g, " ").trim();
 }
-var init_helm_error = (0, import_chunk_EALWWL7Q.__esm)({
+var init_helm_error = (0, import_chunk_NTIDGXYY.__esm)({
   "src/node/helm/helm-error.ts"() {
     "use strict";
   }
@@ -2127,7 +2127,7 @@ function twinOf(name) {
   return `${name}.meshlint`;
 }
 var verbatim;
-var init_named_templates = (0, import_chunk_EALWWL7Q.__esm)({
+var init_named_templates = (0, import_chunk_NTIDGXYY.__esm)({
   "src/node/helm/named-templates.ts"() {
     "use strict";
     init_go_template();
@@ -2161,7 +2161,7 @@ function mark(kind, ...numbers) {
   return `${markStart}${kind}${numbers.join(".")}${markEnd}`;
 }
 var markStart, markEnd, markedSuffix, MarkWriter;
-var init_marked_template = (0, import_chunk_EALWWL7Q.__esm)({
+var init_marked_template = (0, import_chunk_NTIDGXYY.__esm)({
   "src/node/helm/marked-template.ts"() {
     "use strict";
     init_go_template();
@@ -2278,7 +2278,7 @@ function lineAt(lines, offset) {
   const after = lines.findIndex(({ start }) => start > offset);
   return Math.max((after < 0 ? lines.length : after) - 1, 0);
 }
-var init_document_lines = (0, import_chunk_EALWWL7Q.__esm)({
+var init_document_lines = (0, import_chunk_NTIDGXYY.__esm)({
   "src/node/helm/document-lines.ts"() {
     "use strict";
   }
@@ -2335,7 +2335,7 @@ function lastAt(stretches, offset) {
   return low;
 }
 var marks;
-var init_marked_output = (0, import_chunk_EALWWL7Q.__esm)({
+var init_marked_output = (0, import_chunk_NTIDGXYY.__esm)({
   "src/node/helm/marked-output.ts"() {
     "use strict";
     init_marked_template();
@@ -2369,10 +2369,10 @@ function around(first, stretches) {
   return { start: first.offset, end };
 }
 var TemplatePlaces;
-var init_template_places = (0, import_chunk_EALWWL7Q.__esm)({
+var init_template_places = (0, import_chunk_NTIDGXYY.__esm)({
   "src/node/helm/template-places.ts"() {
     "use strict";
-    (0, import_chunk_UJIQRMKK.init_line_map)();
+    (0, import_chunk_6EBVQZM5.init_line_map)();
     init_document_lines();
     init_marked_output();
     init_marked_template();
@@ -2411,7 +2411,7 @@ var init_template_places = (0, import_chunk_EALWWL7Q.__esm)({
         const located = {
           file: template.path,
           path: path24,
-          range: (0, import_chunk_UJIQRMKK.lineMapOf)(template).range(span.start, span.end),
+          range: (0, import_chunk_6EBVQZM5.lineMapOf)(template).range(span.start, span.end),
           rendered: true
         };
         const action = soleAction(output.text, seen);
@@ -2434,7 +2434,7 @@ var init_template_places = (0, import_chunk_EALWWL7Q.__esm)({
           if (place?.kind !== "text" || place.template !== first.template || place.offset !== end) return void 0;
           end += until - start;
         }
-        return { file: template.path, range: (0, import_chunk_UJIQRMKK.lineMapOf)(template).range(first.offset, end) };
+        return { file: template.path, range: (0, import_chunk_6EBVQZM5.lineMapOf)(template).range(first.offset, end) };
       }
       /** Finds documents one after the other in what their template wrote; equal ones in order. */
       align(output, chunks) {
@@ -2464,7 +2464,7 @@ function traceValues(layers, tracing) {
   const numbers = /* @__PURE__ */ new Map();
   const visit = (value, layer, path24) => {
     if (Array.isArray(value)) return value.map((item, index) => visit(item, layer, [...path24, index]));
-    if ((0, import_chunk_UJIQRMKK.isObject)(value)) {
+    if ((0, import_chunk_6EBVQZM5.isObject)(value)) {
       return Object.fromEntries(Object.entries(value).map(([key, item]) => [key, visit(item, layer, [...path24, key])]));
     }
     if (tracing.isKept(keyOf(path24))) return value;
@@ -2517,25 +2517,25 @@ function partUpTo(leaf, end) {
   return { leaf, start: end - String(leaf.value).length, end };
 }
 var firstNumber, lastNumber;
-var init_traced_values = (0, import_chunk_EALWWL7Q.__esm)({
+var init_traced_values = (0, import_chunk_NTIDGXYY.__esm)({
   "src/node/helm/traced-values.ts"() {
     "use strict";
-    (0, import_chunk_UJIQRMKK.init_value)();
+    (0, import_chunk_6EBVQZM5.init_value)();
     firstNumber = 100003;
     lastNumber = 999999;
   }
 });
 function identityOf(value, plain) {
-  if (!(0, import_chunk_UJIQRMKK.isObject)(value)) return "";
-  const { name, namespace } = (0, import_chunk_UJIQRMKK.objectIn)(value, "metadata");
+  if (!(0, import_chunk_6EBVQZM5.isObject)(value)) return "";
+  const { name, namespace } = (0, import_chunk_6EBVQZM5.objectIn)(value, "metadata");
   return JSON.stringify([value.kind, plain(name), plain(namespace)]);
 }
 var TracedDocuments, Comparison;
-var init_traced_documents = (0, import_chunk_EALWWL7Q.__esm)({
+var init_traced_documents = (0, import_chunk_NTIDGXYY.__esm)({
   "src/node/helm/traced-documents.ts"() {
     "use strict";
-    (0, import_chunk_UJIQRMKK.init_value)();
-    (0, import_chunk_UJIQRMKK.init_parse)();
+    (0, import_chunk_6EBVQZM5.init_value)();
+    (0, import_chunk_6EBVQZM5.init_parse)();
     init_marked_template();
     init_rendered_chunks();
     init_traced_values();
@@ -2569,7 +2569,7 @@ var init_traced_documents = (0, import_chunk_EALWWL7Q.__esm)({
           const documents = bySource.get(source) ?? /* @__PURE__ */ new Map();
           bySource.set(source, documents);
           const text = this.output.slice(start, end);
-          for (const { value } of (0, import_chunk_UJIQRMKK.parseFile)({ path: source, text: rawText(text) ?? text }).documents) {
+          for (const { value } of (0, import_chunk_6EBVQZM5.parseFile)({ path: source, text: rawText(text) ?? text }).documents) {
             const identity = identityOf(value, (name) => untrace(name, this.traced).value);
             if (!documents.has(identity)) documents.set(identity, value);
           }
@@ -2589,8 +2589,8 @@ var init_traced_documents = (0, import_chunk_EALWWL7Q.__esm)({
         if (Array.isArray(plain)) {
           if (!Array.isArray(rendered) || rendered.length !== plain.length) return;
           for (const [index, item] of plain.entries()) this.compare(item, rendered[index], [...path24, index]);
-        } else if ((0, import_chunk_UJIQRMKK.isObject)(plain)) {
-          if (!(0, import_chunk_UJIQRMKK.isObject)(rendered)) return;
+        } else if ((0, import_chunk_6EBVQZM5.isObject)(plain)) {
+          if (!(0, import_chunk_6EBVQZM5.isObject)(rendered)) return;
           for (const [key, item] of Object.entries(rendered)) {
             const name = String(untrace(key, this.traced).value);
             if (Object.hasOwn(plain, name)) this.compare(plain[name], item, [...path24, name]);
@@ -2605,11 +2605,11 @@ var init_traced_documents = (0, import_chunk_EALWWL7Q.__esm)({
 });
 function written3({ path: path24, part }, { value }) {
   let length = path24.length;
-  while (length > 0 && (0, import_chunk_UJIQRMKK.valueAt)(value, path24.slice(0, length)) === void 0) length--;
+  while (length > 0 && (0, import_chunk_6EBVQZM5.valueAt)(value, path24.slice(0, length)) === void 0) length--;
   return { path: path24.slice(0, length), isKey: part === "key" || length < path24.length };
 }
 function isSame(value, rendered) {
-  if ((0, import_chunk_UJIQRMKK.isObject)(value)) return (0, import_chunk_UJIQRMKK.isObject)(rendered) && Object.keys(value).every((key) => Object.hasOwn(rendered, key));
+  if ((0, import_chunk_6EBVQZM5.isObject)(value)) return (0, import_chunk_6EBVQZM5.isObject)(rendered) && Object.keys(value).every((key) => Object.hasOwn(rendered, key));
   if (Array.isArray(value)) return Array.isArray(rendered) && value.length === rendered.length;
   return value !== null && String(value) === String(rendered);
 }
@@ -2617,10 +2617,10 @@ function valueNamedBy(body) {
   return verbatim2.exec(body)?.[1]?.split(".").slice(1);
 }
 var ValuePlaces, verbatim2;
-var init_value_places = (0, import_chunk_EALWWL7Q.__esm)({
+var init_value_places = (0, import_chunk_NTIDGXYY.__esm)({
   "src/node/helm/value-places.ts"() {
     "use strict";
-    (0, import_chunk_UJIQRMKK.init_value)();
+    (0, import_chunk_6EBVQZM5.init_value)();
     init_values_layer();
     ValuePlaces = class {
       layers;
@@ -2633,7 +2633,7 @@ var init_value_places = (0, import_chunk_EALWWL7Q.__esm)({
         return this.traced(question) ?? this.inAction(question);
       }
       traced({ place, document, trace }) {
-        const value = (0, import_chunk_UJIQRMKK.valueAt)(document.value, place.path);
+        const value = (0, import_chunk_6EBVQZM5.valueAt)(document.value, place.path);
         if (place.part === "key" || value === void 0) return void 0;
         const asked = place.within ?? { start: 0, end: String(value).length };
         const part = trace?.parts(place.path)?.find(({ start, end }) => start <= asked.start && asked.end <= end);
@@ -2646,12 +2646,12 @@ var init_value_places = (0, import_chunk_EALWWL7Q.__esm)({
       inAction({ place, document, trace, action }) {
         if (action === void 0) return void 0;
         const { path: path24, isKey } = written3(place, document);
-        const value = (0, import_chunk_UJIQRMKK.valueAt)(document.value, path24);
+        const value = (0, import_chunk_6EBVQZM5.valueAt)(document.value, path24);
         for (const candidate of this.candidates(path24, { trace, action })) {
           const winner = winnerAt(this.layers, candidate);
           const layer = winner === void 0 ? void 0 : this.layers[winner.layer];
           if (winner === void 0 || layer === void 0 || winner.path.length === 0) continue;
-          if (!isSame((0, import_chunk_UJIQRMKK.valueAt)(layer.value, winner.path), value)) continue;
+          if (!isSame((0, import_chunk_6EBVQZM5.valueAt)(layer.value, winner.path), value)) continue;
           return layer.at(winner.path, isKey ? "key" : "value", isKey ? void 0 : place.within);
         }
         return void 0;
@@ -2771,7 +2771,7 @@ async function tracedDocuments({ call }, { run, helm }) {
   return void 0;
 }
 var mostTimes, mostTries;
-var init_chart_maps = (0, import_chunk_EALWWL7Q.__esm)({
+var init_chart_maps = (0, import_chunk_NTIDGXYY.__esm)({
   "src/node/helm/chart-maps.ts"() {
     "use strict";
     init_chart_origin();
@@ -2804,7 +2804,7 @@ function missingName(stderr) {
   return /no template "([\w.-]+)" associated|template "([\w.-]+)" not defined/.exec(stderr)?.slice(1).find((it) => it);
 }
 var mostStandIns;
-var init_stand_ins = (0, import_chunk_EALWWL7Q.__esm)({
+var init_stand_ins = (0, import_chunk_NTIDGXYY.__esm)({
   "src/node/helm/stand-ins.ts"() {
     "use strict";
     init_chart_copy();
@@ -2824,17 +2824,17 @@ async function renderChart(release, options) {
   if (result.output === void 0) return notRendered(prepared, result);
   const call = { ...prepared, files };
   const text = result.output;
-  const path24 = (0, import_chunk_EALWWL7Q.displayPath)(release.chart.directory, cwd);
-  const plain = (0, import_chunk_UJIQRMKK.parseFile)({ path: path24, text });
+  const path24 = (0, import_chunk_NTIDGXYY.displayPath)(release.chart.directory, cwd);
+  const plain = (0, import_chunk_6EBVQZM5.parseFile)({ path: path24, text });
   const source = hasMeaning(plain) ? await mappedOrigin(call, text, { run, cwd, helm }) : plainOrigin(call, text, cwd);
   let rendered = plain;
   const origin = (place) => source.locate(place, rendered);
-  const file = (0, import_chunk_UJIQRMKK.parseFile)({ path: path24, text, origin, ...namespace === void 0 ? {} : { namespace } });
+  const file = (0, import_chunk_6EBVQZM5.parseFile)({ path: path24, text, origin, ...namespace === void 0 ? {} : { namespace } });
   rendered = file;
   return { file, notes, sources, ...partial2 === void 0 ? {} : { partial: partial2 } };
 }
 function hasMeaning({ documents }) {
-  return documents.some((document) => (0, import_chunk_UJIQRMKK.resourcesOf)(document).some(({ kind }) => kind !== void 0));
+  return documents.some((document) => (0, import_chunk_6EBVQZM5.resourcesOf)(document).some(({ kind }) => kind !== void 0));
 }
 function notRendered(call, { failure, stderr }) {
   const { notes, sources } = call;
@@ -2846,12 +2846,12 @@ function notRendered(call, { failure, stderr }) {
   const note = { file: template.path, ...line === void 0 ? {} : { line }, reason: message };
   return { reason: `${at}: ${message}`, notes: [...notes, note], sources };
 }
-var init_render_chart = (0, import_chunk_EALWWL7Q.__esm)({
+var init_render_chart = (0, import_chunk_NTIDGXYY.__esm)({
   "src/node/render/render-chart.ts"() {
     "use strict";
-    (0, import_chunk_UJIQRMKK.init_resource)();
-    (0, import_chunk_UJIQRMKK.init_parse)();
-    (0, import_chunk_EALWWL7Q.init_display_path)();
+    (0, import_chunk_6EBVQZM5.init_resource)();
+    (0, import_chunk_6EBVQZM5.init_parse)();
+    (0, import_chunk_NTIDGXYY.init_display_path)();
     init_chart_call();
     init_chart_maps();
     init_helm_error();
@@ -2865,37 +2865,37 @@ function aligned(output, source, path24) {
     const next = typeof step === "number" ? matchingItem(value, step, field.value) : matchingKey(field.value, step);
     if (next === void 0) return { field, isWhole: false };
     field = field.get(next);
-    value = (0, import_chunk_UJIQRMKK.valueAt)(value, [step]);
+    value = (0, import_chunk_6EBVQZM5.valueAt)(value, [step]);
   }
   return { field, isWhole: true };
 }
 function matchingKey(source, key) {
-  return (0, import_chunk_UJIQRMKK.isObject)(source) && Object.hasOwn(source, key) ? key : void 0;
+  return (0, import_chunk_6EBVQZM5.isObject)(source) && Object.hasOwn(source, key) ? key : void 0;
 }
 function matchingItem(output, index, source) {
   if (!Array.isArray(source) || !Array.isArray(output)) return void 0;
   const item = output[index];
   const own = source[index];
   if (item !== void 0 && (own === item || isSameInKey(own, item))) return index;
-  if ((0, import_chunk_UJIQRMKK.isObject)(item)) {
+  if ((0, import_chunk_6EBVQZM5.isObject)(item)) {
     const keyed = byMergeKey(item, source, index);
     if (keyed !== void 0) return keyed;
   }
   const haveNoIdentity = !hasIdentity(item) && !hasIdentity(own);
   if (haveNoIdentity && source.length === output.length) return index;
-  const same = source.findIndex((it) => (0, import_chunk_UJIQRMKK.isSameValue)(it, item));
+  const same = source.findIndex((it) => (0, import_chunk_6EBVQZM5.isSameValue)(it, item));
   if (same >= 0) return same;
-  const renamed = (0, import_chunk_UJIQRMKK.isObject)(item) ? byFormerName(item, source) : void 0;
+  const renamed = (0, import_chunk_6EBVQZM5.isObject)(item) ? byFormerName(item, source) : void 0;
   if (renamed !== void 0) return renamed;
   return own !== void 0 && (haveNoIdentity || source.length === output.length) ? index : void 0;
 }
 function isSameInKey(own, item) {
-  return (0, import_chunk_UJIQRMKK.isObject)(own) && (0, import_chunk_UJIQRMKK.isObject)(item) && typeof item.name === "string" && own.name === item.name;
+  return (0, import_chunk_6EBVQZM5.isObject)(own) && (0, import_chunk_6EBVQZM5.isObject)(item) && typeof item.name === "string" && own.name === item.name;
 }
 function byFormerName(item, source) {
   const { name } = item;
   if (typeof name !== "string") return void 0;
-  const former = (it) => (0, import_chunk_UJIQRMKK.isObject)(it) && typeof it.name === "string" && name.includes(it.name) ? it.name.length : 0;
+  const former = (it) => (0, import_chunk_6EBVQZM5.isObject)(it) && typeof it.name === "string" && name.includes(it.name) ? it.name.length : 0;
   const longest = Math.max(0, ...source.map(former));
   return longest === 0 ? void 0 : source.findIndex((it) => former(it) === longest);
 }
@@ -2903,7 +2903,7 @@ function byMergeKey(item, source, index) {
   for (const key of mergeKeys) {
     const id = item[key];
     if (typeof id !== "string" && typeof id !== "number") continue;
-    const same = source.flatMap((it, at) => (0, import_chunk_UJIQRMKK.isObject)(it) && it[key] === id ? [at] : []);
+    const same = source.flatMap((it, at) => (0, import_chunk_6EBVQZM5.isObject)(it) && it[key] === id ? [at] : []);
     if (same.length === 1) return same[0];
     if (same.length > 1) return same.includes(index) ? index : mostAlike(item, source, same);
   }
@@ -2912,20 +2912,20 @@ function byMergeKey(item, source, index) {
 function mostAlike(item, source, among) {
   const likeness2 = (at) => {
     const other = source[at];
-    return (0, import_chunk_UJIQRMKK.isObject)(other) ? Object.keys(item).filter((key) => (0, import_chunk_UJIQRMKK.isSameValue)(item[key], other[key])).length : 0;
+    return (0, import_chunk_6EBVQZM5.isObject)(other) ? Object.keys(item).filter((key) => (0, import_chunk_6EBVQZM5.isSameValue)(item[key], other[key])).length : 0;
   };
   return among.toSorted((a, b) => likeness2(b) - likeness2(a))[0];
 }
 function hasIdentity(item) {
-  if (!(0, import_chunk_UJIQRMKK.isObject)(item)) return item !== void 0 && typeof item !== "object";
+  if (!(0, import_chunk_6EBVQZM5.isObject)(item)) return item !== void 0 && typeof item !== "object";
   return mergeKeys.some((key) => typeof item[key] === "string" || typeof item[key] === "number");
 }
 var mergeKeys;
-var init_alignment = (0, import_chunk_EALWWL7Q.__esm)({
+var init_alignment = (0, import_chunk_NTIDGXYY.__esm)({
   "src/node/kustomize/map/alignment.ts"() {
     "use strict";
-    (0, import_chunk_UJIQRMKK.init_identity_index)();
-    (0, import_chunk_UJIQRMKK.init_value)();
+    (0, import_chunk_6EBVQZM5.init_identity_index)();
+    (0, import_chunk_6EBVQZM5.init_value)();
     mergeKeys = [
       "name",
       "containerPort",
@@ -2972,7 +2972,7 @@ function imageParts(image) {
   const colon = rest.indexOf(":", rest.lastIndexOf("/") + 1);
   return colon < 0 ? { name: rest, ...digest } : { name: rest.slice(0, colon), tag: rest.slice(colon + 1), ...digest };
 }
-var init_image = (0, import_chunk_EALWWL7Q.__esm)({
+var init_image = (0, import_chunk_NTIDGXYY.__esm)({
   "src/node/kustomize/image.ts"() {
     "use strict";
   }
@@ -3001,8 +3001,8 @@ function* writtenByPairs(all, key, value) {
 }
 function* writtenByReplicas(list, names2, value) {
   for (const item of list.items()) {
-    if (!(0, import_chunk_UJIQRMKK.isObject)(item.value) || !names2.has((0, import_chunk_UJIQRMKK.stringIn)(item.value, "name") ?? "")) continue;
-    if ((0, import_chunk_UJIQRMKK.numberIn)(item.value, "count") === value) yield { at: item.get("count"), how: "wrote" };
+    if (!(0, import_chunk_6EBVQZM5.isObject)(item.value) || !names2.has((0, import_chunk_6EBVQZM5.stringIn)(item.value, "name") ?? "")) continue;
+    if ((0, import_chunk_6EBVQZM5.numberIn)(item.value, "count") === value) yield { at: item.get("count"), how: "wrote" };
   }
 }
 function* writtenByImages(list, value) {
@@ -3014,14 +3014,14 @@ function* writtenByImages(list, value) {
     if (replacement.newTag !== void 0 && replacement.newTag !== image.tag) continue;
     if (replacement.digest !== void 0 && replacement.digest !== image.digest) continue;
     const field = ["digest", "newTag", "newName"].find((key) => replacement[key] !== void 0);
-    yield { at: (0, import_chunk_UJIQRMKK.isObject)(item.value) && field !== void 0 ? item.get(field) : item, how: "made" };
+    yield { at: (0, import_chunk_6EBVQZM5.isObject)(item.value) && field !== void 0 ? item.get(field) : item, how: "made" };
   }
 }
 var labelParents;
-var init_field_source = (0, import_chunk_EALWWL7Q.__esm)({
+var init_field_source = (0, import_chunk_NTIDGXYY.__esm)({
   "src/node/kustomize/map/field-source.ts"() {
     "use strict";
-    (0, import_chunk_UJIQRMKK.init_value)();
+    (0, import_chunk_6EBVQZM5.init_value)();
     init_image();
     labelParents = /* @__PURE__ */ new Set(["labels", "matchLabels", "selector", "podSelector"]);
   }
@@ -3087,15 +3087,15 @@ function partOfFile(file, key, span = { start: 0, end: file.file.text.length }) 
   const place = (start, end) => ({
     file: file.file.path,
     path: [],
-    range: (0, import_chunk_UJIQRMKK.lineMapOf)(file.file).range(start, end)
+    range: (0, import_chunk_6EBVQZM5.lineMapOf)(file.file).range(start, end)
   });
   const whole = place(span.start, span.end);
   return { ...whole, key: key ?? whole, within: (a, b) => place(span.start + a, span.start + b) };
 }
-var init_generator_source = (0, import_chunk_EALWWL7Q.__esm)({
+var init_generator_source = (0, import_chunk_NTIDGXYY.__esm)({
   "src/node/kustomize/map/generator-source.ts"() {
     "use strict";
-    (0, import_chunk_UJIQRMKK.init_line_map)();
+    (0, import_chunk_6EBVQZM5.init_line_map)();
     init_written_paths();
   }
 });
@@ -3126,7 +3126,7 @@ function likeness({ value, kind, name, namespace, steps }, it, fieldOf) {
   if (last === name.replace(/-[a-z0-9]{10}$/, "")) return byKind + byNamespace + 8;
   return byKind + byNamespace + (it.name !== "" && name.includes(it.name) ? 2 : 0);
 }
-var init_name_history = (0, import_chunk_EALWWL7Q.__esm)({
+var init_name_history = (0, import_chunk_NTIDGXYY.__esm)({
   "src/node/kustomize/map/name-history.ts"() {
     "use strict";
   }
@@ -3135,9 +3135,9 @@ function patchesOf(item, documentsAt) {
   const { value } = item;
   if (typeof value === "string")
     return patchesIn(isInline(value) ? embeddedRoots(item) : documentsAt(value), void 0);
-  if (!(0, import_chunk_UJIQRMKK.isObject)(value)) return [];
-  const target = (0, import_chunk_UJIQRMKK.isObject)(value.target) ? value.target : void 0;
-  const path24 = (0, import_chunk_UJIQRMKK.stringIn)(value, "path");
+  if (!(0, import_chunk_6EBVQZM5.isObject)(value)) return [];
+  const target = (0, import_chunk_6EBVQZM5.isObject)(value.target) ? value.target : void 0;
+  const path24 = (0, import_chunk_6EBVQZM5.stringIn)(value, "path");
   return patchesIn(path24 === void 0 ? embeddedRoots(item.get("patch")) : documentsAt(path24), target);
 }
 function patchesIn(roots, target) {
@@ -3147,29 +3147,29 @@ function embeddedRoots(field) {
   const { value: text } = field;
   if (typeof text !== "string") return [];
   const origin = ({ start, end }) => field.within(start, end);
-  return (0, import_chunk_UJIQRMKK.parseFile)({ path: "embedded.yaml", text, origin }).documents.map(({ root }) => root);
+  return (0, import_chunk_6EBVQZM5.parseFile)({ path: "embedded.yaml", text, origin }).documents.map(({ root }) => root);
 }
 function appliesTo({ root, target }, object) {
   if (target !== void 0) return selects(target, object);
   const { value } = root;
-  if (!(0, import_chunk_UJIQRMKK.isObject)(value) || value.kind !== object.value.kind) return false;
-  return object.names.has((0, import_chunk_UJIQRMKK.stringIn)((0, import_chunk_UJIQRMKK.objectIn)(value, "metadata"), "name") ?? "");
+  if (!(0, import_chunk_6EBVQZM5.isObject)(value) || value.kind !== object.value.kind) return false;
+  return object.names.has((0, import_chunk_6EBVQZM5.stringIn)((0, import_chunk_6EBVQZM5.objectIn)(value, "metadata"), "name") ?? "");
 }
 function selects(target, { value, names: names2 }) {
-  const [group, version] = groupAndVersion((0, import_chunk_UJIQRMKK.stringIn)(value, "apiVersion") ?? "");
+  const [group, version] = groupAndVersion((0, import_chunk_6EBVQZM5.stringIn)(value, "apiVersion") ?? "");
   const matches = (key, candidates2) => {
-    const pattern = (0, import_chunk_UJIQRMKK.stringIn)(target, key);
+    const pattern = (0, import_chunk_6EBVQZM5.stringIn)(target, key);
     return pattern === void 0 || pattern === "" || [...candidates2].some((it) => matchesWhole(pattern, it));
   };
-  const metadata = (0, import_chunk_UJIQRMKK.objectIn)(value, "metadata");
-  return matches("group", [group]) && matches("version", [version]) && matches("kind", [(0, import_chunk_UJIQRMKK.stringIn)(value, "kind") ?? ""]) && matches("name", names2) && hasLabels((0, import_chunk_UJIQRMKK.stringIn)(target, "labelSelector"), (0, import_chunk_UJIQRMKK.objectIn)(metadata, "labels")) && hasLabels((0, import_chunk_UJIQRMKK.stringIn)(target, "annotationSelector"), (0, import_chunk_UJIQRMKK.objectIn)(metadata, "annotations"));
+  const metadata = (0, import_chunk_6EBVQZM5.objectIn)(value, "metadata");
+  return matches("group", [group]) && matches("version", [version]) && matches("kind", [(0, import_chunk_6EBVQZM5.stringIn)(value, "kind") ?? ""]) && matches("name", names2) && hasLabels((0, import_chunk_6EBVQZM5.stringIn)(target, "labelSelector"), (0, import_chunk_6EBVQZM5.objectIn)(metadata, "labels")) && hasLabels((0, import_chunk_6EBVQZM5.stringIn)(target, "annotationSelector"), (0, import_chunk_6EBVQZM5.objectIn)(metadata, "annotations"));
 }
 function groupAndVersion(apiVersion) {
   const slash = apiVersion.indexOf("/");
   return slash < 0 ? ["", apiVersion] : [apiVersion.slice(0, slash), apiVersion.slice(slash + 1)];
 }
 function matchesWhole(pattern, text) {
-  return pattern === text || import_chunk_UJIQRMKK.RegularExpression.of(pattern)?.matchesWhole(text) === true;
+  return pattern === text || import_chunk_6EBVQZM5.RegularExpression.of(pattern)?.matchesWhole(text) === true;
 }
 function hasLabels(selector, labels) {
   return (selector ?? "").split(",").every((term) => {
@@ -3177,27 +3177,27 @@ function hasLabels(selector, labels) {
     return equal === null || labels[equal[1] ?? ""] === equal[2];
   });
 }
-var init_patch = (0, import_chunk_EALWWL7Q.__esm)({
+var init_patch = (0, import_chunk_NTIDGXYY.__esm)({
   "src/node/kustomize/map/patch.ts"() {
     "use strict";
-    (0, import_chunk_UJIQRMKK.init_regular_expression)();
-    (0, import_chunk_UJIQRMKK.init_value)();
-    (0, import_chunk_UJIQRMKK.init_parse)();
+    (0, import_chunk_6EBVQZM5.init_regular_expression)();
+    (0, import_chunk_6EBVQZM5.init_value)();
+    (0, import_chunk_6EBVQZM5.init_parse)();
     init_written_paths();
   }
 });
 function isPartOf(source, output) {
-  if (!(0, import_chunk_UJIQRMKK.isObject)(source) || !(0, import_chunk_UJIQRMKK.isObject)(output)) return (0, import_chunk_UJIQRMKK.isSameValue)(source, output);
+  if (!(0, import_chunk_6EBVQZM5.isObject)(source) || !(0, import_chunk_6EBVQZM5.isObject)(output)) return (0, import_chunk_6EBVQZM5.isSameValue)(source, output);
   return Object.entries(source).every(([key, value]) => Object.hasOwn(output, key) && isPartOf(value, output[key]));
 }
 function isScalar(value) {
   return value !== void 0 && (typeof value !== "object" || value === null);
 }
-var init_written = (0, import_chunk_EALWWL7Q.__esm)({
+var init_written = (0, import_chunk_NTIDGXYY.__esm)({
   "src/node/kustomize/map/written.ts"() {
     "use strict";
-    (0, import_chunk_UJIQRMKK.init_identity_index)();
-    (0, import_chunk_UJIQRMKK.init_value)();
+    (0, import_chunk_6EBVQZM5.init_identity_index)();
+    (0, import_chunk_6EBVQZM5.init_value)();
   }
 });
 function* writtenByPatch(patch, asked) {
@@ -3208,27 +3208,27 @@ function* writtenByMerge(root, { object, path: path24, value }) {
   if (path24.length === 0 || selecting.has(path24.join("."))) return;
   const { field, isWhole } = aligned(object.value, root, path24);
   if (!isWhole) return;
-  if (isScalar(value) ? (0, import_chunk_UJIQRMKK.isSameValue)(field.value, value) : isPartOf(field.value, value)) {
+  if (isScalar(value) ? (0, import_chunk_6EBVQZM5.isSameValue)(field.value, value) : isPartOf(field.value, value)) {
     yield { at: field, how: isScalar(value) ? "wrote" : "guessed" };
   } else yield { at: field, how: "near" };
 }
 function* writtenByOperations(root, { object, path: path24, value }) {
   for (const operation of root.items().toReversed()) {
-    if (!(0, import_chunk_UJIQRMKK.isObject)(operation.value)) continue;
-    const kind = (0, import_chunk_UJIQRMKK.stringIn)(operation.value, "op");
-    const pointer = (0, import_chunk_UJIQRMKK.stringIn)(operation.value, "path");
+    if (!(0, import_chunk_6EBVQZM5.isObject)(operation.value)) continue;
+    const kind = (0, import_chunk_6EBVQZM5.stringIn)(operation.value, "op");
+    const pointer = (0, import_chunk_6EBVQZM5.stringIn)(operation.value, "path");
     if (pointer === void 0 || kind !== "add" && kind !== "replace") continue;
     const steps = pointer.split("/").slice(1).map(unescaped);
     const match = leadsTo(steps, path24);
     if (match === "elsewhere") continue;
     const inside = path24.slice(steps.length);
     const { field, isWhole } = aligned(
-      (0, import_chunk_UJIQRMKK.valueAt)(object.value, path24.slice(0, steps.length)),
+      (0, import_chunk_6EBVQZM5.valueAt)(object.value, path24.slice(0, steps.length)),
       operation.get("value"),
       inside
     );
     if (!isWhole) continue;
-    const isSame2 = isScalar(value) ? (0, import_chunk_UJIQRMKK.isSameValue)(field.value, value) : isPartOf(field.value, value);
+    const isSame2 = isScalar(value) ? (0, import_chunk_6EBVQZM5.isSameValue)(field.value, value) : isPartOf(field.value, value);
     if (isSame2) yield { at: field, how: match === "there" && isScalar(value) ? "wrote" : "guessed" };
     else if (match === "there") yield { at: field, how: "near" };
   }
@@ -3248,11 +3248,11 @@ function leadsTo(steps, path24) {
   return match;
 }
 var selecting;
-var init_patch_source = (0, import_chunk_EALWWL7Q.__esm)({
+var init_patch_source = (0, import_chunk_NTIDGXYY.__esm)({
   "src/node/kustomize/map/patch-source.ts"() {
     "use strict";
-    (0, import_chunk_UJIQRMKK.init_identity_index)();
-    (0, import_chunk_UJIQRMKK.init_value)();
+    (0, import_chunk_6EBVQZM5.init_identity_index)();
+    (0, import_chunk_6EBVQZM5.init_value)();
     init_alignment();
     init_written();
     selecting = /* @__PURE__ */ new Set([
@@ -3266,19 +3266,19 @@ var init_patch_source = (0, import_chunk_EALWWL7Q.__esm)({
 });
 function* replacementSources(replacements, object, { path: path24 }) {
   for (const at of replacements.toReversed()) {
-    if (!(0, import_chunk_UJIQRMKK.isObject)(at.value)) continue;
-    const source = (0, import_chunk_UJIQRMKK.objectIn)(at.value, "source");
-    for (const [, target] of (0, import_chunk_UJIQRMKK.objectsIn)(at.value, "targets")) {
-      if (!selects((0, import_chunk_UJIQRMKK.objectIn)(target, "select"), object)) continue;
-      const fields = (0, import_chunk_UJIQRMKK.stringsIn)(target, "fieldPaths");
+    if (!(0, import_chunk_6EBVQZM5.isObject)(at.value)) continue;
+    const source = (0, import_chunk_6EBVQZM5.objectIn)(at.value, "source");
+    for (const [, target] of (0, import_chunk_6EBVQZM5.objectsIn)(at.value, "targets")) {
+      if (!selects((0, import_chunk_6EBVQZM5.objectIn)(target, "select"), object)) continue;
+      const fields = (0, import_chunk_6EBVQZM5.stringsIn)(target, "fieldPaths");
       if (!(fields.length === 0 ? ["metadata.name"] : fields).some((field) => leadsTo2(field, path24, object.value)))
         continue;
       yield {
         select: (candidate) => selects(source, candidate),
-        path: stepsOf((0, import_chunk_UJIQRMKK.stringIn)(source, "fieldPath") ?? "metadata.name").map(
+        path: stepsOf((0, import_chunk_6EBVQZM5.stringIn)(source, "fieldPath") ?? "metadata.name").map(
           (step) => /^\d+$/.test(step) ? Number(step) : step
         ),
-        isPart: (0, import_chunk_UJIQRMKK.isObject)(target.options) || (0, import_chunk_UJIQRMKK.isObject)(source.options),
+        isPart: (0, import_chunk_6EBVQZM5.isObject)(target.options) || (0, import_chunk_6EBVQZM5.isObject)(source.options),
         at
       };
     }
@@ -3296,14 +3296,14 @@ function leadsTo2(field, path24, root) {
     if (step === "*" || String(own) === step) return true;
     const selector = /^\[([^=\]]+)=([^\]]*)\]$/.exec(step);
     if (selector === null || typeof own !== "number") return false;
-    const item = (0, import_chunk_UJIQRMKK.valueAt)(root, path24.slice(0, index + 1));
-    return (0, import_chunk_UJIQRMKK.isObject)(item) && String(item[selector[1] ?? ""]) === selector[2];
+    const item = (0, import_chunk_6EBVQZM5.valueAt)(root, path24.slice(0, index + 1));
+    return (0, import_chunk_6EBVQZM5.isObject)(item) && String(item[selector[1] ?? ""]) === selector[2];
   });
 }
-var init_replacement_source = (0, import_chunk_EALWWL7Q.__esm)({
+var init_replacement_source = (0, import_chunk_NTIDGXYY.__esm)({
   "src/node/kustomize/map/replacement-source.ts"() {
     "use strict";
-    (0, import_chunk_UJIQRMKK.init_value)();
+    (0, import_chunk_6EBVQZM5.init_value)();
     init_patch();
   }
 });
@@ -3314,18 +3314,18 @@ function sourceObjects(file) {
 }
 function objectsOf(at) {
   const { value } = at;
-  if (!(0, import_chunk_UJIQRMKK.isObject)(value)) return [];
-  const kind = (0, import_chunk_UJIQRMKK.stringIn)(value, "kind") ?? "";
+  if (!(0, import_chunk_6EBVQZM5.isObject)(value)) return [];
+  const kind = (0, import_chunk_6EBVQZM5.stringIn)(value, "kind") ?? "";
   if (kind.endsWith("List") && Array.isArray(value.items)) return at.get("items").items().flatMap(objectsOf);
-  const metadata = (0, import_chunk_UJIQRMKK.objectIn)(value, "metadata");
-  const apiVersion = (0, import_chunk_UJIQRMKK.stringIn)(value, "apiVersion") ?? "";
-  return [{ at, apiVersion, kind, name: (0, import_chunk_UJIQRMKK.stringIn)(metadata, "name") ?? "", namespace: (0, import_chunk_UJIQRMKK.stringIn)(metadata, "namespace") }];
+  const metadata = (0, import_chunk_6EBVQZM5.objectIn)(value, "metadata");
+  const apiVersion = (0, import_chunk_6EBVQZM5.stringIn)(value, "apiVersion") ?? "";
+  return [{ at, apiVersion, kind, name: (0, import_chunk_6EBVQZM5.stringIn)(metadata, "name") ?? "", namespace: (0, import_chunk_6EBVQZM5.stringIn)(metadata, "namespace") }];
 }
 var known;
-var init_source_objects = (0, import_chunk_EALWWL7Q.__esm)({
+var init_source_objects = (0, import_chunk_NTIDGXYY.__esm)({
   "src/node/kustomize/map/source-objects.ts"() {
     "use strict";
-    (0, import_chunk_UJIQRMKK.init_value)();
+    (0, import_chunk_6EBVQZM5.init_value)();
     known = /* @__PURE__ */ new WeakMap();
   }
 });
@@ -3333,10 +3333,10 @@ function lastFirst(steps) {
   return [...new Set(steps.toReversed())];
 }
 var ObjectSources;
-var init_object_sources = (0, import_chunk_EALWWL7Q.__esm)({
+var init_object_sources = (0, import_chunk_NTIDGXYY.__esm)({
   "src/node/kustomize/map/object-sources.ts"() {
     "use strict";
-    (0, import_chunk_UJIQRMKK.init_value)();
+    (0, import_chunk_6EBVQZM5.init_value)();
     init_field_source();
     init_generator_source();
     init_name_history();
@@ -3394,7 +3394,7 @@ var init_object_sources = (0, import_chunk_EALWWL7Q.__esm)({
         }
       }
       replacementsOf(item, directory) {
-        const given2 = (0, import_chunk_UJIQRMKK.isObject)(item.value) ? (0, import_chunk_UJIQRMKK.stringIn)(item.value, "path") : void 0;
+        const given2 = (0, import_chunk_6EBVQZM5.isObject)(item.value) ? (0, import_chunk_6EBVQZM5.stringIn)(item.value, "path") : void 0;
         if (given2 === void 0) return [item];
         const roots = this.documentsAt(directory, given2);
         return roots.flatMap((root) => Array.isArray(root.value) ? root.items() : [root]);
@@ -3447,36 +3447,36 @@ var init_object_sources = (0, import_chunk_EALWWL7Q.__esm)({
   }
 });
 function renderedObject({ value }, built) {
-  if (!(0, import_chunk_UJIQRMKK.isObject)(value)) return void 0;
-  const metadata = (0, import_chunk_UJIQRMKK.objectIn)(value, "metadata");
-  const annotations = (0, import_chunk_UJIQRMKK.objectIn)(metadata, "annotations");
+  if (!(0, import_chunk_6EBVQZM5.isObject)(value)) return void 0;
+  const metadata = (0, import_chunk_6EBVQZM5.objectIn)(value, "metadata");
+  const annotations = (0, import_chunk_6EBVQZM5.objectIn)(metadata, "annotations");
   const told = embedded(annotations[originKey]);
   const origin = isTold(told) ? told : void 0;
-  const file = origin === void 0 ? void 0 : (0, import_chunk_UJIQRMKK.stringIn)(origin, "path");
+  const file = origin === void 0 ? void 0 : (0, import_chunk_6EBVQZM5.stringIn)(origin, "path");
   const steps = embedded(annotations[stepsKey]);
   const { directory } = built;
   removeFrom(metadata, annotations);
   return {
     value,
-    kind: (0, import_chunk_UJIQRMKK.stringIn)(value, "kind") ?? "",
-    name: (0, import_chunk_UJIQRMKK.stringIn)(metadata, "name") ?? "",
-    namespace: (0, import_chunk_UJIQRMKK.stringIn)(metadata, "namespace"),
+    kind: (0, import_chunk_6EBVQZM5.stringIn)(value, "kind") ?? "",
+    name: (0, import_chunk_6EBVQZM5.stringIn)(metadata, "name") ?? "",
+    namespace: (0, import_chunk_6EBVQZM5.stringIn)(metadata, "namespace"),
     files: origin === void 0 ? built.files : file === void 0 ? [] : [import_node_path12.default.resolve(directory, file)],
     steps: origin === void 0 ? built.steps : stepsIn(steps, directory)
   };
 }
 function isTold(origin) {
-  if (!(0, import_chunk_UJIQRMKK.isObject)(origin)) return false;
-  return (0, import_chunk_UJIQRMKK.stringIn)(origin, "path") !== void 0 || /Generator$/.test((0, import_chunk_UJIQRMKK.stringIn)((0, import_chunk_UJIQRMKK.objectIn)(origin, "configuredBy"), "kind") ?? "");
+  if (!(0, import_chunk_6EBVQZM5.isObject)(origin)) return false;
+  return (0, import_chunk_6EBVQZM5.stringIn)(origin, "path") !== void 0 || /Generator$/.test((0, import_chunk_6EBVQZM5.stringIn)((0, import_chunk_6EBVQZM5.objectIn)(origin, "configuredBy"), "kind") ?? "");
 }
 function stepsIn(steps, directory) {
   return (Array.isArray(steps) ? steps : []).flatMap((step) => {
-    const configured = (0, import_chunk_UJIQRMKK.isObject)(step) ? (0, import_chunk_UJIQRMKK.stringIn)(step, "configuredIn") : void 0;
+    const configured = (0, import_chunk_6EBVQZM5.isObject)(step) ? (0, import_chunk_6EBVQZM5.stringIn)(step, "configuredIn") : void 0;
     return configured === void 0 ? [] : [import_node_path12.default.resolve(directory, configured)];
   });
 }
 function embedded(text) {
-  return typeof text === "string" ? (0, import_chunk_UJIQRMKK.parseFile)({ path: "annotation.yaml", text }).documents[0]?.value : void 0;
+  return typeof text === "string" ? (0, import_chunk_6EBVQZM5.parseFile)({ path: "annotation.yaml", text }).documents[0]?.value : void 0;
 }
 function removeFrom(metadata, annotations) {
   let removed = false;
@@ -3488,11 +3488,11 @@ function removeFrom(metadata, annotations) {
   if (removed && Object.keys(annotations).length === 0) delete metadata.annotations;
 }
 var originKey, stepsKey;
-var init_rendered_object = (0, import_chunk_EALWWL7Q.__esm)({
+var init_rendered_object = (0, import_chunk_NTIDGXYY.__esm)({
   "src/node/kustomize/map/rendered-object.ts"() {
     "use strict";
-    (0, import_chunk_UJIQRMKK.init_value)();
-    (0, import_chunk_UJIQRMKK.init_parse)();
+    (0, import_chunk_6EBVQZM5.init_value)();
+    (0, import_chunk_6EBVQZM5.init_parse)();
     originKey = "config.kubernetes.io/origin";
     stepsKey = "alpha.config.kubernetes.io/transformations";
   }
@@ -3502,7 +3502,7 @@ function placed({ file, path: steps, range }, rendered) {
 }
 function writtenPart(root, steps) {
   let length = steps.length;
-  while (length > 0 && (0, import_chunk_UJIQRMKK.valueAt)(root, steps.slice(0, length)) === void 0) length--;
+  while (length > 0 && (0, import_chunk_6EBVQZM5.valueAt)(root, steps.slice(0, length)) === void 0) length--;
   return steps.slice(0, length);
 }
 function hasKey({ path: steps }, asked) {
@@ -3515,10 +3515,10 @@ function ownPlace(source, { object, path: steps, value }) {
   return { at: field, how: isSame2 ? "wrote" : "near", isWhole };
 }
 var SourceMap;
-var init_source_map = (0, import_chunk_EALWWL7Q.__esm)({
+var init_source_map = (0, import_chunk_NTIDGXYY.__esm)({
   "src/node/kustomize/map/source-map.ts"() {
     "use strict";
-    (0, import_chunk_UJIQRMKK.init_value)();
+    (0, import_chunk_6EBVQZM5.init_value)();
     init_alignment();
     init_object_sources();
     init_rendered_object();
@@ -3548,7 +3548,7 @@ var init_source_map = (0, import_chunk_EALWWL7Q.__esm)({
       };
       locate(object, place) {
         const steps = writtenPart(object.value, place.path);
-        const value = (0, import_chunk_UJIQRMKK.valueAt)(object.value, steps);
+        const value = (0, import_chunk_6EBVQZM5.valueAt)(object.value, steps);
         const isAbsent = steps.length < place.path.length;
         const found = this.find({ object, path: steps, value }, 3);
         if (found === void 0) return void 0;
@@ -3581,7 +3581,7 @@ var init_source_map = (0, import_chunk_EALWWL7Q.__esm)({
       *writers(asked, depth) {
         for (const replaced of this.sources.replacements(asked)) {
           const other = [...this.objects.values()].find((it) => replaced.select(this.sources.selected(it)));
-          const value = other === void 0 ? void 0 : (0, import_chunk_UJIQRMKK.valueAt)(other.value, replaced.path);
+          const value = other === void 0 ? void 0 : (0, import_chunk_6EBVQZM5.valueAt)(other.value, replaced.path);
           if (other === void 0 || depth === 0) continue;
           const found = this.find({ object: other, path: replaced.path, value }, depth - 1);
           if (found === void 0) continue;
@@ -3611,7 +3611,7 @@ function applyOverlay(value, { namespace, fields = {} }) {
     if (typeof given2 === "string" && given2 !== "") value[name] = given2;
   }
   for (const name of ["commonLabels", "commonAnnotations"]) {
-    if ((0, import_chunk_UJIQRMKK.isObject)(fields[name]?.value)) value[name] = { ...(0, import_chunk_UJIQRMKK.objectIn)(value, name), ...fields[name].value };
+    if ((0, import_chunk_6EBVQZM5.isObject)(fields[name]?.value)) value[name] = { ...(0, import_chunk_6EBVQZM5.objectIn)(value, name), ...fields[name].value };
   }
   for (const name of ["patches", "replicas"]) {
     const items = itemsOf(fields[name]);
@@ -3619,7 +3619,7 @@ function applyOverlay(value, { namespace, fields = {} }) {
   }
   const images = (fields.images?.items() ?? []).flatMap((item) => imageReplacement(item) ?? []);
   const replaced = new Set(images.map(({ name }) => name));
-  const others = listOf(value.images).filter((image) => !(0, import_chunk_UJIQRMKK.isObject)(image) || !replaced.has(image.name));
+  const others = listOf(value.images).filter((image) => !(0, import_chunk_6EBVQZM5.isObject)(image) || !replaced.has(image.name));
   if (images.length > 0) value.images = [...others, ...images];
 }
 function itemsOf(field) {
@@ -3628,33 +3628,33 @@ function itemsOf(field) {
 function listOf(value) {
   return Array.isArray(value) ? value : [];
 }
-var init_applied_overlay = (0, import_chunk_EALWWL7Q.__esm)({
+var init_applied_overlay = (0, import_chunk_NTIDGXYY.__esm)({
   "src/node/render/applied-overlay.ts"() {
     "use strict";
-    (0, import_chunk_UJIQRMKK.init_value)();
+    (0, import_chunk_6EBVQZM5.init_value)();
     init_image();
   }
 });
 function runsProgram(from, reading) {
-  return documentsOf2(from, reading).some(({ value }) => (0, import_chunk_UJIQRMKK.isObject)(value) && !isBuiltIn(value));
+  return documentsOf2(from, reading).some(({ value }) => (0, import_chunk_6EBVQZM5.isObject)(value) && !isBuiltIn(value));
 }
 function isBuiltIn(value) {
-  const annotations = (0, import_chunk_UJIQRMKK.objectIn)((0, import_chunk_UJIQRMKK.objectIn)(value, "metadata"), "annotations");
+  const annotations = (0, import_chunk_6EBVQZM5.objectIn)((0, import_chunk_6EBVQZM5.objectIn)(value, "metadata"), "annotations");
   if ("config.kubernetes.io/function" in annotations || "config.k8s.io/function" in annotations) return false;
-  return (0, import_chunk_UJIQRMKK.stringIn)(value, "apiVersion") === "builtin" && (0, import_chunk_UJIQRMKK.stringIn)(value, "kind") !== "HelmChartInflationGenerator";
+  return (0, import_chunk_6EBVQZM5.stringIn)(value, "apiVersion") === "builtin" && (0, import_chunk_6EBVQZM5.stringIn)(value, "kind") !== "HelmChartInflationGenerator";
 }
 function documentsOf2(from, { kustomizations, parsed }) {
-  if (typeof from !== "string") return (0, import_chunk_UJIQRMKK.parseFile)({ path: "inline.yaml", text: String(from.value) }).documents;
+  if (typeof from !== "string") return (0, import_chunk_6EBVQZM5.parseFile)({ path: "inline.yaml", text: String(from.value) }).documents;
   if (kustomizations.read(from) === void 0) return parsed(from)?.documents ?? [];
   const { files, directories } = kustomizations.closureOf(from);
   const own = new Set([...directories].map((directory) => kustomizations.read(directory)?.file));
   return [...files].filter((file) => !own.has(file)).flatMap((file) => parsed(file)?.documents ?? []);
 }
-var init_transformer_program = (0, import_chunk_EALWWL7Q.__esm)({
+var init_transformer_program = (0, import_chunk_NTIDGXYY.__esm)({
   "src/node/render/transformer-program.ts"() {
     "use strict";
-    (0, import_chunk_UJIQRMKK.init_value)();
-    (0, import_chunk_UJIQRMKK.init_parse)();
+    (0, import_chunk_6EBVQZM5.init_value)();
+    (0, import_chunk_6EBVQZM5.init_parse)();
   }
 });
 function noteAt({ file, range }, reason) {
@@ -3710,7 +3710,7 @@ function lenientField(reading, name, field) {
   }
 }
 function chartReason(chart) {
-  const name = (0, import_chunk_UJIQRMKK.isObject)(chart) ? (0, import_chunk_UJIQRMKK.stringIn)(chart, "name") ?? (0, import_chunk_UJIQRMKK.stringIn)(chart, "chartName") : void 0;
+  const name = (0, import_chunk_6EBVQZM5.isObject)(chart) ? (0, import_chunk_6EBVQZM5.stringIn)(chart, "name") ?? (0, import_chunk_6EBVQZM5.stringIn)(chart, "chartName") : void 0;
   return `the chart ${name === void 0 ? "here" : `"${name}"`} is left out: kustomize runs without --enable-helm`;
 }
 function keptItems(field, kept) {
@@ -3725,7 +3725,7 @@ function keptPath(reading, at) {
   return void 0;
 }
 function relativeTo(directory, target) {
-  return (0, import_chunk_EALWWL7Q.forwardSlashes)(import_node_path14.default.relative(directory, target)) || ".";
+  return (0, import_chunk_NTIDGXYY.forwardSlashes)(import_node_path14.default.relative(directory, target)) || ".";
 }
 function reasonToLeaveOut(reading, { leads, field, target, at }) {
   const shown = `"${String(at.value)}"`;
@@ -3755,12 +3755,12 @@ function keptWithPath(reading, item) {
     const kept2 = keptPath(reading, item);
     return kept2 === void 0 ? void 0 : { path: kept2 };
   }
-  if (!(0, import_chunk_UJIQRMKK.isObject)(item.value) || typeof item.value.path !== "string") return item.value;
+  if (!(0, import_chunk_6EBVQZM5.isObject)(item.value) || typeof item.value.path !== "string") return item.value;
   const kept = keptPath(reading, item.get("path"));
   return kept === void 0 ? void 0 : { ...item.value, path: kept };
 }
 function keptGenerator(reading, item) {
-  if (!(0, import_chunk_UJIQRMKK.isObject)(item.value)) return item.value;
+  if (!(0, import_chunk_6EBVQZM5.isObject)(item.value)) return item.value;
   const kept = { ...item.value };
   const before = reading.notes.length;
   const files = keptItems(item.get("files"), (file) => {
@@ -3789,11 +3789,11 @@ function keptPlugin(reading, item) {
   return inline ? item.value : keptPath(reading, item);
 }
 var manifestFields;
-var init_lenient_kustomization = (0, import_chunk_EALWWL7Q.__esm)({
+var init_lenient_kustomization = (0, import_chunk_NTIDGXYY.__esm)({
   "src/node/render/lenient-kustomization.ts"() {
     "use strict";
-    (0, import_chunk_UJIQRMKK.init_value)();
-    (0, import_chunk_EALWWL7Q.init_display_path)();
+    (0, import_chunk_6EBVQZM5.init_value)();
+    (0, import_chunk_NTIDGXYY.init_display_path)();
     init_written_paths();
     init_transformer_program();
     manifestFields = /* @__PURE__ */ new Set(["resources", "bases", "patches", "patchesStrategicMerge"]);
@@ -3820,7 +3820,7 @@ function kustomizeCopy(directory, settings2) {
   const add = (file) => {
     if (own.has(file) || contents.has(file)) return;
     const problem = addFile(contents, file);
-    if (problem !== void 0) notes.push({ file: (0, import_chunk_EALWWL7Q.displayPath)(file, options.cwd), reason: problem });
+    if (problem !== void 0) notes.push({ file: (0, import_chunk_NTIDGXYY.displayPath)(file, options.cwd), reason: problem });
   };
   for (const file of closure.files) add(file);
   for (const file of configuredFiles(closure.directories, settings2)) add(file);
@@ -3833,7 +3833,7 @@ function addFile(contents, file) {
     contents.set(file, import_node_fs9.default.readFileSync(file));
     return void 0;
   } catch (error) {
-    return `left out: it cannot be read: ${(0, import_chunk_EALWWL7Q.refusal)(error)}`;
+    return `left out: it cannot be read: ${(0, import_chunk_NTIDGXYY.refusal)(error)}`;
   }
 }
 function configuredFiles(directories, { kustomizations, options, repository }) {
@@ -3848,18 +3848,18 @@ function configuredFiles(directories, { kustomizations, options, repository }) {
   }
   return files.filter((file) => {
     const real = import_node_fs9.default.existsSync(file) ? import_node_fs9.default.realpathSync.native(file) : "";
-    return real === file && (0, import_chunk_EALWWL7Q.isInside)(real, repository) && import_node_fs9.default.statSync(real).isFile();
+    return real === file && (0, import_chunk_NTIDGXYY.isInside)(real, repository) && import_node_fs9.default.statSync(real).isFile();
   });
 }
 function namedFiles(value) {
-  if (!(0, import_chunk_UJIQRMKK.isObject)(value)) return [];
-  const generated2 = (0, import_chunk_UJIQRMKK.stringsIn)(value, "files").map((given2) => generatedFile(given2).path);
-  const single = (0, import_chunk_UJIQRMKK.stringIn)(value, "path");
+  if (!(0, import_chunk_6EBVQZM5.isObject)(value)) return [];
+  const generated2 = (0, import_chunk_6EBVQZM5.stringsIn)(value, "files").map((given2) => generatedFile(given2).path);
+  const single = (0, import_chunk_6EBVQZM5.stringIn)(value, "path");
   return [
     ...single === void 0 ? [] : [single],
-    ...(0, import_chunk_UJIQRMKK.stringsIn)(value, "paths"),
+    ...(0, import_chunk_6EBVQZM5.stringsIn)(value, "paths"),
     ...generated2,
-    ...(0, import_chunk_UJIQRMKK.stringsIn)(value, "envs")
+    ...(0, import_chunk_6EBVQZM5.stringsIn)(value, "envs")
   ];
 }
 function filesOf({ repository, kustomizations, contents }) {
@@ -3870,16 +3870,16 @@ function filesOf({ repository, kustomizations, contents }) {
   return files;
 }
 function inCopy(file, repository) {
-  return (0, import_chunk_EALWWL7Q.forwardSlashes)(import_node_path15.default.relative(repository, file)) || ".";
+  return (0, import_chunk_NTIDGXYY.forwardSlashes)(import_node_path15.default.relative(repository, file)) || ".";
 }
 var largestFile;
-var init_kustomize_copy = (0, import_chunk_EALWWL7Q.__esm)({
+var init_kustomize_copy = (0, import_chunk_NTIDGXYY.__esm)({
   "src/node/render/kustomize-copy.ts"() {
     "use strict";
-    (0, import_chunk_UJIQRMKK.init_value)();
-    (0, import_chunk_EALWWL7Q.init_display_path)();
+    (0, import_chunk_6EBVQZM5.init_value)();
+    (0, import_chunk_NTIDGXYY.init_display_path)();
     init_written_paths();
-    (0, import_chunk_EALWWL7Q.init_system_error)();
+    (0, import_chunk_NTIDGXYY.init_system_error)();
     init_lenient_kustomization();
     largestFile = 10 * 1024 * 1024;
   }
@@ -3887,7 +3887,7 @@ var init_kustomize_copy = (0, import_chunk_EALWWL7Q.__esm)({
 function withoutLostItem({ copy, from }, field, name) {
   const items = from.value[field];
   if (!Array.isArray(items)) return false;
-  const isLost = (item) => (0, import_chunk_UJIQRMKK.isObject)(item) && item.name === name && item.behavior !== "create";
+  const isLost = (item) => (0, import_chunk_6EBVQZM5.isObject)(item) && item.name === name && item.behavior !== "create";
   const index = items.findIndex(isLost);
   if (index < 0) return false;
   const kept = [...items];
@@ -3903,7 +3903,7 @@ function withoutReplacements({ copy, from }, name, field) {
   const { replacements } = from.value;
   if (!Array.isArray(replacements)) return false;
   const isLost = (item) => {
-    const source = (0, import_chunk_UJIQRMKK.isObject)(item) ? (0, import_chunk_UJIQRMKK.objectIn)(item, "source") : {};
+    const source = (0, import_chunk_6EBVQZM5.isObject)(item) ? (0, import_chunk_6EBVQZM5.objectIn)(item, "source") : {};
     return source.name === name && (field === void 0 || source.fieldPath === field);
   };
   const all = replacements.flatMap(
@@ -3918,17 +3918,17 @@ function withoutReplacements({ copy, from }, name, field) {
   return true;
 }
 function replacementsIn(item, contentOf) {
-  const content = (0, import_chunk_UJIQRMKK.isObject)(item) && typeof item.path === "string" ? contentOf(item.path) : void 0;
+  const content = (0, import_chunk_6EBVQZM5.isObject)(item) && typeof item.path === "string" ? contentOf(item.path) : void 0;
   if (content === void 0) return [item];
-  const { documents } = (0, import_chunk_UJIQRMKK.parseFile)({ path: "replacements.yaml", text: new TextDecoder().decode(content) });
+  const { documents } = (0, import_chunk_6EBVQZM5.parseFile)({ path: "replacements.yaml", text: new TextDecoder().decode(content) });
   return documents.flatMap(({ value }) => Array.isArray(value) ? value : [value]);
 }
 var described;
-var init_lost_item = (0, import_chunk_EALWWL7Q.__esm)({
+var init_lost_item = (0, import_chunk_NTIDGXYY.__esm)({
   "src/node/render/lost-item.ts"() {
     "use strict";
-    (0, import_chunk_UJIQRMKK.init_value)();
-    (0, import_chunk_UJIQRMKK.init_parse)();
+    (0, import_chunk_6EBVQZM5.init_value)();
+    (0, import_chunk_6EBVQZM5.init_parse)();
     init_lenient_kustomization();
     described = {
       configMapGenerator: "ConfigMap",
@@ -3940,7 +3940,7 @@ var init_lost_item = (0, import_chunk_EALWWL7Q.__esm)({
 });
 function withoutLostPatches(removal, { kind, name }) {
   const isNamed2 = (target) => target.kind === kind && target.name === name;
-  const applies = (item) => !(0, import_chunk_UJIQRMKK.isObject)(item) || item.target === void 0;
+  const applies = (item) => !(0, import_chunk_6EBVQZM5.isObject)(item) || item.target === void 0;
   if (!withoutDocument(removal, (value, item) => applies(item) && isNamed2(targetOf(value)))) return false;
   const { copy } = removal;
   const known2 = namesByKind(copy);
@@ -3952,32 +3952,32 @@ function withoutLostPatches(removal, { kind, name }) {
   return true;
 }
 function targetOf(value) {
-  if (!(0, import_chunk_UJIQRMKK.isObject)(value)) return { kind: "", name: "" };
-  return { kind: (0, import_chunk_UJIQRMKK.stringIn)(value, "kind") ?? "", name: (0, import_chunk_UJIQRMKK.stringIn)((0, import_chunk_UJIQRMKK.objectIn)(value, "metadata"), "name") ?? "" };
+  if (!(0, import_chunk_6EBVQZM5.isObject)(value)) return { kind: "", name: "" };
+  return { kind: (0, import_chunk_6EBVQZM5.stringIn)(value, "kind") ?? "", name: (0, import_chunk_6EBVQZM5.stringIn)((0, import_chunk_6EBVQZM5.objectIn)(value, "metadata"), "name") ?? "" };
 }
 function namesByKind({ kustomizations, parsed }) {
   const names2 = /* @__PURE__ */ new Map();
   const add = ({ kind, name }) => names2.get(kind)?.add(name) ?? names2.set(kind, /* @__PURE__ */ new Set([name]));
   for (const { directory, value } of kustomizations) {
     for (const file of [
-      ...(0, import_chunk_UJIQRMKK.stringsIn)(value, "resources"),
-      ...(0, import_chunk_UJIQRMKK.stringsIn)(value, "bases"),
-      ...(0, import_chunk_UJIQRMKK.stringsIn)(value, "generators")
+      ...(0, import_chunk_6EBVQZM5.stringsIn)(value, "resources"),
+      ...(0, import_chunk_6EBVQZM5.stringsIn)(value, "bases"),
+      ...(0, import_chunk_6EBVQZM5.stringsIn)(value, "generators")
     ]) {
       for (const document of parsed(import_node_path17.default.resolve(directory, file))?.documents ?? []) {
         add(targetOf(document.value));
-        if ((0, import_chunk_UJIQRMKK.isObject)(document.value)) for (const [, item] of (0, import_chunk_UJIQRMKK.objectsIn)(document.value, "items")) add(targetOf(item));
+        if ((0, import_chunk_6EBVQZM5.isObject)(document.value)) for (const [, item] of (0, import_chunk_6EBVQZM5.objectsIn)(document.value, "items")) add(targetOf(item));
       }
     }
-    for (const [, { name }] of (0, import_chunk_UJIQRMKK.objectsIn)(value, "configMapGenerator")) add({ kind: "ConfigMap", name: String(name) });
-    for (const [, { name }] of (0, import_chunk_UJIQRMKK.objectsIn)(value, "secretGenerator")) add({ kind: "Secret", name: String(name) });
+    for (const [, { name }] of (0, import_chunk_6EBVQZM5.objectsIn)(value, "configMapGenerator")) add({ kind: "ConfigMap", name: String(name) });
+    for (const [, { name }] of (0, import_chunk_6EBVQZM5.objectsIn)(value, "secretGenerator")) add({ kind: "Secret", name: String(name) });
   }
   return names2;
 }
 function withoutOperation(removal, pointer) {
   return withoutDocument(
     removal,
-    (value) => Array.isArray(value) && value.some((operation) => (0, import_chunk_UJIQRMKK.isObject)(operation) && operation.path === pointer)
+    (value) => Array.isArray(value) && value.some((operation) => (0, import_chunk_6EBVQZM5.isObject)(operation) && operation.path === pointer)
   );
 }
 function withoutDocument(removal, isLost) {
@@ -3999,32 +3999,32 @@ function withoutDocument(removal, isLost) {
   return false;
 }
 function parsedPatch({ copy, from }, item) {
-  if (typeof item === "string" && isInline(item)) return (0, import_chunk_UJIQRMKK.parseFile)({ path: "patch.yaml", text: item });
-  if ((0, import_chunk_UJIQRMKK.isObject)(item) && typeof item.patch === "string") return (0, import_chunk_UJIQRMKK.parseFile)({ path: "patch.yaml", text: item.patch });
-  const named = typeof item === "string" ? item : (0, import_chunk_UJIQRMKK.isObject)(item) ? item.path : void 0;
+  if (typeof item === "string" && isInline(item)) return (0, import_chunk_6EBVQZM5.parseFile)({ path: "patch.yaml", text: item });
+  if ((0, import_chunk_6EBVQZM5.isObject)(item) && typeof item.patch === "string") return (0, import_chunk_6EBVQZM5.parseFile)({ path: "patch.yaml", text: item.patch });
+  const named = typeof item === "string" ? item : (0, import_chunk_6EBVQZM5.isObject)(item) ? item.path : void 0;
   const content = typeof named === "string" ? copy.contents.get(import_node_path17.default.resolve(from.directory, named)) : void 0;
   if (content === void 0) return void 0;
-  return (0, import_chunk_UJIQRMKK.parseFile)({ path: String(named), text: new TextDecoder().decode(content) });
+  return (0, import_chunk_6EBVQZM5.parseFile)({ path: String(named), text: new TextDecoder().decode(content) });
 }
 function withText(item, patch) {
-  if (!(0, import_chunk_UJIQRMKK.isObject)(item)) return patch;
+  if (!(0, import_chunk_6EBVQZM5.isObject)(item)) return patch;
   const { path: _, ...rest } = item;
   return { ...rest, patch };
 }
 function addNote({ copy, from }, item, index) {
   const reason = "this patch is left out: what it applies to is not there";
   const { root } = from.document;
-  const named = typeof item === "string" && !isInline(item) ? item : (0, import_chunk_UJIQRMKK.isObject)(item) ? item.path : void 0;
+  const named = typeof item === "string" && !isInline(item) ? item : (0, import_chunk_6EBVQZM5.isObject)(item) ? item.path : void 0;
   const file = typeof named === "string" ? copy.parsed(import_node_path17.default.resolve(from.directory, named)) : void 0;
-  const inline = patchFields.flatMap((field) => root.get(field).items()).find(({ value }) => value === item || (0, import_chunk_UJIQRMKK.isObject)(value) && (0, import_chunk_UJIQRMKK.isObject)(item) && value.patch === item.patch);
+  const inline = patchFields.flatMap((field) => root.get(field).items()).find(({ value }) => value === item || (0, import_chunk_6EBVQZM5.isObject)(value) && (0, import_chunk_6EBVQZM5.isObject)(item) && value.patch === item.patch);
   copy.notes.push(noteAt(file?.documents.find((document) => document.index === index)?.root ?? inline ?? root, reason));
 }
 var patchFields;
-var init_lost_patch = (0, import_chunk_EALWWL7Q.__esm)({
+var init_lost_patch = (0, import_chunk_NTIDGXYY.__esm)({
   "src/node/render/lost-patch.ts"() {
     "use strict";
-    (0, import_chunk_UJIQRMKK.init_value)();
-    (0, import_chunk_UJIQRMKK.init_parse)();
+    (0, import_chunk_6EBVQZM5.init_value)();
+    (0, import_chunk_6EBVQZM5.init_parse)();
     init_written_paths();
     init_lenient_kustomization();
     patchFields = ["patchesStrategicMerge", "patches", "patchesJson6902"];
@@ -4053,7 +4053,7 @@ function candidates(copy, stderr) {
   return [...copy.kustomizations].sort((a, b) => rank(a) - rank(b));
 }
 var losses;
-var init_lost_target = (0, import_chunk_EALWWL7Q.__esm)({
+var init_lost_target = (0, import_chunk_NTIDGXYY.__esm)({
   "src/node/render/lost-target.ts"() {
     "use strict";
     init_kustomize_copy();
@@ -4098,7 +4098,7 @@ function substituted(text, { values, isComplete }) {
     return operator === void 0 ? value ?? "" : fallback ?? "";
   });
 }
-var init_substitution = (0, import_chunk_EALWWL7Q.__esm)({
+var init_substitution = (0, import_chunk_NTIDGXYY.__esm)({
   "src/node/render/substitution.ts"() {
     "use strict";
   }
@@ -4114,17 +4114,17 @@ function withoutUnknownSources(copy) {
   for (const { directory, value } of copy.kustomizations) {
     if (Array.isArray(value.vars)) {
       value.vars = value.vars.filter((item) => {
-        const name = (0, import_chunk_UJIQRMKK.isObject)(item) ? (0, import_chunk_UJIQRMKK.stringIn)((0, import_chunk_UJIQRMKK.objectIn)(item, "objref"), "name") : void 0;
-        const field = (0, import_chunk_UJIQRMKK.isObject)(item) ? (0, import_chunk_UJIQRMKK.objectIn)(item, "fieldref") : {};
-        return !isUnknown(name, (0, import_chunk_UJIQRMKK.stringIn)(field, "fieldpath") ?? (0, import_chunk_UJIQRMKK.stringIn)(field, "fieldPath"));
+        const name = (0, import_chunk_6EBVQZM5.isObject)(item) ? (0, import_chunk_6EBVQZM5.stringIn)((0, import_chunk_6EBVQZM5.objectIn)(item, "objref"), "name") : void 0;
+        const field = (0, import_chunk_6EBVQZM5.isObject)(item) ? (0, import_chunk_6EBVQZM5.objectIn)(item, "fieldref") : {};
+        return !isUnknown(name, (0, import_chunk_6EBVQZM5.stringIn)(field, "fieldpath") ?? (0, import_chunk_6EBVQZM5.stringIn)(field, "fieldPath"));
       });
     }
     if (!Array.isArray(value.replacements)) continue;
     const contentOf = (file) => copy.contents.get(import_node_path18.default.resolve(directory, file));
     const all = value.replacements.flatMap((item) => replacementsIn(item, contentOf));
     const kept = all.filter((item) => {
-      const source = (0, import_chunk_UJIQRMKK.isObject)(item) ? (0, import_chunk_UJIQRMKK.objectIn)(item, "source") : {};
-      return !isUnknown((0, import_chunk_UJIQRMKK.stringIn)(source, "name"), (0, import_chunk_UJIQRMKK.stringIn)(source, "fieldPath"));
+      const source = (0, import_chunk_6EBVQZM5.isObject)(item) ? (0, import_chunk_6EBVQZM5.objectIn)(item, "source") : {};
+      return !isUnknown((0, import_chunk_6EBVQZM5.stringIn)(source, "name"), (0, import_chunk_6EBVQZM5.stringIn)(source, "fieldPath"));
     });
     if (kept.length < all.length) value.replacements = kept;
   }
@@ -4132,10 +4132,10 @@ function withoutUnknownSources(copy) {
 function knownKeys({ kustomizations }) {
   const keys = /* @__PURE__ */ new Map();
   for (const { value } of kustomizations) {
-    for (const [, generator] of [...(0, import_chunk_UJIQRMKK.objectsIn)(value, "configMapGenerator"), ...(0, import_chunk_UJIQRMKK.objectsIn)(value, "secretGenerator")]) {
-      const name = (0, import_chunk_UJIQRMKK.stringIn)(generator, "name") ?? "";
+    for (const [, generator] of [...(0, import_chunk_6EBVQZM5.objectsIn)(value, "configMapGenerator"), ...(0, import_chunk_6EBVQZM5.objectsIn)(value, "secretGenerator")]) {
+      const name = (0, import_chunk_6EBVQZM5.stringIn)(generator, "name") ?? "";
       const own = keys.get(name) ?? /* @__PURE__ */ new Set();
-      for (const given2 of [...(0, import_chunk_UJIQRMKK.stringsIn)(generator, "literals"), ...(0, import_chunk_UJIQRMKK.stringsIn)(generator, "files")]) {
+      for (const given2 of [...(0, import_chunk_6EBVQZM5.stringsIn)(generator, "literals"), ...(0, import_chunk_6EBVQZM5.stringsIn)(generator, "files")]) {
         own.add(given2.slice(0, given2.indexOf("=")));
       }
       keys.set(name, own);
@@ -4143,10 +4143,10 @@ function knownKeys({ kustomizations }) {
   }
   return keys;
 }
-var init_unknown_sources = (0, import_chunk_EALWWL7Q.__esm)({
+var init_unknown_sources = (0, import_chunk_NTIDGXYY.__esm)({
   "src/node/render/unknown-sources.ts"() {
     "use strict";
-    (0, import_chunk_UJIQRMKK.init_value)();
+    (0, import_chunk_6EBVQZM5.init_value)();
     init_lost_item();
   }
 });
@@ -4160,7 +4160,7 @@ async function renderKustomization(directory, options, settings2 = {}) {
   const copy = kustomizeCopy(root.directory, { repository, kustomizations, options });
   const { notes } = copy;
   const files = kustomizations.closureOf(root.directory).files;
-  const sources = [...files].map((file2) => (0, import_chunk_EALWWL7Q.displayPath)(file2, options.cwd)).sort();
+  const sources = [...files].map((file2) => (0, import_chunk_NTIDGXYY.displayPath)(file2, options.cwd)).sort();
   if (tool === void 0) return { reason: "neither kustomize nor kubectl is on PATH", notes, sources };
   const value = copy.kustomizations.find((it) => it.directory === root.directory)?.value ?? {};
   withoutUnknownSources(copy);
@@ -4172,13 +4172,13 @@ async function renderKustomization(directory, options, settings2 = {}) {
   const { parsed } = options;
   const map = new SourceMap({ directory: root.directory, kustomizations, parsed, added: overlay.fields ?? {} });
   const namespace = overlay.namespace?.overrides === false ? { namespace: overlay.namespace.name } : {};
-  const shown = (0, import_chunk_EALWWL7Q.displayPath)(root.directory, options.cwd);
-  const file = (0, import_chunk_UJIQRMKK.parseFile)({ path: shown, text, origin: map.origin, ...namespace });
+  const shown = (0, import_chunk_NTIDGXYY.displayPath)(root.directory, options.cwd);
+  const file = (0, import_chunk_6EBVQZM5.parseFile)({ path: shown, text, origin: map.origin, ...namespace });
   map.add(file.documents);
   return { file, ...partial(notes), notes, sources };
 }
 function kustomizationsAround(directory, { cwd, parsed }) {
-  return kustomizationsOf({ repository: (0, import_chunk_UJIQRMKK.repositoryRoot)(directory, cwd), parsed });
+  return kustomizationsOf({ repository: (0, import_chunk_6EBVQZM5.repositoryRoot)(directory, cwd), parsed });
 }
 async function build(copy, { tool, directory, options }) {
   const words = [
@@ -4203,14 +4203,14 @@ function innermost({ failure = "" }) {
   return way === null ? failure : `${failure.slice(way[0].length)} (in ${way[1]})`;
 }
 var mostTries2;
-var init_render_kustomization = (0, import_chunk_EALWWL7Q.__esm)({
+var init_render_kustomization = (0, import_chunk_NTIDGXYY.__esm)({
   "src/node/render/render-kustomization.ts"() {
     "use strict";
-    (0, import_chunk_UJIQRMKK.init_parse)();
-    (0, import_chunk_EALWWL7Q.init_display_path)();
+    (0, import_chunk_6EBVQZM5.init_parse)();
+    (0, import_chunk_NTIDGXYY.init_display_path)();
     init_kustomization();
     init_source_map();
-    (0, import_chunk_UJIQRMKK.init_repository_root)();
+    (0, import_chunk_6EBVQZM5.init_repository_root)();
     init_applied_overlay();
     init_kustomize_copy();
     init_lost_target();
@@ -4222,7 +4222,7 @@ var init_render_kustomization = (0, import_chunk_EALWWL7Q.__esm)({
 function isRendered(result) {
   return "file" in result;
 }
-var init_rendering = (0, import_chunk_EALWWL7Q.__esm)({
+var init_rendering = (0, import_chunk_NTIDGXYY.__esm)({
   "src/node/render/rendering.ts"() {
     "use strict";
   }
@@ -4242,7 +4242,7 @@ function limiter(atOnce) {
     }
   };
 }
-var init_limiter = (0, import_chunk_EALWWL7Q.__esm)({
+var init_limiter = (0, import_chunk_NTIDGXYY.__esm)({
   "src/node/render/limiter.ts"() {
     "use strict";
   }
@@ -4266,7 +4266,7 @@ function closedEnvironment(home) {
   return environment;
 }
 var deadEnd;
-var init_closed_environment = (0, import_chunk_EALWWL7Q.__esm)({
+var init_closed_environment = (0, import_chunk_NTIDGXYY.__esm)({
   "src/node/render/closed-environment.ts"() {
     "use strict";
     deadEnd = "http://127.0.0.1:9";
@@ -4274,12 +4274,12 @@ var init_closed_environment = (0, import_chunk_EALWWL7Q.__esm)({
 });
 async function runProcess(call, limits) {
   try {
-    return await (0, import_chunk_RCX7KUQ4.withTemporaryFolder)(async (folder) => {
+    return await (0, import_chunk_EMTMSCIH.withTemporaryFolder)(async (folder) => {
       const work = import_node_path20.default.join(folder, "work");
       const home = import_node_path20.default.join(folder, "home");
       import_node_fs10.default.mkdirSync(work);
       import_node_fs10.default.mkdirSync(import_node_path20.default.join(home, "tmp"), { recursive: true });
-      (0, import_chunk_RCX7KUQ4.writeFiles)(work, call.files);
+      (0, import_chunk_EMTMSCIH.writeFiles)(work, call.files);
       const options = { cwd: work, env: closedEnvironment(home), detached: process.platform !== "win32" };
       const child = (0, import_node_child_process.spawn)(call.tool.path, call.arguments, { ...options, stdio: ["ignore", "pipe", "pipe"] });
       const { ended, stdout, stderr } = await watch(child, limits);
@@ -4310,7 +4310,7 @@ function watch(child, { timeLimit = 3e4, outputLimit = 64 * 1024 * 1024 }) {
     kill(child);
   };
   const timer = setTimeout(() => end(`took longer than ${timeLimit / 1e3} s`), timeLimit);
-  const done = (0, import_chunk_RCX7KUQ4.onInterruption)(() => kill(child));
+  const done = (0, import_chunk_EMTMSCIH.onInterruption)(() => kill(child));
   let size = 0;
   child.stdout?.on("data", (chunk) => {
     size += chunk.length;
@@ -4345,11 +4345,11 @@ function kill(child) {
   }
 }
 var mostErrorLetters, mostErrorBytes;
-var init_tool_process = (0, import_chunk_EALWWL7Q.__esm)({
+var init_tool_process = (0, import_chunk_NTIDGXYY.__esm)({
   "src/node/render/tool-process.ts"() {
     "use strict";
-    (0, import_chunk_RCX7KUQ4.init_interruption)();
-    (0, import_chunk_RCX7KUQ4.init_temporary_folder)();
+    (0, import_chunk_EMTMSCIH.init_interruption)();
+    (0, import_chunk_EMTMSCIH.init_temporary_folder)();
     init_closed_environment();
     mostErrorLetters = 4e3;
     mostErrorBytes = 1024 * 1024;
@@ -4379,7 +4379,7 @@ function keyOf3({ tool, arguments: words, files }) {
   }
   return hash.digest("hex");
 }
-var init_run_tool = (0, import_chunk_EALWWL7Q.__esm)({
+var init_run_tool = (0, import_chunk_NTIDGXYY.__esm)({
   "src/node/render/run-tool.ts"() {
     "use strict";
     init_limiter();
@@ -4452,7 +4452,7 @@ function prune(folder, limit) {
   }
 }
 var largest;
-var init_tool_cache = (0, import_chunk_EALWWL7Q.__esm)({
+var init_tool_cache = (0, import_chunk_NTIDGXYY.__esm)({
   "src/node/render/tool-cache.ts"() {
     "use strict";
     largest = 256 * 1024 * 1024;
@@ -4485,7 +4485,7 @@ function installedVersion(file) {
   }
 }
 var suffix;
-var init_tools = (0, import_chunk_EALWWL7Q.__esm)({
+var init_tools = (0, import_chunk_NTIDGXYY.__esm)({
   "src/node/render/tools.ts"() {
     "use strict";
     suffix = process.platform === "win32" ? ".exe" : "";
@@ -4511,13 +4511,13 @@ function nameIn(document) {
   }
   return kind === void 0 || name === void 0 ? [] : [{ kind, name }];
 }
-var init_template_names = (0, import_chunk_EALWWL7Q.__esm)({
+var init_template_names = (0, import_chunk_NTIDGXYY.__esm)({
   "src/node/units/template-names.ts"() {
     "use strict";
   }
 });
 var render_plans_exports = {};
-(0, import_chunk_EALWWL7Q.__export)(render_plans_exports, {
+(0, import_chunk_NTIDGXYY.__export)(render_plans_exports, {
   renderPlans: () => renderPlans
 });
 async function renderPlans(plans, rendering) {
@@ -4572,7 +4572,7 @@ function inPlace({ directory, renderer, namespace }, options, { kustomizations }
   return listedManifests(directory, kustomizations).flatMap((absolute) => {
     const file = options.parsed(absolute);
     if (file === void 0) return [];
-    return [given2 === void 0 ? file : (0, import_chunk_UJIQRMKK.parseFile)({ ...file.file, namespace: given2 })];
+    return [given2 === void 0 ? file : (0, import_chunk_6EBVQZM5.parseFile)({ ...file.file, namespace: given2 })];
   });
 }
 function listedManifests(directory, kustomizations) {
@@ -4583,10 +4583,10 @@ function listedManifests(directory, kustomizations) {
   );
   return [...new Set(listed.map(({ target }) => target))];
 }
-var init_render_plans = (0, import_chunk_EALWWL7Q.__esm)({
+var init_render_plans = (0, import_chunk_NTIDGXYY.__esm)({
   "src/node/units/render-plans.ts"() {
     "use strict";
-    (0, import_chunk_UJIQRMKK.init_parse)();
+    (0, import_chunk_6EBVQZM5.init_parse)();
     init_render_chart();
     init_render_kustomization();
     init_rendering();
@@ -4602,7 +4602,7 @@ async function findUnits(files, search) {
   const { whole, paths } = search;
   const fixtures = fixturesIn(files, paths, search.cwd);
   const parsed = sourceReader(files, cwd);
-  const kustomizations = kustomizationsOf({ repository: (0, import_chunk_UJIQRMKK.repositoryRoot)(cwd, cwd), parsed });
+  const kustomizations = kustomizationsOf({ repository: (0, import_chunk_6EBVQZM5.repositoryRoot)(cwd, cwd), parsed });
   const { plans, sources, leftOut } = planUnits(files, {
     cwd,
     whole,
@@ -4612,7 +4612,7 @@ async function findUnits(files, search) {
   const isPlain2 = plans.every(({ renderer }) => renderer === "none");
   if (isPlain2)
     return { units: besideEachOther(plans.map(plainUnit)), sources, skipped: [], providers: [], leftOut, fixtures };
-  const { renderPlans: renderPlans2 } = await Promise.resolve((init_render_plans(), (0, import_chunk_EALWWL7Q.__toCommonJS)(render_plans_exports)));
+  const { renderPlans: renderPlans2 } = await Promise.resolve((init_render_plans(), (0, import_chunk_NTIDGXYY.__toCommonJS)(render_plans_exports)));
   const rendered = await renderPlans2(plans, { ...search, cwd, parsed, kustomizations });
   const isRendered2 = new Set(
     rendered.flatMap(({ unit }) => unit.notRendered === void 0 ? unit.renderedFrom ?? [] : [])
@@ -4635,10 +4635,10 @@ function besideEachOther(units) {
     return shared2.length === 0 ? unit : { ...unit, beside: shared2 };
   });
 }
-var init_find_units = (0, import_chunk_EALWWL7Q.__esm)({
+var init_find_units = (0, import_chunk_NTIDGXYY.__esm)({
   "src/node/units/find-units.ts"() {
     init_kustomization();
-    (0, import_chunk_UJIQRMKK.init_repository_root)();
+    (0, import_chunk_6EBVQZM5.init_repository_root)();
     init_configured_units();
     init_fixtures();
     init_found_unit();

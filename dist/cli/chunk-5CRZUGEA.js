@@ -28,46 +28,17 @@ var __toESM = (mod, isNodeMode, target) => (target = mod != null ? __create(__ge
 var __toCommonJS = (mod) => __copyProps(__defProp({}, "__esModule", { value: true }), mod);
 var stdin_exports = {};
 __export(stdin_exports, {
-  configurationName: () => configurationName,
-  init_found_file: () => init_found_file,
   init_walk_directory: () => init_walk_directory,
-  isConfigurationName: () => isConfigurationName,
-  isContractName: () => isContractName,
-  isManifestName: () => isManifestName,
   require_ignore: () => require_ignore,
-  templateKind: () => templateKind,
   walkDirectory: () => walkDirectory,
   walk_directory_exports: () => walk_directory_exports
 });
 module.exports = __toCommonJS(stdin_exports);
-var import_chunk_EALWWL7Q = require("./chunk-EALWWL7Q.js");
+var import_chunk_NTIDGXYY = require("./chunk-NTIDGXYY.js");
 var import_node_fs = __toESM(require("node:fs"));
 var import_node_path = __toESM(require("node:path"));
 var import_node_fs2 = __toESM(require("node:fs"));
-function isManifestName(name) {
-  return manifestName.test(name);
-}
-function isContractName(name) {
-  return contractName.test(name);
-}
-function isConfigurationName(file) {
-  return file === configurationName || file.endsWith(`/${configurationName}`);
-}
-function templateKind(name) {
-  if (!templateName.test(name)) return void 0;
-  return `${name.toLowerCase().endsWith(".jsonnet") ? "Jsonnet" : "template"}: not a manifest until rendered`;
-}
-var manifestName, contractName, configurationName, templateName;
-var init_found_file = (0, import_chunk_EALWWL7Q.__esm)({
-  "src/node/found-file.ts"() {
-    "use strict";
-    manifestName = /\.(?:ya?ml|json)$/i;
-    contractName = /\.meshtest\.ya?ml$/i;
-    configurationName = "meshlint.yaml";
-    templateName = /\.(?:jsonnet|ya?ml\.(?:j2|jinja2?|tpl|tmpl|tftpl|gotmpl|erb|template|envsubst|in))$/i;
-  }
-});
-var require_ignore = (0, import_chunk_EALWWL7Q.__commonJS)({
+var require_ignore = (0, import_chunk_NTIDGXYY.__commonJS)({
   "node_modules/ignore/index.js"(exports2, module2) {
     function makeArray(subject) {
       return Array.isArray(subject) ? subject : [subject];
@@ -958,11 +929,11 @@ function withPatterns(outer, directory, file) {
   return { matcher: (0, import_ignore.default)().add(patterns), base: directory.endsWith("/") ? directory : `${directory}/`, outer };
 }
 function ignoredAround(absolute) {
-  const directory = (0, import_chunk_EALWWL7Q.forwardSlashes)(absolute);
+  const directory = (0, import_chunk_NTIDGXYY.forwardSlashes)(absolute);
   const above = [];
   let top = directory;
   while (!import_node_fs.default.existsSync(import_node_path.default.join(top, ".git"))) {
-    const parent = (0, import_chunk_EALWWL7Q.forwardSlashes)(import_node_path.default.dirname(top));
+    const parent = (0, import_chunk_NTIDGXYY.forwardSlashes)(import_node_path.default.dirname(top));
     if (parent === top) return void 0;
     above.push(parent);
     top = parent;
@@ -976,24 +947,24 @@ function ignoredAround(absolute) {
   return chain;
 }
 var import_ignore;
-var init_git_ignore = (0, import_chunk_EALWWL7Q.__esm)({
+var init_git_ignore = (0, import_chunk_NTIDGXYY.__esm)({
   "src/node/git-ignore.ts"() {
     "use strict";
-    import_ignore = (0, import_chunk_EALWWL7Q.__toESM)(require_ignore(), 1);
-    (0, import_chunk_EALWWL7Q.init_display_path)();
+    import_ignore = (0, import_chunk_NTIDGXYY.__toESM)(require_ignore(), 1);
+    (0, import_chunk_NTIDGXYY.init_display_path)();
   }
 });
 var walk_directory_exports = {};
-(0, import_chunk_EALWWL7Q.__export)(walk_directory_exports, {
+(0, import_chunk_NTIDGXYY.__export)(walk_directory_exports, {
   walkDirectory: () => walkDirectory
 });
 function walkDirectory(walk, absolute) {
   visit(walk, {
-    absolute: (0, import_chunk_EALWWL7Q.forwardSlashes)(absolute),
-    shown: (0, import_chunk_EALWWL7Q.displayPath)(absolute, walk.cwd),
+    absolute: (0, import_chunk_NTIDGXYY.forwardSlashes)(absolute),
+    shown: (0, import_chunk_NTIDGXYY.displayPath)(absolute, walk.cwd),
     relative: "",
     ignored: ignoredAround(absolute),
-    template: new import_chunk_EALWWL7Q.TemplateFinder(walk.cwd).reasonFor(absolute)
+    template: new import_chunk_NTIDGXYY.TemplateFinder(walk.cwd).reasonFor(absolute)
   });
 }
 function visit(walk, directory) {
@@ -1001,12 +972,12 @@ function visit(walk, directory) {
   try {
     entries = import_node_fs2.default.readdirSync(directory.absolute, { withFileTypes: true });
   } catch (error) {
-    skip(walk, directory.shown, `the directory cannot be read: ${(0, import_chunk_EALWWL7Q.refusal)(error)}`);
+    skip(walk, directory.shown, `the directory cannot be read: ${(0, import_chunk_NTIDGXYY.refusal)(error)}`);
     return;
   }
   const own = entries.some((entry) => entry.name === ".gitignore");
   const ignored = own ? withGitIgnore(directory.ignored, directory.absolute) : directory.ignored;
-  const isChart = entries.some((entry) => entry.name === import_chunk_EALWWL7Q.chartFile);
+  const isChart = entries.some((entry) => entry.name === import_chunk_NTIDGXYY.chartFile);
   for (const entry of entries) {
     if (entry.isDirectory()) visitChild(walk, { ...directory, ignored }, { name: entry.name, isChart });
     else visitEntry(walk, { ...directory, ignored }, entry);
@@ -1018,20 +989,20 @@ function visitChild(walk, parent, { name, isChart }) {
   if (isIgnored(parent.ignored, absolute, true)) return;
   visit(walk, {
     absolute,
-    shown: (0, import_chunk_EALWWL7Q.displayJoin)(parent.shown, name),
+    shown: (0, import_chunk_NTIDGXYY.displayJoin)(parent.shown, name),
     relative: `${parent.relative}${name}/`,
     ignored: below(parent.ignored, absolute),
-    template: isChart && name === import_chunk_EALWWL7Q.templatesFolder ? (0, import_chunk_EALWWL7Q.templateReason)(parent.absolute, walk.cwd) : parent.template
+    template: isChart && name === import_chunk_NTIDGXYY.templatesFolder ? (0, import_chunk_NTIDGXYY.templateReason)(parent.absolute, walk.cwd) : parent.template
   });
 }
 function visitEntry(walk, parent, entry) {
   const { name } = entry;
-  const isManifest = isManifestName(name);
-  const rendered = isManifest ? void 0 : templateKind(name);
+  const isManifest = (0, import_chunk_NTIDGXYY.isManifestName)(name);
+  const rendered = isManifest ? void 0 : (0, import_chunk_NTIDGXYY.templateKind)(name);
   if (!isManifest && rendered === void 0 && !entry.isSymbolicLink()) return;
   const absolute = pathBelow(parent.absolute, name);
   if (isIgnored(parent.ignored, absolute, false)) return;
-  const shown = (0, import_chunk_EALWWL7Q.displayJoin)(parent.shown, name);
+  const shown = (0, import_chunk_NTIDGXYY.displayJoin)(parent.shown, name);
   if (entry.isSymbolicLink()) {
     if (leadsToManifests(absolute, name)) skip(walk, shown, "symbolic link, not followed");
     return;
@@ -1046,7 +1017,7 @@ function visitEntry(walk, parent, entry) {
   if (!walk.found.files.has(shown)) walk.found.files.set(shown, file);
 }
 function leadsToManifests(absolute, name) {
-  if (isManifestName(name)) return !name.endsWith(".json");
+  if ((0, import_chunk_NTIDGXYY.isManifestName)(name)) return !name.endsWith(".json");
   try {
     return import_node_fs2.default.statSync(absolute).isDirectory();
   } catch {
@@ -1060,27 +1031,21 @@ function pathBelow(directory, name) {
   return directory.endsWith("/") ? `${directory}${name}` : `${directory}/${name}`;
 }
 var neverWalked;
-var init_walk_directory = (0, import_chunk_EALWWL7Q.__esm)({
+var init_walk_directory = (0, import_chunk_NTIDGXYY.__esm)({
   "src/node/walk-directory.ts"() {
     "use strict";
-    (0, import_chunk_EALWWL7Q.init_display_path)();
-    init_found_file();
+    (0, import_chunk_NTIDGXYY.init_display_path)();
+    (0, import_chunk_NTIDGXYY.init_found_file)();
     init_git_ignore();
-    (0, import_chunk_EALWWL7Q.init_helm_chart)();
-    (0, import_chunk_EALWWL7Q.init_system_error)();
+    (0, import_chunk_NTIDGXYY.init_helm_chart)();
+    (0, import_chunk_NTIDGXYY.init_system_error)();
     neverWalked = /* @__PURE__ */ new Set([".git", "node_modules"]);
   }
 });
 // Annotate the CommonJS export names for ESM import in node:
 0 && (module.exports = {
-  configurationName,
-  init_found_file,
   init_walk_directory,
-  isConfigurationName,
-  isContractName,
-  isManifestName,
   require_ignore,
-  templateKind,
   walkDirectory,
   walk_directory_exports
 });

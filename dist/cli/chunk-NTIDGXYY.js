@@ -35,15 +35,23 @@ __export(stdin_exports, {
   __toCommonJS: () => __toCommonJS2,
   __toESM: () => __toESM2,
   chartFile: () => chartFile,
+  configurationName: () => configurationName,
   displayJoin: () => displayJoin,
   displayPath: () => displayPath,
   errorCode: () => errorCode,
   forwardSlashes: () => forwardSlashes,
   init_display_path: () => init_display_path,
+  init_found_file: () => init_found_file,
   init_helm_chart: () => init_helm_chart,
   init_system_error: () => init_system_error,
+  isConfigurationName: () => isConfigurationName,
+  isContractName: () => isContractName,
   isInside: () => isInside,
+  isManifestName: () => isManifestName,
+  isRendererFile: () => isRendererFile,
+  kustomizationNames: () => kustomizationNames,
   refusal: () => refusal,
+  templateKind: () => templateKind,
   templateReason: () => templateReason,
   templatesFolder: () => templatesFolder
 });
@@ -181,6 +189,37 @@ var init_helm_chart = __esm({
     };
   }
 });
+function isManifestName(name) {
+  return manifestName.test(name);
+}
+function isContractName(name) {
+  return contractName.test(name);
+}
+function isConfigurationName(file) {
+  return file === configurationName || file.endsWith(`/${configurationName}`);
+}
+function isRendererFile(file) {
+  const name = file.slice(file.lastIndexOf("/") + 1);
+  return madeInto.has(name) || helmfileName.test(name);
+}
+function templateKind(name) {
+  if (!templateName.test(name)) return void 0;
+  return `${name.toLowerCase().endsWith(".jsonnet") ? "Jsonnet" : "template"}: not a manifest until rendered`;
+}
+var manifestName, contractName, configurationName, kustomizationNames, madeInto, helmfileName, templateName;
+var init_found_file = __esm({
+  "src/node/found-file.ts"() {
+    "use strict";
+    init_helm_chart();
+    manifestName = /\.(?:ya?ml|json)$/i;
+    contractName = /\.meshtest\.ya?ml$/i;
+    configurationName = "meshlint.yaml";
+    kustomizationNames = ["kustomization.yaml", "kustomization.yml", "Kustomization"];
+    madeInto = /* @__PURE__ */ new Set([...kustomizationNames, chartFile]);
+    helmfileName = /^helmfile\.ya?ml(?:\.gotmpl)?$/;
+    templateName = /\.(?:jsonnet|ya?ml\.(?:j2|jinja2?|tpl|tmpl|tftpl|gotmpl|erb|template|envsubst|in))$/i;
+  }
+});
 // Annotate the CommonJS export names for ESM import in node:
 0 && (module.exports = {
   TemplateFinder,
@@ -190,15 +229,23 @@ var init_helm_chart = __esm({
   __toCommonJS,
   __toESM,
   chartFile,
+  configurationName,
   displayJoin,
   displayPath,
   errorCode,
   forwardSlashes,
   init_display_path,
+  init_found_file,
   init_helm_chart,
   init_system_error,
+  isConfigurationName,
+  isContractName,
   isInside,
+  isManifestName,
+  isRendererFile,
+  kustomizationNames,
   refusal,
+  templateKind,
   templateReason,
   templatesFolder
 });

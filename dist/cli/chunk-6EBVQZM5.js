@@ -89,7 +89,7 @@ __export(stdin_exports, {
   valueAt: () => valueAt
 });
 module.exports = __toCommonJS(stdin_exports);
-var import_chunk_EALWWL7Q = require("./chunk-EALWWL7Q.js");
+var import_chunk_NTIDGXYY = require("./chunk-NTIDGXYY.js");
 var import_node_fs = __toESM(require("node:fs"));
 var import_node_path = __toESM(require("node:path"));
 var import_node_fs2 = __toESM(require("node:fs"));
@@ -97,13 +97,13 @@ var import_node_module = require("node:module");
 function repositoryRoot(directory, cwd) {
   for (let top = directory; ; top = import_node_path.default.dirname(top)) {
     if (import_node_fs.default.existsSync(import_node_path.default.join(top, ".git"))) return top;
-    if (import_node_path.default.dirname(top) === top) return (0, import_chunk_EALWWL7Q.isInside)(directory, cwd) ? cwd : directory;
+    if (import_node_path.default.dirname(top) === top) return (0, import_chunk_NTIDGXYY.isInside)(directory, cwd) ? cwd : directory;
   }
 }
-var init_repository_root = (0, import_chunk_EALWWL7Q.__esm)({
+var init_repository_root = (0, import_chunk_NTIDGXYY.__esm)({
   "src/node/repository-root.ts"() {
     "use strict";
-    (0, import_chunk_EALWWL7Q.init_display_path)();
+    (0, import_chunk_NTIDGXYY.init_display_path)();
   }
 });
 function isObject(value) {
@@ -160,7 +160,7 @@ function valueAt(root, path2) {
   return value;
 }
 var emptyObject, emptyList, noStrings;
-var init_value = (0, import_chunk_EALWWL7Q.__esm)({
+var init_value = (0, import_chunk_NTIDGXYY.__esm)({
   "src/model/value.ts"() {
     "use strict";
     emptyObject = Object.freeze({});
@@ -181,7 +181,7 @@ function remember(map, key, make) {
   }
   return value;
 }
-var init_multimap = (0, import_chunk_EALWWL7Q.__esm)({
+var init_multimap = (0, import_chunk_NTIDGXYY.__esm)({
   "src/model/multimap.ts"() {
     "use strict";
   }
@@ -205,7 +205,7 @@ function isSameValue(a, b, depth = 100) {
   return keys.length === Object.keys(b).length && keys.every((key) => Object.hasOwn(b, key) && isSameValue(a[key], b[key], depth - 1));
 }
 var none, fewResources, IdentityIndex, KindIndex;
-var init_identity_index = (0, import_chunk_EALWWL7Q.__esm)({
+var init_identity_index = (0, import_chunk_NTIDGXYY.__esm)({
   "src/graph/identity-index.ts"() {
     "use strict";
     init_multimap();
@@ -255,7 +255,7 @@ function kindOf(group, kind) {
   return kinds.get(group)?.get(kind);
 }
 var kindsByGroup, kinds, clusterScoped, kindNames;
-var init_kinds = (0, import_chunk_EALWWL7Q.__esm)({
+var init_kinds = (0, import_chunk_NTIDGXYY.__esm)({
   "src/model/kinds.ts"() {
     "use strict";
     kindsByGroup = {
@@ -377,7 +377,7 @@ function comparePaths(a, b) {
   return a.length - b.length;
 }
 var defaultNamespace, Resource;
-var init_resource = (0, import_chunk_EALWWL7Q.__esm)({
+var init_resource = (0, import_chunk_NTIDGXYY.__esm)({
   "src/model/resource.ts"() {
     "use strict";
     init_kinds();
@@ -474,7 +474,7 @@ function isDocumentMarker(text, offset2) {
   return code === 45 || offset2 + 3 >= text.length || isBlankOrEnd(text.charCodeAt(offset2 + 3));
 }
 var char;
-var init_character = (0, import_chunk_EALWWL7Q.__esm)({
+var init_character = (0, import_chunk_NTIDGXYY.__esm)({
   "src/source/character.ts"() {
     "use strict";
     char = {
@@ -522,7 +522,7 @@ function controlCharacter(text) {
   return text.search(refused);
 }
 var suspicious, refused;
-var init_control_character = (0, import_chunk_EALWWL7Q.__esm)({
+var init_control_character = (0, import_chunk_NTIDGXYY.__esm)({
   "src/source/control-character.ts"() {
     "use strict";
     suspicious = /[\0-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ud800-\udfff\ufffe\uffff]/;
@@ -546,7 +546,7 @@ function lineMapOf(file) {
   return map;
 }
 var LineMap, lineMaps;
-var init_line_map = (0, import_chunk_EALWWL7Q.__esm)({
+var init_line_map = (0, import_chunk_NTIDGXYY.__esm)({
   "src/source/line-map.ts"() {
     "use strict";
     LineMap = class {
@@ -589,7 +589,7 @@ function member(value, step) {
   return Object.hasOwn(value, step) ? Reflect.get(value, step) : void 0;
 }
 var whole, itsKey, LazyPlace, DocumentField;
-var init_document_field = (0, import_chunk_EALWWL7Q.__esm)({
+var init_document_field = (0, import_chunk_NTIDGXYY.__esm)({
   "src/source/document-field.ts"() {
     "use strict";
     init_line_map();
@@ -668,7 +668,7 @@ var init_document_field = (0, import_chunk_EALWWL7Q.__esm)({
   }
 });
 var SyntaxProblem;
-var init_syntax_problem = (0, import_chunk_EALWWL7Q.__esm)({
+var init_syntax_problem = (0, import_chunk_NTIDGXYY.__esm)({
   "src/source/syntax-problem.ts"() {
     "use strict";
     SyntaxProblem = class extends Error {
@@ -702,7 +702,7 @@ function textAfter(text, marker) {
   const start = marker + 3 + rest.indexOf(written);
   return new SyntaxProblem('kubectl refuses text after the document marker "---"', start, start + written.length);
 }
-var init_document_marker = (0, import_chunk_EALWWL7Q.__esm)({
+var init_document_marker = (0, import_chunk_NTIDGXYY.__esm)({
   "src/source/document-marker.ts"() {
     "use strict";
     init_character();
@@ -787,7 +787,7 @@ function integerMagnitude(digits) {
   return /^0[0-7]+$/.test(digits) ? BigInt(`0o${digits.slice(1)}`) : void 0;
 }
 var words, longestWord, largestInteger, float, dotFloat;
-var init_scalar = (0, import_chunk_EALWWL7Q.__esm)({
+var init_scalar = (0, import_chunk_NTIDGXYY.__esm)({
   "src/source/scalar.ts"() {
     "use strict";
     words = new Map([
@@ -830,7 +830,7 @@ function floatName(value) {
   const width = String(Math.abs(exponent)).padStart(2, "0");
   return `${digits}e${exponent < 0 ? "-" : "+"}${width}`;
 }
-var init_key_name = (0, import_chunk_EALWWL7Q.__esm)({
+var init_key_name = (0, import_chunk_NTIDGXYY.__esm)({
   "src/source/key-name.ts"() {
     "use strict";
     init_scalar();
@@ -857,7 +857,7 @@ function mergeKeys(mapping, source) {
 function define(target, name, value) {
   Object.defineProperty(target, name, { value, writable: true, enumerable: true, configurable: true });
 }
-var init_mapping = (0, import_chunk_EALWWL7Q.__esm)({
+var init_mapping = (0, import_chunk_NTIDGXYY.__esm)({
   "src/source/mapping.ts"() {
     "use strict";
   }
@@ -890,7 +890,7 @@ function keyNames(node, names2 = /* @__PURE__ */ new Set()) {
   }
   return names2;
 }
-var init_node = (0, import_chunk_EALWWL7Q.__esm)({
+var init_node = (0, import_chunk_NTIDGXYY.__esm)({
   "src/source/node.ts"() {
     "use strict";
   }
@@ -901,7 +901,7 @@ function allowedShare(count) {
   return 0.99 - 0.89 * ((count - smallDocument) / (largeDocument - smallDocument));
 }
 var smallDocument, largeDocument, Aliases;
-var init_aliases = (0, import_chunk_EALWWL7Q.__esm)({
+var init_aliases = (0, import_chunk_NTIDGXYY.__esm)({
   "src/source/aliases.ts"() {
     "use strict";
     init_syntax_problem();
@@ -984,7 +984,7 @@ function decoded(written, start) {
   }
 }
 var yamlPrefix, afterAnchor, uriCharacter;
-var init_property = (0, import_chunk_EALWWL7Q.__esm)({
+var init_property = (0, import_chunk_NTIDGXYY.__esm)({
   "src/source/property.ts"() {
     "use strict";
     init_character();
@@ -1024,7 +1024,7 @@ function binaryText(text) {
   return new TextDecoder("utf-8", { ignoreBOM: true }).decode(bytes);
 }
 var prefix, timestamp;
-var init_tagged_scalar = (0, import_chunk_EALWWL7Q.__esm)({
+var init_tagged_scalar = (0, import_chunk_NTIDGXYY.__esm)({
   "src/source/tagged-scalar.ts"() {
     "use strict";
     init_scalar();
@@ -1033,7 +1033,7 @@ var init_tagged_scalar = (0, import_chunk_EALWWL7Q.__esm)({
   }
 });
 var token, TokenQueue;
-var init_token_queue = (0, import_chunk_EALWWL7Q.__esm)({
+var init_token_queue = (0, import_chunk_NTIDGXYY.__esm)({
   "src/source/token-queue.ts"() {
     "use strict";
     token = {
@@ -1127,7 +1127,7 @@ var init_token_queue = (0, import_chunk_EALWWL7Q.__esm)({
   }
 });
 var mergeTag, context, ScalarComposer;
-var init_scalar_composer = (0, import_chunk_EALWWL7Q.__esm)({
+var init_scalar_composer = (0, import_chunk_NTIDGXYY.__esm)({
   "src/source/scalar-composer.ts"() {
     "use strict";
     init_aliases();
@@ -1261,7 +1261,7 @@ function tokenName(kind) {
   return names.get(kind) ?? "something else";
 }
 var names;
-var init_token_name = (0, import_chunk_EALWWL7Q.__esm)({
+var init_token_name = (0, import_chunk_NTIDGXYY.__esm)({
   "src/source/token-name.ts"() {
     "use strict";
     init_token_queue();
@@ -1304,7 +1304,7 @@ function merge(mapping, sources, key) {
   }
 }
 var deepest, Composer;
-var init_composer = (0, import_chunk_EALWWL7Q.__esm)({
+var init_composer = (0, import_chunk_NTIDGXYY.__esm)({
   "src/source/composer.ts"() {
     "use strict";
     init_key_name();
@@ -1510,7 +1510,7 @@ function codesOf(text) {
   return codes;
 }
 var beyond, encoder, codes;
-var init_character_codes = (0, import_chunk_EALWWL7Q.__esm)({
+var init_character_codes = (0, import_chunk_NTIDGXYY.__esm)({
   "src/source/character-codes.ts"() {
     "use strict";
     beyond = 255;
@@ -1519,7 +1519,7 @@ var init_character_codes = (0, import_chunk_EALWWL7Q.__esm)({
   }
 });
 var ScalarText;
-var init_scalar_text = (0, import_chunk_EALWWL7Q.__esm)({
+var init_scalar_text = (0, import_chunk_NTIDGXYY.__esm)({
   "src/source/scalar-text.ts"() {
     "use strict";
     ScalarText = class {
@@ -1556,7 +1556,7 @@ function wordAt(text, start, end) {
   return fresh;
 }
 var size, longest, words2;
-var init_word_cache = (0, import_chunk_EALWWL7Q.__esm)({
+var init_word_cache = (0, import_chunk_NTIDGXYY.__esm)({
   "src/source/word-cache.ts"() {
     "use strict";
     size = 8192;
@@ -1656,7 +1656,7 @@ function breaksBetween(input, from, to) {
   return breaks;
 }
 var scalar, ordinary, special, flowOnly, classes;
-var init_plain_scalar = (0, import_chunk_EALWWL7Q.__esm)({
+var init_plain_scalar = (0, import_chunk_NTIDGXYY.__esm)({
   "src/source/plain-scalar.ts"() {
     "use strict";
     init_character();
@@ -1765,7 +1765,7 @@ function scanBreaks(cursor, indent) {
     end = cursor.position;
   }
 }
-var init_block_scalar = (0, import_chunk_EALWWL7Q.__esm)({
+var init_block_scalar = (0, import_chunk_NTIDGXYY.__esm)({
   "src/source/block-scalar.ts"() {
     "use strict";
     init_character();
@@ -1774,7 +1774,7 @@ var init_block_scalar = (0, import_chunk_EALWWL7Q.__esm)({
   }
 });
 var Cursor;
-var init_cursor = (0, import_chunk_EALWWL7Q.__esm)({
+var init_cursor = (0, import_chunk_NTIDGXYY.__esm)({
   "src/source/cursor.ts"() {
     "use strict";
     init_character();
@@ -1802,7 +1802,7 @@ var init_cursor = (0, import_chunk_EALWWL7Q.__esm)({
   }
 });
 var longestKey, SimpleKeys;
-var init_simple_keys = (0, import_chunk_EALWWL7Q.__esm)({
+var init_simple_keys = (0, import_chunk_NTIDGXYY.__esm)({
   "src/source/simple-keys.ts"() {
     "use strict";
     init_syntax_problem();
@@ -1861,7 +1861,7 @@ var init_simple_keys = (0, import_chunk_EALWWL7Q.__esm)({
   }
 });
 var Layout;
-var init_layout = (0, import_chunk_EALWWL7Q.__esm)({
+var init_layout = (0, import_chunk_NTIDGXYY.__esm)({
   "src/source/layout.ts"() {
     "use strict";
     init_character();
@@ -2063,7 +2063,7 @@ function hexCharacter(cursor, start, end) {
   return String.fromCodePoint(code);
 }
 var escapes, hexLengths;
-var init_quoted_scalar = (0, import_chunk_EALWWL7Q.__esm)({
+var init_quoted_scalar = (0, import_chunk_NTIDGXYY.__esm)({
   "src/source/quoted-scalar.ts"() {
     "use strict";
     init_character();
@@ -2098,7 +2098,7 @@ var init_quoted_scalar = (0, import_chunk_EALWWL7Q.__esm)({
   }
 });
 var Scanner;
-var init_scanner = (0, import_chunk_EALWWL7Q.__esm)({
+var init_scanner = (0, import_chunk_NTIDGXYY.__esm)({
   "src/source/scanner.ts"() {
     "use strict";
     init_block_scalar();
@@ -2318,7 +2318,7 @@ var init_scanner = (0, import_chunk_EALWWL7Q.__esm)({
   }
 });
 var inside, longestKey2, blank, letter, ofName, startsPlain, ofPlain, visible, classes2, LineScanner;
-var init_line_scanner = (0, import_chunk_EALWWL7Q.__esm)({
+var init_line_scanner = (0, import_chunk_NTIDGXYY.__esm)({
   "src/source/line-scanner.ts"() {
     "use strict";
     init_character();
@@ -2460,7 +2460,7 @@ var init_line_scanner = (0, import_chunk_EALWWL7Q.__esm)({
   }
 });
 var LineComposer;
-var init_line_composer = (0, import_chunk_EALWWL7Q.__esm)({
+var init_line_composer = (0, import_chunk_NTIDGXYY.__esm)({
   "src/source/line-composer.ts"() {
     "use strict";
     init_composer();
@@ -2562,7 +2562,7 @@ function offset(segment, at, side) {
   return segment.end;
 }
 var NodePlaces;
-var init_places = (0, import_chunk_EALWWL7Q.__esm)({
+var init_places = (0, import_chunk_NTIDGXYY.__esm)({
   "src/source/places.ts"() {
     "use strict";
     init_node();
@@ -2623,7 +2623,7 @@ function locate(text, { start, end, marker, json }) {
   return new NodePlaces(node ?? { start: start - base, end: end - base }, base);
 }
 var TextDocument;
-var init_parsed_document = (0, import_chunk_EALWWL7Q.__esm)({
+var init_parsed_document = (0, import_chunk_NTIDGXYY.__esm)({
   "src/source/parsed-document.ts"() {
     "use strict";
     init_composer();
@@ -2682,7 +2682,7 @@ function looksLikeManifest(text) {
   return /^(["']?)apiVersion\1\s*:/m.test(text) && /^(["']?)kind\1\s*:/m.test(text);
 }
 var untilRendered, yttReason, templates, unfilled, unfilledComment, ytt;
-var init_refusal = (0, import_chunk_EALWWL7Q.__esm)({
+var init_refusal = (0, import_chunk_NTIDGXYY.__esm)({
   "src/source/refusal.ts"() {
     "use strict";
     untilRendered = "not YAML until rendered";
@@ -2712,7 +2712,7 @@ function isManifest(value) {
   return isMapping(value) && Object.hasOwn(value, "apiVersion") && Object.hasOwn(value, "kind");
 }
 var Stream;
-var init_parse = (0, import_chunk_EALWWL7Q.__esm)({
+var init_parse = (0, import_chunk_NTIDGXYY.__esm)({
   "src/source/parse.ts"() {
     "use strict";
     init_character();
@@ -2831,7 +2831,7 @@ var init_parse = (0, import_chunk_EALWWL7Q.__esm)({
   }
 });
 var stride;
-var init_progress = (0, import_chunk_EALWWL7Q.__esm)({
+var init_progress = (0, import_chunk_NTIDGXYY.__esm)({
   "src/rule/progress.ts"() {
     "use strict";
     stride = 64;
@@ -2851,7 +2851,7 @@ function encodingOf(bytes) {
   if (bytes[0] === 255 && bytes[1] === 254) return "utf-16le";
   return bytes[0] === 254 && bytes[1] === 255 ? "utf-16be" : "utf-8";
 }
-var init_decode = (0, import_chunk_EALWWL7Q.__esm)({
+var init_decode = (0, import_chunk_NTIDGXYY.__esm)({
   "src/source/decode.ts"() {
     "use strict";
   }
@@ -2875,7 +2875,7 @@ function readManifests({ path: path2, absolute, template, named }) {
   try {
     bytes = import_node_fs2.default.readFileSync(absolute);
   } catch (error) {
-    return unreadable(path2, `it cannot be read: ${(0, import_chunk_EALWWL7Q.refusal)(error)}`);
+    return unreadable(path2, `it cannot be read: ${(0, import_chunk_NTIDGXYY.refusal)(error)}`);
   }
   if (!named && bytes.length > largestFound) {
     return unreadable(
@@ -2903,13 +2903,13 @@ function isManifest2(value) {
   return typeof apiVersion === "string" && typeof kind === "string";
 }
 var largestFound;
-var init_read_files = (0, import_chunk_EALWWL7Q.__esm)({
+var init_read_files = (0, import_chunk_NTIDGXYY.__esm)({
   "src/node/read-files.ts"() {
     "use strict";
     init_progress();
     init_decode();
     init_parse();
-    (0, import_chunk_EALWWL7Q.init_system_error)();
+    (0, import_chunk_NTIDGXYY.init_system_error)();
     largestFound = 10 * 1024 * 1024;
   }
 });
@@ -2933,7 +2933,7 @@ function mayBecome(template, text) {
   return pattern.test(text);
 }
 var placeholder, capitals, sign, any, each, patterns;
-var init_placeholder = (0, import_chunk_EALWWL7Q.__esm)({
+var init_placeholder = (0, import_chunk_NTIDGXYY.__esm)({
   "src/model/placeholder.ts"() {
     "use strict";
     placeholder = /\$\{[^}]*\}|\$\([A-Za-z_][\w.-]*\)|\$[A-Z][A-Z0-9_]+\b|\{\{|\{%|<%|%\{|^<[^<>]+>$|[.-]<[A-Za-z][\w -]*>|<[A-Za-z][\w -]*>[.-]|<<[^<>]+>>|###\w+###|#\{[^}]+\}|__[A-Z][A-Z0-9_]*__|@[A-Z][A-Z0-9_]*@|\w+_PLACEHOLDER\b|\b(?:CHANGE_?ME|REPLACE_?ME)\b|\bYOUR[_-][A-Z]/;
@@ -2954,20 +2954,20 @@ function embeddedDocument(field) {
   const text = { path: "embedded.yaml", text: value, origin };
   return parseFile(text).documents[0]?.root;
 }
-var init_embedded = (0, import_chunk_EALWWL7Q.__esm)({
+var init_embedded = (0, import_chunk_NTIDGXYY.__esm)({
   "src/source/embedded.ts"() {
     "use strict";
     init_parse();
   }
 });
 var engine, RE2JS;
-var init_re2js = (0, import_chunk_EALWWL7Q.__esm)({
+var init_re2js = (0, import_chunk_NTIDGXYY.__esm)({
   "on-demand:re2js"() {
     RE2JS = { compile: (text) => (engine ??= (0, import_node_module.createRequire)(meshlintUrl)("./re2js.cjs")).RE2JS.compile(text) };
   }
 });
 var RegularExpression, expressions;
-var init_regular_expression = (0, import_chunk_EALWWL7Q.__esm)({
+var init_regular_expression = (0, import_chunk_NTIDGXYY.__esm)({
   "src/model/regular-expression.ts"() {
     "use strict";
     init_re2js();

@@ -105,6 +105,7 @@ __export(stdin_exports, {
   init_identity: () => init_identity2,
   init_injection_conflict: () => init_injection_conflict,
   init_ip_block: () => init_ip_block,
+  init_known: () => init_known,
   init_lint: () => init_lint,
   init_lint_paths: () => init_lint_paths,
   init_lint_settings: () => init_lint_settings,
@@ -153,6 +154,7 @@ __export(stdin_exports, {
   init_wrap_text: () => init_wrap_text,
   init_ztunnel_policy: () => init_ztunnel_policy,
   ipBlock: () => ipBlock,
+  isForgivable: () => isForgivable,
   isOwnTls: () => isOwnTls,
   isPart: () => isPart,
   isPathTemplate: () => isPathTemplate,
@@ -222,6 +224,7 @@ __export(stdin_exports, {
   waitFor: () => waitFor,
   wantsColor: () => wantsColor,
   widthOf: () => widthOf,
+  withDiagnostics: () => withDiagnostics,
   workloadSelector: () => workloadSelector,
   worldOptions: () => worldOptions,
   worldOptionsOf: () => worldOptionsOf,
@@ -232,9 +235,9 @@ __export(stdin_exports, {
   writtenServerName: () => writtenServerName
 });
 module.exports = __toCommonJS(stdin_exports);
-var import_chunk_MHF6R2RI = require("./chunk-MHF6R2RI.js");
-var import_chunk_UJIQRMKK = require("./chunk-UJIQRMKK.js");
-var import_chunk_EALWWL7Q = require("./chunk-EALWWL7Q.js");
+var import_chunk_5CRZUGEA = require("./chunk-5CRZUGEA.js");
+var import_chunk_6EBVQZM5 = require("./chunk-6EBVQZM5.js");
+var import_chunk_NTIDGXYY = require("./chunk-NTIDGXYY.js");
 var import_node_fs = __toESM(require("node:fs"));
 var import_node_path = __toESM(require("node:path"));
 var import_node_util = require("node:util");
@@ -265,7 +268,7 @@ function reaches(severity, threshold) {
   return thresholds.indexOf(severity) <= thresholds.indexOf(threshold) && threshold !== "never";
 }
 var exitCodes, thresholds;
-var init_exit_code = (0, import_chunk_EALWWL7Q.__esm)({
+var init_exit_code = (0, import_chunk_NTIDGXYY.__esm)({
   "src/node/exit-code.ts"() {
     "use strict";
     exitCodes = { clean: 0, findings: 1, usage: 2, ownFault: 3 };
@@ -282,7 +285,7 @@ function rulePages(folder) {
     }
   };
 }
-var init_rule_pages = (0, import_chunk_EALWWL7Q.__esm)({
+var init_rule_pages = (0, import_chunk_NTIDGXYY.__esm)({
   "src/node/rule-pages.ts"() {
     "use strict";
   }
@@ -313,9 +316,9 @@ function lettersOf(text4) {
   return bits;
 }
 function countBits(bits) {
-  let count4 = 0;
-  for (let rest = bits; rest !== 0; rest &= rest - 1) count4++;
-  return count4;
+  let count3 = 0;
+  for (let rest = bits; rest !== 0; rest &= rest - 1) count3++;
+  return count3;
 }
 function editDistance(a, b, limit) {
   let previous = Array.from({ length: b.length + 1 }, (_, index2) => index2);
@@ -335,28 +338,9 @@ function editDistance(a, b, limit) {
   }
   return previous[b.length];
 }
-var init_spelling = (0, import_chunk_EALWWL7Q.__esm)({
+var init_spelling = (0, import_chunk_NTIDGXYY.__esm)({
   "src/model/spelling.ts"() {
     "use strict";
-  }
-});
-function meshedCaller({ mesh: mesh8 }, service, port) {
-  for (const { client, portNumber: portNumber2 } of mesh8.callsTo(service)) {
-    if (client.kind !== "workload" || portNumber2 !== void 0 && portNumber2 !== port.number) continue;
-    const dataplane = mesh8.dataplane(client.workload);
-    if (dataplane.known && dataplane.value === "sidecar") return client.workload.resource.title;
-  }
-  return "clients in the mesh";
-}
-var init_meshed_caller = (0, import_chunk_EALWWL7Q.__esm)({
-  "src/rule/meshed-caller.ts"() {
-    "use strict";
-  }
-});
-var init_rule = (0, import_chunk_EALWWL7Q.__esm)({
-  "src/rule/rule.ts"() {
-    "use strict";
-    init_meshed_caller();
   }
 });
 function written({ block: block2 }) {
@@ -394,10 +378,9 @@ function isBypassed(mesh8, server, port) {
   return dataplane.known && dataplane.value === "sidecar" && mesh8.bypass(server, port) !== void 0;
 }
 var mismatchedDestinationRule;
-var init_mismatched_destination_rule = (0, import_chunk_EALWWL7Q.__esm)({
+var init_mismatched_destination_rule = (0, import_chunk_NTIDGXYY.__esm)({
   "rules/mtls/mismatched-destination-rule.ts"() {
     "use strict";
-    init_rule();
     mismatchedDestinationRule = {
       id: "mtls/mismatched-destination-rule",
       summary: "A DestinationRule makes clients use a TLS mode that the server does not accept",
@@ -413,7 +396,10 @@ var init_mismatched_destination_rule = (0, import_chunk_EALWWL7Q.__esm)({
             at: block2.rule.field(...block2.path, "mode"),
             message: `${rule3.title} sets TLS mode ${written(conflict2)} for ${service}:${destination.port.number}${subset}, but ${server.namespace}/${server.name} ${accepts(conflict2)}`,
             effect: effect4,
-            call: { client: meshedCaller(world, destination.service, destination.port), server: server.resource.title },
+            call: {
+              client: world.mesh.servers.meshedCaller(destination.service, destination.port),
+              server: server.resource.title
+            },
             help: help(conflict2, world),
             because: [
               ...conflict2.because(),
@@ -438,18 +424,16 @@ function helpOf({ name, namespace }, domain) {
   return `turn auto mutual TLS on (enableAutoMtls), its default, or add a DestinationRule for ${host} (for the whole mesh: "*.local" in the root namespace) with trafficPolicy.tls.mode: ISTIO_MUTUAL`;
 }
 var missingDestinationRule;
-var init_missing_destination_rule = (0, import_chunk_EALWWL7Q.__esm)({
+var init_missing_destination_rule = (0, import_chunk_NTIDGXYY.__esm)({
   "rules/mtls/missing-destination-rule.ts"() {
     "use strict";
-    init_rule();
     missingDestinationRule = {
       id: "mtls/missing-destination-rule",
       summary: "Auto mutual TLS is off, and no DestinationRule makes clients use mutual TLS with a STRICT server",
       severity: "error",
       on: ["Service"],
       also: ["KIA0501", "KIA0401"],
-      *check(resource2, world) {
-        const { graph, mesh: mesh8, context } = world;
+      *check(resource2, { graph, mesh: mesh8, context }) {
         const service = graph.serviceOf(resource2);
         const missing = service === void 0 ? void 0 : mesh8.servers.missingTls(service);
         if (service === void 0 || missing === void 0) return;
@@ -457,7 +441,7 @@ var init_missing_destination_rule = (0, import_chunk_EALWWL7Q.__esm)({
           at: resource2.field("metadata", "name"),
           message: messageOf(missing, service),
           effect: missing.refusal.effect,
-          call: { client: meshedCaller(world, service, missing.port), server: missing.server.resource.title },
+          call: { client: mesh8.servers.meshedCaller(service, missing.port), server: missing.server.resource.title },
           help: helpOf(service, context.clusterDomain.value),
           because: missing.because()
         };
@@ -479,17 +463,15 @@ function title({ resource: resource2 }) {
   return resource2.title;
 }
 var partiallyMeshedHeadlessService, plaintext;
-var init_partially_meshed_headless_service = (0, import_chunk_EALWWL7Q.__esm)({
+var init_partially_meshed_headless_service = (0, import_chunk_NTIDGXYY.__esm)({
   "rules/mtls/partially-meshed-headless-service.ts"() {
     "use strict";
-    init_rule();
     partiallyMeshedHeadlessService = {
       id: "mtls/partially-meshed-headless-service",
       summary: "One pod without a sidecar takes mutual TLS from all pods of a headless Service",
       severity: "error",
       on: ["Service"],
-      *check(resource2, world) {
-        const { graph, mesh: mesh8 } = world;
+      *check(resource2, { graph, mesh: mesh8 }) {
         const service = graph.serviceOf(resource2);
         const split = service === void 0 ? void 0 : mesh8.servers.splitHeadless(service);
         if (service === void 0 || split === void 0) return;
@@ -498,7 +480,7 @@ var init_partially_meshed_headless_service = (0, import_chunk_EALWWL7Q.__esm)({
           message: messageOf2(split, service),
           severity: split.refusal === void 0 ? "warning" : "error",
           effect: split.refusal?.effect ?? plaintext,
-          ...split.refusal === void 0 ? {} : { call: { client: meshedCaller(world, service, split.port), server: split.meshed.resource.title } },
+          ...split.refusal === void 0 ? {} : { call: { client: mesh8.servers.meshedCaller(service, split.port), server: split.meshed.resource.title } },
           help: helpOf2(split, service),
           because: split.because()
         };
@@ -512,7 +494,7 @@ var init_partially_meshed_headless_service = (0, import_chunk_EALWWL7Q.__esm)({
   }
 });
 var callingKinds;
-var init_calling_kinds = (0, import_chunk_EALWWL7Q.__esm)({
+var init_calling_kinds = (0, import_chunk_NTIDGXYY.__esm)({
   "src/model/calling-kinds.ts"() {
     "use strict";
     callingKinds = [
@@ -583,7 +565,7 @@ function workloadSide({ cure, client }) {
   return cure === "inject" ? `inject ${client}, or ` : `let the sidecar of ${client} take the call, or `;
 }
 var strictReachedByNonMeshClient;
-var init_strict_reached_by_non_mesh_client = (0, import_chunk_EALWWL7Q.__esm)({
+var init_strict_reached_by_non_mesh_client = (0, import_chunk_NTIDGXYY.__esm)({
   "rules/mtls/strict-reached-by-non-mesh-client.ts"() {
     "use strict";
     init_calling_kinds();
@@ -637,7 +619,7 @@ function effectOf({ dialled }) {
   };
 }
 var headlessPortMismatch;
-var init_headless_port_mismatch = (0, import_chunk_EALWWL7Q.__esm)({
+var init_headless_port_mismatch = (0, import_chunk_NTIDGXYY.__esm)({
   "rules/ports/headless-port-mismatch.ts"() {
     "use strict";
     headlessPortMismatch = {
@@ -688,7 +670,7 @@ function isFlow(mapping3) {
 function isQuoted({ range: { start, end: end2 } }, text4) {
   return start.line === end2.line && end2.column - start.column === text4.length + 2;
 }
-var init_text_edit = (0, import_chunk_EALWWL7Q.__esm)({
+var init_text_edit = (0, import_chunk_NTIDGXYY.__esm)({
   "src/model/text-edit.ts"() {
     "use strict";
   }
@@ -716,7 +698,7 @@ function withoutProtocol(word2, protocol) {
   return word2.endsWith(spelled) ? word2.slice(0, -spelled.length) : word2;
 }
 var maximumLength;
-var init_port_declaration = (0, import_chunk_EALWWL7Q.__esm)({
+var init_port_declaration = (0, import_chunk_NTIDGXYY.__esm)({
   "src/model/port-declaration.ts"() {
     "use strict";
     init_text_edit();
@@ -741,7 +723,7 @@ function mend(port, { likely, detected, waiting: waiting2 }) {
   };
 }
 var serverFirstUndeclared, reason, effects;
-var init_server_first_undeclared = (0, import_chunk_EALWWL7Q.__esm)({
+var init_server_first_undeclared = (0, import_chunk_NTIDGXYY.__esm)({
   "rules/ports/server-first-undeclared.ts"() {
     "use strict";
     init_port_declaration();
@@ -786,7 +768,7 @@ var init_server_first_undeclared = (0, import_chunk_EALWWL7Q.__esm)({
 function isMadeByIstio({ labels }) {
   return labels.istio !== void 0 || labels.release === "istio" || labels["gateway.istio.io/managed"] !== void 0;
 }
-var init_own_services = (0, import_chunk_EALWWL7Q.__esm)({
+var init_own_services = (0, import_chunk_NTIDGXYY.__esm)({
   "src/model/istio/own-services.ts"() {
     "use strict";
   }
@@ -828,7 +810,7 @@ function usual(protocol) {
   return { protocol, serverFirst: protocol === "mysql" };
 }
 var protocolWords, names, numbers, images, serverVariables, clientVariable, byName, byNumber;
-var init_usual_protocol = (0, import_chunk_EALWWL7Q.__esm)({
+var init_usual_protocol = (0, import_chunk_NTIDGXYY.__esm)({
   "src/model/usual-protocol.ts"() {
     "use strict";
     protocolWords = [
@@ -942,11 +924,11 @@ function mend2(port, likely, detected) {
   };
 }
 var unprefixedName, declareAny;
-var init_unprefixed_name = (0, import_chunk_EALWWL7Q.__esm)({
+var init_unprefixed_name = (0, import_chunk_NTIDGXYY.__esm)({
   "rules/ports/unprefixed-name.ts"() {
     "use strict";
     init_own_services();
-    (0, import_chunk_UJIQRMKK.init_placeholder)();
+    (0, import_chunk_6EBVQZM5.init_placeholder)();
     init_port_declaration();
     init_usual_protocol();
     unprefixedName = {
@@ -961,7 +943,7 @@ var init_unprefixed_name = (0, import_chunk_EALWWL7Q.__esm)({
         for (const port of service.ports) {
           if (port.protocol.toUpperCase() !== "TCP") continue;
           const detected = mesh8.detectedPort(port);
-          if (detected === void 0 || (0, import_chunk_UJIQRMKK.isPlaceholder)(port.name) || (0, import_chunk_UJIQRMKK.isPlaceholder)(port.appProtocol)) continue;
+          if (detected === void 0 || (0, import_chunk_6EBVQZM5.isPlaceholder)(port.name) || (0, import_chunk_6EBVQZM5.isPlaceholder)(port.appProtocol)) continue;
           const standing = standingOf(detected);
           if (standing === void 0 || mesh8.servers.serverFirst(port) !== void 0) continue;
           const likely = detected.likelyProtocol();
@@ -1012,7 +994,7 @@ function helpOf3({ lost, host, port, present, service, whole: whole3, client }) 
   return "deploy the Service (or a ServiceEntry for what is outside of the cluster), or take the destination out of the route";
 }
 var missingDestination;
-var init_missing_destination = (0, import_chunk_EALWWL7Q.__esm)({
+var init_missing_destination = (0, import_chunk_NTIDGXYY.__esm)({
   "rules/traffic/missing-destination.ts"() {
     "use strict";
     init_spelling();
@@ -1078,7 +1060,7 @@ function trim(value) {
   return String(Number(value.toFixed(3)));
 }
 var units, part;
-var init_duration = (0, import_chunk_EALWWL7Q.__esm)({
+var init_duration = (0, import_chunk_NTIDGXYY.__esm)({
   "src/model/duration.ts"() {
     "use strict";
     units = {
@@ -1115,7 +1097,7 @@ function helpOf4({ names: names3, perTryTimeout, retryOn }) {
   return `to have slow tries retried, where asking twice does no harm, ${add5}; ${limit}`;
 }
 var perTryTimeoutNeverRetried;
-var init_per_try_timeout_never_retried = (0, import_chunk_EALWWL7Q.__esm)({
+var init_per_try_timeout_never_retried = (0, import_chunk_NTIDGXYY.__esm)({
   "rules/traffic/per-try-timeout-never-retried.ts"() {
     "use strict";
     init_duration();
@@ -1187,7 +1169,7 @@ function count(tries) {
   return `${tries} ${tries === 1 ? "try" : "tries"}`;
 }
 var timeoutShorterThanRetries;
-var init_timeout_shorter_than_retries = (0, import_chunk_EALWWL7Q.__esm)({
+var init_timeout_shorter_than_retries = (0, import_chunk_NTIDGXYY.__esm)({
   "rules/traffic/timeout-shorter-than-retries.ts"() {
     "use strict";
     init_duration();
@@ -1226,7 +1208,7 @@ function helpOf6({ subset = "", host, present, rule: rule3 }) {
   return `define the subset in ${rule3.title}, the rule that those proxies find, ${alternative}${meant2 === "" ? "" : `.${meant2}`}`;
 }
 var undefinedSubset;
-var init_undefined_subset = (0, import_chunk_EALWWL7Q.__esm)({
+var init_undefined_subset = (0, import_chunk_NTIDGXYY.__esm)({
   "rules/traffic/undefined-subset.ts"() {
     "use strict";
     init_spelling();
@@ -1276,7 +1258,7 @@ function helpOf7({ reason: reason3, host, whole: whole3, neighbours, serviceName
   return isShort ? "write the whole name of a Service of another namespace (a name without a dot is one of the rule's own), or remove the rule" : "name a host that there is, or remove the rule";
 }
 var effect, unreachableDestinationRule;
-var init_unreachable_destination_rule = (0, import_chunk_EALWWL7Q.__esm)({
+var init_unreachable_destination_rule = (0, import_chunk_NTIDGXYY.__esm)({
   "rules/traffic/unreachable-destination-rule.ts"() {
     "use strict";
     init_spelling();
@@ -1328,7 +1310,7 @@ function meaning(word2) {
   return no.has(lower) ? false : void 0;
 }
 var injectKey, injectionKey, revisionKey, yes, no;
-var init_injection_label = (0, import_chunk_EALWWL7Q.__esm)({
+var init_injection_label = (0, import_chunk_NTIDGXYY.__esm)({
   "src/model/istio/injection-label.ts"() {
     "use strict";
     injectKey = "sidecar.istio.io/inject";
@@ -1347,22 +1329,22 @@ function applicationContainers({ containers, initContainers }) {
   );
 }
 function readContainers(podSpec, templatePath, key) {
-  return (0, import_chunk_UJIQRMKK.objectsIn)(podSpec, key).map(([index2, value]) => ({
-    name: (0, import_chunk_UJIQRMKK.stringIn)(value, "name") ?? "",
-    image: (0, import_chunk_UJIQRMKK.stringIn)(value, "image") ?? "",
+  return (0, import_chunk_6EBVQZM5.objectsIn)(podSpec, key).map(([index2, value]) => ({
+    name: (0, import_chunk_6EBVQZM5.stringIn)(value, "name") ?? "",
+    image: (0, import_chunk_6EBVQZM5.stringIn)(value, "image") ?? "",
     value,
     path: [...templatePath, "spec", key, index2],
-    ports: (0, import_chunk_UJIQRMKK.objectsIn)(value, "ports").flatMap(([at4, port]) => {
-      const number = (0, import_chunk_UJIQRMKK.numberIn)(port, "containerPort");
-      return number === void 0 ? [] : [{ index: at4, number, name: (0, import_chunk_UJIQRMKK.stringIn)(port, "name"), protocol: (0, import_chunk_UJIQRMKK.stringIn)(port, "protocol") ?? "TCP" }];
+    ports: (0, import_chunk_6EBVQZM5.objectsIn)(value, "ports").flatMap(([at4, port]) => {
+      const number = (0, import_chunk_6EBVQZM5.numberIn)(port, "containerPort");
+      return number === void 0 ? [] : [{ index: at4, number, name: (0, import_chunk_6EBVQZM5.stringIn)(port, "name"), protocol: (0, import_chunk_6EBVQZM5.stringIn)(port, "protocol") ?? "TCP" }];
     })
   }));
 }
 var templatePaths, podKinds, Workload, proxyContainers;
-var init_workload = (0, import_chunk_EALWWL7Q.__esm)({
+var init_workload = (0, import_chunk_NTIDGXYY.__esm)({
   "src/model/k8s/workload.ts"() {
     "use strict";
-    (0, import_chunk_UJIQRMKK.init_value)();
+    (0, import_chunk_6EBVQZM5.init_value)();
     templatePaths = {
       Deployment: ["spec", "template"],
       StatefulSet: ["spec", "template"],
@@ -1398,13 +1380,13 @@ var init_workload = (0, import_chunk_EALWWL7Q.__esm)({
         this.namespace = resource2.namespace;
         this.templatePath = templatePaths[kind] ?? [];
         let template = resource2.value;
-        for (const key of this.templatePath) template = (0, import_chunk_UJIQRMKK.objectIn)(template, String(key));
-        const metadata = (0, import_chunk_UJIQRMKK.objectIn)(template, "metadata");
-        this.labels = (0, import_chunk_UJIQRMKK.stringMapIn)(metadata, "labels");
-        this.annotations = (0, import_chunk_UJIQRMKK.stringMapIn)(metadata, "annotations");
-        this.podSpec = (0, import_chunk_UJIQRMKK.objectIn)(template, "spec");
+        for (const key of this.templatePath) template = (0, import_chunk_6EBVQZM5.objectIn)(template, String(key));
+        const metadata = (0, import_chunk_6EBVQZM5.objectIn)(template, "metadata");
+        this.labels = (0, import_chunk_6EBVQZM5.stringMapIn)(metadata, "labels");
+        this.annotations = (0, import_chunk_6EBVQZM5.stringMapIn)(metadata, "annotations");
+        this.podSpec = (0, import_chunk_6EBVQZM5.objectIn)(template, "spec");
         this.hostNetwork = this.podSpec.hostNetwork === true;
-        this.serviceAccount = (0, import_chunk_UJIQRMKK.stringIn)(this.podSpec, "serviceAccountName") ?? (0, import_chunk_UJIQRMKK.stringIn)(this.podSpec, "serviceAccount") ?? "default";
+        this.serviceAccount = (0, import_chunk_6EBVQZM5.stringIn)(this.podSpec, "serviceAccountName") ?? (0, import_chunk_6EBVQZM5.stringIn)(this.podSpec, "serviceAccount") ?? "default";
         this.containers = readContainers(this.podSpec, this.templatePath, "containers");
         this.initContainers = readContainers(this.podSpec, this.templatePath, "initContainers");
       }
@@ -1436,7 +1418,7 @@ function effectOf5({ outcome, loses }) {
   }
 }
 var conflictingInjectionLabels;
-var init_conflicting_injection_labels = (0, import_chunk_EALWWL7Q.__esm)({
+var init_conflicting_injection_labels = (0, import_chunk_NTIDGXYY.__esm)({
   "rules/workload/conflicting-injection-labels.ts"() {
     "use strict";
     init_injection_label();
@@ -1514,7 +1496,7 @@ function helpOf8({ asks, cause: cause2, label }) {
   }
 }
 var ineffectiveInjectionLabel;
-var init_ineffective_injection_label = (0, import_chunk_EALWWL7Q.__esm)({
+var init_ineffective_injection_label = (0, import_chunk_NTIDGXYY.__esm)({
   "rules/workload/ineffective-injection-label.ts"() {
     "use strict";
     init_injection_label();
@@ -1554,7 +1536,7 @@ function helpOf9({ refusal: refusal3, port }) {
   return `${natively}, run the container as user 1337, or exclude the port (${exclude}); holdApplicationUntilProxyStarts does not help`;
 }
 var initContainerNeedsNetwork, natively;
-var init_init_container_needs_network = (0, import_chunk_EALWWL7Q.__esm)({
+var init_init_container_needs_network = (0, import_chunk_NTIDGXYY.__esm)({
   "rules/workload/init-container-needs-network.ts"() {
     "use strict";
     init_workload();
@@ -1587,7 +1569,7 @@ function helpOf10({ behindSidecar, port }) {
   return behindSidecar ? `${listen}, or have a Sidecar send port ${port} there: ingress with defaultEndpoint 127.0.0.1:${port}` : listen;
 }
 var localhostListener;
-var init_localhost_listener = (0, import_chunk_EALWWL7Q.__esm)({
+var init_localhost_listener = (0, import_chunk_NTIDGXYY.__esm)({
   "rules/workload/localhost-listener.ts"() {
     "use strict";
     init_workload();
@@ -1620,7 +1602,7 @@ function whose({ containers }) {
   return `${names3.length === 1 ? "container" : "containers"} ${names3.join(", ")}`;
 }
 var proxyUid, effect2;
-var init_proxy_uid = (0, import_chunk_EALWWL7Q.__esm)({
+var init_proxy_uid = (0, import_chunk_NTIDGXYY.__esm)({
   "rules/workload/proxy-uid.ts"() {
     "use strict";
     init_workload();
@@ -1680,7 +1662,7 @@ function ofService({ proxyPort, server, because }) {
   };
 }
 var reservedPort;
-var init_reserved_port = (0, import_chunk_EALWWL7Q.__esm)({
+var init_reserved_port = (0, import_chunk_NTIDGXYY.__esm)({
   "rules/workload/reserved-port.ts"() {
     "use strict";
     init_workload();
@@ -1708,7 +1690,7 @@ var init_reserved_port = (0, import_chunk_EALWWL7Q.__esm)({
   }
 });
 var rules;
-var init_rules = (0, import_chunk_EALWWL7Q.__esm)({
+var init_rules = (0, import_chunk_NTIDGXYY.__esm)({
   "rules/index.ts"() {
     "use strict";
     init_mismatched_destination_rule();
@@ -1752,7 +1734,7 @@ var init_rules = (0, import_chunk_EALWWL7Q.__esm)({
   }
 });
 var traceFlags;
-var init_trace_flags = (0, import_chunk_EALWWL7Q.__esm)({
+var init_trace_flags = (0, import_chunk_NTIDGXYY.__esm)({
   "src/node/trace-flags.ts"() {
     "use strict";
     traceFlags = {
@@ -1846,7 +1828,7 @@ function foreignFlag(command, given2) {
   });
 }
 var flags, flagsToCome, commands, worldless, commandsToCome;
-var init_flags = (0, import_chunk_EALWWL7Q.__esm)({
+var init_flags = (0, import_chunk_NTIDGXYY.__esm)({
   "src/node/flags.ts"() {
     "use strict";
     init_trace_flags();
@@ -2017,7 +1999,7 @@ var init_flags = (0, import_chunk_EALWWL7Q.__esm)({
   }
 });
 var UsageError;
-var init_usage_error = (0, import_chunk_EALWWL7Q.__esm)({
+var init_usage_error = (0, import_chunk_NTIDGXYY.__esm)({
   "src/node/usage-error.ts"() {
     "use strict";
     UsageError = class extends Error {
@@ -2116,7 +2098,7 @@ function isCommand(word2) {
   }
   return commands.some((command) => command === word2);
 }
-var init_command_line = (0, import_chunk_EALWWL7Q.__esm)({
+var init_command_line = (0, import_chunk_NTIDGXYY.__esm)({
   "src/node/command-line.ts"() {
     "use strict";
     init_spelling();
@@ -2139,7 +2121,7 @@ function escapedJson(text4) {
   return text4.replace(unsafeInJson, (character) => `\\u${character.charCodeAt(0).toString(16).padStart(4, "0")}`).replace(/##(\w*)\[/g, "##$1\\u005b");
 }
 var unsafe, unsafeInJson;
-var init_printable = (0, import_chunk_EALWWL7Q.__esm)({
+var init_printable = (0, import_chunk_NTIDGXYY.__esm)({
   "src/report/printable.ts"() {
     "use strict";
     unsafe = new RegExp("[\\u0000-\\u001f\\u007f-\\u009f\\u061c\\u200e\\u200f\\u2028-\\u202e\\u2066-\\u2069\\ufeff]|\\p{Cs}", "gu");
@@ -2147,7 +2129,7 @@ var init_printable = (0, import_chunk_EALWWL7Q.__esm)({
   }
 });
 var version;
-var init_version = (0, import_chunk_EALWWL7Q.__esm)({
+var init_version = (0, import_chunk_NTIDGXYY.__esm)({
   "src/version.ts"() {
     "use strict";
     version = "0.1.0";
@@ -2161,7 +2143,7 @@ function isForeignRule(id, known3) {
   return ruleIdPattern.test(id) && !ownAreas.includes(area) && !known3.some((it) => areaOf(it) === area);
 }
 var ownAreas, ruleIdPattern;
-var init_rule_area = (0, import_chunk_EALWWL7Q.__esm)({
+var init_rule_area = (0, import_chunk_NTIDGXYY.__esm)({
   "src/rule/rule-area.ts"() {
     "use strict";
     ownAreas = [
@@ -2187,7 +2169,7 @@ var init_rule_area = (0, import_chunk_EALWWL7Q.__esm)({
 function count2(number, noun, plural = `${noun}s`) {
   return `${number} ${number === 1 ? noun : plural}`;
 }
-var init_count = (0, import_chunk_EALWWL7Q.__esm)({
+var init_count = (0, import_chunk_NTIDGXYY.__esm)({
   "src/report/count.ts"() {
     "use strict";
   }
@@ -2204,7 +2186,7 @@ function severityWords(counts) {
   return severities.flatMap((it) => counts[it] > 0 ? [count2(counts[it], it)] : []).join(", ");
 }
 var severities;
-var init_by_severity = (0, import_chunk_EALWWL7Q.__esm)({
+var init_by_severity = (0, import_chunk_NTIDGXYY.__esm)({
   "src/report/by-severity.ts"() {
     "use strict";
     init_count();
@@ -2218,7 +2200,7 @@ function placeWords({
   const start = range3?.start;
   return `${printable(file2)}${start === void 0 ? "" : `:${start.line}:${start.column}`}`;
 }
-var init_place_words = (0, import_chunk_EALWWL7Q.__esm)({
+var init_place_words = (0, import_chunk_NTIDGXYY.__esm)({
   "src/report/place-words.ts"() {
     "use strict";
     init_printable();
@@ -2246,7 +2228,7 @@ function causeWords({ file: file2, range: range3, by }) {
   return by === "evidence" ? `made so by ${place2}, which changed` : `the change is at or near ${place2}`;
 }
 var mostFixed;
-var init_since_words = (0, import_chunk_EALWWL7Q.__esm)({
+var init_since_words = (0, import_chunk_NTIDGXYY.__esm)({
   "src/report/since-words.ts"() {
     "use strict";
     init_count();
@@ -2256,7 +2238,7 @@ var init_since_words = (0, import_chunk_EALWWL7Q.__esm)({
   }
 });
 var SourceLines;
-var init_source_line = (0, import_chunk_EALWWL7Q.__esm)({
+var init_source_line = (0, import_chunk_NTIDGXYY.__esm)({
   "src/report/source-line.ts"() {
     "use strict";
     SourceLines = class {
@@ -2277,7 +2259,7 @@ function styleFor(color) {
   return color ? colored : plain;
 }
 var bold, dim, severityColors, paint, colored, plain;
-var init_style = (0, import_chunk_EALWWL7Q.__esm)({
+var init_style = (0, import_chunk_NTIDGXYY.__esm)({
   "src/report/style.ts"() {
     "use strict";
     bold = 1;
@@ -2350,7 +2332,7 @@ function assumptionLine(result) {
   const nor = root === void 0 ? "" : ` or in the root namespace ${printable(String(root.value))}`;
   return `${istio}Assumed: no further policies in these namespaces${nor}`;
 }
-var init_summary_lines = (0, import_chunk_EALWWL7Q.__esm)({
+var init_summary_lines = (0, import_chunk_NTIDGXYY.__esm)({
   "src/report/summary-lines.ts"() {
     "use strict";
     init_count();
@@ -2376,7 +2358,7 @@ function* unknownKeys(value, known3, { path: path10, what }) {
   }
 }
 var maximumShown;
-var init_misreading = (0, import_chunk_EALWWL7Q.__esm)({
+var init_misreading = (0, import_chunk_NTIDGXYY.__esm)({
   "src/answers/misreading.ts"() {
     "use strict";
     init_spelling();
@@ -2388,7 +2370,7 @@ function ownSeveritiesOf(rules2) {
 }
 function readLevels(written4, path10, { ids: rules2, mayExist }) {
   if (written4 === void 0 || written4 === null) return { value: {}, mistakes: [] };
-  if (!(0, import_chunk_UJIQRMKK.isObject)(written4)) {
+  if (!(0, import_chunk_6EBVQZM5.isObject)(written4)) {
     const message = `"rules" is a mapping of ids to ${levels.join(", ")}, not ${quoted(written4)}`;
     return { value: {}, mistakes: [{ path: path10, message }] };
   }
@@ -2423,12 +2405,12 @@ function withLevels(diagnostics, severitiesIn) {
   });
 }
 var levels, ownSeverities, builtIn;
-var init_rule_levels = (0, import_chunk_EALWWL7Q.__esm)({
+var init_rule_levels = (0, import_chunk_NTIDGXYY.__esm)({
   "src/config/rule-levels.ts"() {
     "use strict";
     init_misreading();
     init_spelling();
-    (0, import_chunk_UJIQRMKK.init_value)();
+    (0, import_chunk_6EBVQZM5.init_value)();
     levels = ["off", "info", "warning", "error"];
     ownSeverities = {
       "config/disagrees-with-repository": "info",
@@ -2451,7 +2433,7 @@ function displayWidth(text4) {
   return width;
 }
 var zeroWidth, wideBlocks;
-var init_display_width = (0, import_chunk_EALWWL7Q.__esm)({
+var init_display_width = (0, import_chunk_NTIDGXYY.__esm)({
   "src/report/display-width.ts"() {
     "use strict";
     zeroWidth = new RegExp("^(?:\\p{Mn}|\\p{Me}|[\\u200b-\\u200d\\u2060])$", "u");
@@ -2569,7 +2551,7 @@ function windowOf(cells, part2, room) {
   return { text: text4, offset: first === void 0 || !cutLeft ? 0 : first.column - 1 };
 }
 var maximumLines, leftContext, minimumWidth, tabStop, cut;
-var init_code_frame = (0, import_chunk_EALWWL7Q.__esm)({
+var init_code_frame = (0, import_chunk_NTIDGXYY.__esm)({
   "src/report/code-frame.ts"() {
     "use strict";
     init_display_width();
@@ -2598,7 +2580,7 @@ function conditionWords(condition) {
   return /^(when|if|while|until|unless|only|on|after|before|as soon as)\b/.test(condition) ? `, ${condition}` : `, when ${condition}`;
 }
 var clauses, deciders;
-var init_effect_words = (0, import_chunk_EALWWL7Q.__esm)({
+var init_effect_words = (0, import_chunk_NTIDGXYY.__esm)({
   "src/report/effect-words.ts"() {
     "use strict";
     clauses = {
@@ -2630,7 +2612,7 @@ function evidenceNote({ note, assumed }) {
 function evidencePlace({ file: file2, range: range3 }) {
   return file2 === void 0 ? void 0 : placeWords({ file: file2, range: range3 });
 }
-var init_evidence_words = (0, import_chunk_EALWWL7Q.__esm)({
+var init_evidence_words = (0, import_chunk_NTIDGXYY.__esm)({
   "src/report/evidence-words.ts"() {
     "use strict";
     init_place_words();
@@ -2646,7 +2628,7 @@ function named(units2, verbose) {
   return `${units2.slice(0, mostNames - 1).join(", ")} and ${units2.length - mostNames + 1} more`;
 }
 var mostNames;
-var init_unit_words = (0, import_chunk_EALWWL7Q.__esm)({
+var init_unit_words = (0, import_chunk_NTIDGXYY.__esm)({
   "src/report/unit-words.ts"() {
     "use strict";
     mostNames = 4;
@@ -2678,7 +2660,7 @@ function contextLine({ name, value, from, at: at4 }) {
 function place(file2, line) {
   return `${printable(file2)}${line === void 0 ? "" : `:${line}`}`;
 }
-var init_verbose_lines = (0, import_chunk_EALWWL7Q.__esm)({
+var init_verbose_lines = (0, import_chunk_NTIDGXYY.__esm)({
   "src/report/verbose-lines.ts"() {
     "use strict";
     init_printable();
@@ -2698,14 +2680,14 @@ function wrapText(text4, width) {
   }
   return [...lines, line];
 }
-var init_wrap_text = (0, import_chunk_EALWWL7Q.__esm)({
+var init_wrap_text = (0, import_chunk_NTIDGXYY.__esm)({
   "src/report/wrap-text.ts"() {
     "use strict";
     init_display_width();
   }
 });
 var pretty_exports = {};
-(0, import_chunk_EALWWL7Q.__export)(pretty_exports, {
+(0, import_chunk_NTIDGXYY.__export)(pretty_exports, {
   diagnosticBlock: () => diagnosticBlock,
   pretty: () => pretty
 });
@@ -2801,7 +2783,7 @@ function noteAbove(evidence3, canvas) {
   return place2 === void 0 ? notes : [...notes, `  ${place2}`];
 }
 var maximumWidth, maximumPlace, minimumNote, becauseLabel, indented, sources;
-var init_pretty = (0, import_chunk_EALWWL7Q.__esm)({
+var init_pretty = (0, import_chunk_NTIDGXYY.__esm)({
   "src/report/pretty.ts"() {
     "use strict";
     init_by_severity();
@@ -2833,7 +2815,7 @@ var init_pretty = (0, import_chunk_EALWWL7Q.__esm)({
   }
 });
 var json_exports = {};
-(0, import_chunk_EALWWL7Q.__export)(json_exports, {
+(0, import_chunk_NTIDGXYY.__export)(json_exports, {
   json: () => json
 });
 function json(result) {
@@ -2875,7 +2857,7 @@ function diagnostic(it) {
   };
 }
 var since, unit, contextValue, skippedFile, unknownReference, rule, effect3, call, cause, resource, evidence, fix, range;
-var init_json = (0, import_chunk_EALWWL7Q.__esm)({
+var init_json = (0, import_chunk_NTIDGXYY.__esm)({
   "src/report/json.ts"() {
     "use strict";
     init_printable();
@@ -2927,18 +2909,18 @@ var init_json = (0, import_chunk_EALWWL7Q.__esm)({
   }
 });
 var reporters, formats;
-var init_formats = (0, import_chunk_EALWWL7Q.__esm)({
+var init_formats = (0, import_chunk_NTIDGXYY.__esm)({
   "src/node/formats.ts"() {
     "use strict";
     reporters = {
-      pretty: async () => (await Promise.resolve((init_pretty(), (0, import_chunk_EALWWL7Q.__toCommonJS)(pretty_exports)))).pretty,
-      json: async () => (await Promise.resolve((init_json(), (0, import_chunk_EALWWL7Q.__toCommonJS)(json_exports)))).json,
-      sarif: async () => (await Promise.resolve().then(() => __toESM(require("./other-commands-6HAUGQQZ.js")))).sarif,
-      github: async () => (await Promise.resolve().then(() => __toESM(require("./other-commands-6HAUGQQZ.js")))).github,
-      markdown: async () => (await Promise.resolve().then(() => __toESM(require("./other-commands-6HAUGQQZ.js")))).markdown,
-      html: async () => (await Promise.resolve().then(() => __toESM(require("./other-commands-6HAUGQQZ.js")))).html,
-      junit: async () => (await Promise.resolve().then(() => __toESM(require("./other-commands-6HAUGQQZ.js")))).findingsJunit,
-      codequality: async () => (await Promise.resolve().then(() => __toESM(require("./other-commands-6HAUGQQZ.js")))).codequality
+      pretty: async () => (await Promise.resolve((init_pretty(), (0, import_chunk_NTIDGXYY.__toCommonJS)(pretty_exports)))).pretty,
+      json: async () => (await Promise.resolve((init_json(), (0, import_chunk_NTIDGXYY.__toCommonJS)(json_exports)))).json,
+      sarif: async () => (await Promise.resolve().then(() => __toESM(require("./other-commands-JYZR4DYX.js")))).sarif,
+      github: async () => (await Promise.resolve().then(() => __toESM(require("./other-commands-JYZR4DYX.js")))).github,
+      markdown: async () => (await Promise.resolve().then(() => __toESM(require("./other-commands-JYZR4DYX.js")))).markdown,
+      html: async () => (await Promise.resolve().then(() => __toESM(require("./other-commands-JYZR4DYX.js")))).html,
+      junit: async () => (await Promise.resolve().then(() => __toESM(require("./other-commands-JYZR4DYX.js")))).findingsJunit,
+      codequality: async () => (await Promise.resolve().then(() => __toESM(require("./other-commands-JYZR4DYX.js")))).codequality
     };
     formats = Object.keys(reporters);
   }
@@ -3024,7 +3006,7 @@ function oneOf(what, word2, allowed) {
   throw new UsageError(`unknown ${what} "${word2}".${meant2 === "" ? list : meant2}`);
 }
 var colorModes, levels2;
-var init_lint_settings = (0, import_chunk_EALWWL7Q.__esm)({
+var init_lint_settings = (0, import_chunk_NTIDGXYY.__esm)({
   "src/node/lint-settings.ts"() {
     "use strict";
     init_rule_levels();
@@ -3042,7 +3024,7 @@ async function findFiles(paths, cwd, mayLack = false) {
   const search = {
     cwd,
     realCwd: import_node_fs2.default.realpathSync.native(cwd),
-    templates: new import_chunk_EALWWL7Q.TemplateFinder(cwd),
+    templates: new import_chunk_NTIDGXYY.TemplateFinder(cwd),
     mayLack,
     found: { files: /* @__PURE__ */ new Map(), skipped: /* @__PURE__ */ new Map() }
   };
@@ -3059,7 +3041,7 @@ async function add(search, given2) {
     await addExisting(search, given2, absolute);
     return;
   }
-  const { isGlob, walkGlob } = await Promise.resolve().then(() => __toESM(require("./walk-glob-WNOWK3EC.js")));
+  const { isGlob, walkGlob } = await Promise.resolve().then(() => __toESM(require("./walk-glob-XBSFO7X3.js")));
   if (!isGlob(given2)) {
     if (search.mayLack) return;
     const meant2 = suggestion(given2, siblings(given2, absolute));
@@ -3074,7 +3056,7 @@ function tryToRead(given2, read3) {
   try {
     return read3();
   } catch (error) {
-    throw new UsageError(`cannot read "${given2}": ${(0, import_chunk_EALWWL7Q.refusal)(error)}`);
+    throw new UsageError(`cannot read "${given2}": ${(0, import_chunk_NTIDGXYY.refusal)(error)}`);
   }
 }
 async function addExisting(search, given2, absolute) {
@@ -3089,24 +3071,24 @@ async function addExisting(search, given2, absolute) {
     return import_node_fs2.default.statSync(target).isDirectory();
   });
   if (isDirectory) {
-    const { walkDirectory } = await Promise.resolve(((0, import_chunk_MHF6R2RI.init_walk_directory)(), (0, import_chunk_EALWWL7Q.__toCommonJS)(import_chunk_MHF6R2RI.walk_directory_exports)));
+    const { walkDirectory } = await Promise.resolve(((0, import_chunk_5CRZUGEA.init_walk_directory)(), (0, import_chunk_NTIDGXYY.__toCommonJS)(import_chunk_5CRZUGEA.walk_directory_exports)));
     walkDirectory({ cwd, found: found3 }, target);
     return;
   }
   const template = search.templates.reasonFor(import_node_path2.default.dirname(target));
-  const shown3 = (0, import_chunk_EALWWL7Q.displayPath)(target, cwd);
+  const shown3 = (0, import_chunk_NTIDGXYY.displayPath)(target, cwd);
   const file2 = { path: shown3, absolute: target, named: true, ...template === void 0 ? {} : { template } };
   found3.files.set(shown3, file2);
 }
 function targetOf(search, absolute) {
-  if (!(0, import_chunk_EALWWL7Q.isInside)(absolute, search.cwd)) return absolute;
-  const file2 = (0, import_chunk_EALWWL7Q.displayPath)(absolute, search.cwd);
+  if (!(0, import_chunk_NTIDGXYY.isInside)(absolute, search.cwd)) return absolute;
+  const file2 = (0, import_chunk_NTIDGXYY.displayPath)(absolute, search.cwd);
   try {
     const real = import_node_fs2.default.realpathSync.native(absolute);
-    if (!(0, import_chunk_EALWWL7Q.isInside)(real, search.realCwd)) return { file: file2, reason: "symbolic link that leads out of this directory" };
+    if (!(0, import_chunk_NTIDGXYY.isInside)(real, search.realCwd)) return { file: file2, reason: "symbolic link that leads out of this directory" };
     return import_node_path2.default.join(search.cwd, import_node_path2.default.relative(search.realCwd, real));
   } catch (error) {
-    return { file: file2, reason: `it cannot be read: ${(0, import_chunk_EALWWL7Q.refusal)(error)}` };
+    return { file: file2, reason: `it cannot be read: ${(0, import_chunk_NTIDGXYY.refusal)(error)}` };
   }
 }
 function siblings(given2, absolute) {
@@ -3117,13 +3099,13 @@ function siblings(given2, absolute) {
     return [];
   }
 }
-var init_find_files = (0, import_chunk_EALWWL7Q.__esm)({
+var init_find_files = (0, import_chunk_NTIDGXYY.__esm)({
   "src/node/find-files.ts"() {
     "use strict";
     init_spelling();
-    (0, import_chunk_EALWWL7Q.init_display_path)();
-    (0, import_chunk_EALWWL7Q.init_helm_chart)();
-    (0, import_chunk_EALWWL7Q.init_system_error)();
+    (0, import_chunk_NTIDGXYY.init_display_path)();
+    (0, import_chunk_NTIDGXYY.init_helm_chart)();
+    (0, import_chunk_NTIDGXYY.init_system_error)();
     init_usage_error();
   }
 });
@@ -3135,23 +3117,23 @@ async function readPaths(paths, reading) {
     reading.mayLack
   );
   const files = found3.files.filter(
-    ({ path: file2 }) => !(0, import_chunk_MHF6R2RI.isConfigurationName)(file2) && file2 !== configuration?.file.file.path
+    ({ path: file2 }) => !(0, import_chunk_NTIDGXYY.isConfigurationName)(file2) && file2 !== configuration?.file.file.path
   );
   const isIgnored = ({ path: file2 }) => configuration?.isIgnored(file2) === true;
   const read3 = configuration === void 0 ? files : files.filter((file2) => !isIgnored(file2));
-  const isContract = read3.map((file2) => (0, import_chunk_MHF6R2RI.isContractName)(file2.path));
+  const isContract = read3.map((file2) => (0, import_chunk_NTIDGXYY.isContractName)(file2.path));
   return {
     manifests: [
-      ...(0, import_chunk_UJIQRMKK.readFiles)(
+      ...(0, import_chunk_6EBVQZM5.readFiles)(
         read3.filter((_, index2) => isContract[index2] === false),
         reading
       ),
       // Who names a file is told that it is not read; of directories that would be noise.
-      ...files.filter((file2) => file2.named && isIgnored(file2)).map((file2) => (0, import_chunk_UJIQRMKK.unreadable)(file2.path, ignoredReason)),
-      ...found3.skipped.map(({ file: file2, reason: reason3 }) => (0, import_chunk_UJIQRMKK.unreadable)(file2, reason3)),
-      ...paths.includes("-") && stdin !== void 0 ? [(0, import_chunk_UJIQRMKK.parseBytes)(stdinName, stdin)] : []
+      ...files.filter((file2) => file2.named && isIgnored(file2)).map((file2) => (0, import_chunk_6EBVQZM5.unreadable)(file2.path, ignoredReason)),
+      ...found3.skipped.map(({ file: file2, reason: reason3 }) => (0, import_chunk_6EBVQZM5.unreadable)(file2, reason3)),
+      ...paths.includes("-") && stdin !== void 0 ? [(0, import_chunk_6EBVQZM5.parseBytes)(stdinName, stdin)] : []
     ],
-    contracts: (0, import_chunk_UJIQRMKK.readFiles)(read3.filter((_, index2) => isContract[index2] === true))
+    contracts: (0, import_chunk_6EBVQZM5.readFiles)(read3.filter((_, index2) => isContract[index2] === true))
   };
 }
 function readMeshConfig(given2, cwd) {
@@ -3160,20 +3142,20 @@ function readMeshConfig(given2, cwd) {
 function readNamed(given2, cwd, what) {
   const absolute = import_node_path3.default.resolve(cwd, given2);
   try {
-    return (0, import_chunk_UJIQRMKK.parseBytes)((0, import_chunk_EALWWL7Q.displayPath)(absolute, cwd), import_node_fs3.default.readFileSync(absolute));
+    return (0, import_chunk_6EBVQZM5.parseBytes)((0, import_chunk_NTIDGXYY.displayPath)(absolute, cwd), import_node_fs3.default.readFileSync(absolute));
   } catch (error) {
-    throw new UsageError(`cannot read ${what} "${given2}": ${(0, import_chunk_EALWWL7Q.refusal)(error)}`);
+    throw new UsageError(`cannot read ${what} "${given2}": ${(0, import_chunk_NTIDGXYY.refusal)(error)}`);
   }
 }
 var stdinName, ignoredReason;
-var init_read_paths = (0, import_chunk_EALWWL7Q.__esm)({
+var init_read_paths = (0, import_chunk_NTIDGXYY.__esm)({
   "src/node/read-paths.ts"() {
     "use strict";
-    (0, import_chunk_EALWWL7Q.init_display_path)();
+    (0, import_chunk_NTIDGXYY.init_display_path)();
     init_find_files();
-    (0, import_chunk_MHF6R2RI.init_found_file)();
-    (0, import_chunk_UJIQRMKK.init_read_files)();
-    (0, import_chunk_EALWWL7Q.init_system_error)();
+    (0, import_chunk_NTIDGXYY.init_found_file)();
+    (0, import_chunk_6EBVQZM5.init_read_files)();
+    (0, import_chunk_NTIDGXYY.init_system_error)();
     init_usage_error();
     stdinName = "<stdin>";
     ignoredReason = "ignored by the configuration";
@@ -3186,7 +3168,7 @@ async function readUnits(files, reading) {
     const unit2 = { name: whole3, files, why: "all that was given", renderer: "none" };
     return { units: [unit2], sources: [], skipped: [], providers: [], leftOut: [], fixtures: [] };
   }
-  const { findUnits } = await Promise.resolve().then(() => __toESM(require("./find-units-62L32I4B.js")));
+  const { findUnits } = await Promise.resolve().then(() => __toESM(require("./find-units-5MVUD6QT.js")));
   const found3 = await findUnits(files, { ...reading, whole: whole3 });
   return found3.units.length > 0 ? found3 : { ...found3, units: [{ name: whole3, files: [], why: "", renderer: "none" }] };
 }
@@ -3197,7 +3179,7 @@ function isSurelyOne(files) {
 function wholeName(paths, cwd) {
   const only = paths.length === 1 ? paths[0] : void 0;
   if (only === void 0) return ".";
-  return only === "-" ? stdinName : (0, import_chunk_EALWWL7Q.displayPath)(import_node_path4.default.resolve(cwd, only), cwd);
+  return only === "-" ? stdinName : (0, import_chunk_NTIDGXYY.displayPath)(import_node_path4.default.resolve(cwd, only), cwd);
 }
 function onlyUnit(found3, name, mayLack = false) {
   const unit2 = found3.units.find((it) => it.name === name);
@@ -3217,17 +3199,17 @@ function listed(names3) {
   return `Units are ${some3.join(", ")}${names3.length > 5 ? ` and ${names3.length - 5} more: "meshlint units" lists them` : ""}`;
 }
 function namesIn({ documents }) {
-  return documents.flatMap(import_chunk_UJIQRMKK.resourcesOf).flatMap(
+  return documents.flatMap(import_chunk_6EBVQZM5.resourcesOf).flatMap(
     ({ kind, name, namespace, namespaceKnown }) => kind === void 0 ? [] : [{ kind, name, ...namespaceKnown ? { namespace } : {} }]
   );
 }
 var ofUnits;
-var init_read_units = (0, import_chunk_EALWWL7Q.__esm)({
+var init_read_units = (0, import_chunk_NTIDGXYY.__esm)({
   "src/node/read-units.ts"() {
     "use strict";
-    (0, import_chunk_UJIQRMKK.init_resource)();
+    (0, import_chunk_6EBVQZM5.init_resource)();
     init_spelling();
-    (0, import_chunk_EALWWL7Q.init_display_path)();
+    (0, import_chunk_NTIDGXYY.init_display_path)();
     init_read_paths();
     init_usage_error();
     ofUnits = /(?:^|\/)(?:kustomization\.ya?ml|Chart\.yaml)$/;
@@ -3235,7 +3217,7 @@ var init_read_units = (0, import_chunk_EALWWL7Q.__esm)({
 });
 function readMeshSettings(written4, path10) {
   if (written4 === void 0 || written4 === null) return { value: {}, mistakes: [] };
-  if (!(0, import_chunk_UJIQRMKK.isObject)(written4))
+  if (!(0, import_chunk_6EBVQZM5.isObject)(written4))
     return { value: {}, mistakes: [{ path: path10, message: `"mesh" is a mapping, not ${quoted(written4)}` }] };
   const mistakes = [...unknownKeys(written4, meshSettingNames, { path: path10, what: "the settings of a mesh" })];
   const value = {};
@@ -3281,10 +3263,10 @@ function defined(fields3) {
   return Object.fromEntries(Object.entries(fields3).filter(([, value]) => value !== void 0));
 }
 var text, flag, modes, expectations, meshSettingNames;
-var init_mesh_settings = (0, import_chunk_EALWWL7Q.__esm)({
+var init_mesh_settings = (0, import_chunk_NTIDGXYY.__esm)({
   "src/answers/mesh-settings.ts"() {
     "use strict";
-    (0, import_chunk_UJIQRMKK.init_value)();
+    (0, import_chunk_6EBVQZM5.init_value)();
     init_misreading();
     text = { words: "a text", accepts: (value) => typeof value === "string" && value !== "" };
     flag = { words: "true or false", accepts: (value) => typeof value === "boolean" };
@@ -3330,8 +3312,8 @@ function normalised(text4) {
 function nameSteps(root, path10) {
   let value = root;
   return path10.map((step) => {
-    value = Array.isArray(value) && typeof step === "number" ? value[step] : (0, import_chunk_UJIQRMKK.isObject)(value) ? value[step] : void 0;
-    return typeof step === "number" && (0, import_chunk_UJIQRMKK.isObject)(value) && typeof value.name === "string" ? `[${value.name}]` : String(step);
+    value = Array.isArray(value) && typeof step === "number" ? value[step] : (0, import_chunk_6EBVQZM5.isObject)(value) ? value[step] : void 0;
+    return typeof step === "number" && (0, import_chunk_6EBVQZM5.isObject)(value) && typeof value.name === "string" ? `[${value.name}]` : String(step);
   });
 }
 function hash(text4) {
@@ -3347,10 +3329,10 @@ function hash(text4) {
 function hex(value) {
   return (value >>> 0).toString(16).padStart(8, "0");
 }
-var init_fingerprint = (0, import_chunk_EALWWL7Q.__esm)({
+var init_fingerprint = (0, import_chunk_NTIDGXYY.__esm)({
   "src/rule/fingerprint.ts"() {
     "use strict";
-    (0, import_chunk_UJIQRMKK.init_value)();
+    (0, import_chunk_6EBVQZM5.init_value)();
   }
 });
 function settleEvidence({ note, from, assumed, at: at4 }) {
@@ -3361,7 +3343,7 @@ function settleEvidence({ note, from, assumed, at: at4 }) {
     ...at4 === void 0 ? {} : { file: at4.file, range: at4.range }
   };
 }
-var init_settled_evidence = (0, import_chunk_EALWWL7Q.__esm)({
+var init_settled_evidence = (0, import_chunk_NTIDGXYY.__esm)({
   "src/mesh/settled-evidence.ts"() {
     "use strict";
   }
@@ -3417,7 +3399,7 @@ function pointer(path10) {
   return path10.map((step) => `/${String(step).replaceAll("~", "~0").replaceAll("/", "~1")}`).join("");
 }
 var severities2, confidences;
-var init_settle = (0, import_chunk_EALWWL7Q.__esm)({
+var init_settle = (0, import_chunk_NTIDGXYY.__esm)({
   "src/rule/settle.ts"() {
     "use strict";
     init_settled_evidence();
@@ -3442,7 +3424,7 @@ function configDiagnostic({ at: at4, message, help: help2 }) {
     fingerprint: fingerprint({ rule: rule3, resource: void 0, path: at4.path, text: message })
   };
 }
-var init_config_problem = (0, import_chunk_EALWWL7Q.__esm)({
+var init_config_problem = (0, import_chunk_NTIDGXYY.__esm)({
   "src/config/config-problem.ts"() {
     "use strict";
     init_fingerprint();
@@ -3451,7 +3433,7 @@ var init_config_problem = (0, import_chunk_EALWWL7Q.__esm)({
 });
 function readExternals(written4, path10) {
   if (written4 === void 0 || written4 === null) return { value: {}, mistakes: [] };
-  if (!(0, import_chunk_UJIQRMKK.isObject)(written4)) {
+  if (!(0, import_chunk_6EBVQZM5.isObject)(written4)) {
     return { value: {}, mistakes: [{ path: path10, message: `"externals" is a mapping, not ${quoted(written4)}` }] };
   }
   const mistakes = [...unknownKeys(written4, Object.keys(lists), { path: path10, what: "the externals" })];
@@ -3473,11 +3455,11 @@ function readExternals(written4, path10) {
   return { value, mistakes };
 }
 var lists;
-var init_external_names = (0, import_chunk_EALWWL7Q.__esm)({
+var init_external_names = (0, import_chunk_NTIDGXYY.__esm)({
   "src/config/external-names.ts"() {
     "use strict";
     init_misreading();
-    (0, import_chunk_UJIQRMKK.init_value)();
+    (0, import_chunk_6EBVQZM5.init_value)();
     lists = {
       hosts: {
         words: 'a host such as "api.example.com", "*.example.com" or "web.shop"',
@@ -3491,33 +3473,33 @@ var init_external_names = (0, import_chunk_EALWWL7Q.__esm)({
 });
 function syntaxProblem(file2) {
   const { text: text4 } = file2;
-  const scanner = new import_chunk_UJIQRMKK.Scanner(text4, /^\s*\{/.test(text4));
-  const start = text4.charCodeAt(0) === import_chunk_UJIQRMKK.char.byteOrderMark ? 1 : 0;
-  const isMarked = (0, import_chunk_UJIQRMKK.isDocumentMarker)(text4, start);
+  const scanner = new import_chunk_6EBVQZM5.Scanner(text4, /^\s*\{/.test(text4));
+  const start = text4.charCodeAt(0) === import_chunk_6EBVQZM5.char.byteOrderMark ? 1 : 0;
+  const isMarked = (0, import_chunk_6EBVQZM5.isDocumentMarker)(text4, start);
   try {
     scanner.start(isMarked ? start + 3 : start, isMarked);
-    new import_chunk_UJIQRMKK.Composer(scanner).document();
+    new import_chunk_6EBVQZM5.Composer(scanner).document();
     scanner.documentEnd();
     return void 0;
   } catch (error) {
-    if (!(error instanceof import_chunk_UJIQRMKK.SyntaxProblem)) throw error;
+    if (!(error instanceof import_chunk_6EBVQZM5.SyntaxProblem)) throw error;
     const last = Math.min(Math.max(error.end, error.start), text4.length);
     const span = { start: Math.min(error.start, last), end: last };
-    return { message: error.message, at: { path: [], ...(0, import_chunk_UJIQRMKK.locateSpan)(file2, span) } };
+    return { message: error.message, at: { path: [], ...(0, import_chunk_6EBVQZM5.locateSpan)(file2, span) } };
   }
 }
-var init_syntax_problem_of = (0, import_chunk_EALWWL7Q.__esm)({
+var init_syntax_problem_of = (0, import_chunk_NTIDGXYY.__esm)({
   "src/source/syntax-problem-of.ts"() {
     "use strict";
-    (0, import_chunk_UJIQRMKK.init_character)();
-    (0, import_chunk_UJIQRMKK.init_composer)();
-    (0, import_chunk_UJIQRMKK.init_document_field)();
-    (0, import_chunk_UJIQRMKK.init_scanner)();
-    (0, import_chunk_UJIQRMKK.init_syntax_problem)();
+    (0, import_chunk_6EBVQZM5.init_character)();
+    (0, import_chunk_6EBVQZM5.init_composer)();
+    (0, import_chunk_6EBVQZM5.init_document_field)();
+    (0, import_chunk_6EBVQZM5.init_scanner)();
+    (0, import_chunk_6EBVQZM5.init_syntax_problem)();
   }
 });
 var meshConfigKeys, outboundTrafficPolicyKeys, outboundTrafficPolicyModes, httpRetryKeys;
-var init_mesh_config = (0, import_chunk_EALWWL7Q.__esm)({
+var init_mesh_config = (0, import_chunk_NTIDGXYY.__esm)({
   "src/model/istio/mesh-config.ts"() {
     "use strict";
     meshConfigKeys = [
@@ -3599,7 +3581,7 @@ function* wrongValues(root) {
 }
 function written2(value) {
   if (Array.isArray(value)) return "a list";
-  if ((0, import_chunk_UJIQRMKK.isObject)(value)) return "a mapping";
+  if ((0, import_chunk_6EBVQZM5.isObject)(value)) return "a mapping";
   const json2 = JSON.stringify(value);
   return json2.length > maximumShown2 ? `${json2.slice(0, maximumShown2)}\u2026` : json2;
 }
@@ -3630,16 +3612,16 @@ function isRead({ path: path10 }, name) {
   return expectations2.some(([expected]) => expected.join(".") === full);
 }
 var text2, flag2, mapping, wholeNumber, duration, mode, upgradePolicies, upgradePolicy, expectations2, maximumShown2;
-var init_mesh_config_fields = (0, import_chunk_EALWWL7Q.__esm)({
+var init_mesh_config_fields = (0, import_chunk_NTIDGXYY.__esm)({
   "src/config/mesh-config-fields.ts"() {
     "use strict";
     init_duration();
     init_mesh_config();
     init_spelling();
-    (0, import_chunk_UJIQRMKK.init_value)();
+    (0, import_chunk_6EBVQZM5.init_value)();
     text2 = { words: "a string", accepts: (value) => typeof value === "string" };
     flag2 = { words: "true or false", accepts: (value) => typeof value === "boolean" };
-    mapping = { words: "a mapping", accepts: import_chunk_UJIQRMKK.isObject };
+    mapping = { words: "a mapping", accepts: import_chunk_6EBVQZM5.isObject };
     wholeNumber = {
       words: "a whole number that is not negative",
       accepts: (value) => typeof value === "number" && Number.isInteger(value) && value >= 0
@@ -3692,7 +3674,7 @@ function* problemsIn(file2) {
   }
   if (first === void 0 || first.value === null || first.value === void 0) return;
   const { root } = first;
-  if (!(0, import_chunk_UJIQRMKK.isObject)(first.value)) {
+  if (!(0, import_chunk_6EBVQZM5.isObject)(first.value)) {
     yield { at: root, message: "The mesh configuration is not a mapping", help: bareHelp };
   } else if ("kind" in first.value) {
     const kind = JSON.stringify(first.value.kind);
@@ -3717,10 +3699,10 @@ function lineOf(file2, line) {
   return { file: file2, path: [], range: { start, end: start } };
 }
 var bareHelp;
-var init_mesh_config2 = (0, import_chunk_EALWWL7Q.__esm)({
+var init_mesh_config2 = (0, import_chunk_NTIDGXYY.__esm)({
   "src/config/mesh-config.ts"() {
     "use strict";
-    (0, import_chunk_UJIQRMKK.init_value)();
+    (0, import_chunk_6EBVQZM5.init_value)();
     init_syntax_problem_of();
     init_config_problem();
     init_mesh_config_fields();
@@ -3728,7 +3710,7 @@ var init_mesh_config2 = (0, import_chunk_EALWWL7Q.__esm)({
   }
 });
 var plugin_names_exports = {};
-(0, import_chunk_EALWWL7Q.__export)(plugin_names_exports, {
+(0, import_chunk_NTIDGXYY.__export)(plugin_names_exports, {
   readPluginNames: () => readPluginNames
 });
 function readPluginNames(written4, path10) {
@@ -3746,7 +3728,7 @@ function readPluginNames(written4, path10) {
   });
   return { value, mistakes };
 }
-var init_plugin_names = (0, import_chunk_EALWWL7Q.__esm)({
+var init_plugin_names = (0, import_chunk_NTIDGXYY.__esm)({
   "src/config/plugin-names.ts"() {
     "use strict";
     init_misreading();
@@ -3772,7 +3754,7 @@ function readUnitSettings(written4, path10) {
   return { value, mistakes };
 }
 function readUnit(item, path10, mistakes) {
-  if (!(0, import_chunk_UJIQRMKK.isObject)(item)) {
+  if (!(0, import_chunk_6EBVQZM5.isObject)(item)) {
     mistakes.push({ path: path10, message: `A unit is a mapping with "name" and "paths", not ${quoted(item)}` });
     return void 0;
   }
@@ -3822,11 +3804,11 @@ function isUnit(read3, item, { path: path10, mistakes }) {
   return typeof read3.name === "string" && Array.isArray(read3.paths) && read3.paths.length > 0;
 }
 var renderers, texts, lists2, fields;
-var init_unit_settings = (0, import_chunk_EALWWL7Q.__esm)({
+var init_unit_settings = (0, import_chunk_NTIDGXYY.__esm)({
   "src/config/unit-settings.ts"() {
     "use strict";
     init_misreading();
-    (0, import_chunk_UJIQRMKK.init_value)();
+    (0, import_chunk_6EBVQZM5.init_value)();
     renderers = ["kustomize", "helm", "none"];
     texts = ["name", "release", "cluster", "namespace"];
     lists2 = ["paths", "values"];
@@ -3834,7 +3816,7 @@ var init_unit_settings = (0, import_chunk_EALWWL7Q.__esm)({
   }
 });
 var configuration_exports = {};
-(0, import_chunk_EALWWL7Q.__export)(configuration_exports, {
+(0, import_chunk_NTIDGXYY.__export)(configuration_exports, {
   readConfiguration: () => readConfiguration
 });
 function readConfiguration(file2, reading) {
@@ -3887,13 +3869,13 @@ function writtenAs(name) {
   return meshSettingNames.includes(name) ? name : "defaultRetryAttempts";
 }
 var import_ignore, topFields, overrideFields, Reader;
-var init_configuration = (0, import_chunk_EALWWL7Q.__esm)({
+var init_configuration = (0, import_chunk_NTIDGXYY.__esm)({
   "src/config/configuration.ts"() {
     "use strict";
-    import_ignore = (0, import_chunk_EALWWL7Q.__toESM)((0, import_chunk_MHF6R2RI.require_ignore)(), 1);
+    import_ignore = (0, import_chunk_NTIDGXYY.__toESM)((0, import_chunk_5CRZUGEA.require_ignore)(), 1);
     init_mesh_settings();
     init_misreading();
-    (0, import_chunk_UJIQRMKK.init_value)();
+    (0, import_chunk_6EBVQZM5.init_value)();
     init_rule_area();
     init_config_problem();
     init_external_names();
@@ -3913,7 +3895,7 @@ var init_configuration = (0, import_chunk_EALWWL7Q.__esm)({
       }
       root(value) {
         if (value === void 0 || value === null) return {};
-        if (!(0, import_chunk_UJIQRMKK.isObject)(value)) {
+        if (!(0, import_chunk_6EBVQZM5.isObject)(value)) {
           this.mistakes.push({ path: [], message: `A configuration is a mapping, not ${quoted(value)}` });
           return {};
         }
@@ -3934,7 +3916,7 @@ var init_configuration = (0, import_chunk_EALWWL7Q.__esm)({
       overrides(value) {
         return this.#list(value, ["overrides"], 'a list of mappings with "paths" and "rules"').flatMap((item, index2) => {
           const path10 = ["overrides", index2];
-          if (!(0, import_chunk_UJIQRMKK.isObject)(item)) {
+          if (!(0, import_chunk_6EBVQZM5.isObject)(item)) {
             this.mistakes.push({ path: path10, message: `An override is a mapping with "paths" and "rules", not ${quoted(item)}` });
             return [];
           }
@@ -4026,14 +4008,14 @@ function cutStart(text4, length) {
   return text4.length <= length ? text4 : `\u2026${text4.slice(1 - length)}`;
 }
 var encoder;
-var init_text_size = (0, import_chunk_EALWWL7Q.__esm)({
+var init_text_size = (0, import_chunk_NTIDGXYY.__esm)({
   "src/report/text-size.ts"() {
     "use strict";
     encoder = new TextEncoder();
   }
 });
 function ruleMistakes(value) {
-  if (!(0, import_chunk_UJIQRMKK.isObject)(value)) return ["A rule is an object"];
+  if (!(0, import_chunk_6EBVQZM5.isObject)(value)) return ["A rule is an object"];
   const name = typeof value.id === "string" ? `The rule ${JSON.stringify(value.id)}` : "A rule";
   const mistakes = fields2.flatMap(
     ([field, is2, isRight]) => isRight(value[field]) ? [] : [`${name} has no right "${field}": it is ${is2}`]
@@ -4043,20 +4025,20 @@ function ruleMistakes(value) {
 function unknownKinds(on, name) {
   const kinds = Array.isArray(on) ? on : [];
   return kinds.flatMap((kind) => {
-    if (typeof kind !== "string" || import_chunk_UJIQRMKK.kindNames.has(kind)) return [];
-    const near = closest(kind, import_chunk_UJIQRMKK.kindNames);
+    if (typeof kind !== "string" || import_chunk_6EBVQZM5.kindNames.has(kind)) return [];
+    const near = closest(kind, import_chunk_6EBVQZM5.kindNames);
     return [
       `${name} is on the kind "${kind}", which meshlint does not know${near === void 0 ? "" : `: "${near}"?`}`
     ];
   });
 }
 var isText, isTexts, isVersion, orAbsent, fields2;
-var init_rule_shape = (0, import_chunk_EALWWL7Q.__esm)({
+var init_rule_shape = (0, import_chunk_NTIDGXYY.__esm)({
   "src/rule/rule-shape.ts"() {
     "use strict";
-    (0, import_chunk_UJIQRMKK.init_kinds)();
+    (0, import_chunk_6EBVQZM5.init_kinds)();
     init_spelling();
-    (0, import_chunk_UJIQRMKK.init_value)();
+    (0, import_chunk_6EBVQZM5.init_value)();
     init_rule_area();
     isText = (value) => typeof value === "string" && value.trim() !== "" && !new RegExp("\\p{Cc}", "u").test(value);
     isTexts = (value) => Array.isArray(value) && value.every(isText);
@@ -4075,8 +4057,8 @@ var init_rule_shape = (0, import_chunk_EALWWL7Q.__esm)({
   }
 });
 function readPlugin(exported) {
-  const found3 = candidates(exported).find((it) => (0, import_chunk_UJIQRMKK.isObject)(it) && ("rules" in it || "name" in it));
-  if (!(0, import_chunk_UJIQRMKK.isObject)(found3)) return wrong('exports no plugin: { name, rules } by default, or as "plugin"');
+  const found3 = candidates(exported).find((it) => (0, import_chunk_6EBVQZM5.isObject)(it) && ("rules" in it || "name" in it));
+  if (!(0, import_chunk_6EBVQZM5.isObject)(found3)) return wrong('exports no plugin: { name, rules } by default, or as "plugin"');
   const { name, rules: rules2, pages } = found3;
   if (typeof name !== "string" || !/^[a-z][a-z0-9-]*$/.test(name)) {
     return wrong('has no "name": a word in kebab-case, which the ids of its rules begin with');
@@ -4096,20 +4078,20 @@ function readPlugin(exported) {
   return { plugin: { name, rules: [...right.values()], ...folder }, mistakes };
 }
 function candidates(exported) {
-  if (!(0, import_chunk_UJIQRMKK.isObject)(exported)) return [];
+  if (!(0, import_chunk_6EBVQZM5.isObject)(exported)) return [];
   const { default: usual2, plugin } = exported;
-  return (0, import_chunk_UJIQRMKK.isObject)(usual2) ? [usual2, plugin, usual2.default, usual2.plugin] : [plugin];
+  return (0, import_chunk_6EBVQZM5.isObject)(usual2) ? [usual2, plugin, usual2.default, usual2.plugin] : [plugin];
 }
 function wrong(mistake) {
   return { plugin: void 0, mistakes: [mistake] };
 }
 function mistakesOf(rule3, name) {
   const mistakes = ruleMistakes(rule3);
-  if (mistakes.length > 0 || !(0, import_chunk_UJIQRMKK.isObject)(rule3) || String(rule3.id).startsWith(`${name}/`)) return mistakes;
+  if (mistakes.length > 0 || !(0, import_chunk_6EBVQZM5.isObject)(rule3) || String(rule3.id).startsWith(`${name}/`)) return mistakes;
   return [`The rule "${rule3.id}" does not begin with "${name}/", the name of its plugin`];
 }
 function isFolder(value) {
-  return typeof value === "string" || (0, import_chunk_UJIQRMKK.isObject)(value) && typeof value.href === "string";
+  return typeof value === "string" || (0, import_chunk_6EBVQZM5.isObject)(value) && typeof value.href === "string";
 }
 function copyOf(rule3) {
   const { id, summary, severity, on, since: since2, until, also } = rule3;
@@ -4124,10 +4106,10 @@ function copyOf(rule3) {
     check: (resource2, world) => rule3.check(resource2, world)
   };
 }
-var init_plugin = (0, import_chunk_EALWWL7Q.__esm)({
+var init_plugin = (0, import_chunk_NTIDGXYY.__esm)({
   "src/rule/plugin.ts"() {
     "use strict";
-    (0, import_chunk_UJIQRMKK.init_value)();
+    (0, import_chunk_6EBVQZM5.init_value)();
     init_rule_area();
     init_rule_shape();
   }
@@ -4165,7 +4147,7 @@ function importedOnly(subpath, owner, folders) {
     const exported = exportsOf(import_node_path5.default.join(root, "package.json"));
     if (exported === void 0) continue;
     const key = `.${subpath}`;
-    const isMap = (0, import_chunk_UJIQRMKK.isObject)(exported) && Object.keys(exported).some((it) => it.startsWith("."));
+    const isMap = (0, import_chunk_6EBVQZM5.isObject)(exported) && Object.keys(exported).some((it) => it.startsWith("."));
     const target = targetOf2(isMap ? exported[key] : key === "." ? exported : void 0);
     return target === void 0 ? void 0 : import_node_path5.default.join(root, target);
   }
@@ -4180,7 +4162,7 @@ function exportsOf(file2) {
 }
 function targetOf2(exported) {
   if (typeof exported === "string") return exported;
-  if (!(0, import_chunk_UJIQRMKK.isObject)(exported)) return void 0;
+  if (!(0, import_chunk_6EBVQZM5.isObject)(exported)) return void 0;
   const holds3 = ["node", "import", "module-sync", "default"];
   for (const [condition, target] of Object.entries(exported)) {
     const found3 = holds3.includes(condition) ? targetOf2(target) : void 0;
@@ -4209,17 +4191,17 @@ async function importModule(file2, milliseconds) {
   return await Promise.race([loading, late]).finally(() => clearTimeout(timer));
 }
 var PluginProblem, packageName;
-var init_plugin_module = (0, import_chunk_EALWWL7Q.__esm)({
+var init_plugin_module = (0, import_chunk_NTIDGXYY.__esm)({
   "src/node/plugin-module.ts"() {
     "use strict";
-    (0, import_chunk_UJIQRMKK.init_value)();
+    (0, import_chunk_6EBVQZM5.init_value)();
     PluginProblem = class extends Error {
     };
     packageName = /^((?:@[a-z0-9~-][\w.~-]*\/)?[a-z0-9~-][\w.~-]*)((?:\/[\w.~-]+)*)$/;
   }
 });
 var plugins_exports = {};
-(0, import_chunk_EALWWL7Q.__export)(plugins_exports, {
+(0, import_chunk_NTIDGXYY.__export)(plugins_exports, {
   loadPlugins: () => loadPlugins
 });
 async function loadPlugins(named8, search) {
@@ -4265,11 +4247,11 @@ function reasonOf(error) {
   }
 }
 function helpFor(error) {
-  const isOurs = (0, import_chunk_EALWWL7Q.errorCode)(error) === "ERR_MODULE_NOT_FOUND" && /'meshlint'/.test(String(error));
+  const isOurs = (0, import_chunk_NTIDGXYY.errorCode)(error) === "ERR_MODULE_NOT_FOUND" && /'meshlint'/.test(String(error));
   return isOurs ? "a rule needs nothing of meshlint when it runs: import its types only, or install it there" : void 0;
 }
 var patience, longestReason;
-var init_plugins = (0, import_chunk_EALWWL7Q.__esm)({
+var init_plugins = (0, import_chunk_NTIDGXYY.__esm)({
   "src/node/plugins.ts"() {
     "use strict";
     init_misreading();
@@ -4278,7 +4260,7 @@ var init_plugins = (0, import_chunk_EALWWL7Q.__esm)({
     init_rule_area();
     init_plugin_module();
     init_rule_pages();
-    (0, import_chunk_EALWWL7Q.init_system_error)();
+    (0, import_chunk_NTIDGXYY.init_system_error)();
     patience = 1e4;
     longestReason = 300;
   }
@@ -4290,33 +4272,33 @@ async function loadConfiguration(search) {
   const directory = import_node_path7.default.dirname(import_node_path7.default.resolve(cwd, file2));
   const relative = (shown3) => {
     const absolute = import_node_path7.default.resolve(cwd, shown3);
-    return (0, import_chunk_EALWWL7Q.isInside)(absolute, directory) ? (0, import_chunk_EALWWL7Q.forwardSlashes)(import_node_path7.default.relative(directory, absolute)) : void 0;
+    return (0, import_chunk_NTIDGXYY.isInside)(absolute, directory) ? (0, import_chunk_NTIDGXYY.forwardSlashes)(import_node_path7.default.relative(directory, absolute)) : void 0;
   };
-  const { readConfiguration: readConfiguration2 } = await Promise.resolve((init_configuration(), (0, import_chunk_EALWWL7Q.__toCommonJS)(configuration_exports)));
+  const { readConfiguration: readConfiguration2 } = await Promise.resolve((init_configuration(), (0, import_chunk_NTIDGXYY.__toCommonJS)(configuration_exports)));
   const read3 = readNamed(file2, cwd, "the configuration");
   const plugins = areWanted ? await pluginsOf(read3, directory) : void 0;
   return readConfiguration2(read3, { rules: rules2, relative, plugins });
 }
 async function pluginsOf(configuration, directory) {
   const value = configuration.documents[0]?.value;
-  if (!(0, import_chunk_UJIQRMKK.isObject)(value) || value.plugins === void 0) return void 0;
-  const { readPluginNames: readPluginNames2 } = await Promise.resolve((init_plugin_names(), (0, import_chunk_EALWWL7Q.__toCommonJS)(plugin_names_exports)));
-  const { loadPlugins: loadPlugins2 } = await Promise.resolve((init_plugins(), (0, import_chunk_EALWWL7Q.__toCommonJS)(plugins_exports)));
+  if (!(0, import_chunk_6EBVQZM5.isObject)(value) || value.plugins === void 0) return void 0;
+  const { readPluginNames: readPluginNames2 } = await Promise.resolve((init_plugin_names(), (0, import_chunk_NTIDGXYY.__toCommonJS)(plugin_names_exports)));
+  const { loadPlugins: loadPlugins2 } = await Promise.resolve((init_plugins(), (0, import_chunk_NTIDGXYY.__toCommonJS)(plugins_exports)));
   return await loadPlugins2(readPluginNames2(value.plugins, ["plugins"]).value, { directory });
 }
 function nearest(cwd) {
   for (let directory = cwd; ; directory = import_node_path7.default.dirname(directory)) {
-    const file2 = import_node_path7.default.join(directory, import_chunk_MHF6R2RI.configurationName);
-    if (import_node_fs5.default.existsSync(file2)) return (0, import_chunk_EALWWL7Q.displayPath)(file2, cwd);
+    const file2 = import_node_path7.default.join(directory, import_chunk_NTIDGXYY.configurationName);
+    if (import_node_fs5.default.existsSync(file2)) return (0, import_chunk_NTIDGXYY.displayPath)(file2, cwd);
     if (import_node_fs5.default.existsSync(import_node_path7.default.join(directory, ".git")) || import_node_path7.default.dirname(directory) === directory) return void 0;
   }
 }
-var init_configuration_file = (0, import_chunk_EALWWL7Q.__esm)({
+var init_configuration_file = (0, import_chunk_NTIDGXYY.__esm)({
   "src/node/configuration-file.ts"() {
     "use strict";
-    (0, import_chunk_UJIQRMKK.init_value)();
-    (0, import_chunk_EALWWL7Q.init_display_path)();
-    (0, import_chunk_MHF6R2RI.init_found_file)();
+    (0, import_chunk_6EBVQZM5.init_value)();
+    (0, import_chunk_NTIDGXYY.init_display_path)();
+    (0, import_chunk_NTIDGXYY.init_found_file)();
     init_read_paths();
   }
 });
@@ -4342,7 +4324,7 @@ async function readWorld(paths, reading) {
     }
   };
 }
-var init_read_world = (0, import_chunk_EALWWL7Q.__esm)({
+var init_read_world = (0, import_chunk_NTIDGXYY.__esm)({
   "src/node/read-world.ts"() {
     "use strict";
     init_configuration_file();
@@ -4351,7 +4333,7 @@ var init_read_world = (0, import_chunk_EALWWL7Q.__esm)({
 });
 async function reportText(format, { linted, surroundings, category }, look) {
   const reporter = await reporters[format]();
-  const folder = (0, import_chunk_EALWWL7Q.displayPath)(surroundings.cwd, (0, import_chunk_UJIQRMKK.repositoryRoot)(surroundings.cwd, surroundings.cwd));
+  const folder = (0, import_chunk_NTIDGXYY.displayPath)(surroundings.cwd, (0, import_chunk_6EBVQZM5.repositoryRoot)(surroundings.cwd, surroundings.cwd));
   return reporter(linted.result, {
     text: linted.text,
     page: (rule3) => linted.configuration?.plugins.page(rule3) ?? surroundings.page(rule3),
@@ -4369,7 +4351,7 @@ function writeReport({ format, file: file2 }, text4, cwd) {
   try {
     import_node_fs6.default.writeFileSync(import_node_path8.default.resolve(cwd, file2), text4);
   } catch (error) {
-    throw new UsageError(`cannot write --output ${format}=${file2}: ${(0, import_chunk_EALWWL7Q.refusal)(error)}`);
+    throw new UsageError(`cannot write --output ${format}=${file2}: ${(0, import_chunk_NTIDGXYY.refusal)(error)}`);
   }
 }
 function quieted(result, failOn) {
@@ -4377,14 +4359,14 @@ function quieted(result, failOn) {
   return { ...result, diagnostics: result.diagnostics.filter((it) => reaches(it.severity, threshold)) };
 }
 var defaultWidth;
-var init_reporting = (0, import_chunk_EALWWL7Q.__esm)({
+var init_reporting = (0, import_chunk_NTIDGXYY.__esm)({
   "src/node/reporting.ts"() {
     "use strict";
-    (0, import_chunk_EALWWL7Q.init_display_path)();
+    (0, import_chunk_NTIDGXYY.init_display_path)();
     init_exit_code();
     init_formats();
-    (0, import_chunk_UJIQRMKK.init_repository_root)();
-    (0, import_chunk_EALWWL7Q.init_system_error)();
+    (0, import_chunk_6EBVQZM5.init_repository_root)();
+    (0, import_chunk_NTIDGXYY.init_system_error)();
     init_usage_error();
     defaultWidth = 120;
   }
@@ -4395,7 +4377,7 @@ function wantsColor(mode2, { env, stdout }) {
   if (env.FORCE_COLOR !== void 0 && env.FORCE_COLOR !== "") return env.FORCE_COLOR !== "0";
   return stdout.isTTY === true && env.TERM !== "dumb";
 }
-var init_color = (0, import_chunk_EALWWL7Q.__esm)({
+var init_color = (0, import_chunk_NTIDGXYY.__esm)({
   "src/cli/color.ts"() {
     "use strict";
   }
@@ -4404,7 +4386,7 @@ function widthOf({ env, stdout }) {
   if (stdout.columns !== void 0 && stdout.columns > 0) return stdout.columns;
   return /^[1-9]\d{0,4}$/.test(env.COLUMNS ?? "") ? Number(env.COLUMNS) : defaultWidth;
 }
-var init_width = (0, import_chunk_EALWWL7Q.__esm)({
+var init_width = (0, import_chunk_NTIDGXYY.__esm)({
   "src/cli/width.ts"() {
     "use strict";
     init_reporting();
@@ -4437,7 +4419,7 @@ function isList(value) {
   return Array.isArray(value);
 }
 var settings;
-var init_context_values = (0, import_chunk_EALWWL7Q.__esm)({
+var init_context_values = (0, import_chunk_NTIDGXYY.__esm)({
   "src/config/context-values.ts"() {
     "use strict";
     settings = [
@@ -4478,7 +4460,7 @@ function compareMinorVersions(a, b) {
   return aMajor - bMajor || aMinor - bMinor;
 }
 var exact, range2;
-var init_istio_version = (0, import_chunk_EALWWL7Q.__esm)({
+var init_istio_version = (0, import_chunk_NTIDGXYY.__esm)({
   "src/model/istio/istio-version.ts"() {
     "use strict";
     exact = /^v?(1\.\d{1,3}(?:\.\d{1,3})?)(?![.\d])/;
@@ -4510,7 +4492,7 @@ function noClaims() {
   };
 }
 var Speaker;
-var init_claims = (0, import_chunk_EALWWL7Q.__esm)({
+var init_claims = (0, import_chunk_NTIDGXYY.__esm)({
   "src/mesh/claims.ts"() {
     "use strict";
     Speaker = class {
@@ -4543,7 +4525,7 @@ function defaultsOf(istioVersion) {
   return defaults;
 }
 var newestIstioVersion, oldest, changes, defaultRetryOn, defaultRetryAttempts, retryBackoffBaseMilliseconds, retryBackoffMaxFactor, defaultConnectTimeout, ignoredNamespaces, alwaysExcludedInboundPorts, wellKnownTcpPorts, inboundListenerPort;
-var init_defaults = (0, import_chunk_EALWWL7Q.__esm)({
+var init_defaults = (0, import_chunk_NTIDGXYY.__esm)({
   "src/mesh/defaults.ts"() {
     "use strict";
     init_istio_version();
@@ -4586,7 +4568,7 @@ function parseGoBoolean(word2) {
   return words.get(word2);
 }
 var words;
-var init_go_boolean = (0, import_chunk_EALWWL7Q.__esm)({
+var init_go_boolean = (0, import_chunk_NTIDGXYY.__esm)({
   "src/model/go-boolean.ts"() {
     "use strict";
     words = new Map([
@@ -4607,12 +4589,12 @@ function readAs(reader, { value: written4, at: at4, words: words2 }) {
   return value === void 0 ? void 0 : { value, at: at4, words: words2 };
 }
 var Values, text3, flag3, switchWord, mapping2, texts2, names2;
-var init_found = (0, import_chunk_EALWWL7Q.__esm)({
+var init_found = (0, import_chunk_NTIDGXYY.__esm)({
   "src/mesh/found.ts"() {
     "use strict";
     init_go_boolean();
-    (0, import_chunk_UJIQRMKK.init_placeholder)();
-    (0, import_chunk_UJIQRMKK.init_value)();
+    (0, import_chunk_6EBVQZM5.init_placeholder)();
+    (0, import_chunk_6EBVQZM5.init_value)();
     Values = class _Values {
       #layers;
       #prefix;
@@ -4635,12 +4617,12 @@ var init_found = (0, import_chunk_EALWWL7Q.__esm)({
         return void 0;
       }
     };
-    text3 = (value) => typeof value === "string" && value !== "" && !(0, import_chunk_UJIQRMKK.isPlaceholder)(value) ? value : void 0;
+    text3 = (value) => typeof value === "string" && value !== "" && !(0, import_chunk_6EBVQZM5.isPlaceholder)(value) ? value : void 0;
     flag3 = (value) => typeof value === "boolean" ? value : void 0;
     switchWord = (value) => typeof value === "object" ? void 0 : parseGoBoolean(String(value));
-    mapping2 = (value) => (0, import_chunk_UJIQRMKK.isObject)(value) ? value : void 0;
+    mapping2 = (value) => (0, import_chunk_6EBVQZM5.isObject)(value) ? value : void 0;
     texts2 = (value) => Array.isArray(value) && value.every((item) => text3(item) !== void 0) ? value : void 0;
-    names2 = (value) => Array.isArray(value) ? (0, import_chunk_UJIQRMKK.objectsIn)({ value }, "value").flatMap(([, item]) => (0, import_chunk_UJIQRMKK.stringIn)(item, "name") ?? []) : void 0;
+    names2 = (value) => Array.isArray(value) ? (0, import_chunk_6EBVQZM5.objectsIn)({ value }, "value").flatMap(([, item]) => (0, import_chunk_6EBVQZM5.stringIn)(item, "name") ?? []) : void 0;
   }
 });
 function meshConfigClaims(speaker, config) {
@@ -4659,7 +4641,7 @@ function meshConfigClaims(speaker, config) {
   speaker.says("holdApplicationUntilProxyStarts", hold);
 }
 var outboundMode, upgradePolicy2;
-var init_mesh_config_claims = (0, import_chunk_EALWWL7Q.__esm)({
+var init_mesh_config_claims = (0, import_chunk_NTIDGXYY.__esm)({
   "src/mesh/repository/mesh-config-claims.ts"() {
     "use strict";
     init_found();
@@ -4755,7 +4737,7 @@ function believed(claims) {
 function agrees(name, a, b) {
   if (name === "istioVersion") return compareMinorVersions(String(a), String(b)) === 0;
   if (name === "revisions" && Array.isArray(a) && Array.isArray(b)) return b.every((revision2) => a.includes(revision2));
-  return (0, import_chunk_UJIQRMKK.isSameValue)(a, b);
+  return (0, import_chunk_6EBVQZM5.isSameValue)(a, b);
 }
 function said({ by, value, evidence: evidence3 }) {
   const file2 = evidence3.at === void 0 ? "" : ` (${evidence3.at.file})`;
@@ -4777,10 +4759,10 @@ function assumption(value, note) {
   return { value, evidence: evidence3 };
 }
 var Decision;
-var init_build_context = (0, import_chunk_EALWWL7Q.__esm)({
+var init_build_context = (0, import_chunk_NTIDGXYY.__esm)({
   "src/mesh/build-context.ts"() {
     "use strict";
-    (0, import_chunk_UJIQRMKK.init_identity_index)();
+    (0, import_chunk_6EBVQZM5.init_identity_index)();
     init_istio_version();
     init_claims();
     init_defaults();
@@ -4842,7 +4824,7 @@ function diagnosticsOf({ name, given: given2, found: found3 }, unit2) {
   ];
 }
 var rule2;
-var init_disagreement = (0, import_chunk_EALWWL7Q.__esm)({
+var init_disagreement = (0, import_chunk_NTIDGXYY.__esm)({
   "src/config/disagreement.ts"() {
     "use strict";
     init_build_context();
@@ -4853,7 +4835,7 @@ var init_disagreement = (0, import_chunk_EALWWL7Q.__esm)({
   }
 });
 function httpRoutes(virtualService) {
-  return (0, import_chunk_UJIQRMKK.objectsIn)(virtualService.spec, "http").map(([index2, value]) => {
+  return (0, import_chunk_6EBVQZM5.objectsIn)(virtualService.spec, "http").map(([index2, value]) => {
     const path10 = ["spec", "http", index2];
     const delegate = value.delegate;
     return {
@@ -4861,31 +4843,31 @@ function httpRoutes(virtualService) {
       index: index2,
       path: path10,
       value,
-      name: (0, import_chunk_UJIQRMKK.stringIn)(value, "name"),
+      name: (0, import_chunk_6EBVQZM5.stringIn)(value, "name"),
       destinations: routeDestinations(value, path10),
-      delegate: (0, import_chunk_UJIQRMKK.isObject)(delegate) ? {
-        name: (0, import_chunk_UJIQRMKK.stringIn)(delegate, "name") ?? "",
-        namespace: (0, import_chunk_UJIQRMKK.stringIn)(delegate, "namespace") || virtualService.namespace
+      delegate: (0, import_chunk_6EBVQZM5.isObject)(delegate) ? {
+        name: (0, import_chunk_6EBVQZM5.stringIn)(delegate, "name") ?? "",
+        namespace: (0, import_chunk_6EBVQZM5.stringIn)(delegate, "namespace") || virtualService.namespace
       } : void 0
     };
   });
 }
 function routeDestinations(route, path10) {
-  return (0, import_chunk_UJIQRMKK.objectsIn)(route, "route").flatMap(
-    ([index2, entry]) => destinationIn((0, import_chunk_UJIQRMKK.objectIn)(entry, "destination"), [...path10, "route", index2, "destination"], (0, import_chunk_UJIQRMKK.numberIn)(entry, "weight"))
+  return (0, import_chunk_6EBVQZM5.objectsIn)(route, "route").flatMap(
+    ([index2, entry]) => destinationIn((0, import_chunk_6EBVQZM5.objectIn)(entry, "destination"), [...path10, "route", index2, "destination"], (0, import_chunk_6EBVQZM5.numberIn)(entry, "weight"))
   );
 }
 function destinationIn(destination, path10, weight) {
-  const host = (0, import_chunk_UJIQRMKK.stringIn)(destination, "host");
+  const host = (0, import_chunk_6EBVQZM5.stringIn)(destination, "host");
   if (host === void 0) return [];
-  const port = (0, import_chunk_UJIQRMKK.numberIn)((0, import_chunk_UJIQRMKK.objectIn)(destination, "port"), "number");
-  return [{ host, port, subset: (0, import_chunk_UJIQRMKK.stringIn)(destination, "subset") || void 0, weight, path: path10 }];
+  const port = (0, import_chunk_6EBVQZM5.numberIn)((0, import_chunk_6EBVQZM5.objectIn)(destination, "port"), "number");
+  return [{ host, port, subset: (0, import_chunk_6EBVQZM5.stringIn)(destination, "subset") || void 0, weight, path: path10 }];
 }
 function allDestinations(virtualService) {
   const spec = virtualService.spec;
   const destinations = [];
   for (const key of ["http", "tcp", "tls"]) {
-    for (const [index2, route] of (0, import_chunk_UJIQRMKK.objectsIn)(spec, key)) {
+    for (const [index2, route] of (0, import_chunk_6EBVQZM5.objectsIn)(spec, key)) {
       destinations.push(...routeDestinations(route, ["spec", key, index2]), ...mirrors(route, ["spec", key, index2]));
     }
   }
@@ -4893,9 +4875,9 @@ function allDestinations(virtualService) {
 }
 function mirrors(route, path10) {
   return [
-    ...destinationIn((0, import_chunk_UJIQRMKK.objectIn)(route, "mirror"), [...path10, "mirror"], void 0),
-    ...(0, import_chunk_UJIQRMKK.objectsIn)(route, "mirrors").flatMap(
-      ([index2, entry]) => destinationIn((0, import_chunk_UJIQRMKK.objectIn)(entry, "destination"), [...path10, "mirrors", index2, "destination"], void 0)
+    ...destinationIn((0, import_chunk_6EBVQZM5.objectIn)(route, "mirror"), [...path10, "mirror"], void 0),
+    ...(0, import_chunk_6EBVQZM5.objectsIn)(route, "mirrors").flatMap(
+      ([index2, entry]) => destinationIn((0, import_chunk_6EBVQZM5.objectIn)(entry, "destination"), [...path10, "mirrors", index2, "destination"], void 0)
     )
   ];
 }
@@ -4904,52 +4886,52 @@ function durationIn(resource2, object, path10) {
   const milliseconds = parseDuration(text4);
   return milliseconds === void 0 ? void 0 : { resource: resource2, path: path10, text: String(text4), milliseconds };
 }
-var init_http_route = (0, import_chunk_EALWWL7Q.__esm)({
+var init_http_route = (0, import_chunk_NTIDGXYY.__esm)({
   "src/model/istio/http-route.ts"() {
     "use strict";
     init_duration();
-    (0, import_chunk_UJIQRMKK.init_value)();
+    (0, import_chunk_6EBVQZM5.init_value)();
   }
 });
-function routeRules(route, rules2 = (0, import_chunk_UJIQRMKK.objectsIn)(route.spec, "rules")) {
+function routeRules(route, rules2 = (0, import_chunk_6EBVQZM5.objectsIn)(route.spec, "rules")) {
   return rules2.map(([index2, value]) => {
     const path10 = ["spec", "rules", index2];
-    const timeouts = (0, import_chunk_UJIQRMKK.objectIn)(value, "timeouts");
+    const timeouts = (0, import_chunk_6EBVQZM5.objectIn)(value, "timeouts");
     return {
       resource: route,
       path: path10,
       value,
       requestTimeout: limitIn(route, timeouts, [...path10, "timeouts", "request"]),
       backendTimeout: limitIn(route, timeouts, [...path10, "timeouts", "backendRequest"]),
-      retry: (0, import_chunk_UJIQRMKK.isObject)(value.retry) ? retryIn(value.retry, [...path10, "retry"]) : void 0,
+      retry: (0, import_chunk_6EBVQZM5.isObject)(value.retry) ? retryIn(value.retry, [...path10, "retry"]) : void 0,
       backends: backendsIn(value, route.namespace, path10)
     };
   });
 }
 function parentReferences(route) {
-  return (0, import_chunk_UJIQRMKK.objectsIn)(route.spec, "parentRefs").map(([index2, reference3]) => ({
-    group: (0, import_chunk_UJIQRMKK.stringIn)(reference3, "group") ?? "gateway.networking.k8s.io",
-    kind: (0, import_chunk_UJIQRMKK.stringIn)(reference3, "kind") ?? "Gateway",
-    namespace: (0, import_chunk_UJIQRMKK.stringIn)(reference3, "namespace") ?? route.namespace,
-    name: (0, import_chunk_UJIQRMKK.stringIn)(reference3, "name") ?? "",
-    section: (0, import_chunk_UJIQRMKK.stringIn)(reference3, "sectionName") || void 0,
-    port: (0, import_chunk_UJIQRMKK.numberIn)(reference3, "port") || void 0,
+  return (0, import_chunk_6EBVQZM5.objectsIn)(route.spec, "parentRefs").map(([index2, reference3]) => ({
+    group: (0, import_chunk_6EBVQZM5.stringIn)(reference3, "group") ?? "gateway.networking.k8s.io",
+    kind: (0, import_chunk_6EBVQZM5.stringIn)(reference3, "kind") ?? "Gateway",
+    namespace: (0, import_chunk_6EBVQZM5.stringIn)(reference3, "namespace") ?? route.namespace,
+    name: (0, import_chunk_6EBVQZM5.stringIn)(reference3, "name") ?? "",
+    section: (0, import_chunk_6EBVQZM5.stringIn)(reference3, "sectionName") || void 0,
+    port: (0, import_chunk_6EBVQZM5.numberIn)(reference3, "port") || void 0,
     path: ["spec", "parentRefs", index2]
   }));
 }
 function backendsIn(rule3, namespace, path10) {
-  return (0, import_chunk_UJIQRMKK.objectsIn)(rule3, "backendRefs").map(
+  return (0, import_chunk_6EBVQZM5.objectsIn)(rule3, "backendRefs").map(
     ([index2, reference3]) => backendIn(reference3, namespace, [...path10, "backendRefs", index2])
   );
 }
 function backendIn(value, namespace, path10) {
   return {
-    group: (0, import_chunk_UJIQRMKK.stringIn)(value, "group") ?? "",
-    kind: (0, import_chunk_UJIQRMKK.stringIn)(value, "kind") ?? "Service",
-    namespace: (0, import_chunk_UJIQRMKK.stringIn)(value, "namespace") ?? namespace,
-    name: (0, import_chunk_UJIQRMKK.stringIn)(value, "name") ?? "",
-    port: (0, import_chunk_UJIQRMKK.numberIn)(value, "port"),
-    weight: (0, import_chunk_UJIQRMKK.numberIn)(value, "weight") ?? 1,
+    group: (0, import_chunk_6EBVQZM5.stringIn)(value, "group") ?? "",
+    kind: (0, import_chunk_6EBVQZM5.stringIn)(value, "kind") ?? "Service",
+    namespace: (0, import_chunk_6EBVQZM5.stringIn)(value, "namespace") ?? namespace,
+    name: (0, import_chunk_6EBVQZM5.stringIn)(value, "name") ?? "",
+    port: (0, import_chunk_6EBVQZM5.numberIn)(value, "port"),
+    weight: (0, import_chunk_6EBVQZM5.numberIn)(value, "weight") ?? 1,
     value,
     path: path10
   };
@@ -4960,13 +4942,13 @@ function limitIn(route, timeouts, path10) {
 }
 function retryIn(value, path10) {
   const codes = Array.isArray(value.codes) ? value.codes.filter((code) => typeof code === "number") : [];
-  return { path: path10, value, attempts: (0, import_chunk_UJIQRMKK.numberIn)(value, "attempts"), codes };
+  return { path: path10, value, attempts: (0, import_chunk_6EBVQZM5.numberIn)(value, "attempts"), codes };
 }
-var init_http_route2 = (0, import_chunk_EALWWL7Q.__esm)({
+var init_http_route2 = (0, import_chunk_NTIDGXYY.__esm)({
   "src/model/gateway-api/http-route.ts"() {
     "use strict";
     init_http_route();
-    (0, import_chunk_UJIQRMKK.init_value)();
+    (0, import_chunk_6EBVQZM5.init_value)();
   }
 });
 function resolveShortName(host, namespace, clusterDomain) {
@@ -4996,7 +4978,7 @@ function serviceNameOf(host, namespace, clusterDomain) {
   if (end2 <= dot2 || !host.endsWith(`.svc.${clusterDomain}`) || isWildcard(host)) return void 0;
   return host.lastIndexOf(".", end2 - 1) === dot2 ? { name: host.slice(0, dot2), namespace: host.slice(dot2 + 1, end2) } : void 0;
 }
-var init_hostname = (0, import_chunk_EALWWL7Q.__esm)({
+var init_hostname = (0, import_chunk_NTIDGXYY.__esm)({
   "src/model/hostname.ts"() {
     "use strict";
   }
@@ -5006,21 +4988,21 @@ function* ingressBackends(ingress) {
     const backend = backendIn2(ingress.spec[key], ["spec", key]);
     if (backend !== void 0) yield backend;
   }
-  for (const [ruleIndex, rule3] of (0, import_chunk_UJIQRMKK.objectsIn)(ingress.spec, "rules")) {
-    for (const [pathIndex, path10] of (0, import_chunk_UJIQRMKK.objectsIn)((0, import_chunk_UJIQRMKK.objectIn)(rule3, "http"), "paths")) {
+  for (const [ruleIndex, rule3] of (0, import_chunk_6EBVQZM5.objectsIn)(ingress.spec, "rules")) {
+    for (const [pathIndex, path10] of (0, import_chunk_6EBVQZM5.objectsIn)((0, import_chunk_6EBVQZM5.objectIn)(rule3, "http"), "paths")) {
       const backend = backendIn2(path10.backend, ["spec", "rules", ruleIndex, "http", "paths", pathIndex, "backend"]);
       if (backend !== void 0) yield backend;
     }
   }
 }
 function backendIn2(value, path10) {
-  if (!(0, import_chunk_UJIQRMKK.isObject)(value)) return void 0;
+  if (!(0, import_chunk_6EBVQZM5.isObject)(value)) return void 0;
   if (typeof value.serviceName === "string")
     return { path: [...path10, "serviceName"], service: value.serviceName, port: portIn(value, "servicePort") };
-  const service = (0, import_chunk_UJIQRMKK.objectIn)(value, "service");
-  const name = (0, import_chunk_UJIQRMKK.stringIn)(service, "name");
+  const service = (0, import_chunk_6EBVQZM5.objectIn)(value, "service");
+  const name = (0, import_chunk_6EBVQZM5.stringIn)(service, "name");
   if (name === void 0) return void 0;
-  const port = (0, import_chunk_UJIQRMKK.objectIn)(service, "port");
+  const port = (0, import_chunk_6EBVQZM5.objectIn)(service, "port");
   return { path: [...path10, "service", "name"], service: name, port: portIn(port, "number") ?? portIn(port, "name") };
 }
 function portIn(object, key) {
@@ -5028,12 +5010,12 @@ function portIn(object, key) {
   return typeof value === "number" || typeof value === "string" ? value : void 0;
 }
 function ingressClassName(ingress) {
-  return ingress.annotations["kubernetes.io/ingress.class"] ?? (0, import_chunk_UJIQRMKK.stringIn)(ingress.spec, "ingressClassName");
+  return ingress.annotations["kubernetes.io/ingress.class"] ?? (0, import_chunk_6EBVQZM5.stringIn)(ingress.spec, "ingressClassName");
 }
-var init_ingress = (0, import_chunk_EALWWL7Q.__esm)({
+var init_ingress = (0, import_chunk_NTIDGXYY.__esm)({
   "src/model/k8s/ingress.ts"() {
     "use strict";
-    (0, import_chunk_UJIQRMKK.init_value)();
+    (0, import_chunk_6EBVQZM5.init_value)();
   }
 });
 function* serviceMentions(resource2, clusterDomain) {
@@ -5056,14 +5038,14 @@ function* serviceMentions(resource2, clusterDomain) {
   }
 }
 function* destinationRuleMentions(resource2, clusterDomain) {
-  const service = serviceNameOf((0, import_chunk_UJIQRMKK.stringIn)(resource2.spec, "host") ?? "*", resource2.namespace, clusterDomain);
+  const service = serviceNameOf((0, import_chunk_6EBVQZM5.stringIn)(resource2.spec, "host") ?? "*", resource2.namespace, clusterDomain);
   if (service === void 0) return;
   const { namespace, name } = service;
   const path10 = ["spec", "host"];
   yield { resource: resource2, path: path10, namespace, name, port: void 0, speaks: void 0, istio: true, needed: true };
 }
 function* virtualServiceMentions(resource2, clusterDomain) {
-  for (const [index2, host] of (0, import_chunk_UJIQRMKK.stringsIn)(resource2.spec, "hosts").entries()) {
+  for (const [index2, host] of (0, import_chunk_6EBVQZM5.stringsIn)(resource2.spec, "hosts").entries()) {
     const service = serviceNameOf(host, resource2.namespace, clusterDomain);
     if (service === void 0) continue;
     const { namespace, name } = service;
@@ -5088,14 +5070,14 @@ function* routeMentions(resource2) {
   }
 }
 var mentioningKinds;
-var init_service_mentions = (0, import_chunk_EALWWL7Q.__esm)({
+var init_service_mentions = (0, import_chunk_NTIDGXYY.__esm)({
   "src/graph/service-mentions.ts"() {
     "use strict";
     init_http_route2();
     init_hostname();
     init_http_route();
     init_ingress();
-    (0, import_chunk_UJIQRMKK.init_value)();
+    (0, import_chunk_6EBVQZM5.init_value)();
     mentioningKinds = [
       "VirtualService",
       "DestinationRule",
@@ -5118,14 +5100,14 @@ function unknownServices(graph, clusterDomain) {
   }
   return unknown2;
 }
-var init_unknown_references = (0, import_chunk_EALWWL7Q.__esm)({
+var init_unknown_references = (0, import_chunk_NTIDGXYY.__esm)({
   "src/graph/unknown-references.ts"() {
     "use strict";
     init_service_mentions();
   }
 });
 var nowhere;
-var init_elsewhere = (0, import_chunk_EALWWL7Q.__esm)({
+var init_elsewhere = (0, import_chunk_NTIDGXYY.__esm)({
   "src/model/elsewhere.ts"() {
     "use strict";
     nowhere = { has: () => false, hasHost: () => false, hasSubset: () => false };
@@ -5138,11 +5120,11 @@ function shortHost(host) {
   return service === 2 || isWild && service === 1 ? labels.slice(0, service).join(".") : labels.join(".");
 }
 var gatewayKinds, Externals;
-var init_externals = (0, import_chunk_EALWWL7Q.__esm)({
+var init_externals = (0, import_chunk_NTIDGXYY.__esm)({
   "src/model/externals.ts"() {
     "use strict";
     init_elsewhere();
-    (0, import_chunk_UJIQRMKK.init_multimap)();
+    (0, import_chunk_6EBVQZM5.init_multimap)();
     gatewayKinds = /* @__PURE__ */ new Set(["Gateway", "KubernetesGateway"]);
     Externals = class {
       #namespaces;
@@ -5175,7 +5157,7 @@ var init_externals = (0, import_chunk_EALWWL7Q.__esm)({
       /** Whether a host is defined elsewhere: itself, by a wildcard over it, or as a Service of a namespace that is. */
       hasHost(host) {
         if (this.#hosts.size === 0 && this.#namespaces.size === 0 && this.#elsewhere === nowhere) return false;
-        return (0, import_chunk_UJIQRMKK.remember)(this.#asked, host, () => this.#covers(shortHost(host)));
+        return (0, import_chunk_6EBVQZM5.remember)(this.#asked, host, () => this.#covers(shortHost(host)));
       }
       /** Whether a host is declared as it is written, and not as a Service that DNS finds by a shorter name. */
       namesHost(host) {
@@ -5210,10 +5192,10 @@ function selects(selector, labels) {
   return true;
 }
 function mayFit(wanted, label) {
-  return label !== void 0 && ((0, import_chunk_UJIQRMKK.isTemplate)(wanted) || (0, import_chunk_UJIQRMKK.isTemplate)(label));
+  return label !== void 0 && ((0, import_chunk_6EBVQZM5.isTemplate)(wanted) || (0, import_chunk_6EBVQZM5.isTemplate)(label));
 }
 function isVague(pairs) {
-  for (const key in pairs) if ((0, import_chunk_UJIQRMKK.isTemplate)(pairs[key])) return true;
+  for (const key in pairs) if ((0, import_chunk_6EBVQZM5.isTemplate)(pairs[key])) return true;
   return false;
 }
 function isEmptySelector(selector) {
@@ -5221,16 +5203,16 @@ function isEmptySelector(selector) {
   return true;
 }
 function selectsByExpression(selector, labels) {
-  if (!selects((0, import_chunk_UJIQRMKK.stringMapIn)(selector, "matchLabels"), labels)) return false;
-  return (0, import_chunk_UJIQRMKK.listIn)(selector, "matchExpressions").every((item) => !(0, import_chunk_UJIQRMKK.isObject)(item) || meets(item, labels));
+  if (!selects((0, import_chunk_6EBVQZM5.stringMapIn)(selector, "matchLabels"), labels)) return false;
+  return (0, import_chunk_6EBVQZM5.listIn)(selector, "matchExpressions").every((item) => !(0, import_chunk_6EBVQZM5.isObject)(item) || meets(item, labels));
 }
 function meets(expression, labels) {
-  const value = labels[(0, import_chunk_UJIQRMKK.stringIn)(expression, "key") ?? ""];
-  switch ((0, import_chunk_UJIQRMKK.stringIn)(expression, "operator")) {
+  const value = labels[(0, import_chunk_6EBVQZM5.stringIn)(expression, "key") ?? ""];
+  switch ((0, import_chunk_6EBVQZM5.stringIn)(expression, "operator")) {
     case "In":
-      return value !== void 0 && (0, import_chunk_UJIQRMKK.stringsIn)(expression, "values").includes(value);
+      return value !== void 0 && (0, import_chunk_6EBVQZM5.stringsIn)(expression, "values").includes(value);
     case "NotIn":
-      return value === void 0 || !(0, import_chunk_UJIQRMKK.stringsIn)(expression, "values").includes(value);
+      return value === void 0 || !(0, import_chunk_6EBVQZM5.stringsIn)(expression, "values").includes(value);
     case "Exists":
       return value !== void 0;
     case "DoesNotExist":
@@ -5240,14 +5222,14 @@ function meets(expression, labels) {
   }
 }
 function workloadSelector(spec, key) {
-  const selector = (0, import_chunk_UJIQRMKK.objectIn)(spec, key);
-  return (0, import_chunk_UJIQRMKK.isObject)(selector.labels) ? (0, import_chunk_UJIQRMKK.stringMapIn)(selector, "labels") : (0, import_chunk_UJIQRMKK.stringMapIn)(selector, "matchLabels");
+  const selector = (0, import_chunk_6EBVQZM5.objectIn)(spec, key);
+  return (0, import_chunk_6EBVQZM5.isObject)(selector.labels) ? (0, import_chunk_6EBVQZM5.stringMapIn)(selector, "labels") : (0, import_chunk_6EBVQZM5.stringMapIn)(selector, "matchLabels");
 }
-var init_selector = (0, import_chunk_EALWWL7Q.__esm)({
+var init_selector = (0, import_chunk_NTIDGXYY.__esm)({
   "src/model/selector.ts"() {
     "use strict";
-    (0, import_chunk_UJIQRMKK.init_placeholder)();
-    (0, import_chunk_UJIQRMKK.init_value)();
+    (0, import_chunk_6EBVQZM5.init_placeholder)();
+    (0, import_chunk_6EBVQZM5.init_value)();
   }
 });
 function targetPortOf(value) {
@@ -5256,11 +5238,11 @@ function targetPortOf(value) {
   return value;
 }
 var Service;
-var init_service = (0, import_chunk_EALWWL7Q.__esm)({
+var init_service = (0, import_chunk_NTIDGXYY.__esm)({
   "src/model/k8s/service.ts"() {
     "use strict";
     init_selector();
-    (0, import_chunk_UJIQRMKK.init_value)();
+    (0, import_chunk_6EBVQZM5.init_value)();
     Service = class {
       resource;
       name;
@@ -5277,13 +5259,13 @@ var init_service = (0, import_chunk_EALWWL7Q.__esm)({
         this.resource = resource2;
         this.name = resource2.name;
         this.namespace = resource2.namespace;
-        this.type = (0, import_chunk_UJIQRMKK.stringIn)(spec, "type") ?? "ClusterIP";
-        this.selector = (0, import_chunk_UJIQRMKK.stringMapIn)(spec, "selector");
-        this.externalName = this.type === "ExternalName" ? (0, import_chunk_UJIQRMKK.stringIn)(spec, "externalName") ?? "" : void 0;
+        this.type = (0, import_chunk_6EBVQZM5.stringIn)(spec, "type") ?? "ClusterIP";
+        this.selector = (0, import_chunk_6EBVQZM5.stringMapIn)(spec, "selector");
+        this.externalName = this.type === "ExternalName" ? (0, import_chunk_6EBVQZM5.stringIn)(spec, "externalName") ?? "" : void 0;
         this.hasSelector = this.externalName === void 0 && !isEmptySelector(this.selector);
-        this.headless = (0, import_chunk_UJIQRMKK.stringIn)(spec, "clusterIP") === "None" || (0, import_chunk_UJIQRMKK.stringsIn)(spec, "clusterIPs")[0] === "None";
-        this.ports = (0, import_chunk_UJIQRMKK.objectsIn)(spec, "ports").flatMap(([index2, port]) => {
-          const number = (0, import_chunk_UJIQRMKK.numberIn)(port, "port");
+        this.headless = (0, import_chunk_6EBVQZM5.stringIn)(spec, "clusterIP") === "None" || (0, import_chunk_6EBVQZM5.stringsIn)(spec, "clusterIPs")[0] === "None";
+        this.ports = (0, import_chunk_6EBVQZM5.objectsIn)(spec, "ports").flatMap(([index2, port]) => {
+          const number = (0, import_chunk_6EBVQZM5.numberIn)(port, "port");
           if (number === void 0) return [];
           const targetPort = port.targetPort;
           return [
@@ -5291,11 +5273,11 @@ var init_service = (0, import_chunk_EALWWL7Q.__esm)({
               service: this,
               index: index2,
               number,
-              name: (0, import_chunk_UJIQRMKK.stringIn)(port, "name"),
-              protocol: (0, import_chunk_UJIQRMKK.stringIn)(port, "protocol") ?? "TCP",
-              appProtocol: (0, import_chunk_UJIQRMKK.stringIn)(port, "appProtocol"),
+              name: (0, import_chunk_6EBVQZM5.stringIn)(port, "name"),
+              protocol: (0, import_chunk_6EBVQZM5.stringIn)(port, "protocol") ?? "TCP",
+              appProtocol: (0, import_chunk_6EBVQZM5.stringIn)(port, "appProtocol"),
               targetPort: targetPortOf(targetPort),
-              nodePort: (0, import_chunk_UJIQRMKK.numberIn)(port, "nodePort")
+              nodePort: (0, import_chunk_6EBVQZM5.numberIn)(port, "nodePort")
             }
           ];
         });
@@ -5318,7 +5300,7 @@ function isUnfilled(resource2) {
 function isOpenEnded(resource2) {
   const { kind, spec } = resource2;
   if (isUnfilled(resource2)) return true;
-  if (kind === void 0) return (0, import_chunk_UJIQRMKK.isTemplate)(resource2.kindName) || (0, import_chunk_UJIQRMKK.isTemplate)(resource2.apiVersion);
+  if (kind === void 0) return (0, import_chunk_6EBVQZM5.isTemplate)(resource2.kindName) || (0, import_chunk_6EBVQZM5.isTemplate)(resource2.apiVersion);
   if (kind === "AuthorizationPolicy" || kind === "RequestAuthentication") return holds(spec);
   if (!deciding.has(kind)) return false;
   for (const key of finding) if (holds(spec[key])) return true;
@@ -5337,7 +5319,7 @@ function holdsPlaceholder(resource2) {
 function ofPods(workload, spec) {
   const { podSpec, labels, annotations, containers, initContainers } = workload;
   if (holds(spec.replicas) || holds(podSpec.hostNetwork) || holds(podSpec.securityContext)) return true;
-  for (const key in labels) if (!telling.has(key) && (0, import_chunk_UJIQRMKK.isTemplate)(labels[key])) return true;
+  for (const key in labels) if (!telling.has(key) && (0, import_chunk_6EBVQZM5.isTemplate)(labels[key])) return true;
   if (meshPairs(annotations)) return true;
   return [...containers, ...initContainers].some(
     ({ value }) => holds(value.ports) || holds(value.securityContext) || holds(value.restartPolicy)
@@ -5356,20 +5338,20 @@ function withoutKey(object, key) {
   return rest;
 }
 function holds(value, depth = 30) {
-  if (typeof value === "string") return (0, import_chunk_UJIQRMKK.isTemplate)(value);
+  if (typeof value === "string") return (0, import_chunk_6EBVQZM5.isTemplate)(value);
   if (depth === 0) return false;
   if (Array.isArray(value)) return value.some((item) => holds(item, depth - 1));
-  if (!(0, import_chunk_UJIQRMKK.isObject)(value)) return false;
+  if (!(0, import_chunk_6EBVQZM5.isObject)(value)) return false;
   for (const key in value) if (key !== "credentialName" && holds(value[key], depth - 1)) return true;
   return false;
 }
 var deciding, finding, telling, known;
-var init_unfilled = (0, import_chunk_EALWWL7Q.__esm)({
+var init_unfilled = (0, import_chunk_NTIDGXYY.__esm)({
   "src/model/unfilled.ts"() {
     "use strict";
     init_workload();
-    (0, import_chunk_UJIQRMKK.init_placeholder)();
-    (0, import_chunk_UJIQRMKK.init_value)();
+    (0, import_chunk_6EBVQZM5.init_placeholder)();
+    (0, import_chunk_6EBVQZM5.init_value)();
     deciding = /* @__PURE__ */ new Set([
       "VirtualService",
       "DestinationRule",
@@ -5407,11 +5389,11 @@ function madeServices(resource2) {
   const { apiVersion, kindName, name, spec } = resource2;
   const group2 = groupOf(apiVersion);
   if (group2 === "apps") {
-    const governing = kindName === "StatefulSet" ? (0, import_chunk_UJIQRMKK.stringIn)(spec, "serviceName") : void 0;
+    const governing = kindName === "StatefulSet" ? (0, import_chunk_6EBVQZM5.stringIn)(spec, "serviceName") : void 0;
     return governing === void 0 || governing === "" ? [] : [governing];
   }
   const names3 = products[group2]?.[kindName];
-  return names3 === void 0 || !Object.hasOwn(products[group2] ?? {}, kindName) ? [] : names3.map((it) => it.replaceAll("<>", name).replace("<class>", (0, import_chunk_UJIQRMKK.stringIn)(spec, "gatewayClassName") ?? "*"));
+  return names3 === void 0 || !Object.hasOwn(products[group2] ?? {}, kindName) ? [] : names3.map((it) => it.replaceAll("<>", name).replace("<class>", (0, import_chunk_6EBVQZM5.stringIn)(spec, "gatewayClassName") ?? "*"));
 }
 function groupOf(apiVersion) {
   const slash2 = apiVersion.indexOf("/");
@@ -5419,17 +5401,17 @@ function groupOf(apiVersion) {
 }
 function chartNamespace({ kind, namespace, namespaceKnown, spec }) {
   if (kind === "HelmRelease" || kind === "HelmChart")
-    return (0, import_chunk_UJIQRMKK.stringIn)(spec, "targetNamespace") ?? (namespaceKnown ? namespace : anywhere);
-  if (kind !== "Application" || (0, import_chunk_UJIQRMKK.stringIn)((0, import_chunk_UJIQRMKK.objectIn)(spec, "source"), "chart") === void 0) return void 0;
-  return (0, import_chunk_UJIQRMKK.stringIn)((0, import_chunk_UJIQRMKK.objectIn)(spec, "destination"), "namespace") ?? anywhere;
+    return (0, import_chunk_6EBVQZM5.stringIn)(spec, "targetNamespace") ?? (namespaceKnown ? namespace : anywhere);
+  if (kind !== "Application" || (0, import_chunk_6EBVQZM5.stringIn)((0, import_chunk_6EBVQZM5.objectIn)(spec, "source"), "chart") === void 0) return void 0;
+  return (0, import_chunk_6EBVQZM5.stringIn)((0, import_chunk_6EBVQZM5.objectIn)(spec, "destination"), "namespace") ?? anywhere;
 }
 var anywhere, products, exact2, MadeServices;
-var init_made_services = (0, import_chunk_EALWWL7Q.__esm)({
+var init_made_services = (0, import_chunk_NTIDGXYY.__esm)({
   "src/graph/made-services.ts"() {
     "use strict";
-    (0, import_chunk_UJIQRMKK.init_multimap)();
-    (0, import_chunk_UJIQRMKK.init_placeholder)();
-    (0, import_chunk_UJIQRMKK.init_value)();
+    (0, import_chunk_6EBVQZM5.init_multimap)();
+    (0, import_chunk_6EBVQZM5.init_placeholder)();
+    (0, import_chunk_6EBVQZM5.init_value)();
     anywhere = "*";
     products = {
       // https://strimzi.io/docs/operators/latest/configuring#ref-list-of-kafka-cluster-resources-str
@@ -5513,12 +5495,12 @@ var init_made_services = (0, import_chunk_EALWWL7Q.__esm)({
       constructor(resources) {
         for (const resource2 of resources) {
           const place2 = chartNamespace(resource2);
-          if (place2 !== void 0) this.#charts.add((0, import_chunk_UJIQRMKK.isPlaceholder)(place2) ? anywhere : place2);
-          const isPlaced = resource2.namespaceKnown && !(0, import_chunk_UJIQRMKK.isPlaceholder)(resource2.namespace);
+          if (place2 !== void 0) this.#charts.add((0, import_chunk_6EBVQZM5.isPlaceholder)(place2) ? anywhere : place2);
+          const isPlaced = resource2.namespaceKnown && !(0, import_chunk_6EBVQZM5.isPlaceholder)(resource2.namespace);
           const home = isPlaced ? resource2.namespace : anywhere;
           for (const name of madeServices(resource2)) {
-            if (name.includes("*")) (0, import_chunk_UJIQRMKK.append)(this.#patterns, home, name);
-            else (0, import_chunk_UJIQRMKK.remember)(this.#exact, home, () => /* @__PURE__ */ new Map()).set(name, resource2);
+            if (name.includes("*")) (0, import_chunk_6EBVQZM5.append)(this.#patterns, home, name);
+            else (0, import_chunk_6EBVQZM5.remember)(this.#exact, home, () => /* @__PURE__ */ new Map()).set(name, resource2);
           }
         }
       }
@@ -5529,7 +5511,7 @@ var init_made_services = (0, import_chunk_EALWWL7Q.__esm)({
         if (kind !== "Service") return false;
         if (this.#charts.has(namespace) || this.#charts.has(anywhere)) return true;
         return [namespace, anywhere].some(
-          (place2) => this.#exact.get(place2)?.has(name) === true || this.#patterns.get(place2)?.some((pattern) => (0, import_chunk_UJIQRMKK.mayBecome)(pattern, name)) === true
+          (place2) => this.#exact.get(place2)?.has(name) === true || this.#patterns.get(place2)?.some((pattern) => (0, import_chunk_6EBVQZM5.mayBecome)(pattern, name)) === true
         );
       }
       /** By the short form of a host. */
@@ -5553,7 +5535,7 @@ function makesServices(resource2) {
   return operatorKinds.has(resource2.kindName) || operatorPattern.test(resource2.kindName) || makesUnknownServices(resource2);
 }
 var operatorKinds, operatorPattern, nativeGroups, alwaysOpen, everywhere;
-var init_closed = (0, import_chunk_EALWWL7Q.__esm)({
+var init_closed = (0, import_chunk_NTIDGXYY.__esm)({
   "src/graph/closed.ts"() {
     "use strict";
     init_made_services();
@@ -5596,17 +5578,17 @@ function indexPairs(items2) {
   const pairs = /* @__PURE__ */ new Map();
   for (const item of items2) {
     for (const key in item.labels) {
-      const values = (0, import_chunk_UJIQRMKK.remember)(pairs, key, () => /* @__PURE__ */ new Map());
-      (0, import_chunk_UJIQRMKK.append)(values, item.labels[key], item);
+      const values = (0, import_chunk_6EBVQZM5.remember)(pairs, key, () => /* @__PURE__ */ new Map());
+      (0, import_chunk_6EBVQZM5.append)(values, item.labels[key], item);
     }
   }
   return pairs;
 }
 var LabelIndex;
-var init_label_index = (0, import_chunk_EALWWL7Q.__esm)({
+var init_label_index = (0, import_chunk_NTIDGXYY.__esm)({
   "src/graph/label-index.ts"() {
     "use strict";
-    (0, import_chunk_UJIQRMKK.init_multimap)();
+    (0, import_chunk_6EBVQZM5.init_multimap)();
     init_selector();
     LabelIndex = class {
       #all;
@@ -5638,8 +5620,8 @@ var init_label_index = (0, import_chunk_EALWWL7Q.__esm)({
 });
 function makerOf(resource2, index2) {
   if (resource2.kind === void 0 || !made.has(resource2.kind)) return void 0;
-  for (const [, owner] of (0, import_chunk_UJIQRMKK.objectsIn)((0, import_chunk_UJIQRMKK.objectIn)(resource2.value, "metadata"), "ownerReferences")) {
-    const maker = named2((0, import_chunk_UJIQRMKK.stringIn)(owner, "kind"), (0, import_chunk_UJIQRMKK.stringIn)(owner, "name") ?? "", { index: index2, from: resource2 });
+  for (const [, owner] of (0, import_chunk_6EBVQZM5.objectsIn)((0, import_chunk_6EBVQZM5.objectIn)(resource2.value, "metadata"), "ownerReferences")) {
+    const maker = named2((0, import_chunk_6EBVQZM5.stringIn)(owner, "kind"), (0, import_chunk_6EBVQZM5.stringIn)(owner, "name") ?? "", { index: index2, from: resource2 });
     if (maker !== void 0) return makerOf(maker, index2) ?? maker;
   }
   return void 0;
@@ -5665,25 +5647,25 @@ function beforeHash(name) {
   return name.slice(0, Math.max(0, name.lastIndexOf("-")));
 }
 var made;
-var init_owners = (0, import_chunk_EALWWL7Q.__esm)({
+var init_owners = (0, import_chunk_NTIDGXYY.__esm)({
   "src/graph/owners.ts"() {
     "use strict";
-    (0, import_chunk_UJIQRMKK.init_value)();
+    (0, import_chunk_6EBVQZM5.init_value)();
     made = /* @__PURE__ */ new Set(["Pod", "ReplicaSet", "Job"]);
   }
 });
 function placeOf2(namespace) {
-  return (0, import_chunk_UJIQRMKK.isPlaceholder)(namespace) ? anywhere2 : namespace;
+  return (0, import_chunk_6EBVQZM5.isPlaceholder)(namespace) ? anywhere2 : namespace;
 }
 var manyObjects, placing, named3, UnnamedObjects, anywhere2;
-var init_unnamed = (0, import_chunk_EALWWL7Q.__esm)({
+var init_unnamed = (0, import_chunk_NTIDGXYY.__esm)({
   "src/graph/unnamed.ts"() {
     "use strict";
     init_workload();
-    (0, import_chunk_UJIQRMKK.init_multimap)();
-    (0, import_chunk_UJIQRMKK.init_placeholder)();
+    (0, import_chunk_6EBVQZM5.init_multimap)();
+    (0, import_chunk_6EBVQZM5.init_placeholder)();
     init_unfilled();
-    (0, import_chunk_UJIQRMKK.init_value)();
+    (0, import_chunk_6EBVQZM5.init_value)();
     manyObjects = 100;
     placing = [
       "Sidecar",
@@ -5733,7 +5715,7 @@ var init_unnamed = (0, import_chunk_EALWWL7Q.__esm)({
         const objects = this.#byKind.get(kind);
         if (objects === void 0) return false;
         if (objects.length > manyObjects) return true;
-        return objects.some((it) => (!it.namespaceKnown || (0, import_chunk_UJIQRMKK.mayBecome)(it.namespace, namespace)) && (0, import_chunk_UJIQRMKK.mayBecome)(it.name, name));
+        return objects.some((it) => (!it.namespaceKnown || (0, import_chunk_6EBVQZM5.mayBecome)(it.namespace, namespace)) && (0, import_chunk_6EBVQZM5.mayBecome)(it.name, name));
       }
       hasHost(host) {
         if (this.#hosts.length > manyObjects) return true;
@@ -5743,13 +5725,13 @@ var init_unnamed = (0, import_chunk_EALWWL7Q.__esm)({
       }
       /** Whether a host may be written where one is to be filled in, dots and all. */
       namesHost(host) {
-        return this.#hosts.some((template) => (0, import_chunk_UJIQRMKK.mayBecome)(template, host));
+        return this.#hosts.some((template) => (0, import_chunk_6EBVQZM5.mayBecome)(template, host));
       }
       hasSubset(service, subset) {
         return this.#rules.some(({ spec }) => {
-          const host = ((0, import_chunk_UJIQRMKK.stringIn)(spec, "host") ?? "").split(".")[0] ?? "";
-          const isFor = host === service || (0, import_chunk_UJIQRMKK.isPlaceholder)((0, import_chunk_UJIQRMKK.stringIn)(spec, "host"));
-          return isFor && (0, import_chunk_UJIQRMKK.objectsIn)(spec, "subsets").some(([, { name }]) => (0, import_chunk_UJIQRMKK.mayBecome)(String(name), subset));
+          const host = ((0, import_chunk_6EBVQZM5.stringIn)(spec, "host") ?? "").split(".")[0] ?? "";
+          const isFor = host === service || (0, import_chunk_6EBVQZM5.isPlaceholder)((0, import_chunk_6EBVQZM5.stringIn)(spec, "host"));
+          return isFor && (0, import_chunk_6EBVQZM5.objectsIn)(spec, "subsets").some(([, { name }]) => (0, import_chunk_6EBVQZM5.mayBecome)(String(name), subset));
         });
       }
       /** Those of a kind that may be in any namespace. */
@@ -5758,25 +5740,25 @@ var init_unnamed = (0, import_chunk_EALWWL7Q.__esm)({
       }
       isAdrift(resource2) {
         const { kind, namespace } = resource2;
-        return kind !== void 0 && (0, import_chunk_UJIQRMKK.isPlaceholder)(namespace) && placing.includes(kind) && !this.#isAll(namespace);
+        return kind !== void 0 && (0, import_chunk_6EBVQZM5.isPlaceholder)(namespace) && placing.includes(kind) && !this.#isAll(namespace);
       }
       #add(resource2) {
         const { kind, name, namespace, spec } = resource2;
         if (kind === void 0) {
-          if ((0, import_chunk_UJIQRMKK.isPlaceholder)(resource2.kindName) || (0, import_chunk_UJIQRMKK.isPlaceholder)(resource2.apiVersion)) this.#open.add(placeOf2(namespace));
+          if ((0, import_chunk_6EBVQZM5.isPlaceholder)(resource2.kindName) || (0, import_chunk_6EBVQZM5.isPlaceholder)(resource2.apiVersion)) this.#open.add(placeOf2(namespace));
           return;
         }
         if (kind === "Service" || makesPods(kind)) this.#count(namespace);
-        const isUnplaced2 = (0, import_chunk_UJIQRMKK.isPlaceholder)(namespace);
-        if (named3.has(kind) && (isUnplaced2 || (0, import_chunk_UJIQRMKK.isPlaceholder)(name))) (0, import_chunk_UJIQRMKK.append)(this.#byKind, kind, resource2);
-        if (isUnplaced2 && placing.includes(kind)) (0, import_chunk_UJIQRMKK.append)(this.#adrift, kind, resource2);
+        const isUnplaced2 = (0, import_chunk_6EBVQZM5.isPlaceholder)(namespace);
+        if (named3.has(kind) && (isUnplaced2 || (0, import_chunk_6EBVQZM5.isPlaceholder)(name))) (0, import_chunk_6EBVQZM5.append)(this.#byKind, kind, resource2);
+        if (isUnplaced2 && placing.includes(kind)) (0, import_chunk_6EBVQZM5.append)(this.#adrift, kind, resource2);
         if (kind === "Service" || makesPods(kind)) {
-          if (isUnplaced2 || (0, import_chunk_UJIQRMKK.isPlaceholder)(name)) this.#open.add(placeOf2(namespace));
+          if (isUnplaced2 || (0, import_chunk_6EBVQZM5.isPlaceholder)(name)) this.#open.add(placeOf2(namespace));
         } else if (kind === "ServiceEntry") {
-          this.#hosts.push(...(0, import_chunk_UJIQRMKK.stringsIn)(spec, "hosts").filter(import_chunk_UJIQRMKK.isPlaceholder));
+          this.#hosts.push(...(0, import_chunk_6EBVQZM5.stringsIn)(spec, "hosts").filter(import_chunk_6EBVQZM5.isPlaceholder));
         } else if (kind === "DestinationRule") {
-          if (isUnplaced2 || (0, import_chunk_UJIQRMKK.isPlaceholder)(spec.host) || isUnfilled(resource2)) this.#rules.push(resource2);
-        } else if (kind === "Namespace" && (0, import_chunk_UJIQRMKK.isPlaceholder)(name)) {
+          if (isUnplaced2 || (0, import_chunk_6EBVQZM5.isPlaceholder)(spec.host) || isUnfilled(resource2)) this.#rules.push(resource2);
+        } else if (kind === "Namespace" && (0, import_chunk_6EBVQZM5.isPlaceholder)(name)) {
           this.#open.add(anywhere2);
         }
       }
@@ -5802,17 +5784,17 @@ function either(one, other) {
   };
 }
 var UnitGraph;
-var init_build_graph = (0, import_chunk_EALWWL7Q.__esm)({
+var init_build_graph = (0, import_chunk_NTIDGXYY.__esm)({
   "src/graph/build-graph.ts"() {
     "use strict";
     init_externals();
     init_service();
     init_workload();
-    (0, import_chunk_UJIQRMKK.init_multimap)();
-    (0, import_chunk_UJIQRMKK.init_placeholder)();
+    (0, import_chunk_6EBVQZM5.init_multimap)();
+    (0, import_chunk_6EBVQZM5.init_placeholder)();
     init_unfilled();
     init_closed();
-    (0, import_chunk_UJIQRMKK.init_identity_index)();
+    (0, import_chunk_6EBVQZM5.init_identity_index)();
     init_label_index();
     init_made_services();
     init_owners();
@@ -5845,7 +5827,7 @@ var init_build_graph = (0, import_chunk_EALWWL7Q.__esm)({
         const besides = either(elsewhere3, this.#unnamed.any || this.#unnamed.hasRules ? this.#unnamed : void 0);
         const made2 = new MadeServices(resources);
         this.externals = new Externals(externals, either(besides, made2.any ? made2 : void 0));
-        this.#index = new import_chunk_UJIQRMKK.IdentityIndex(resources);
+        this.#index = new import_chunk_6EBVQZM5.IdentityIndex(resources);
         const workloads = [];
         const services = [];
         for (const resource2 of resources) {
@@ -5853,15 +5835,15 @@ var init_build_graph = (0, import_chunk_EALWWL7Q.__esm)({
             const service = new Service(resource2);
             services.push(service);
             this.#serviceOf.set(resource2, service);
-            (0, import_chunk_UJIQRMKK.append)(this.#servicesIn, service.namespace, service);
+            (0, import_chunk_6EBVQZM5.append)(this.#servicesIn, service.namespace, service);
           } else if (resource2.kind !== void 0 && makesPods(resource2.kind)) {
             const maker = makerOf(resource2, this.#index);
-            if (maker !== void 0) (0, import_chunk_UJIQRMKK.append)(this.#made, maker, resource2);
+            if (maker !== void 0) (0, import_chunk_6EBVQZM5.append)(this.#made, maker, resource2);
             if (maker !== void 0) continue;
             const workload = new Workload(resource2, resource2.kind);
             workloads.push(workload);
             this.#workloadOf.set(resource2, workload);
-            (0, import_chunk_UJIQRMKK.append)(this.#workloadsIn, workload.namespace, workload);
+            (0, import_chunk_6EBVQZM5.append)(this.#workloadsIn, workload.namespace, workload);
           }
         }
         this.workloads = workloads;
@@ -5898,7 +5880,7 @@ var init_build_graph = (0, import_chunk_EALWWL7Q.__esm)({
             return { state: "unknown", why: `${first.title} holds values that are to be filled in` };
           return this.#isRepeated(first) ? { state: "unknown", why: `${first.title} is defined ${named8.length} times with different content` } : { state: "resolved", target: first };
         }
-        if ((0, import_chunk_UJIQRMKK.isPlaceholder)(name) || (0, import_chunk_UJIQRMKK.isPlaceholder)(namespace)) return { state: "unknown", why: "the name is a placeholder" };
+        if ((0, import_chunk_6EBVQZM5.isPlaceholder)(name) || (0, import_chunk_6EBVQZM5.isPlaceholder)(namespace)) return { state: "unknown", why: "the name is a placeholder" };
         if (kind === "Service" && isEverywhere(namespace, name)) return { state: "unknown", why: "every cluster has it" };
         if (this.externals.has(kind, namespace, name)) return { state: "unknown", why: "it lives elsewhere" };
         if (this.complete) return { state: "missing", why: "the input is complete" };
@@ -5915,7 +5897,7 @@ var init_build_graph = (0, import_chunk_EALWWL7Q.__esm)({
         if (named8.length < 2 || first === void 0) return false;
         const present = this.#ambiguous.get(first);
         if (present !== void 0) return present;
-        const differs2 = named8.some((other) => !(0, import_chunk_UJIQRMKK.isSameValue)(other.value, first.value));
+        const differs2 = named8.some((other) => !(0, import_chunk_6EBVQZM5.isSameValue)(other.value, first.value));
         this.#ambiguous.set(first, differs2);
         return differs2;
       }
@@ -5951,7 +5933,7 @@ var init_build_graph = (0, import_chunk_EALWWL7Q.__esm)({
         return resource2 === void 0 ? void 0 : this.#serviceOf.get(resource2);
       }
       workloadsBehind(service) {
-        return (0, import_chunk_UJIQRMKK.remember)(
+        return (0, import_chunk_6EBVQZM5.remember)(
           this.#behind,
           service,
           () => service.hasSelector ? this.#backendsIn(service.namespace).select(service.selector) : []
@@ -5961,13 +5943,13 @@ var init_build_graph = (0, import_chunk_EALWWL7Q.__esm)({
         if (this.#servicesOf === void 0) {
           this.#servicesOf = /* @__PURE__ */ new Map();
           for (const service of this.services) {
-            for (const selected5 of this.workloadsBehind(service)) (0, import_chunk_UJIQRMKK.append)(this.#servicesOf, selected5, service);
+            for (const selected5 of this.workloadsBehind(service)) (0, import_chunk_6EBVQZM5.append)(this.#servicesOf, selected5, service);
           }
         }
         return this.#servicesOf.get(workload) ?? [];
       }
       #backendsIn(namespace) {
-        return (0, import_chunk_UJIQRMKK.remember)(
+        return (0, import_chunk_6EBVQZM5.remember)(
           this.#backends,
           namespace,
           () => new LabelIndex(this.workloadsIn(namespace).filter((workload) => !workload.runsToCompletion))
@@ -5983,7 +5965,7 @@ function unknown(why, because = noEvidence) {
   return { known: false, why, because };
 }
 var noEvidence;
-var init_answer = (0, import_chunk_EALWWL7Q.__esm)({
+var init_answer = (0, import_chunk_NTIDGXYY.__esm)({
   "src/mesh/answer.ts"() {
     "use strict";
     noEvidence = () => [];
@@ -6024,7 +6006,7 @@ function fitsGlob(pattern, text4) {
   return from <= text4.length - last.length;
 }
 var anyText;
-var init_string_match = (0, import_chunk_EALWWL7Q.__esm)({
+var init_string_match = (0, import_chunk_NTIDGXYY.__esm)({
   "src/model/istio/string-match.ts"() {
     "use strict";
     anyText = { kind: "any", text: "" };
@@ -6052,7 +6034,7 @@ function covers2(pattern, text4) {
   return pattern.endsWith("*") && text4.startsWith(pattern.slice(0, -1)) || pattern.startsWith("*") && text4.endsWith(pattern.slice(1));
 }
 var localDomain;
-var init_trust_domain = (0, import_chunk_EALWWL7Q.__esm)({
+var init_trust_domain = (0, import_chunk_NTIDGXYY.__esm)({
   "src/model/istio/trust-domain.ts"() {
     "use strict";
     localDomain = "cluster.local";
@@ -6076,7 +6058,7 @@ function some(items2, test) {
 function every(items2, test) {
   return not(some(items2, (item) => not(test(item))));
 }
-var init_ternary = (0, import_chunk_EALWWL7Q.__esm)({
+var init_ternary = (0, import_chunk_NTIDGXYY.__esm)({
   "src/mesh/ternary.ts"() {
     "use strict";
   }
@@ -6084,7 +6066,7 @@ var init_ternary = (0, import_chunk_EALWWL7Q.__esm)({
 function compareName(value, name, fits3) {
   if (typeof name !== "string") return name ?? false;
   if (fits3(value, name)) return true;
-  const unfilled = [value, name].find(import_chunk_UJIQRMKK.isPlaceholder);
+  const unfilled = [value, name].find(import_chunk_6EBVQZM5.isPlaceholder);
   return unfilled === void 0 ? false : placeholderDoubt(unfilled);
 }
 function compareText(value, text4, fits3) {
@@ -6094,15 +6076,15 @@ function compareText(value, text4, fits3) {
   return unfilled === void 0 ? false : placeholderDoubt(unfilled);
 }
 function isFilledInLater(text4) {
-  return (0, import_chunk_UJIQRMKK.isPlaceholder)(text4.toLowerCase()) || /_PLACEHOLDER\b|\b(?:CHANGE|REPLACE)_?ME\b/.test(text4);
+  return (0, import_chunk_6EBVQZM5.isPlaceholder)(text4.toLowerCase()) || /_PLACEHOLDER\b|\b(?:CHANGE|REPLACE)_?ME\b/.test(text4);
 }
 function placeholderDoubt(text4) {
   return doubt(`"${text4}" is filled in later`);
 }
-var init_attribute = (0, import_chunk_EALWWL7Q.__esm)({
+var init_attribute = (0, import_chunk_NTIDGXYY.__esm)({
   "src/mesh/authorization/attribute.ts"() {
     "use strict";
-    (0, import_chunk_UJIQRMKK.init_placeholder)();
+    (0, import_chunk_6EBVQZM5.init_placeholder)();
     init_ternary();
   }
 });
@@ -6164,7 +6146,7 @@ function fitsTrustDomain(pattern, trustDomain) {
   return trustDomain.length >= head.length + tail.length && trustDomain.startsWith(head) && trustDomain.endsWith(tail);
 }
 var identityAttributes;
-var init_identity = (0, import_chunk_EALWWL7Q.__esm)({
+var init_identity = (0, import_chunk_NTIDGXYY.__esm)({
   "src/mesh/authorization/identity.ts"() {
     "use strict";
     init_string_match();
@@ -6232,7 +6214,7 @@ function groupsOf(text4) {
 function join(groups) {
   return groups.reduce((address, group2) => address * 65536n + group2, 0n);
 }
-var init_ip_block = (0, import_chunk_EALWWL7Q.__esm)({
+var init_ip_block = (0, import_chunk_NTIDGXYY.__esm)({
   "src/model/istio/ip-block.ts"() {
     "use strict";
   }
@@ -6263,7 +6245,7 @@ function quoted3(text4) {
   return text4.replace(/[\\^$.*+?()[\]{}|]/g, "\\$&");
 }
 var oneSegment, anySegments, literal;
-var init_path_template = (0, import_chunk_EALWWL7Q.__esm)({
+var init_path_template = (0, import_chunk_NTIDGXYY.__esm)({
   "src/model/istio/path-template.ts"() {
     "use strict";
     oneSegment = "{*}";
@@ -6307,7 +6289,7 @@ function statedClaim({ claims, requestPrincipal }, path10) {
 }
 function valueAt(claims, path10) {
   let value = claims;
-  for (const key of path10) value = (0, import_chunk_UJIQRMKK.isObject)(value) ? value[key] : void 0;
+  for (const key of path10) value = (0, import_chunk_6EBVQZM5.isObject)(value) ? value[key] : void 0;
   return value;
 }
 function textsOf2(value, path10) {
@@ -6316,10 +6298,10 @@ function textsOf2(value, path10) {
   return path10.length === 1 && spaceDelimitedClaims.has(path10[0] ?? "") ? value.split(" ") : [value];
 }
 var spaceDelimitedClaims;
-var init_facts = (0, import_chunk_EALWWL7Q.__esm)({
+var init_facts = (0, import_chunk_NTIDGXYY.__esm)({
   "src/mesh/authorization/facts.ts"() {
     "use strict";
-    (0, import_chunk_UJIQRMKK.init_value)();
+    (0, import_chunk_6EBVQZM5.init_value)();
     init_ternary();
     spaceDelimitedClaims = /* @__PURE__ */ new Set(["permission", "scope"]);
   }
@@ -6346,7 +6328,7 @@ function principalMatches(value) {
   return [exactly(issuer), exactly(subject)];
 }
 var requestPrincipalAttribute;
-var init_token = (0, import_chunk_EALWWL7Q.__esm)({
+var init_token = (0, import_chunk_NTIDGXYY.__esm)({
   "src/mesh/authorization/token.ts"() {
     "use strict";
     init_string_match();
@@ -6400,7 +6382,7 @@ function nameInBrackets(text4) {
 }
 function addressAttribute(addressOf2, why) {
   return {
-    isReadable: (value) => (0, import_chunk_UJIQRMKK.isPlaceholder)(value) || ipBlock(value) !== void 0,
+    isReadable: (value) => (0, import_chunk_6EBVQZM5.isPlaceholder)(value) || ipBlock(value) !== void 0,
     matches: (value, { request }) => {
       const address = addressOf2(request);
       const [wide, narrow] = [ipBlock(value), address === void 0 ? void 0 : ipBlock(address)];
@@ -6416,13 +6398,13 @@ function matchesPath(value, { path: path10 }) {
   return isSoundTemplate(value) ? compareText(value, bare, fitsPathTemplate) : doubt(`"${value}" is no template that proxies take`);
 }
 var named4;
-var init_attributes = (0, import_chunk_EALWWL7Q.__esm)({
+var init_attributes = (0, import_chunk_NTIDGXYY.__esm)({
   "src/mesh/authorization/attributes.ts"() {
     "use strict";
     init_ip_block();
     init_path_template();
     init_string_match();
-    (0, import_chunk_UJIQRMKK.init_placeholder)();
+    (0, import_chunk_6EBVQZM5.init_placeholder)();
     init_ternary();
     init_attribute();
     init_facts();
@@ -6437,7 +6419,7 @@ var init_attributes = (0, import_chunk_EALWWL7Q.__esm)({
       "remote.ip": addressAttribute(({ remoteIp }) => remoteIp, "the address of the original client is not known"),
       "destination.ip": addressAttribute(() => void 0, "the address of the pod is not known"),
       "destination.port": {
-        isReadable: (value) => (0, import_chunk_UJIQRMKK.isPlaceholder)(value) || /^\d+$/.test(value) && Number(value) <= 65535,
+        isReadable: (value) => (0, import_chunk_6EBVQZM5.isPlaceholder)(value) || /^\d+$/.test(value) && Number(value) <= 65535,
         matches: (value, { request }) => compareName(value, String(request.port), () => Number(value) === request.port)
       },
       "connection.sni": {
@@ -6533,7 +6515,7 @@ function outcomeOf(test, scope) {
   const fits3 = some(values, (value) => attribute.matches(value, scope.facts, scope.namespace));
   return test.negated ? not(fits3) : fits3;
 }
-var init_rule2 = (0, import_chunk_EALWWL7Q.__esm)({
+var init_rule = (0, import_chunk_NTIDGXYY.__esm)({
   "src/mesh/authorization/rule.ts"() {
     "use strict";
     init_ternary();
@@ -6605,11 +6587,11 @@ function at({ policy }, path10, note) {
   return { note, from: "manifest", at: policy.field(...path10) };
 }
 var toldAtMost;
-var init_evidence = (0, import_chunk_EALWWL7Q.__esm)({
+var init_evidence = (0, import_chunk_NTIDGXYY.__esm)({
   "src/mesh/authorization/evidence.ts"() {
     "use strict";
     init_identity();
-    init_rule2();
+    init_rule();
     toldAtMost = 3;
   }
 });
@@ -6649,7 +6631,7 @@ function allowance(voices) {
   const [maybe] = voices;
   return maybe?.doubt === void 0 ? { kind: "allowed", by: void 0 } : { kind: "open", doubt: maybe.doubt, by: maybe };
 }
-var init_verdict = (0, import_chunk_EALWWL7Q.__esm)({
+var init_verdict = (0, import_chunk_NTIDGXYY.__esm)({
   "src/mesh/authorization/verdict.ts"() {
     "use strict";
     init_ternary();
@@ -6669,7 +6651,7 @@ function actionOf(spec) {
   return action === "ALLOW" || action === "DENY" || action === "AUDIT" || action === "CUSTOM" ? action : void 0;
 }
 function providerOf(spec) {
-  return (0, import_chunk_UJIQRMKK.stringIn)((0, import_chunk_UJIQRMKK.objectIn)(spec, "provider"), "name") ?? "";
+  return (0, import_chunk_6EBVQZM5.stringIn)((0, import_chunk_6EBVQZM5.objectIn)(spec, "provider"), "name") ?? "";
 }
 function authorizationRules(spec) {
   const { rules: rules2 } = spec;
@@ -6679,7 +6661,7 @@ function authorizationRules(spec) {
 }
 function readRule(rule3, index2) {
   const path10 = ["spec", "rules", index2];
-  if (!(0, import_chunk_UJIQRMKK.isObject)(rule3)) return { index: index2, sources: [], operations: [], conditions: [unreadable2(path10)] };
+  if (!(0, import_chunk_6EBVQZM5.isObject)(rule3)) return { index: index2, sources: [], operations: [], conditions: [unreadable2(path10)] };
   return {
     index: index2,
     sources: alternatives(rule3, "from", path10),
@@ -6690,13 +6672,13 @@ function readRule(rule3, index2) {
 function alternatives(rule3, key, path10) {
   if (!isListOrAbsent(rule3[key])) return [[unreadable2([...path10, key])]];
   const [inner, known3] = key === "from" ? ["source", sourceFields] : ["operation", operationFields];
-  return (0, import_chunk_UJIQRMKK.listIn)(rule3, key).map((item, index2) => {
+  return (0, import_chunk_6EBVQZM5.listIn)(rule3, key).map((item, index2) => {
     const at4 = [...path10, key, index2];
-    if (!(0, import_chunk_UJIQRMKK.isObject)(item)) return [unreadable2(at4)];
+    if (!(0, import_chunk_6EBVQZM5.isObject)(item)) return [unreadable2(at4)];
     const strange = foreignFields(item, [inner], at4);
     const fields3 = item[inner];
     if (fields3 === void 0 || fields3 === null) return strange;
-    return (0, import_chunk_UJIQRMKK.isObject)(fields3) ? [...strange, ...fieldTests(fields3, known3, [...at4, inner])] : [unreadable2([...at4, inner])];
+    return (0, import_chunk_6EBVQZM5.isObject)(fields3) ? [...strange, ...fieldTests(fields3, known3, [...at4, inner])] : [unreadable2([...at4, inner])];
   });
 }
 function fieldTests(fields3, known3, path10) {
@@ -6708,10 +6690,10 @@ function fieldTests(fields3, known3, path10) {
 }
 function conditionsOf(rule3, path10) {
   if (!isListOrAbsent(rule3.when)) return [unreadable2([...path10, "when"])];
-  return (0, import_chunk_UJIQRMKK.listIn)(rule3, "when").flatMap((condition, index2) => {
+  return (0, import_chunk_6EBVQZM5.listIn)(rule3, "when").flatMap((condition, index2) => {
     const at4 = [...path10, "when", index2];
-    const attribute = (0, import_chunk_UJIQRMKK.isObject)(condition) ? (0, import_chunk_UJIQRMKK.stringIn)(condition, "key") : void 0;
-    if (!(0, import_chunk_UJIQRMKK.isObject)(condition) || attribute === void 0) return [unreadable2(at4)];
+    const attribute = (0, import_chunk_6EBVQZM5.isObject)(condition) ? (0, import_chunk_6EBVQZM5.stringIn)(condition, "key") : void 0;
+    if (!(0, import_chunk_6EBVQZM5.isObject)(condition) || attribute === void 0) return [unreadable2(at4)];
     return [
       ...foreignFields(condition, ["key", "values", "notValues"], at4),
       ...testsOf2({ attribute, negated: false, path: [...at4, "values"] }, condition.values),
@@ -6736,10 +6718,10 @@ function isListOrAbsent(value) {
   return value === void 0 || value === null || Array.isArray(value);
 }
 var sourceFields, operationFields;
-var init_authorization_policy = (0, import_chunk_EALWWL7Q.__esm)({
+var init_authorization_policy = (0, import_chunk_NTIDGXYY.__esm)({
   "src/model/istio/authorization-policy.ts"() {
     "use strict";
-    (0, import_chunk_UJIQRMKK.init_value)();
+    (0, import_chunk_6EBVQZM5.init_value)();
     sourceFields = fieldsOf({
       principals: "source.principal",
       requestPrincipals: "request.auth.principal",
@@ -6756,7 +6738,7 @@ function readPolicy({ policy, doubt: attachment }) {
   const action = actionOf(policy.spec);
   const provider = providerOf(policy.spec);
   const dryRun = policy.annotations[dryRunKey];
-  const open2 = attachment ?? (action === void 0 ? doubt(`the action of ${policy.title} is not one that Istio knows`) : void 0) ?? ((0, import_chunk_UJIQRMKK.isPlaceholder)(provider) ? doubt(`the provider of ${policy.title} is a placeholder`) : void 0) ?? ((0, import_chunk_UJIQRMKK.isPlaceholder)(dryRun) ? doubt(`whether ${policy.title} is a dry run is a placeholder`) : void 0);
+  const open2 = attachment ?? (action === void 0 ? doubt(`the action of ${policy.title} is not one that Istio knows`) : void 0) ?? ((0, import_chunk_6EBVQZM5.isPlaceholder)(provider) ? doubt(`the provider of ${policy.title} is a placeholder`) : void 0) ?? ((0, import_chunk_6EBVQZM5.isPlaceholder)(dryRun) ? doubt(`whether ${policy.title} is a dry run is a placeholder`) : void 0);
   return {
     policy,
     action,
@@ -6781,13 +6763,13 @@ function weaken(matches, open2) {
   return matches === true && open2 !== void 0 ? open2 : matches;
 }
 var dryRunKey, trueTexts;
-var init_voice = (0, import_chunk_EALWWL7Q.__esm)({
+var init_voice = (0, import_chunk_NTIDGXYY.__esm)({
   "src/mesh/authorization/voice.ts"() {
     "use strict";
     init_authorization_policy();
-    (0, import_chunk_UJIQRMKK.init_placeholder)();
+    (0, import_chunk_6EBVQZM5.init_placeholder)();
     init_ternary();
-    init_rule2();
+    init_rule();
     dryRunKey = "istio.io/dry-run";
     trueTexts = /* @__PURE__ */ new Set(["1", "t", "T", "TRUE", "true", "True"]);
   }
@@ -6809,7 +6791,7 @@ function decidedBy(verdict) {
   return { policy, rule: void 0, path: outcomes.length === 1 ? only.path : ["spec", "rules"] };
 }
 var PolicyJudge, unrestricted;
-var init_judge = (0, import_chunk_EALWWL7Q.__esm)({
+var init_judge = (0, import_chunk_NTIDGXYY.__esm)({
   "src/mesh/authorization/judge.ts"() {
     "use strict";
     init_answer();
@@ -6858,7 +6840,7 @@ function compareCreation(a, b) {
   if (a.namespace !== b.namespace) return a.namespace < b.namespace ? -1 : 1;
   return a.name < b.name ? -1 : a.name > b.name ? 1 : 0;
 }
-var init_age = (0, import_chunk_EALWWL7Q.__esm)({
+var init_age = (0, import_chunk_NTIDGXYY.__esm)({
   "src/mesh/age.ts"() {
     "use strict";
   }
@@ -6870,7 +6852,7 @@ function ambiguityOf(resource2) {
 function ambiguous(resource2) {
   return unknown(ambiguityOf(resource2));
 }
-var init_ambiguity = (0, import_chunk_EALWWL7Q.__esm)({
+var init_ambiguity = (0, import_chunk_NTIDGXYY.__esm)({
   "src/mesh/ambiguity.ts"() {
     "use strict";
     init_unfilled();
@@ -6878,12 +6860,12 @@ var init_ambiguity = (0, import_chunk_EALWWL7Q.__esm)({
   }
 });
 function fileByLabel(filed, [key, value], policy) {
-  if ((0, import_chunk_UJIQRMKK.isPlaceholder)(value)) {
-    (0, import_chunk_UJIQRMKK.append)(filed.byPlaceholder, key, policy);
+  if ((0, import_chunk_6EBVQZM5.isPlaceholder)(value)) {
+    (0, import_chunk_6EBVQZM5.append)(filed.byPlaceholder, key, policy);
     return;
   }
-  const byValue = (0, import_chunk_UJIQRMKK.remember)(filed.byLabel, key, () => /* @__PURE__ */ new Map());
-  (0, import_chunk_UJIQRMKK.append)(byValue, value, policy);
+  const byValue = (0, import_chunk_6EBVQZM5.remember)(filed.byLabel, key, () => /* @__PURE__ */ new Map());
+  (0, import_chunk_6EBVQZM5.append)(byValue, value, policy);
 }
 function candidates2(policies, workload, namespace) {
   const found3 = [...policies.everywhere];
@@ -6894,7 +6876,7 @@ function candidates2(policies, workload, namespace) {
   for (const key in workload.labels) {
     const label = workload.labels[key] ?? "";
     const byValue = policies.byLabel.get(key);
-    const selecting = (0, import_chunk_UJIQRMKK.isPlaceholder)(label) ? [...byValue?.values() ?? []].flat() : byValue?.get(label);
+    const selecting = (0, import_chunk_6EBVQZM5.isPlaceholder)(label) ? [...byValue?.values() ?? []].flat() : byValue?.get(label);
     found3.push(...policies.byPlaceholder.get(key) ?? [], ...selecting ?? []);
   }
   return found3;
@@ -6904,27 +6886,27 @@ function selectsPods(selector, labels) {
   for (const key in selector) {
     const [wanted, label] = [selector[key], labels[key]];
     if (wanted === label) continue;
-    if (label === void 0 || !((0, import_chunk_UJIQRMKK.isPlaceholder)(wanted) || (0, import_chunk_UJIQRMKK.isPlaceholder)(label))) return false;
+    if (label === void 0 || !((0, import_chunk_6EBVQZM5.isPlaceholder)(wanted) || (0, import_chunk_6EBVQZM5.isPlaceholder)(label))) return false;
     unsure ??= doubt(`the value of label ${key} is a placeholder`);
   }
   return unsure ?? true;
 }
 function isTargeted({ spec }) {
-  return (0, import_chunk_UJIQRMKK.listIn)(spec, "targetRefs").length > 0 || (0, import_chunk_UJIQRMKK.isObject)(spec.targetRef);
+  return (0, import_chunk_6EBVQZM5.listIn)(spec, "targetRefs").length > 0 || (0, import_chunk_6EBVQZM5.isObject)(spec.targetRef);
 }
 function fileByTarget(filed, policy) {
   for (const { kind, name } of targetsIn(policy)) {
-    const byName3 = (0, import_chunk_UJIQRMKK.remember)(filed.byTarget, kind, () => /* @__PURE__ */ new Map());
-    (0, import_chunk_UJIQRMKK.append)(byName3, name, policy);
+    const byName3 = (0, import_chunk_6EBVQZM5.remember)(filed.byTarget, kind, () => /* @__PURE__ */ new Map());
+    (0, import_chunk_6EBVQZM5.append)(byName3, name, policy);
   }
 }
 function targetsIn({ spec, namespace }) {
-  const references2 = (0, import_chunk_UJIQRMKK.objectsIn)(spec, "targetRefs").map(([, reference3]) => reference3);
-  const all3 = references2.length > 0 || !(0, import_chunk_UJIQRMKK.isObject)(spec.targetRef) ? references2 : [spec.targetRef];
+  const references2 = (0, import_chunk_6EBVQZM5.objectsIn)(spec, "targetRefs").map(([, reference3]) => reference3);
+  const all3 = references2.length > 0 || !(0, import_chunk_6EBVQZM5.isObject)(spec.targetRef) ? references2 : [spec.targetRef];
   return all3.flatMap((reference3) => {
-    const kind = targetKind(`${(0, import_chunk_UJIQRMKK.stringIn)(reference3, "group") ?? ""}/${(0, import_chunk_UJIQRMKK.stringIn)(reference3, "kind") ?? ""}`);
-    const elsewhere3 = kind === "Gateway" && ((0, import_chunk_UJIQRMKK.stringIn)(reference3, "namespace") || namespace) !== namespace;
-    const name = (0, import_chunk_UJIQRMKK.stringIn)(reference3, "name");
+    const kind = targetKind(`${(0, import_chunk_6EBVQZM5.stringIn)(reference3, "group") ?? ""}/${(0, import_chunk_6EBVQZM5.stringIn)(reference3, "kind") ?? ""}`);
+    const elsewhere3 = kind === "Gateway" && ((0, import_chunk_6EBVQZM5.stringIn)(reference3, "namespace") || namespace) !== namespace;
+    const name = (0, import_chunk_6EBVQZM5.stringIn)(reference3, "name");
     return kind === void 0 || elsewhere3 || name === void 0 ? [] : [{ kind, name }];
   });
 }
@@ -6935,13 +6917,13 @@ function kindOfDialled({ kind }) {
   return kind === "ServiceEntry" ? "ServiceEntry" : "Service";
 }
 var gatewayNameKey, waypointClass, targetKinds, PolicyAttachments;
-var init_policy_attachment = (0, import_chunk_EALWWL7Q.__esm)({
+var init_policy_attachment = (0, import_chunk_NTIDGXYY.__esm)({
   "src/mesh/policy-attachment.ts"() {
     "use strict";
-    (0, import_chunk_UJIQRMKK.init_multimap)();
-    (0, import_chunk_UJIQRMKK.init_placeholder)();
+    (0, import_chunk_6EBVQZM5.init_multimap)();
+    (0, import_chunk_6EBVQZM5.init_placeholder)();
     init_selector();
-    (0, import_chunk_UJIQRMKK.init_value)();
+    (0, import_chunk_6EBVQZM5.init_value)();
     init_age();
     init_ambiguity();
     init_ternary();
@@ -6967,7 +6949,7 @@ var init_policy_attachment = (0, import_chunk_EALWWL7Q.__esm)({
       }
       /** Root namespace first, oldest first. */
       for(workload) {
-        return (0, import_chunk_UJIQRMKK.remember)(
+        return (0, import_chunk_6EBVQZM5.remember)(
           this.#attached,
           workload,
           () => [.../* @__PURE__ */ new Set([this.#root, workload.namespace])].flatMap((namespace) => this.#inNamespace(namespace, workload))
@@ -6991,7 +6973,7 @@ var init_policy_attachment = (0, import_chunk_EALWWL7Q.__esm)({
         });
       }
       #filed(namespace) {
-        return (0, import_chunk_UJIQRMKK.remember)(this.#namespaces, namespace, () => this.#file(namespace));
+        return (0, import_chunk_6EBVQZM5.remember)(this.#namespaces, namespace, () => this.#file(namespace));
       }
       #inNamespace(namespace, workload) {
         return candidates2(this.#filed(namespace), workload, namespace).toSorted(compareAge).flatMap((policy) => {
@@ -7035,7 +7017,7 @@ function enrolment(workload, namespace, { ambient }) {
   const never = neverCaptured(workload);
   if (never !== void 0) return known2(false, () => [never()]);
   const mode2 = workload.labels[dataplaneModeKey];
-  if ((0, import_chunk_UJIQRMKK.isPlaceholder)(mode2)) return unknown(`label ${dataplaneModeKey} of the pod is a placeholder`);
+  if ((0, import_chunk_6EBVQZM5.isPlaceholder)(mode2)) return unknown(`label ${dataplaneModeKey} of the pod is a placeholder`);
   const onPod = (note) => {
     return { note, from: "manifest", at: workload.podField("metadata", "labels", dataplaneModeKey) };
   };
@@ -7049,7 +7031,7 @@ function byNamespace(name, namespace, installed) {
   if (!namespace.known) return namespace;
   const { value: object } = namespace;
   const mode2 = object?.labels[dataplaneModeKey];
-  if ((0, import_chunk_UJIQRMKK.isPlaceholder)(mode2)) return unknown(`label ${dataplaneModeKey} of namespace "${name}" is a placeholder`);
+  if ((0, import_chunk_6EBVQZM5.isPlaceholder)(mode2)) return unknown(`label ${dataplaneModeKey} of namespace "${name}" is a placeholder`);
   if (object === void 0 || mode2 !== "ambient") {
     const note2 = `neither the pod nor namespace "${name}" has label ${dataplaneModeKey}=ambient`;
     return known2(false, () => [{ note: note2, from: "absence" }]);
@@ -7084,10 +7066,10 @@ function asksZtunnel({ annotations }) {
   return annotations[dnsKey] !== "false";
 }
 var dataplaneModeKey, sidecarStatusKey, redirectionKey, bypassKey, dnsKey, excludedNamespace;
-var init_enrolment = (0, import_chunk_EALWWL7Q.__esm)({
+var init_enrolment = (0, import_chunk_NTIDGXYY.__esm)({
   "src/mesh/ambient/enrolment.ts"() {
     "use strict";
-    (0, import_chunk_UJIQRMKK.init_placeholder)();
+    (0, import_chunk_6EBVQZM5.init_placeholder)();
     init_answer();
     dataplaneModeKey = "istio.io/dataplane-mode";
     sidecarStatusKey = "sidecar.istio.io/status";
@@ -7124,7 +7106,7 @@ function writtenTunnel(pod) {
   return label === void 0 ? void 0 : known2("NONE", at4("labels", tunnelKey, label));
 }
 var tunnelKey;
-var init_tunnel = (0, import_chunk_EALWWL7Q.__esm)({
+var init_tunnel = (0, import_chunk_NTIDGXYY.__esm)({
   "src/mesh/ambient/tunnel.ts"() {
     "use strict";
     init_answer();
@@ -7135,13 +7117,13 @@ var init_tunnel = (0, import_chunk_EALWWL7Q.__esm)({
 function gatewayRole(className, graph) {
   const written4 = graph.find("GatewayClass", "", className);
   if (written4 === void 0) return builtin.get(className);
-  return controllers.get((0, import_chunk_UJIQRMKK.stringIn)(written4.spec, "controllerName") ?? "");
+  return controllers.get((0, import_chunk_6EBVQZM5.stringIn)(written4.spec, "controllerName") ?? "");
 }
 var controllers, builtin;
-var init_gateway_role = (0, import_chunk_EALWWL7Q.__esm)({
+var init_gateway_role = (0, import_chunk_NTIDGXYY.__esm)({
   "src/mesh/gateway-api/gateway-role.ts"() {
     "use strict";
-    (0, import_chunk_UJIQRMKK.init_value)();
+    (0, import_chunk_6EBVQZM5.init_value)();
     controllers = /* @__PURE__ */ new Map([
       ["istio.io/gateway-controller", "gateway"],
       ["istio.io/mesh-controller", "waypoint"],
@@ -7160,15 +7142,15 @@ function trafficNamed(label) {
   return label === "service" || label === "workload" || label === "all" ? label : "none";
 }
 function hasNoAddress({ value: { status } }) {
-  return (0, import_chunk_UJIQRMKK.isObject)(status) && (0, import_chunk_UJIQRMKK.listIn)(status, "conditions").length > 0 && (0, import_chunk_UJIQRMKK.listIn)(status, "addresses").length === 0;
+  return (0, import_chunk_6EBVQZM5.isObject)(status) && (0, import_chunk_6EBVQZM5.listIn)(status, "conditions").length > 0 && (0, import_chunk_6EBVQZM5.listIn)(status, "addresses").length === 0;
 }
 var waypointForKey, serviceAccountKey, Waypoints;
-var init_waypoint = (0, import_chunk_EALWWL7Q.__esm)({
+var init_waypoint = (0, import_chunk_NTIDGXYY.__esm)({
   "src/mesh/ambient/waypoint.ts"() {
     "use strict";
-    (0, import_chunk_UJIQRMKK.init_multimap)();
-    (0, import_chunk_UJIQRMKK.init_placeholder)();
-    (0, import_chunk_UJIQRMKK.init_value)();
+    (0, import_chunk_6EBVQZM5.init_multimap)();
+    (0, import_chunk_6EBVQZM5.init_placeholder)();
+    (0, import_chunk_6EBVQZM5.init_value)();
     init_answer();
     init_gateway_role();
     waypointForKey = "istio.io/waypoint-for";
@@ -7187,7 +7169,7 @@ var init_waypoint = (0, import_chunk_EALWWL7Q.__esm)({
         return { state: "resolved", target: this.of(found3.target) };
       }
       of(gateway) {
-        return (0, import_chunk_UJIQRMKK.remember)(this.#waypoints, gateway, () => ({
+        return (0, import_chunk_6EBVQZM5.remember)(this.#waypoints, gateway, () => ({
           gateway,
           key: `${gateway.namespace}/${gateway.name}`,
           serviceAccount: gateway.annotations[serviceAccountKey] ?? gateway.name,
@@ -7196,16 +7178,16 @@ var init_waypoint = (0, import_chunk_EALWWL7Q.__esm)({
       }
       /** Whether the control plane makes a waypoint of a Gateway. */
       isWaypoint(gateway) {
-        return gatewayRole((0, import_chunk_UJIQRMKK.stringIn)(gateway.spec, "gatewayClassName") ?? "", this.#graph) === "waypoint";
+        return gatewayRole((0, import_chunk_6EBVQZM5.stringIn)(gateway.spec, "gatewayClassName") ?? "", this.#graph) === "waypoint";
       }
       /** The GatewayClass, where it is among the manifests. The control plane makes those that it brings itself. */
       classOf({ spec }) {
-        return this.#graph.find("GatewayClass", "", (0, import_chunk_UJIQRMKK.stringIn)(spec, "gatewayClassName") ?? "");
+        return this.#graph.find("GatewayClass", "", (0, import_chunk_6EBVQZM5.stringIn)(spec, "gatewayClassName") ?? "");
       }
       /** Why a Gateway may be none, for what is built on it. */
       doubts(gateway) {
         if (this.isWaypoint(gateway)) return [];
-        const name = (0, import_chunk_UJIQRMKK.stringIn)(gateway.spec, "gatewayClassName") ?? "";
+        const name = (0, import_chunk_6EBVQZM5.stringIn)(gateway.spec, "gatewayClassName") ?? "";
         const note = `${gateway.title} is of class "${name}" and taken for a waypoint as soon as it has an address`;
         return [{ note, from: "manifest", at: gateway.field("spec", "gatewayClassName"), assumed: true }];
       }
@@ -7218,7 +7200,7 @@ var init_waypoint = (0, import_chunk_EALWWL7Q.__esm)({
           const note = `${gateway.title} has no label ${waypointForKey}, so it takes what dials Services`;
           return known2("service", () => [{ note, from: "absence" }]);
         }
-        if ((0, import_chunk_UJIQRMKK.isPlaceholder)(label)) return unknown(`label ${waypointForKey} of ${says.title} is a placeholder`);
+        if ((0, import_chunk_6EBVQZM5.isPlaceholder)(label)) return unknown(`label ${waypointForKey} of ${says.title} is a placeholder`);
         const at4 = () => says.field("metadata", "labels", waypointForKey);
         return known2(trafficNamed(label), () => [
           { note: `${says.title} has label ${waypointForKey}=${label}`, from: "manifest", at: at4() }
@@ -7230,14 +7212,14 @@ var init_waypoint = (0, import_chunk_EALWWL7Q.__esm)({
 function readsTokens(policies) {
   return some(
     policies,
-    ({ policy, doubt: doubt2 }) => (0, import_chunk_UJIQRMKK.objectsIn)(policy.spec, "jwtRules").length === 0 ? false : doubt2 ?? true
+    ({ policy, doubt: doubt2 }) => (0, import_chunk_6EBVQZM5.objectsIn)(policy.spec, "jwtRules").length === 0 ? false : doubt2 ?? true
   );
 }
 var RequestAuthentications;
-var init_request_authentication = (0, import_chunk_EALWWL7Q.__esm)({
+var init_request_authentication = (0, import_chunk_NTIDGXYY.__esm)({
   "src/mesh/request-authentication.ts"() {
     "use strict";
-    (0, import_chunk_UJIQRMKK.init_value)();
+    (0, import_chunk_6EBVQZM5.init_value)();
     init_policy_attachment();
     init_ternary();
     RequestAuthentications = class {
@@ -7261,10 +7243,10 @@ var init_request_authentication = (0, import_chunk_EALWWL7Q.__esm)({
   }
 });
 var WaypointAuthorizations;
-var init_waypoint_authorization = (0, import_chunk_EALWWL7Q.__esm)({
+var init_waypoint_authorization = (0, import_chunk_NTIDGXYY.__esm)({
   "src/mesh/ambient/waypoint-authorization.ts"() {
     "use strict";
-    (0, import_chunk_UJIQRMKK.init_multimap)();
+    (0, import_chunk_6EBVQZM5.init_multimap)();
     init_answer();
     init_judge();
     init_voice();
@@ -7281,8 +7263,8 @@ var init_waypoint_authorization = (0, import_chunk_EALWWL7Q.__esm)({
       }
       /** Root namespace first, then the waypoint's, then that of what is dialled; oldest first in each. */
       policies(duty) {
-        const byDialled = (0, import_chunk_UJIQRMKK.remember)(this.#policies, duty.gateway, () => /* @__PURE__ */ new Map());
-        return (0, import_chunk_UJIQRMKK.remember)(byDialled, duty.dialled, () => this.#attachments.forWaypoint(duty).map(readPolicy));
+        const byDialled = (0, import_chunk_6EBVQZM5.remember)(this.#policies, duty.gateway, () => /* @__PURE__ */ new Map());
+        return (0, import_chunk_6EBVQZM5.remember)(byDialled, duty.dialled, () => this.#attachments.forWaypoint(duty).map(readPolicy));
       }
       authorize(duty, request) {
         const policies = this.policies(duty);
@@ -7307,84 +7289,84 @@ function namespaceWith(labels, namespace, graph) {
     return known2(void 0, () => [{ note: `namespace "${namespace}" has no ${name} label`, from: "absence" }]);
   }
   return unknown(
-    (0, import_chunk_UJIQRMKK.isPlaceholder)(namespace) ? "the namespace is a placeholder" : `the manifests do not define namespace "${namespace}", so its labels are not known`
+    (0, import_chunk_6EBVQZM5.isPlaceholder)(namespace) ? "the namespace is a placeholder" : `the manifests do not define namespace "${namespace}", so its labels are not known`
   );
 }
 function isToBeEnrolled(namespace, graph) {
-  if ((0, import_chunk_UJIQRMKK.isPlaceholder)(namespace)) return true;
+  if ((0, import_chunk_6EBVQZM5.isPlaceholder)(namespace)) return true;
   const objects = graph.definitions("Namespace", "", namespace);
   if (objects.length === 0) return graph.externals.has("Namespace", "", namespace);
-  return objects.some(({ labels }) => enrolling.some((key) => (0, import_chunk_UJIQRMKK.isPlaceholder)(labels[key])));
+  return objects.some(({ labels }) => enrolling.some((key) => (0, import_chunk_6EBVQZM5.isPlaceholder)(labels[key])));
 }
 var enrolling;
-var init_namespace_labels = (0, import_chunk_EALWWL7Q.__esm)({
+var init_namespace_labels = (0, import_chunk_NTIDGXYY.__esm)({
   "src/mesh/namespace-labels.ts"() {
     "use strict";
-    (0, import_chunk_UJIQRMKK.init_placeholder)();
+    (0, import_chunk_6EBVQZM5.init_placeholder)();
     init_answer();
     enrolling = ["istio-injection", "istio.io/rev", "istio.io/dataplane-mode"];
   }
 });
 function objectReference(value, path10, usual2) {
   return {
-    group: (0, import_chunk_UJIQRMKK.stringIn)(value, "group") ?? usual2.group,
-    kind: (0, import_chunk_UJIQRMKK.stringIn)(value, "kind") ?? usual2.kind,
-    namespace: (0, import_chunk_UJIQRMKK.stringIn)(value, "namespace"),
-    name: (0, import_chunk_UJIQRMKK.stringIn)(value, "name") ?? "",
+    group: (0, import_chunk_6EBVQZM5.stringIn)(value, "group") ?? usual2.group,
+    kind: (0, import_chunk_6EBVQZM5.stringIn)(value, "kind") ?? usual2.kind,
+    namespace: (0, import_chunk_6EBVQZM5.stringIn)(value, "namespace"),
+    name: (0, import_chunk_6EBVQZM5.stringIn)(value, "name") ?? "",
     path: path10
   };
 }
 var gatewayGroup;
-var init_object_reference = (0, import_chunk_EALWWL7Q.__esm)({
+var init_object_reference = (0, import_chunk_NTIDGXYY.__esm)({
   "src/model/gateway-api/object-reference.ts"() {
     "use strict";
-    (0, import_chunk_UJIQRMKK.init_value)();
+    (0, import_chunk_6EBVQZM5.init_value)();
     gatewayGroup = "gateway.networking.k8s.io";
   }
 });
 function listenersOf(resource2) {
-  return (0, import_chunk_UJIQRMKK.objectsIn)(resource2.spec, "listeners").map(([index2, value]) => {
+  return (0, import_chunk_6EBVQZM5.objectsIn)(resource2.spec, "listeners").map(([index2, value]) => {
     const path10 = ["spec", "listeners", index2];
-    const allowed = (0, import_chunk_UJIQRMKK.objectIn)(value, "allowedRoutes");
+    const allowed = (0, import_chunk_6EBVQZM5.objectIn)(value, "allowedRoutes");
     return {
       resource: resource2,
       path: path10,
-      name: (0, import_chunk_UJIQRMKK.stringIn)(value, "name") ?? "",
-      port: (0, import_chunk_UJIQRMKK.numberIn)(value, "port") || void 0,
-      protocol: (0, import_chunk_UJIQRMKK.stringIn)(value, "protocol") ?? "",
-      hostname: (0, import_chunk_UJIQRMKK.stringIn)(value, "hostname") || void 0,
-      tls: (0, import_chunk_UJIQRMKK.isObject)(value.tls) ? tlsIn(value.tls, [...path10, "tls"]) : void 0,
-      namespaces: namespaceChoice((0, import_chunk_UJIQRMKK.objectIn)(allowed, "namespaces"), "Same"),
-      kinds: (0, import_chunk_UJIQRMKK.objectsIn)(allowed, "kinds").map(([, kind]) => ({
-        group: (0, import_chunk_UJIQRMKK.stringIn)(kind, "group") ?? gatewayGroup,
-        kind: (0, import_chunk_UJIQRMKK.stringIn)(kind, "kind") ?? ""
+      name: (0, import_chunk_6EBVQZM5.stringIn)(value, "name") ?? "",
+      port: (0, import_chunk_6EBVQZM5.numberIn)(value, "port") || void 0,
+      protocol: (0, import_chunk_6EBVQZM5.stringIn)(value, "protocol") ?? "",
+      hostname: (0, import_chunk_6EBVQZM5.stringIn)(value, "hostname") || void 0,
+      tls: (0, import_chunk_6EBVQZM5.isObject)(value.tls) ? tlsIn(value.tls, [...path10, "tls"]) : void 0,
+      namespaces: namespaceChoice((0, import_chunk_6EBVQZM5.objectIn)(allowed, "namespaces"), "Same"),
+      kinds: (0, import_chunk_6EBVQZM5.objectsIn)(allowed, "kinds").map(([, kind]) => ({
+        group: (0, import_chunk_6EBVQZM5.stringIn)(kind, "group") ?? gatewayGroup,
+        kind: (0, import_chunk_6EBVQZM5.stringIn)(kind, "kind") ?? ""
       }))
     };
   });
 }
 function tlsIn(value, path10) {
   return {
-    mode: (0, import_chunk_UJIQRMKK.stringIn)(value, "mode") === "Passthrough" ? "Passthrough" : "Terminate",
-    certificates: (0, import_chunk_UJIQRMKK.objectsIn)(value, "certificateRefs").map(
+    mode: (0, import_chunk_6EBVQZM5.stringIn)(value, "mode") === "Passthrough" ? "Passthrough" : "Terminate",
+    certificates: (0, import_chunk_6EBVQZM5.objectsIn)(value, "certificateRefs").map(
       ([index2, reference3]) => objectReference(reference3, [...path10, "certificateRefs", index2], { group: "", kind: "Secret" })
     ),
-    options: (0, import_chunk_UJIQRMKK.stringMapIn)(value, "options")
+    options: (0, import_chunk_6EBVQZM5.stringMapIn)(value, "options")
   };
 }
 function namespaceChoice(value, usual2) {
-  const from = (0, import_chunk_UJIQRMKK.stringIn)(value, "from");
-  const selector = (0, import_chunk_UJIQRMKK.isObject)(value.selector) ? value.selector : void 0;
+  const from = (0, import_chunk_6EBVQZM5.stringIn)(value, "from");
+  const selector = (0, import_chunk_6EBVQZM5.isObject)(value.selector) ? value.selector : void 0;
   return { from: from === "All" || from === "Same" || from === "None" || from === "Selector" ? from : usual2, selector };
 }
 function selectsNamespace(selector, name, labels) {
   return selectsByExpression(selector, labels[nameLabel] === name ? labels : { ...labels, [nameLabel]: name });
 }
 var nameLabel;
-var init_listener = (0, import_chunk_EALWWL7Q.__esm)({
+var init_listener = (0, import_chunk_NTIDGXYY.__esm)({
   "src/model/gateway-api/listener.ts"() {
     "use strict";
     init_selector();
-    (0, import_chunk_UJIQRMKK.init_value)();
+    (0, import_chunk_6EBVQZM5.init_value)();
     init_object_reference();
     nameLabel = "kubernetes.io/metadata.name";
   }
@@ -7410,8 +7392,8 @@ function allowsAttachment(gateway, from, { graph, gatewayClass: gatewayClass2 })
 }
 function labelsOf(namespace, selector, graph) {
   const keys2 = [
-    ...Object.keys((0, import_chunk_UJIQRMKK.stringMapIn)(selector, "matchLabels")),
-    ...(0, import_chunk_UJIQRMKK.objectsIn)(selector, "matchExpressions").map(([, expression]) => (0, import_chunk_UJIQRMKK.stringIn)(expression, "key") ?? "")
+    ...Object.keys((0, import_chunk_6EBVQZM5.stringMapIn)(selector, "matchLabels")),
+    ...(0, import_chunk_6EBVQZM5.objectsIn)(selector, "matchExpressions").map(([, expression]) => (0, import_chunk_6EBVQZM5.stringIn)(expression, "key") ?? "")
   ].filter((key) => key !== nameLabel);
   if (keys2.length === 0) return known2({});
   const object = namespaceWith({ keys: keys2, name: "selected" }, namespace, graph);
@@ -7429,11 +7411,11 @@ function isBound(listener, binding) {
   return protocol === "PROXY" && listener.protocol === "istio.io/PROXY";
 }
 var bindingKey, hbonePort;
-var init_attachment = (0, import_chunk_EALWWL7Q.__esm)({
+var init_attachment = (0, import_chunk_NTIDGXYY.__esm)({
   "src/mesh/ambient/attachment.ts"() {
     "use strict";
     init_listener();
-    (0, import_chunk_UJIQRMKK.init_value)();
+    (0, import_chunk_6EBVQZM5.init_value)();
     init_answer();
     init_namespace_labels();
     bindingKey = "ambient.istio.io/waypoint-inbound-binding";
@@ -7453,19 +7435,19 @@ function requestOf(says, subject) {
   const because = () => {
     return { note: `${says.title} has label ${useWaypointKey}=${name}`, from: "manifest", at: says.at(useWaypointKey) };
   };
-  if ((0, import_chunk_UJIQRMKK.isPlaceholder)(name) || (0, import_chunk_UJIQRMKK.isPlaceholder)(namespace)) {
+  if ((0, import_chunk_6EBVQZM5.isPlaceholder)(name) || (0, import_chunk_6EBVQZM5.isPlaceholder)(namespace)) {
     return unknown(`the waypoint that ${says.title} asks for is a placeholder`, () => [because()]);
   }
   if (name === "none") return known2(void 0, () => [because()]);
   return known2({ namespace, name, own: says === subject, because }, () => [because()]);
 }
 var useWaypointKey, useNamespaceKey, ingressKey, managedKey, ownGateways, labelsRead, unbound, WaypointBindings;
-var init_waypoint_binding = (0, import_chunk_EALWWL7Q.__esm)({
+var init_waypoint_binding = (0, import_chunk_NTIDGXYY.__esm)({
   "src/mesh/ambient/waypoint-binding.ts"() {
     "use strict";
     init_go_boolean();
-    (0, import_chunk_UJIQRMKK.init_multimap)();
-    (0, import_chunk_UJIQRMKK.init_placeholder)();
+    (0, import_chunk_6EBVQZM5.init_multimap)();
+    (0, import_chunk_6EBVQZM5.init_placeholder)();
     init_ambiguity();
     init_answer();
     init_namespace_labels();
@@ -7491,7 +7473,7 @@ var init_waypoint_binding = (0, import_chunk_EALWWL7Q.__esm)({
       }
       /** For connections that dial the address of a pod. */
       ofWorkload(workload) {
-        return (0, import_chunk_UJIQRMKK.remember)(this.#ofWorkloads, workload, () => {
+        return (0, import_chunk_6EBVQZM5.remember)(this.#ofWorkloads, workload, () => {
           const gateway = workload.labels[gatewayNameKey];
           if (gateway !== void 0 && this.#waypoints.named(workload.namespace, gateway).state !== "missing") {
             const note = `${workload.resource.title} is a gateway itself, and is dialled without a waypoint`;
@@ -7506,7 +7488,7 @@ var init_waypoint_binding = (0, import_chunk_EALWWL7Q.__esm)({
       }
       /** For connections that dial a Service, or a host of a ServiceEntry. */
       ofService(service) {
-        return (0, import_chunk_UJIQRMKK.remember)(this.#ofServices, service, () => {
+        return (0, import_chunk_6EBVQZM5.remember)(this.#ofServices, service, () => {
           if (ownGateways.has(service.labels[managedKey] ?? "")) {
             const note = `${service.title} leads to a waypoint or east-west gateway, and is dialled without a waypoint`;
             return known2(unbound, () => [{ note, from: "manifest", at: service.field("metadata", "labels", managedKey) }]);
@@ -7528,7 +7510,7 @@ var init_waypoint_binding = (0, import_chunk_EALWWL7Q.__esm)({
           const note2 = `neither ${service.title} nor its namespace has label ${ingressKey}, so gateways skip the waypoint`;
           return known2(false, () => [{ note: note2, from: "absence" }]);
         }
-        if ((0, import_chunk_UJIQRMKK.isPlaceholder)(label)) return unknown(`label ${ingressKey} of ${object.title} is a placeholder`);
+        if ((0, import_chunk_6EBVQZM5.isPlaceholder)(label)) return unknown(`label ${ingressKey} of ${object.title} is a placeholder`);
         const note = `${object.title} has label ${ingressKey}=${label}`;
         return known2(parseGoBoolean(label) === true, () => [
           { note, from: "manifest", at: object.field("metadata", "labels", ingressKey) }
@@ -7640,7 +7622,7 @@ function unfitTest({ clauses: clauses2 }, facts) {
   const [only, ...others] = clause?.filter((tests) => tests.length > 0) ?? [];
   return others.length > 0 ? void 0 : only?.find((test) => fitsTest(test, facts) === false);
 }
-var init_ztunnel_match = (0, import_chunk_EALWWL7Q.__esm)({
+var init_ztunnel_match = (0, import_chunk_NTIDGXYY.__esm)({
   "src/mesh/ambient/ztunnel-match.ts"() {
     "use strict";
     init_ip_block();
@@ -7739,11 +7721,11 @@ function at2({ resource: resource2, path: path10 }, note) {
   return resource2 === void 0 ? { note, from: "absence" } : { note, from: "manifest", at: resource2.field(...path10) };
 }
 var toldAtMost2;
-var init_ztunnel_authorization = (0, import_chunk_EALWWL7Q.__esm)({
+var init_ztunnel_authorization = (0, import_chunk_NTIDGXYY.__esm)({
   "src/mesh/ambient/ztunnel-authorization.ts"() {
     "use strict";
     init_answer();
-    init_rule2();
+    init_rule();
     init_ztunnel_match();
     toldAtMost2 = 3;
   }
@@ -7756,7 +7738,7 @@ function titleOfPolicy({ from, action, name, resource: resource2 }) {
 function neverMatches({ rules: rules2 }) {
   return !rules2.some(({ clauses: clauses2 }) => clauses2.every((matches) => matches.some((tests) => tests.length > 0)));
 }
-var init_ztunnel_policy = (0, import_chunk_EALWWL7Q.__esm)({
+var init_ztunnel_policy = (0, import_chunk_NTIDGXYY.__esm)({
   "src/mesh/ambient/ztunnel-policy.ts"() {
     "use strict";
   }
@@ -7778,7 +7760,7 @@ function convert(read3, action, rootNamespace) {
   const written4 = read3.rules ?? [];
   const unsupportedAttributes = [...new Set(written4.flatMap(unsupportedIn))].sort();
   const kept = written4.filter((rule3) => action === "DENY" || unsupportedIn(rule3).length === 0);
-  const isSelective = (0, import_chunk_UJIQRMKK.isObject)(policy.spec.selector);
+  const isSelective = (0, import_chunk_6EBVQZM5.isObject)(policy.spec.selector);
   const converted = {
     name: `${policy.namespace}/${policy.name}`,
     from: "AuthorizationPolicy",
@@ -7817,14 +7799,14 @@ function convertRule({ index: index2, sources: sources3, operations, conditions 
 }
 function byCondition(conditions) {
   const byIndex = /* @__PURE__ */ new Map();
-  for (const test of conditions) (0, import_chunk_UJIQRMKK.append)(byIndex, test.path[test.path.indexOf("when") + 1], test);
+  for (const test of conditions) (0, import_chunk_6EBVQZM5.append)(byIndex, test.path[test.path.indexOf("when") + 1], test);
   return [...byIndex.values()];
 }
 function matchOf(tests, known3, { namespace }) {
   return tests.filter(({ attribute }) => known3.has(attribute)).map((test) => ({ ...test, values: test.values.flatMap((value) => valueFor(test.attribute, value, namespace)) })).filter(({ values }) => values.length > 0);
 }
 function valueFor(attribute, value, namespace) {
-  if ((0, import_chunk_UJIQRMKK.isPlaceholder)(value)) return [value];
+  if ((0, import_chunk_6EBVQZM5.isPlaceholder)(value)) return [value];
   switch (attribute) {
     case "destination.port":
       return /^\d+$/.test(value) && Number(value) <= 65535 ? [String(Number(value))] : [];
@@ -7840,15 +7822,15 @@ function valueFor(attribute, value, namespace) {
   }
 }
 var inSource, inOperation, inCondition, silentlyIgnored;
-var init_converted_authorization = (0, import_chunk_EALWWL7Q.__esm)({
+var init_converted_authorization = (0, import_chunk_NTIDGXYY.__esm)({
   "src/mesh/ambient/converted-authorization.ts"() {
     "use strict";
     init_ip_block();
-    (0, import_chunk_UJIQRMKK.init_multimap)();
-    (0, import_chunk_UJIQRMKK.init_placeholder)();
-    (0, import_chunk_UJIQRMKK.init_value)();
+    (0, import_chunk_6EBVQZM5.init_multimap)();
+    (0, import_chunk_6EBVQZM5.init_placeholder)();
+    (0, import_chunk_6EBVQZM5.init_value)();
     init_attribute();
-    init_rule2();
+    init_rule();
     init_voice();
     init_policy_attachment();
     init_ternary();
@@ -7872,7 +7854,7 @@ var init_converted_authorization = (0, import_chunk_EALWWL7Q.__esm)({
 });
 function read(policy, path10) {
   let value = policy.value;
-  for (const key of path10) value = (0, import_chunk_UJIQRMKK.isObject)(value) ? value[key] : void 0;
+  for (const key of path10) value = (0, import_chunk_6EBVQZM5.isObject)(value) ? value[key] : void 0;
   return { mode: modeOf(value), policy, path: path10 };
 }
 function askedNote(scope) {
@@ -7886,12 +7868,12 @@ function evidence2(policy, path10, note) {
   return { note, from: "manifest", at: policy.field(...path10) };
 }
 var PeerAuthentications;
-var init_peer_authentication = (0, import_chunk_EALWWL7Q.__esm)({
+var init_peer_authentication = (0, import_chunk_NTIDGXYY.__esm)({
   "src/mesh/peer-authentication.ts"() {
     "use strict";
-    (0, import_chunk_UJIQRMKK.init_multimap)();
+    (0, import_chunk_6EBVQZM5.init_multimap)();
     init_selector();
-    (0, import_chunk_UJIQRMKK.init_value)();
+    (0, import_chunk_6EBVQZM5.init_value)();
     init_age();
     init_ambiguity();
     init_answer();
@@ -7910,16 +7892,16 @@ var init_peer_authentication = (0, import_chunk_EALWWL7Q.__esm)({
         const inherit = () => this.#askedFor(workload) ?? this.inNamespace(workload.namespace);
         if (policy === void 0) return inherit();
         if (this.#graph.isAmbiguous(policy)) return ambiguous(policy);
-        const portLevel = (0, import_chunk_UJIQRMKK.objectIn)(policy.spec, "portLevelMtls")[String(port)];
+        const portLevel = (0, import_chunk_6EBVQZM5.objectIn)(policy.spec, "portLevelMtls")[String(port)];
         const levels3 = [
-          ...(0, import_chunk_UJIQRMKK.isObject)(portLevel) ? [read(policy, ["spec", "portLevelMtls", String(port), "mode"])] : [],
+          ...(0, import_chunk_6EBVQZM5.isObject)(portLevel) ? [read(policy, ["spec", "portLevelMtls", String(port), "mode"])] : [],
           read(policy, ["spec", "mtls", "mode"])
         ];
         return this.#settle(levels3, `${workload.namespace}/${workload.name}`, inherit);
       }
       /** What namespace and mesh policies say: all that auto mutual TLS looks at on the client's side. */
       inNamespace(namespace) {
-        return (0, import_chunk_UJIQRMKK.remember)(this.#namespaceModes, namespace, () => this.#readNamespace(namespace));
+        return (0, import_chunk_6EBVQZM5.remember)(this.#namespaceModes, namespace, () => this.#readNamespace(namespace));
       }
       #readNamespace(namespace) {
         const root = this.#context.rootNamespace.value;
@@ -7969,7 +7951,7 @@ var init_peer_authentication = (0, import_chunk_EALWWL7Q.__esm)({
         );
       }
       #selectiveIn(namespace) {
-        return (0, import_chunk_UJIQRMKK.remember)(
+        return (0, import_chunk_6EBVQZM5.remember)(
           this.#selective,
           namespace,
           () => this.#graph.inNamespace("PeerAuthentication", namespace).filter((policy) => !isEmptySelector(workloadSelector(policy.spec, "selector"))).toSorted(compareAge)
@@ -7987,22 +7969,22 @@ var init_peer_authentication = (0, import_chunk_EALWWL7Q.__esm)({
   }
 });
 function modeIn(policy) {
-  return policy === void 0 ? "inherit" : modeOf((0, import_chunk_UJIQRMKK.objectIn)(policy.spec, "mtls").mode);
+  return policy === void 0 ? "inherit" : modeOf((0, import_chunk_6EBVQZM5.objectIn)(policy.spec, "mtls").mode);
 }
 function portModes(policy) {
-  return Object.entries((0, import_chunk_UJIQRMKK.objectIn)(policy.spec, "portLevelMtls")).filter(([port]) => /^\d+$/.test(port)).map(([port, value]) => ({
+  return Object.entries((0, import_chunk_6EBVQZM5.objectIn)(policy.spec, "portLevelMtls")).filter(([port]) => /^\d+$/.test(port)).map(([port, value]) => ({
     port: Number(port),
-    mode: (0, import_chunk_UJIQRMKK.isObject)(value) ? modeOf(value.mode) : "inherit",
+    mode: (0, import_chunk_6EBVQZM5.isObject)(value) ? modeOf(value.mode) : "inherit",
     path: ["spec", "portLevelMtls", port, "mode"]
   })).sort((a, b) => a.port - b.port);
 }
 var PeerAuthenticationLevels;
-var init_mutual_tls_levels = (0, import_chunk_EALWWL7Q.__esm)({
+var init_mutual_tls_levels = (0, import_chunk_NTIDGXYY.__esm)({
   "src/mesh/ambient/mutual-tls-levels.ts"() {
     "use strict";
-    (0, import_chunk_UJIQRMKK.init_multimap)();
+    (0, import_chunk_6EBVQZM5.init_multimap)();
     init_selector();
-    (0, import_chunk_UJIQRMKK.init_value)();
+    (0, import_chunk_6EBVQZM5.init_value)();
     init_age();
     init_peer_authentication();
     PeerAuthenticationLevels = class {
@@ -8027,11 +8009,11 @@ var init_mutual_tls_levels = (0, import_chunk_EALWWL7Q.__esm)({
         return { mesh: this.#in(this.#root).withoutSelector[0], namespace: this.#in(namespace).withoutSelector[0] };
       }
       #in(namespace) {
-        return (0, import_chunk_UJIQRMKK.remember)(this.#namespaces, namespace, () => {
+        return (0, import_chunk_6EBVQZM5.remember)(this.#namespaces, namespace, () => {
           const policies = this.#graph.inNamespace("PeerAuthentication", namespace).toSorted(compareAge);
           const asksForNothing2 = ({ spec }) => isEmptySelector(workloadSelector(spec, "selector"));
           return {
-            withoutSelector: policies.filter(({ spec }) => !(0, import_chunk_UJIQRMKK.isObject)(spec.selector)),
+            withoutSelector: policies.filter(({ spec }) => !(0, import_chunk_6EBVQZM5.isObject)(spec.selector)),
             forAll: policies.filter(asksForNothing2),
             selective: policies.filter((policy) => !asksForNothing2(policy))
           };
@@ -8049,7 +8031,7 @@ function staticStrict(rootNamespace, by) {
   };
 }
 function convertPeerAuthentication(policy, above) {
-  if (!(0, import_chunk_UJIQRMKK.isObject)(policy.spec.selector)) return void 0;
+  if (!(0, import_chunk_6EBVQZM5.isObject)(policy.spec.selector)) return void 0;
   const mode2 = modeIn(policy);
   const strictPorts = [];
   const clauses2 = mode2 === "STRICT" ? [[anonymous(modePath)]] : [];
@@ -8111,10 +8093,10 @@ function portTest(port, negated, path10) {
   return { attribute: "destination.port", values: [String(port)], negated, path: path10, readable: true };
 }
 var convertedPrefix, staticStrictName, modePath;
-var init_converted_peer_authentication = (0, import_chunk_EALWWL7Q.__esm)({
+var init_converted_peer_authentication = (0, import_chunk_NTIDGXYY.__esm)({
   "src/mesh/ambient/converted-peer-authentication.ts"() {
     "use strict";
-    (0, import_chunk_UJIQRMKK.init_value)();
+    (0, import_chunk_6EBVQZM5.init_value)();
     init_mutual_tls_levels();
     convertedPrefix = "converted_peer_authentication_";
     staticStrictName = "istio_converted_static_strict";
@@ -8138,10 +8120,10 @@ function notStrict(workload) {
   return { note, from: "absence" };
 }
 var StrictPolicies;
-var init_strict_policies = (0, import_chunk_EALWWL7Q.__esm)({
+var init_strict_policies = (0, import_chunk_NTIDGXYY.__esm)({
   "src/mesh/ambient/strict-policies.ts"() {
     "use strict";
-    (0, import_chunk_UJIQRMKK.init_multimap)();
+    (0, import_chunk_6EBVQZM5.init_multimap)();
     init_ambiguity();
     init_answer();
     init_converted_peer_authentication();
@@ -8176,7 +8158,7 @@ var init_strict_policies = (0, import_chunk_EALWWL7Q.__esm)({
           return this.#ported(levels3.workload, workload);
         }
         if (strictBy === void 0) return known2([], () => [notStrict(workload)]);
-        const policy = (0, import_chunk_UJIQRMKK.remember)(this.#static, strictBy, () => staticStrict(this.#root, strictBy));
+        const policy = (0, import_chunk_6EBVQZM5.remember)(this.#static, strictBy, () => staticStrict(this.#root, strictBy));
         return known2([policy], () => [
           { note: `${strictBy.title} sets STRICT`, from: "manifest", at: strictBy.field("spec", "mtls", "mode") }
         ]);
@@ -8194,7 +8176,7 @@ var init_strict_policies = (0, import_chunk_EALWWL7Q.__esm)({
       }
       #convert(policy) {
         if (policy.namespace === this.#root) return void 0;
-        return (0, import_chunk_UJIQRMKK.remember)(this.#converted, policy, () => ({
+        return (0, import_chunk_6EBVQZM5.remember)(this.#converted, policy, () => ({
           policy: convertPeerAuthentication(policy, this.#levels.above(policy))
         })).policy;
       }
@@ -8202,14 +8184,14 @@ var init_strict_policies = (0, import_chunk_EALWWL7Q.__esm)({
   }
 });
 function selectsNobody({ spec }) {
-  return (0, import_chunk_UJIQRMKK.isObject)(spec.selector) && !(0, import_chunk_UJIQRMKK.isObject)((0, import_chunk_UJIQRMKK.objectIn)(spec, "selector").matchLabels);
+  return (0, import_chunk_6EBVQZM5.isObject)(spec.selector) && !(0, import_chunk_6EBVQZM5.isObject)((0, import_chunk_6EBVQZM5.objectIn)(spec, "selector").matchLabels);
 }
 var ZtunnelPolicies;
-var init_ztunnel_policies = (0, import_chunk_EALWWL7Q.__esm)({
+var init_ztunnel_policies = (0, import_chunk_NTIDGXYY.__esm)({
   "src/mesh/ambient/ztunnel-policies.ts"() {
     "use strict";
-    (0, import_chunk_UJIQRMKK.init_multimap)();
-    (0, import_chunk_UJIQRMKK.init_value)();
+    (0, import_chunk_6EBVQZM5.init_multimap)();
+    (0, import_chunk_6EBVQZM5.init_value)();
     init_answer();
     init_policy_attachment();
     init_converted_authorization();
@@ -8238,7 +8220,7 @@ var init_ztunnel_policies = (0, import_chunk_EALWWL7Q.__esm)({
       }
       /** Those of the root namespace first; what PeerAuthentications ask for comes last. None for workloads that ztunnel does not capture. */
       enforcedFor(workload) {
-        return (0, import_chunk_UJIQRMKK.remember)(this.#enforced, workload, () => {
+        return (0, import_chunk_6EBVQZM5.remember)(this.#enforced, workload, () => {
           const dataplane = this.#dataplane(workload);
           if (!dataplane.known) return dataplane;
           if (dataplane.value !== "ambient") return known2([], dataplane.because);
@@ -8257,7 +8239,7 @@ var init_ztunnel_policies = (0, import_chunk_EALWWL7Q.__esm)({
         for (const workload of this.#graph.workloads) {
           const enforced = this.enforcedFor(workload);
           const names3 = new Set(enforced.known ? enforced.value.map(({ name }) => name) : []);
-          for (const name of names3) (0, import_chunk_UJIQRMKK.append)(byName3, name, workload);
+          for (const name of names3) (0, import_chunk_6EBVQZM5.append)(byName3, name, workload);
         }
         return byName3;
       }
@@ -8272,16 +8254,16 @@ var init_ztunnel_policies = (0, import_chunk_EALWWL7Q.__esm)({
         return this.#graph.ofKind("AuthorizationPolicy").map((policy) => this.#convert(policy));
       }
       #convert(policy) {
-        return (0, import_chunk_UJIQRMKK.remember)(this.#converted, policy, () => convertAuthorization(policy, this.#root));
+        return (0, import_chunk_6EBVQZM5.remember)(this.#converted, policy, () => convertAuthorization(policy, this.#root));
       }
     };
   }
 });
 var Ambient;
-var init_ambient = (0, import_chunk_EALWWL7Q.__esm)({
+var init_ambient = (0, import_chunk_NTIDGXYY.__esm)({
   "src/mesh/ambient/ambient.ts"() {
     "use strict";
-    (0, import_chunk_UJIQRMKK.init_multimap)();
+    (0, import_chunk_6EBVQZM5.init_multimap)();
     init_answer();
     init_judge();
     init_policy_attachment();
@@ -8333,7 +8315,7 @@ var init_ambient = (0, import_chunk_EALWWL7Q.__esm)({
       /** How peers reach the pods. Pods with a sidecar take HBONE as well. */
       tunnel(workload) {
         const { ambient } = this.#context;
-        return (0, import_chunk_UJIQRMKK.remember)(
+        return (0, import_chunk_6EBVQZM5.remember)(
           this.#tunnels,
           workload,
           () => tunnelOf(workload, this.#foundation.dataplane(workload), { graph: this.#graph, ambient })
@@ -8408,10 +8390,10 @@ var init_ambient = (0, import_chunk_EALWWL7Q.__esm)({
   }
 });
 var Authorizations;
-var init_authorization = (0, import_chunk_EALWWL7Q.__esm)({
+var init_authorization = (0, import_chunk_NTIDGXYY.__esm)({
   "src/mesh/authorization/authorization.ts"() {
     "use strict";
-    (0, import_chunk_UJIQRMKK.init_multimap)();
+    (0, import_chunk_6EBVQZM5.init_multimap)();
     init_answer();
     init_policy_attachment();
     init_judge();
@@ -8429,7 +8411,7 @@ var init_authorization = (0, import_chunk_EALWWL7Q.__esm)({
         this.#attachments = new PolicyAttachments("AuthorizationPolicy", graph, context);
       }
       authorize(workload, request) {
-        const policies = (0, import_chunk_UJIQRMKK.remember)(this.#policies, workload, () => this.#attachments.for(workload).map(readPolicy));
+        const policies = (0, import_chunk_6EBVQZM5.remember)(this.#policies, workload, () => this.#attachments.for(workload).map(readPolicy));
         if (policies.length === 0) {
           const note = `no AuthorizationPolicy applies to ${workload.resource.title}`;
           return known2(unrestricted, () => [{ note, from: "absence" }]);
@@ -8464,36 +8446,36 @@ function* apiServerBackends(resource2) {
   switch (resource2.kind) {
     case "MutatingWebhookConfiguration":
     case "ValidatingWebhookConfiguration":
-      for (const [index2, webhook] of (0, import_chunk_UJIQRMKK.objectsIn)(resource2.value, "webhooks")) {
-        yield* reference((0, import_chunk_UJIQRMKK.objectIn)(webhook, "clientConfig"), ["webhooks", index2, "clientConfig"], "webhook");
+      for (const [index2, webhook] of (0, import_chunk_6EBVQZM5.objectsIn)(resource2.value, "webhooks")) {
+        yield* reference((0, import_chunk_6EBVQZM5.objectIn)(webhook, "clientConfig"), ["webhooks", index2, "clientConfig"], "webhook");
       }
       return;
     case "APIService":
       yield* reference(resource2.spec, ["spec"], "APIService");
       return;
     case "CustomResourceDefinition": {
-      const conversion = (0, import_chunk_UJIQRMKK.objectIn)(resource2.spec, "conversion");
+      const conversion = (0, import_chunk_6EBVQZM5.objectIn)(resource2.spec, "conversion");
       const path10 = ["spec", "conversion"];
-      const webhook = (0, import_chunk_UJIQRMKK.objectIn)(conversion, "webhook");
-      yield* reference((0, import_chunk_UJIQRMKK.objectIn)(webhook, "clientConfig"), [...path10, "webhook", "clientConfig"], "CRD conversion");
-      yield* reference((0, import_chunk_UJIQRMKK.objectIn)(conversion, "webhookClientConfig"), [...path10, "webhookClientConfig"], "CRD conversion");
+      const webhook = (0, import_chunk_6EBVQZM5.objectIn)(conversion, "webhook");
+      yield* reference((0, import_chunk_6EBVQZM5.objectIn)(webhook, "clientConfig"), [...path10, "webhook", "clientConfig"], "CRD conversion");
+      yield* reference((0, import_chunk_6EBVQZM5.objectIn)(conversion, "webhookClientConfig"), [...path10, "webhookClientConfig"], "CRD conversion");
     }
   }
 }
 function* reference(holder, path10, what) {
   const value = holder.service;
-  if (!(0, import_chunk_UJIQRMKK.isObject)(value)) return;
-  const service = (0, import_chunk_UJIQRMKK.stringIn)(value, "name");
-  const namespace = (0, import_chunk_UJIQRMKK.stringIn)(value, "namespace");
+  if (!(0, import_chunk_6EBVQZM5.isObject)(value)) return;
+  const service = (0, import_chunk_6EBVQZM5.stringIn)(value, "name");
+  const namespace = (0, import_chunk_6EBVQZM5.stringIn)(value, "namespace");
   if (service === void 0 || namespace === void 0) return;
-  const port = (0, import_chunk_UJIQRMKK.numberIn)(value, "port") ?? defaultPort;
-  yield { path: [...path10, "service", "name"], namespace, service, port, urlPath: (0, import_chunk_UJIQRMKK.stringIn)(value, "path"), what };
+  const port = (0, import_chunk_6EBVQZM5.numberIn)(value, "port") ?? defaultPort;
+  yield { path: [...path10, "service", "name"], namespace, service, port, urlPath: (0, import_chunk_6EBVQZM5.stringIn)(value, "path"), what };
 }
 var defaultPort;
-var init_webhook = (0, import_chunk_EALWWL7Q.__esm)({
+var init_webhook = (0, import_chunk_NTIDGXYY.__esm)({
   "src/model/k8s/webhook.ts"() {
     "use strict";
-    (0, import_chunk_UJIQRMKK.init_value)();
+    (0, import_chunk_6EBVQZM5.init_value)();
     defaultPort = 443;
   }
 });
@@ -8527,7 +8509,7 @@ function backendParts({ graph, names: names3 }, backend) {
   const portNumber2 = typeof wanted === "number" ? wanted : port?.number;
   return { service, workloads: graph.workloadsBehind(service), port, portNumber: portNumber2 };
 }
-var init_call_world = (0, import_chunk_EALWWL7Q.__esm)({
+var init_call_world = (0, import_chunk_NTIDGXYY.__esm)({
   "src/mesh/calls/call-world.ts"() {
     "use strict";
   }
@@ -8548,7 +8530,7 @@ function* apiServerCalls(resource2, world) {
     });
   }
 }
-var init_api_server_calls = (0, import_chunk_EALWWL7Q.__esm)({
+var init_api_server_calls = (0, import_chunk_NTIDGXYY.__esm)({
   "src/mesh/calls/api-server-calls.ts"() {
     "use strict";
     init_webhook();
@@ -8557,14 +8539,14 @@ var init_api_server_calls = (0, import_chunk_EALWWL7Q.__esm)({
 });
 function grouped(calls, keysOf) {
   const groups = /* @__PURE__ */ new Map();
-  for (const call2 of calls) for (const key of keysOf(call2)) (0, import_chunk_UJIQRMKK.append)(groups, key, call2);
+  for (const call2 of calls) for (const key of keysOf(call2)) (0, import_chunk_6EBVQZM5.append)(groups, key, call2);
   return groups;
 }
 var none, CallIndex;
-var init_call_index = (0, import_chunk_EALWWL7Q.__esm)({
+var init_call_index = (0, import_chunk_NTIDGXYY.__esm)({
   "src/mesh/calls/call-index.ts"() {
     "use strict";
-    (0, import_chunk_UJIQRMKK.init_multimap)();
+    (0, import_chunk_6EBVQZM5.init_multimap)();
     none = [];
     CallIndex = class {
       #resources;
@@ -8739,7 +8721,7 @@ function mark(text4, bits) {
   }
 }
 var inHost, inScheme, before, after, inPath, digit, characters, longestHost, dot, slash, colon, at3, dollar, letterA, brace, resolvers;
-var init_host_scan = (0, import_chunk_EALWWL7Q.__esm)({
+var init_host_scan = (0, import_chunk_NTIDGXYY.__esm)({
   "src/mesh/calls/host-scan.ts"() {
     "use strict";
     inHost = 1;
@@ -8821,9 +8803,9 @@ function keysAbove(text4, position) {
   return keys2;
 }
 function indentationOf(line) {
-  let count4 = 0;
-  while (line.charCodeAt(count4) === 32 || line.charCodeAt(count4) === 9) count4++;
-  return count4;
+  let count3 = 0;
+  while (line.charCodeAt(count3) === 32 || line.charCodeAt(count3) === 9) count3++;
+  return count3;
 }
 function isUncalled(key) {
   return uncalled.test(key) || uncalledInCamelCase.test(key);
@@ -8835,7 +8817,7 @@ function saysHost(key) {
   return hostWord.test(key) || hostSuffix.test(key) || serviceVariable.test(key);
 }
 var window, commentedLine, trailingComment, otherDirective, header, uncalled, uncalledInCamelCase, uncalledAbove, hostWord, hostSuffix, serviceVariable;
-var init_text_context = (0, import_chunk_EALWWL7Q.__esm)({
+var init_text_context = (0, import_chunk_NTIDGXYY.__esm)({
   "src/mesh/calls/text-context.ts"() {
     "use strict";
     window = 400;
@@ -8948,7 +8930,7 @@ function portOf(service, number) {
   return service.ports.find((port) => port.number === number);
 }
 var none2, localSchemes, besidePort, schemePorts;
-var init_called_hosts = (0, import_chunk_EALWWL7Q.__esm)({
+var init_called_hosts = (0, import_chunk_NTIDGXYY.__esm)({
   "src/mesh/calls/called-hosts.ts"() {
     "use strict";
     init_host_scan();
@@ -8987,7 +8969,7 @@ var init_called_hosts = (0, import_chunk_EALWWL7Q.__esm)({
   }
 });
 var PiecedText;
-var init_pieced_text = (0, import_chunk_EALWWL7Q.__esm)({
+var init_pieced_text = (0, import_chunk_NTIDGXYY.__esm)({
   "src/mesh/calls/pieced-text.ts"() {
     "use strict";
     PiecedText = class {
@@ -9020,7 +9002,7 @@ var init_pieced_text = (0, import_chunk_EALWWL7Q.__esm)({
   }
 });
 var WrittenValue;
-var init_written_value = (0, import_chunk_EALWWL7Q.__esm)({
+var init_written_value = (0, import_chunk_NTIDGXYY.__esm)({
   "src/mesh/calls/written-value.ts"() {
     "use strict";
     WrittenValue = class {
@@ -9062,10 +9044,10 @@ function portVariable(name) {
   return name.charAt(stem.length) === "_" ? `${stem}_PORT` : `${stem}PORT`;
 }
 var Variable, Variables, reference2, longest;
-var init_environment = (0, import_chunk_EALWWL7Q.__esm)({
+var init_environment = (0, import_chunk_NTIDGXYY.__esm)({
   "src/mesh/calls/environment.ts"() {
     "use strict";
-    (0, import_chunk_UJIQRMKK.init_value)();
+    (0, import_chunk_6EBVQZM5.init_value)();
     init_pieced_text();
     init_written_value();
     Variable = class {
@@ -9094,9 +9076,9 @@ var init_environment = (0, import_chunk_EALWWL7Q.__esm)({
       #byName;
       constructor(container) {
         const all3 = [];
-        for (const [index2, item] of (0, import_chunk_UJIQRMKK.objectsIn)(container.value, "env")) {
-          const name = (0, import_chunk_UJIQRMKK.stringIn)(item, "name");
-          const value = (0, import_chunk_UJIQRMKK.stringIn)(item, "value");
+        for (const [index2, item] of (0, import_chunk_6EBVQZM5.objectsIn)(container.value, "env")) {
+          const name = (0, import_chunk_6EBVQZM5.stringIn)(item, "name");
+          const value = (0, import_chunk_6EBVQZM5.stringIn)(item, "value");
           if (name !== void 0 && value !== void 0) all3.push(new Variable(name, value, { container, index: index2 }));
         }
         this.all = all3;
@@ -9152,7 +9134,7 @@ function isSelf({ named: named8 }, workload, world) {
 function isBehind(service, { kind, namespace, name }, { graph }) {
   return graph.workloadsBehind(service).some((other) => other.name === name && other.kind === kind && other.namespace === namespace);
 }
-var init_text_call = (0, import_chunk_EALWWL7Q.__esm)({
+var init_text_call = (0, import_chunk_NTIDGXYY.__esm)({
   "src/mesh/calls/text-call.ts"() {
     "use strict";
     init_call_world();
@@ -9162,9 +9144,9 @@ var init_text_call = (0, import_chunk_EALWWL7Q.__esm)({
 function configCalls(resource2, imports2, world) {
   const calls = [];
   const section2 = resource2.kind === "Secret" ? "stringData" : "data";
-  const data = (0, import_chunk_UJIQRMKK.objectIn)(resource2.value, section2);
+  const data = (0, import_chunk_6EBVQZM5.objectIn)(resource2.value, section2);
   for (const key of Object.keys(data)) {
-    const text4 = (0, import_chunk_UJIQRMKK.stringIn)(data, key);
+    const text4 = (0, import_chunk_6EBVQZM5.stringIn)(data, key);
     if (text4 === void 0 || isDashboard(text4)) continue;
     const known3 = knownHosts(text4, resource2.namespace, world.names);
     if (known3.length === 0) continue;
@@ -9215,10 +9197,10 @@ function withPairedPort(host, key, data) {
   const port = Number(data[portVariable(key) ?? ""]);
   return port > 0 ? { ...host, portNumber: port } : host;
 }
-var init_config_calls = (0, import_chunk_EALWWL7Q.__esm)({
+var init_config_calls = (0, import_chunk_NTIDGXYY.__esm)({
   "src/mesh/calls/config-calls.ts"() {
     "use strict";
-    (0, import_chunk_UJIQRMKK.init_value)();
+    (0, import_chunk_6EBVQZM5.init_value)();
     init_called_hosts();
     init_environment();
     init_text_call();
@@ -9235,9 +9217,9 @@ function clientContainers(workload) {
   return clients2;
 }
 function ephemeralContainers({ podSpec, templatePath }) {
-  return (0, import_chunk_UJIQRMKK.objectsIn)(podSpec, "ephemeralContainers").map(([index2, value]) => ({
-    name: (0, import_chunk_UJIQRMKK.stringIn)(value, "name") ?? "",
-    image: (0, import_chunk_UJIQRMKK.stringIn)(value, "image") ?? "",
+  return (0, import_chunk_6EBVQZM5.objectsIn)(podSpec, "ephemeralContainers").map(([index2, value]) => ({
+    name: (0, import_chunk_6EBVQZM5.stringIn)(value, "name") ?? "",
+    image: (0, import_chunk_6EBVQZM5.stringIn)(value, "image") ?? "",
     value,
     path: [...templatePath, "spec", "ephemeralContainers", index2],
     ports: []
@@ -9300,7 +9282,7 @@ function commandsOf(container) {
     commands3.push([...items(container, ["command"], "command"), ...items(container, ["args"], "args")]);
   }
   for (const probe of ["startupProbe", "livenessProbe", "readinessProbe"]) {
-    if ((0, import_chunk_UJIQRMKK.objectIn)(value, probe).exec !== void 0) commands3.push(items(container, [probe, "exec", "command"], probe));
+    if ((0, import_chunk_6EBVQZM5.objectIn)(value, probe).exec !== void 0) commands3.push(items(container, [probe, "exec", "command"], probe));
   }
   if (value.lifecycle === void 0) return commands3;
   for (const hook of ["postStart", "preStop"])
@@ -9309,9 +9291,9 @@ function commandsOf(container) {
 }
 function items(container, place2, name) {
   let holder = container.value;
-  for (const key of place2.slice(0, -1)) holder = (0, import_chunk_UJIQRMKK.objectIn)(holder, String(key));
+  for (const key of place2.slice(0, -1)) holder = (0, import_chunk_6EBVQZM5.objectIn)(holder, String(key));
   const values = [];
-  for (const [index2, item] of (0, import_chunk_UJIQRMKK.listIn)(holder, String(place2.at(-1))).entries()) {
+  for (const [index2, item] of (0, import_chunk_6EBVQZM5.listIn)(holder, String(place2.at(-1))).entries()) {
     if (typeof item !== "string") continue;
     values.push(
       new WrittenValue(item, `${name} of container ${container.name}`, { container, place: [...place2, index2] })
@@ -9328,10 +9310,10 @@ function commandText(command, variables) {
   return text4;
 }
 var proxies, none3;
-var init_container_calls = (0, import_chunk_EALWWL7Q.__esm)({
+var init_container_calls = (0, import_chunk_NTIDGXYY.__esm)({
   "src/mesh/calls/container-calls.ts"() {
     "use strict";
-    (0, import_chunk_UJIQRMKK.init_value)();
+    (0, import_chunk_6EBVQZM5.init_value)();
     init_called_hosts();
     init_environment();
     init_pieced_text();
@@ -9346,7 +9328,7 @@ function importsOf(graph) {
   for (const workload of graph.workloads) {
     const add5 = (kind, name, read3) => {
       const resource2 = name === void 0 ? void 0 : graph.find(kind, workload.namespace, name);
-      if (resource2 !== void 0) (0, import_chunk_UJIQRMKK.append)(imports2, resource2, { workload, ...read3 });
+      if (resource2 !== void 0) (0, import_chunk_6EBVQZM5.append)(imports2, resource2, { workload, ...read3 });
     };
     for (const client of clientContainers(workload)) {
       for (const { kind, name, has, variable } of readsOf(client.container, workload.podSpec)) {
@@ -9358,35 +9340,35 @@ function importsOf(graph) {
 }
 function readsOf(container, podSpec) {
   const reads = [];
-  for (const [, from] of (0, import_chunk_UJIQRMKK.objectsIn)(container.value, "envFrom")) {
+  for (const [, from] of (0, import_chunk_6EBVQZM5.objectsIn)(container.value, "envFrom")) {
     if (from.configMapRef !== void 0)
       reads.push({ kind: "ConfigMap", name: nameIn(from, "configMapRef"), has: every2, variable: void 0 });
     if (from.secretRef !== void 0)
       reads.push({ kind: "Secret", name: nameIn(from, "secretRef"), has: every2, variable: void 0 });
   }
-  for (const [, item] of (0, import_chunk_UJIQRMKK.objectsIn)(container.value, "env")) {
+  for (const [, item] of (0, import_chunk_6EBVQZM5.objectsIn)(container.value, "env")) {
     if (item.valueFrom === void 0) continue;
-    const from = (0, import_chunk_UJIQRMKK.objectIn)(item, "valueFrom");
-    const variable = (0, import_chunk_UJIQRMKK.stringIn)(item, "name");
+    const from = (0, import_chunk_6EBVQZM5.objectIn)(item, "valueFrom");
+    const variable = (0, import_chunk_6EBVQZM5.stringIn)(item, "name");
     for (const [kind, reference3] of references) {
-      const key = (0, import_chunk_UJIQRMKK.stringIn)((0, import_chunk_UJIQRMKK.objectIn)(from, reference3), "key");
+      const key = (0, import_chunk_6EBVQZM5.stringIn)((0, import_chunk_6EBVQZM5.objectIn)(from, reference3), "key");
       if (key !== void 0)
         reads.push({ kind, name: nameIn(from, reference3), has: (other) => other === key, variable });
     }
   }
-  for (const [, mount] of (0, import_chunk_UJIQRMKK.objectsIn)(container.value, "volumeMounts")) reads.push(...mountReads(mount, podSpec));
+  for (const [, mount] of (0, import_chunk_6EBVQZM5.objectsIn)(container.value, "volumeMounts")) reads.push(...mountReads(mount, podSpec));
   return reads;
 }
 function mountReads(mount, podSpec) {
-  const volume = (0, import_chunk_UJIQRMKK.objectsIn)(podSpec, "volumes").find(([, each]) => each.name === mount.name)?.[1];
+  const volume = (0, import_chunk_6EBVQZM5.objectsIn)(podSpec, "volumes").find(([, each]) => each.name === mount.name)?.[1];
   if (volume === void 0) return [];
-  const subPath = (0, import_chunk_UJIQRMKK.stringIn)(mount, "subPath");
-  const sources3 = volume.projected === void 0 ? [volume] : (0, import_chunk_UJIQRMKK.objectsIn)((0, import_chunk_UJIQRMKK.objectIn)(volume, "projected"), "sources").map(([, each]) => each);
+  const subPath = (0, import_chunk_6EBVQZM5.stringIn)(mount, "subPath");
+  const sources3 = volume.projected === void 0 ? [volume] : (0, import_chunk_6EBVQZM5.objectsIn)((0, import_chunk_6EBVQZM5.objectIn)(volume, "projected"), "sources").map(([, each]) => each);
   return sources3.flatMap((source) => {
-    const configMap = (0, import_chunk_UJIQRMKK.objectIn)(source, "configMap");
-    const secret = (0, import_chunk_UJIQRMKK.objectIn)(source, "secret");
-    const secretName = (0, import_chunk_UJIQRMKK.stringIn)(secret, "secretName") ?? (0, import_chunk_UJIQRMKK.stringIn)(secret, "name");
-    if ((0, import_chunk_UJIQRMKK.stringIn)(configMap, "name") !== void 0) {
+    const configMap = (0, import_chunk_6EBVQZM5.objectIn)(source, "configMap");
+    const secret = (0, import_chunk_6EBVQZM5.objectIn)(source, "secret");
+    const secretName = (0, import_chunk_6EBVQZM5.stringIn)(secret, "secretName") ?? (0, import_chunk_6EBVQZM5.stringIn)(secret, "name");
+    if ((0, import_chunk_6EBVQZM5.stringIn)(configMap, "name") !== void 0) {
       return [
         { kind: "ConfigMap", name: nameIn(source, "configMap"), has: mounted(configMap, subPath), variable: void 0 }
       ];
@@ -9395,22 +9377,22 @@ function mountReads(mount, podSpec) {
   });
 }
 function mounted(source, subPath) {
-  const items2 = source.items === void 0 ? void 0 : (0, import_chunk_UJIQRMKK.objectsIn)(source, "items").map(([, item]) => item);
+  const items2 = source.items === void 0 ? void 0 : (0, import_chunk_6EBVQZM5.objectsIn)(source, "items").map(([, item]) => item);
   return (key) => {
-    const files = items2 === void 0 ? [key] : items2.filter((item) => item.key === key).map((item) => (0, import_chunk_UJIQRMKK.stringIn)(item, "path") ?? key);
+    const files = items2 === void 0 ? [key] : items2.filter((item) => item.key === key).map((item) => (0, import_chunk_6EBVQZM5.stringIn)(item, "path") ?? key);
     if (subPath === void 0 || subPath === "") return files.length > 0;
     return files.some((file2) => file2 === subPath || file2.startsWith(`${subPath}/`));
   };
 }
 function nameIn(object, key) {
-  return (0, import_chunk_UJIQRMKK.stringIn)((0, import_chunk_UJIQRMKK.objectIn)(object, key), "name");
+  return (0, import_chunk_6EBVQZM5.stringIn)((0, import_chunk_6EBVQZM5.objectIn)(object, key), "name");
 }
 var every2, references;
-var init_imports = (0, import_chunk_EALWWL7Q.__esm)({
+var init_imports = (0, import_chunk_NTIDGXYY.__esm)({
   "src/mesh/calls/imports.ts"() {
     "use strict";
-    (0, import_chunk_UJIQRMKK.init_multimap)();
-    (0, import_chunk_UJIQRMKK.init_value)();
+    (0, import_chunk_6EBVQZM5.init_multimap)();
+    (0, import_chunk_6EBVQZM5.init_value)();
     init_container_calls();
     every2 = () => true;
     references = [
@@ -9449,14 +9431,14 @@ function isServedByIstio(ingress, { graph }) {
   const used = classes.find(
     (each) => name === void 0 ? each.annotations["ingressclass.kubernetes.io/is-default-class"] === "true" : each.name === name
   );
-  return used !== void 0 && (0, import_chunk_UJIQRMKK.stringIn)(used.spec, "controller") === istioController;
+  return used !== void 0 && (0, import_chunk_6EBVQZM5.stringIn)(used.spec, "controller") === istioController;
 }
 var istioController, istioClass;
-var init_ingress_calls = (0, import_chunk_EALWWL7Q.__esm)({
+var init_ingress_calls = (0, import_chunk_NTIDGXYY.__esm)({
   "src/mesh/calls/ingress-calls.ts"() {
     "use strict";
     init_ingress();
-    (0, import_chunk_UJIQRMKK.init_value)();
+    (0, import_chunk_6EBVQZM5.init_value)();
     init_call_world();
     istioController = "istio.io/ingress-controller";
     istioClass = "istio";
@@ -9465,19 +9447,19 @@ var init_ingress_calls = (0, import_chunk_EALWWL7Q.__esm)({
 function* kubeletRequests(container) {
   for (const [check, at4] of checks) {
     let holder = container.value;
-    for (const key of at4) holder = (0, import_chunk_UJIQRMKK.objectIn)(holder, String(key));
+    for (const key of at4) holder = (0, import_chunk_6EBVQZM5.objectIn)(holder, String(key));
     for (const handler of ["httpGet", "tcpSocket", "grpc"]) {
       const value = holder[handler];
-      if (!(0, import_chunk_UJIQRMKK.isObject)(value)) continue;
+      if (!(0, import_chunk_6EBVQZM5.isObject)(value)) continue;
       const port = value.port;
       yield {
         check,
         handler,
         path: [...container.path, ...at4, handler, "port"],
         port: typeof port === "number" || typeof port === "string" ? port : void 0,
-        host: handler === "grpc" ? void 0 : (0, import_chunk_UJIQRMKK.stringIn)(value, "host"),
-        scheme: handler === "httpGet" ? (0, import_chunk_UJIQRMKK.stringIn)(value, "scheme") === "HTTPS" ? "https" : "http" : handler === "grpc" ? "grpc" : "tcp",
-        urlPath: handler === "httpGet" ? (0, import_chunk_UJIQRMKK.stringIn)(value, "path") : void 0
+        host: handler === "grpc" ? void 0 : (0, import_chunk_6EBVQZM5.stringIn)(value, "host"),
+        scheme: handler === "httpGet" ? (0, import_chunk_6EBVQZM5.stringIn)(value, "scheme") === "HTTPS" ? "https" : "http" : handler === "grpc" ? "grpc" : "tcp",
+        urlPath: handler === "httpGet" ? (0, import_chunk_6EBVQZM5.stringIn)(value, "path") : void 0
       };
     }
   }
@@ -9488,10 +9470,10 @@ function namedPort(port, container) {
   return declared?.number ?? (/^\d+$/.test(port) ? Number(port) : void 0);
 }
 var checks;
-var init_probe = (0, import_chunk_EALWWL7Q.__esm)({
+var init_probe = (0, import_chunk_NTIDGXYY.__esm)({
   "src/model/k8s/probe.ts"() {
     "use strict";
-    (0, import_chunk_UJIQRMKK.init_value)();
+    (0, import_chunk_6EBVQZM5.init_value)();
     checks = [
       ["startupProbe", ["startupProbe"]],
       ["livenessProbe", ["livenessProbe"]],
@@ -9535,7 +9517,7 @@ function targetOf3({ request, number }, workload, { graph, names: names3 }) {
 function textOf({ handler, host, port, urlPath }) {
   return `${handler} ${host ?? ""}:${port ?? ""}${urlPath ?? ""}`;
 }
-var init_kubelet_calls = (0, import_chunk_EALWWL7Q.__esm)({
+var init_kubelet_calls = (0, import_chunk_NTIDGXYY.__esm)({
   "src/mesh/calls/kubelet-calls.ts"() {
     "use strict";
     init_probe();
@@ -9561,23 +9543,23 @@ function* outsideCalls(service, { graph }) {
     });
   }
 }
-var init_outside_calls = (0, import_chunk_EALWWL7Q.__esm)({
+var init_outside_calls = (0, import_chunk_NTIDGXYY.__esm)({
   "src/mesh/calls/outside-calls.ts"() {
     "use strict";
     init_call_world();
   }
 });
 function* routeCalls(route, world) {
-  const clients2 = (0, import_chunk_UJIQRMKK.objectsIn)(route.spec, "parentRefs").flatMap(
+  const clients2 = (0, import_chunk_6EBVQZM5.objectsIn)(route.spec, "parentRefs").flatMap(
     ([, parent]) => clientOf(parent, route.namespace, world) ?? []
   );
   if (clients2.length === 0) return;
   for (const { path: path10, value } of backendsOf(route)) {
-    const name = (0, import_chunk_UJIQRMKK.stringIn)(value, "name");
-    if (name === void 0 || ((0, import_chunk_UJIQRMKK.stringIn)(value, "kind") ?? "Service") !== "Service" || ((0, import_chunk_UJIQRMKK.stringIn)(value, "group") ?? "") !== "")
+    const name = (0, import_chunk_6EBVQZM5.stringIn)(value, "name");
+    if (name === void 0 || ((0, import_chunk_6EBVQZM5.stringIn)(value, "kind") ?? "Service") !== "Service" || ((0, import_chunk_6EBVQZM5.stringIn)(value, "group") ?? "") !== "")
       continue;
-    const service = world.graph.service((0, import_chunk_UJIQRMKK.stringIn)(value, "namespace") ?? route.namespace, name);
-    const port = (0, import_chunk_UJIQRMKK.numberIn)(value, "port");
+    const service = world.graph.service((0, import_chunk_6EBVQZM5.stringIn)(value, "namespace") ?? route.namespace, name);
+    const port = (0, import_chunk_6EBVQZM5.numberIn)(value, "port");
     const target = service === void 0 ? void 0 : backendParts(world, { service, port });
     if (target === void 0) continue;
     for (const client of clients2) {
@@ -9594,30 +9576,30 @@ function* routeCalls(route, world) {
   }
 }
 function* backendsOf(route) {
-  for (const [index2, rule3] of (0, import_chunk_UJIQRMKK.objectsIn)(route.spec, "rules")) {
+  for (const [index2, rule3] of (0, import_chunk_6EBVQZM5.objectsIn)(route.spec, "rules")) {
     const at4 = ["spec", "rules", index2];
-    for (const [item, value] of (0, import_chunk_UJIQRMKK.objectsIn)(rule3, "backendRefs")) {
+    for (const [item, value] of (0, import_chunk_6EBVQZM5.objectsIn)(rule3, "backendRefs")) {
       if (value.weight !== 0) yield { path: [...at4, "backendRefs", item], value };
     }
-    for (const [item, filter] of (0, import_chunk_UJIQRMKK.objectsIn)(rule3, "filters")) {
-      const value = (0, import_chunk_UJIQRMKK.objectIn)(filter, "requestMirror").backendRef;
-      if ((0, import_chunk_UJIQRMKK.isObject)(value)) yield { path: [...at4, "filters", item, "requestMirror", "backendRef"], value };
+    for (const [item, filter] of (0, import_chunk_6EBVQZM5.objectsIn)(rule3, "filters")) {
+      const value = (0, import_chunk_6EBVQZM5.objectIn)(filter, "requestMirror").backendRef;
+      if ((0, import_chunk_6EBVQZM5.isObject)(value)) yield { path: [...at4, "filters", item, "requestMirror", "backendRef"], value };
     }
   }
 }
 function clientOf(parent, namespace, { graph }) {
   let reference3 = parent;
-  let where = (0, import_chunk_UJIQRMKK.stringIn)(parent, "namespace") ?? namespace;
-  if ((0, import_chunk_UJIQRMKK.stringIn)(parent, "kind") === "ListenerSet") {
-    const set = graph.find("ListenerSet", where, (0, import_chunk_UJIQRMKK.stringIn)(parent, "name") ?? "");
-    reference3 = set === void 0 ? parent : (0, import_chunk_UJIQRMKK.objectIn)(set.spec, "parentRef");
-    where = (0, import_chunk_UJIQRMKK.stringIn)(reference3, "namespace") ?? where;
+  let where = (0, import_chunk_6EBVQZM5.stringIn)(parent, "namespace") ?? namespace;
+  if ((0, import_chunk_6EBVQZM5.stringIn)(parent, "kind") === "ListenerSet") {
+    const set = graph.find("ListenerSet", where, (0, import_chunk_6EBVQZM5.stringIn)(parent, "name") ?? "");
+    reference3 = set === void 0 ? parent : (0, import_chunk_6EBVQZM5.objectIn)(set.spec, "parentRef");
+    where = (0, import_chunk_6EBVQZM5.stringIn)(reference3, "namespace") ?? where;
   }
-  if (((0, import_chunk_UJIQRMKK.stringIn)(reference3, "group") ?? gatewayGroup2) !== gatewayGroup2 || ((0, import_chunk_UJIQRMKK.stringIn)(reference3, "kind") ?? "Gateway") !== "Gateway") {
+  if (((0, import_chunk_6EBVQZM5.stringIn)(reference3, "group") ?? gatewayGroup2) !== gatewayGroup2 || ((0, import_chunk_6EBVQZM5.stringIn)(reference3, "kind") ?? "Gateway") !== "Gateway") {
     return void 0;
   }
-  const gateway = graph.find("KubernetesGateway", where, (0, import_chunk_UJIQRMKK.stringIn)(reference3, "name") ?? "");
-  return gateway === void 0 ? void 0 : clientOfClass(gateway, (0, import_chunk_UJIQRMKK.stringIn)(gateway.spec, "gatewayClassName") ?? "", graph);
+  const gateway = graph.find("KubernetesGateway", where, (0, import_chunk_6EBVQZM5.stringIn)(reference3, "name") ?? "");
+  return gateway === void 0 ? void 0 : clientOfClass(gateway, (0, import_chunk_6EBVQZM5.stringIn)(gateway.spec, "gatewayClassName") ?? "", graph);
 }
 function clientOfClass(gateway, className, graph) {
   const role = gatewayRole(className, graph);
@@ -9627,10 +9609,10 @@ function clientOfClass(gateway, className, graph) {
   return isOthers ? { kind: "ingress-controller" } : void 0;
 }
 var gatewayGroup2, otherClass, schemes;
-var init_route_calls = (0, import_chunk_EALWWL7Q.__esm)({
+var init_route_calls = (0, import_chunk_NTIDGXYY.__esm)({
   "src/mesh/calls/route-calls.ts"() {
     "use strict";
-    (0, import_chunk_UJIQRMKK.init_value)();
+    (0, import_chunk_6EBVQZM5.init_value)();
     init_gateway_role();
     init_call_world();
     gatewayGroup2 = "gateway.networking.k8s.io";
@@ -9653,7 +9635,7 @@ function containerPortFor(port, workload) {
   }
   return /^\d+$/.test(target) ? Number(target) : void 0;
 }
-var init_graph = (0, import_chunk_EALWWL7Q.__esm)({
+var init_graph = (0, import_chunk_NTIDGXYY.__esm)({
   "src/graph/graph.ts"() {
     "use strict";
   }
@@ -9668,40 +9650,40 @@ function scrapeAnnotations(annotations) {
     urlPath: annotations["prometheus.io/path"] ?? "/metrics"
   };
 }
-var init_annotations = (0, import_chunk_EALWWL7Q.__esm)({
+var init_annotations = (0, import_chunk_NTIDGXYY.__esm)({
   "src/model/prometheus/annotations.ts"() {
     "use strict";
   }
 });
 function* monitorEndpoints(monitor) {
   const key = monitor.kind === "PodMonitor" ? "podMetricsEndpoints" : "endpoints";
-  for (const [index2, endpoint] of (0, import_chunk_UJIQRMKK.objectsIn)(monitor.spec, key)) {
+  for (const [index2, endpoint] of (0, import_chunk_6EBVQZM5.objectsIn)(monitor.spec, key)) {
     const target = endpoint.targetPort;
-    const tls = (0, import_chunk_UJIQRMKK.objectIn)(endpoint, "tlsConfig");
+    const tls = (0, import_chunk_6EBVQZM5.objectIn)(endpoint, "tlsConfig");
     yield {
       path: ["spec", key, index2, ...portKeys.filter((each) => endpoint[each] !== void 0).slice(0, 1)],
-      port: (0, import_chunk_UJIQRMKK.stringIn)(endpoint, "port"),
-      containerPort: (0, import_chunk_UJIQRMKK.numberIn)(endpoint, "portNumber") ?? (typeof target === "number" || typeof target === "string" ? target : void 0),
-      scheme: ((0, import_chunk_UJIQRMKK.stringIn)(endpoint, "scheme") ?? "http").toLowerCase(),
-      urlPath: (0, import_chunk_UJIQRMKK.stringIn)(endpoint, "path") ?? "/metrics",
-      rewritesAddress: (0, import_chunk_UJIQRMKK.objectsIn)(endpoint, "relabelings").some(([, step]) => step.targetLabel === "__address__"),
+      port: (0, import_chunk_6EBVQZM5.stringIn)(endpoint, "port"),
+      containerPort: (0, import_chunk_6EBVQZM5.numberIn)(endpoint, "portNumber") ?? (typeof target === "number" || typeof target === "string" ? target : void 0),
+      scheme: ((0, import_chunk_6EBVQZM5.stringIn)(endpoint, "scheme") ?? "http").toLowerCase(),
+      urlPath: (0, import_chunk_6EBVQZM5.stringIn)(endpoint, "path") ?? "/metrics",
+      rewritesAddress: (0, import_chunk_6EBVQZM5.objectsIn)(endpoint, "relabelings").some(([, step]) => step.targetLabel === "__address__"),
       presentsMeshCertificate: ["certFile", "keyFile", "caFile"].some(
-        (file2) => meshCertificate.test((0, import_chunk_UJIQRMKK.stringIn)(tls, file2) ?? "")
+        (file2) => meshCertificate.test((0, import_chunk_6EBVQZM5.stringIn)(tls, file2) ?? "")
       )
     };
   }
 }
 function monitoredNamespaces(monitor) {
-  const selector = (0, import_chunk_UJIQRMKK.objectIn)(monitor.spec, "namespaceSelector");
+  const selector = (0, import_chunk_6EBVQZM5.objectIn)(monitor.spec, "namespaceSelector");
   if (selector.any === true) return void 0;
-  const names3 = (0, import_chunk_UJIQRMKK.stringsIn)(selector, "matchNames");
+  const names3 = (0, import_chunk_6EBVQZM5.stringsIn)(selector, "matchNames");
   return names3.length > 0 ? names3 : [monitor.namespace];
 }
 var meshCertificate, portKeys;
-var init_monitor = (0, import_chunk_EALWWL7Q.__esm)({
+var init_monitor = (0, import_chunk_NTIDGXYY.__esm)({
   "src/model/prometheus/monitor.ts"() {
     "use strict";
-    (0, import_chunk_UJIQRMKK.init_value)();
+    (0, import_chunk_6EBVQZM5.init_value)();
     meshCertificate = /\/etc\/(?:prom-certs|istio-certs|istio-output-certs)\b/;
     portKeys = ["port", "portNumber", "targetPort"];
   }
@@ -9779,7 +9761,7 @@ function isAmong(namespaces, namespace) {
   return namespaces === void 0 || namespaces.includes(namespace);
 }
 var prometheus, Scrapes;
-var init_scrape_calls = (0, import_chunk_EALWWL7Q.__esm)({
+var init_scrape_calls = (0, import_chunk_NTIDGXYY.__esm)({
   "src/mesh/calls/scrape-calls.ts"() {
     "use strict";
     init_graph();
@@ -9788,7 +9770,7 @@ var init_scrape_calls = (0, import_chunk_EALWWL7Q.__esm)({
     init_annotations();
     init_monitor();
     init_selector();
-    (0, import_chunk_UJIQRMKK.init_value)();
+    (0, import_chunk_6EBVQZM5.init_value)();
     init_call_world();
     prometheus = { kind: "prometheus" };
     Scrapes = class {
@@ -9835,8 +9817,8 @@ var init_scrape_calls = (0, import_chunk_EALWWL7Q.__esm)({
         });
       }
       #servicesOf(monitor) {
-        const selector = (0, import_chunk_UJIQRMKK.objectIn)(monitor.spec, "selector");
-        const labels = (0, import_chunk_UJIQRMKK.stringMapIn)(selector, "matchLabels");
+        const selector = (0, import_chunk_6EBVQZM5.objectIn)(monitor.spec, "selector");
+        const labels = (0, import_chunk_6EBVQZM5.stringMapIn)(selector, "matchLabels");
         const namespaces = monitoredNamespaces(monitor);
         this.#services ??= new LabelIndex(
           this.#graph.services.map((item) => ({ labels: item.resource.labels, namespace: item.namespace, item }))
@@ -9844,10 +9826,10 @@ var init_scrape_calls = (0, import_chunk_EALWWL7Q.__esm)({
         return this.#services.select(labels).filter((each) => isAmong(namespaces, each.namespace) && selectsByExpression(selector, each.labels)).map(({ item }) => item).filter((service) => !this.#graph.isAmbiguous(service.resource));
       }
       #workloadsOf(monitor) {
-        const selector = (0, import_chunk_UJIQRMKK.objectIn)(monitor.spec, "selector");
+        const selector = (0, import_chunk_6EBVQZM5.objectIn)(monitor.spec, "selector");
         const namespaces = monitoredNamespaces(monitor);
         this.#workloads ??= new LabelIndex(this.#graph.workloads);
-        return this.#workloads.select((0, import_chunk_UJIQRMKK.stringMapIn)(selector, "matchLabels")).filter((each) => isAmong(namespaces, each.namespace) && selectsByExpression(selector, each.labels));
+        return this.#workloads.select((0, import_chunk_6EBVQZM5.stringMapIn)(selector, "matchLabels")).filter((each) => isAmong(namespaces, each.namespace) && selectsByExpression(selector, each.labels));
       }
     };
   }
@@ -9863,7 +9845,7 @@ function headless(service, pod, form) {
   return service?.headless === true ? { service, ...form, pod } : void 0;
 }
 var longestLabel, letters, letterA2, ServiceNames;
-var init_service_names = (0, import_chunk_EALWWL7Q.__esm)({
+var init_service_names = (0, import_chunk_NTIDGXYY.__esm)({
   "src/mesh/calls/service-names.ts"() {
     "use strict";
     longestLabel = 63;
@@ -9915,7 +9897,7 @@ var init_service_names = (0, import_chunk_EALWWL7Q.__esm)({
   }
 });
 function isBoundToMesh(spec) {
-  const gateways = (0, import_chunk_UJIQRMKK.stringsIn)(spec, "gateways");
+  const gateways = (0, import_chunk_6EBVQZM5.stringsIn)(spec, "gateways");
   return gateways.length === 0 || gateways.includes("mesh");
 }
 function resolveGatewayName(written4, namespace) {
@@ -9926,27 +9908,27 @@ function resolveGatewayName(written4, namespace) {
   return `${space ?? namespace}/${name}`;
 }
 function boundGateways(spec, namespace) {
-  const names3 = (0, import_chunk_UJIQRMKK.stringsIn)(spec, "gateways");
+  const names3 = (0, import_chunk_6EBVQZM5.stringsIn)(spec, "gateways");
   return names3.length === 0 ? ["mesh"] : [...new Set(names3.map((name) => resolveGatewayName(name, namespace)))];
 }
-var init_gateway_binding = (0, import_chunk_EALWWL7Q.__esm)({
+var init_gateway_binding = (0, import_chunk_NTIDGXYY.__esm)({
   "src/model/istio/gateway-binding.ts"() {
     "use strict";
-    (0, import_chunk_UJIQRMKK.init_value)();
+    (0, import_chunk_6EBVQZM5.init_value)();
   }
 });
 function* virtualServiceCalls(virtualService, world) {
-  const gateways = (0, import_chunk_UJIQRMKK.stringsIn)(virtualService.spec, "gateways").filter((name) => name !== "mesh");
+  const gateways = (0, import_chunk_6EBVQZM5.stringsIn)(virtualService.spec, "gateways").filter((name) => name !== "mesh");
   if (gateways.length === 0) return;
   const found3 = gateways.flatMap((name) => {
     const gateway = gatewayNamed(name, virtualService.namespace, world);
     return gateway === void 0 ? [] : [{ name, gateway }];
   });
   for (const destination of found3.length === 0 ? [] : destinationsOf(virtualService)) {
-    const host = (0, import_chunk_UJIQRMKK.stringIn)(destination.value, "host") ?? "";
+    const host = (0, import_chunk_6EBVQZM5.stringIn)(destination.value, "host") ?? "";
     const named8 = world.names.resolve(host, virtualService.namespace);
     if (named8 === void 0 || host.includes(".") && !named8.qualified) continue;
-    const port = (0, import_chunk_UJIQRMKK.numberIn)((0, import_chunk_UJIQRMKK.objectIn)(destination.value, "port"), "number");
+    const port = (0, import_chunk_6EBVQZM5.numberIn)((0, import_chunk_6EBVQZM5.objectIn)(destination.value, "port"), "number");
     const target = backendParts(world, { service: named8.service, port });
     if (target === void 0) continue;
     for (const { name, gateway } of found3) {
@@ -9965,33 +9947,33 @@ function* virtualServiceCalls(virtualService, world) {
 }
 function* destinationsOf(virtualService) {
   for (const protocol of ["http", "tls", "tcp"]) {
-    for (const [index2, route] of (0, import_chunk_UJIQRMKK.objectsIn)(virtualService.spec, protocol)) {
+    for (const [index2, route] of (0, import_chunk_6EBVQZM5.objectsIn)(virtualService.spec, protocol)) {
       const isFor = gatewaysOf(route);
       const at4 = ["spec", protocol, index2];
       for (const key of ["route", "mirrors"]) {
-        for (const [item, weighted2] of (0, import_chunk_UJIQRMKK.objectsIn)(route, key)) {
+        for (const [item, weighted2] of (0, import_chunk_6EBVQZM5.objectsIn)(route, key)) {
           const value = weighted2.destination;
-          if ((0, import_chunk_UJIQRMKK.isObject)(value) && weighted2.weight !== 0)
+          if ((0, import_chunk_6EBVQZM5.isObject)(value) && weighted2.weight !== 0)
             yield { path: [...at4, key, item, "destination"], value, protocol, isFor };
         }
       }
-      if ((0, import_chunk_UJIQRMKK.isObject)(route.mirror)) yield { path: [...at4, "mirror"], value: route.mirror, protocol, isFor };
+      if ((0, import_chunk_6EBVQZM5.isObject)(route.mirror)) yield { path: [...at4, "mirror"], value: route.mirror, protocol, isFor };
     }
   }
 }
 function gatewaysOf(route) {
-  const matches = (0, import_chunk_UJIQRMKK.objectsIn)(route, "match").map(([, match]) => (0, import_chunk_UJIQRMKK.stringsIn)(match, "gateways"));
+  const matches = (0, import_chunk_6EBVQZM5.objectsIn)(route, "match").map(([, match]) => (0, import_chunk_6EBVQZM5.stringsIn)(match, "gateways"));
   return (gateway) => matches.length === 0 || matches.some((names3) => names3.length === 0 || names3.includes(gateway));
 }
 function gatewayNamed(name, namespace, { graph }) {
   const [where = "", gateway = ""] = resolveGatewayName(name, namespace).split("/");
   return graph.find("Gateway", where, gateway);
 }
-var init_virtual_service_calls = (0, import_chunk_EALWWL7Q.__esm)({
+var init_virtual_service_calls = (0, import_chunk_NTIDGXYY.__esm)({
   "src/mesh/calls/virtual-service-calls.ts"() {
     "use strict";
     init_gateway_binding();
-    (0, import_chunk_UJIQRMKK.init_value)();
+    (0, import_chunk_6EBVQZM5.init_value)();
     init_call_world();
   }
 });
@@ -10060,7 +10042,7 @@ function* workloadCalls(resource2, world) {
   yield* podScrapes(workload);
 }
 var found;
-var init_find_calls = (0, import_chunk_EALWWL7Q.__esm)({
+var init_find_calls = (0, import_chunk_NTIDGXYY.__esm)({
   "src/mesh/calls/find-calls.ts"() {
     "use strict";
     init_api_server_calls();
@@ -10082,27 +10064,27 @@ function readBlocks(policy, path10) {
   const blocks = {};
   for (const block2 of policyBlocks) {
     const value = policy[block2];
-    if ((0, import_chunk_UJIQRMKK.isObject)(value)) blocks[block2] = { value, path: [...path10, block2] };
+    if ((0, import_chunk_6EBVQZM5.isObject)(value)) blocks[block2] = { value, path: [...path10, block2] };
   }
   return blocks;
 }
 function readPortLevel(policy, path10, port) {
-  for (const [index2, level] of (0, import_chunk_UJIQRMKK.objectsIn)(policy, "portLevelSettings")) {
-    if ((0, import_chunk_UJIQRMKK.numberIn)((0, import_chunk_UJIQRMKK.objectIn)(level, "port"), "number") !== port) continue;
+  for (const [index2, level] of (0, import_chunk_6EBVQZM5.objectsIn)(policy, "portLevelSettings")) {
+    if ((0, import_chunk_6EBVQZM5.numberIn)((0, import_chunk_6EBVQZM5.objectIn)(level, "port"), "number") !== port) continue;
     const blocks = {};
     for (const block2 of portLevelBlocks) {
       const value = level[block2];
-      if ((0, import_chunk_UJIQRMKK.isObject)(value)) blocks[block2] = { value, path: [...path10, "portLevelSettings", index2, block2] };
+      if ((0, import_chunk_6EBVQZM5.isObject)(value)) blocks[block2] = { value, path: [...path10, "portLevelSettings", index2, block2] };
     }
     return blocks;
   }
   return void 0;
 }
 var policyBlocks, portLevelBlocks;
-var init_traffic_policy = (0, import_chunk_EALWWL7Q.__esm)({
+var init_traffic_policy = (0, import_chunk_NTIDGXYY.__esm)({
   "src/model/istio/traffic-policy.ts"() {
     "use strict";
-    (0, import_chunk_UJIQRMKK.init_value)();
+    (0, import_chunk_6EBVQZM5.init_value)();
     policyBlocks = [
       "connectionPool",
       "loadBalancer",
@@ -10115,14 +10097,14 @@ var init_traffic_policy = (0, import_chunk_EALWWL7Q.__esm)({
   }
 });
 function exportTo(resource2, spec) {
-  return new Visibility((0, import_chunk_UJIQRMKK.stringsIn)(spec, "exportTo"), resource2.namespace);
+  return new Visibility((0, import_chunk_6EBVQZM5.stringsIn)(spec, "exportTo"), resource2.namespace);
 }
 var Visibility;
-var init_export_to = (0, import_chunk_EALWWL7Q.__esm)({
+var init_export_to = (0, import_chunk_NTIDGXYY.__esm)({
   "src/model/istio/export-to.ts"() {
     "use strict";
-    (0, import_chunk_UJIQRMKK.init_placeholder)();
-    (0, import_chunk_UJIQRMKK.init_value)();
+    (0, import_chunk_6EBVQZM5.init_placeholder)();
+    (0, import_chunk_6EBVQZM5.init_value)();
     Visibility = class {
       all;
       #written;
@@ -10132,7 +10114,7 @@ var init_export_to = (0, import_chunk_EALWWL7Q.__esm)({
       constructor(names3, namespace) {
         this.all = names3.length === 0 || names3.includes("*");
         this.#written = new Set(names3);
-        this.#isVague = names3.some(import_chunk_UJIQRMKK.isPlaceholder);
+        this.#isVague = names3.some(import_chunk_6EBVQZM5.isPlaceholder);
         this.#namespaces = new Set(names3.map((name) => name === "." ? namespace : name));
       }
       includes(namespace) {
@@ -10160,14 +10142,14 @@ function emptyTable() {
 }
 function add3(table, incoming) {
   const hosts = isWildcard(incoming.host) ? table.wildcard : table.exact;
-  const present = (0, import_chunk_UJIQRMKK.remember)(hosts, incoming.host, () => []);
+  const present = (0, import_chunk_6EBVQZM5.remember)(hosts, incoming.host, () => []);
   let separate = true;
   for (const [index2, existing] of present.entries()) {
     const isSame3 = isSameSet(incoming.exportTo, existing.exportTo);
     separate = !isSame3;
     if (!isSame3 && (existing.exportTo.size === 0 || !includesAll(incoming.exportTo, existing.exportTo))) continue;
     const [a, b] = [incoming.selector, existing.selector];
-    if (a !== void 0 && b !== void 0 && !(0, import_chunk_UJIQRMKK.isSameValue)(a, b)) {
+    if (a !== void 0 && b !== void 0 && !(0, import_chunk_6EBVQZM5.isSameValue)(a, b)) {
       separate = true;
       continue;
     }
@@ -10205,23 +10187,23 @@ function subsetsOf(merged2) {
 function readSubsets(merged2) {
   const subsets = /* @__PURE__ */ new Map();
   for (const rule3 of merged2.rules) {
-    for (const [index2, subset] of (0, import_chunk_UJIQRMKK.objectsIn)(rule3.spec, "subsets")) {
-      const name = (0, import_chunk_UJIQRMKK.stringIn)(subset, "name");
+    for (const [index2, subset] of (0, import_chunk_6EBVQZM5.objectsIn)(rule3.spec, "subsets")) {
+      const name = (0, import_chunk_6EBVQZM5.stringIn)(subset, "name");
       if (name !== void 0 && !subsets.has(name)) subsets.set(name, { rule: rule3, index: index2, value: subset });
     }
   }
   return subsets;
 }
 var DestinationRuleIndex, subsetsByRule;
-var init_destination_rule_index = (0, import_chunk_EALWWL7Q.__esm)({
+var init_destination_rule_index = (0, import_chunk_NTIDGXYY.__esm)({
   "src/mesh/destination-rule-index.ts"() {
     "use strict";
-    (0, import_chunk_UJIQRMKK.init_identity_index)();
+    (0, import_chunk_6EBVQZM5.init_identity_index)();
     init_hostname();
     init_export_to();
-    (0, import_chunk_UJIQRMKK.init_multimap)();
+    (0, import_chunk_6EBVQZM5.init_multimap)();
     init_selector();
-    (0, import_chunk_UJIQRMKK.init_value)();
+    (0, import_chunk_6EBVQZM5.init_value)();
     init_age();
     DestinationRuleIndex = class {
       #own = /* @__PURE__ */ new Map();
@@ -10234,19 +10216,19 @@ var init_destination_rule_index = (0, import_chunk_EALWWL7Q.__esm)({
         this.#made = new Set(made2);
         const rules2 = [...made2.toSorted(compareAge), ...graph.ofKind("DestinationRule").toSorted(compareAge)];
         for (const rule3 of rules2.toSorted(compareSelection)) {
-          const host = (0, import_chunk_UJIQRMKK.stringIn)(rule3.spec, "host");
+          const host = (0, import_chunk_6EBVQZM5.stringIn)(rule3.spec, "host");
           if (host !== void 0) this.#file(rule3, resolveShortName(host, rule3.namespace, context.clusterDomain.value));
         }
       }
       #file(rule3, host) {
         const labels = workloadSelector(rule3.spec, "workloadSelector");
-        const selector = (0, import_chunk_UJIQRMKK.isObject)(rule3.spec.workloadSelector) ? labels : void 0;
-        const names3 = selector === void 0 ? (0, import_chunk_UJIQRMKK.stringsIn)(rule3.spec, "exportTo") : ["."];
+        const selector = (0, import_chunk_6EBVQZM5.isObject)(rule3.spec.workloadSelector) ? labels : void 0;
+        const names3 = selector === void 0 ? (0, import_chunk_6EBVQZM5.stringsIn)(rule3.spec, "exportTo") : ["."];
         const visibility = new Visibility(names3, rule3.namespace);
         const made2 = this.#made.has(rule3) ? [rule3] : [];
         const merged2 = { host, visibility, exportTo: new Set(names3), selector, rules: [rule3], made: made2 };
-        if (visibility.includes(rule3.namespace)) add3((0, import_chunk_UJIQRMKK.remember)(this.#own, rule3.namespace, emptyTable), merged2);
-        if (!visibility.isPrivateTo(rule3.namespace)) add3((0, import_chunk_UJIQRMKK.remember)(this.#exported, rule3.namespace, emptyTable), merged2);
+        if (visibility.includes(rule3.namespace)) add3((0, import_chunk_6EBVQZM5.remember)(this.#own, rule3.namespace, emptyTable), merged2);
+        if (!visibility.isPrivateTo(rule3.namespace)) add3((0, import_chunk_6EBVQZM5.remember)(this.#exported, rule3.namespace, emptyTable), merged2);
         else if (rule3.namespace === this.#root) add3(this.#rootPrivate, merged2);
       }
       /**
@@ -10297,7 +10279,7 @@ function apply(blocks, level, port) {
   const all3 = {};
   let ofPort;
   for (const { rule: rule3, value, path: path10 } of level) {
-    if (!(0, import_chunk_UJIQRMKK.isObject)(value)) continue;
+    if (!(0, import_chunk_6EBVQZM5.isObject)(value)) continue;
     override(all3, rule3, readBlocks(value, path10));
     const settings2 = readPortLevel(value, path10, port);
     if (settings2 === void 0) continue;
@@ -10312,7 +10294,7 @@ function policyRule({ rules: rules2, made: made2 }) {
   return rules2.find((rule3) => hasPolicy(rule3) && !made2.includes(rule3));
 }
 function hasPolicy({ spec }) {
-  return (0, import_chunk_UJIQRMKK.isObject)(spec.trafficPolicy);
+  return (0, import_chunk_6EBVQZM5.isObject)(spec.trafficPolicy);
 }
 function override(blocks, rule3, from) {
   for (const block2 of policyBlocks) {
@@ -10332,15 +10314,15 @@ function blockField(block2) {
   return block2.rule.field(...block2.path);
 }
 var noRule, noSuchSubset, DestinationRules;
-var init_destination_rule = (0, import_chunk_EALWWL7Q.__esm)({
+var init_destination_rule = (0, import_chunk_NTIDGXYY.__esm)({
   "src/mesh/destination-rule.ts"() {
     "use strict";
     init_hostname();
     init_traffic_policy();
-    (0, import_chunk_UJIQRMKK.init_multimap)();
-    (0, import_chunk_UJIQRMKK.init_placeholder)();
+    (0, import_chunk_6EBVQZM5.init_multimap)();
+    (0, import_chunk_6EBVQZM5.init_placeholder)();
     init_selector();
-    (0, import_chunk_UJIQRMKK.init_value)();
+    (0, import_chunk_6EBVQZM5.init_value)();
     init_ambiguity();
     init_answer();
     init_destination_rule_index();
@@ -10402,29 +10384,29 @@ var init_destination_rule = (0, import_chunk_EALWWL7Q.__esm)({
             }
           ]);
         }
-        const byPort = (0, import_chunk_UJIQRMKK.remember)(this.#policies, merged2, () => /* @__PURE__ */ new Map());
-        const bySubset = (0, import_chunk_UJIQRMKK.remember)(byPort, at4.port, () => /* @__PURE__ */ new Map());
-        const policy = (0, import_chunk_UJIQRMKK.remember)(bySubset, at4.subset, () => effectivePolicy(merged2, at4.port, at4.subset));
+        const byPort = (0, import_chunk_6EBVQZM5.remember)(this.#policies, merged2, () => /* @__PURE__ */ new Map());
+        const bySubset = (0, import_chunk_6EBVQZM5.remember)(byPort, at4.port, () => /* @__PURE__ */ new Map());
+        const policy = (0, import_chunk_6EBVQZM5.remember)(bySubset, at4.subset, () => effectivePolicy(merged2, at4.port, at4.subset));
         return known2(policy, () => evidenceOf(policy, client));
       }
       /** A rule that may be for the service, once its host or its namespace is filled in. */
       #unfilledFor({ namespace: own2 }, { hostname, namespace }) {
         this.#unfilled ??= this.#graph.ofKind("DestinationRule").filter(
-          (rule3) => (0, import_chunk_UJIQRMKK.isPlaceholder)(rule3.spec.host) || (0, import_chunk_UJIQRMKK.isPlaceholder)(rule3.namespace) && this.#graph.isAmbiguous(rule3)
+          (rule3) => (0, import_chunk_6EBVQZM5.isPlaceholder)(rule3.spec.host) || (0, import_chunk_6EBVQZM5.isPlaceholder)(rule3.namespace) && this.#graph.isAmbiguous(rule3)
         );
-        const rules2 = (0, import_chunk_UJIQRMKK.isPlaceholder)(hostname) ? this.#graph.ofKind("DestinationRule") : this.#unfilled;
+        const rules2 = (0, import_chunk_6EBVQZM5.isPlaceholder)(hostname) ? this.#graph.ofKind("DestinationRule") : this.#unfilled;
         return rules2.find((rule3) => {
-          const written4 = (0, import_chunk_UJIQRMKK.stringIn)(rule3.spec, "host") ?? "";
+          const written4 = (0, import_chunk_6EBVQZM5.stringIn)(rule3.spec, "host") ?? "";
           const host = resolveShortName(written4, rule3.namespace, this.#context.clusterDomain.value);
-          if (host === hostname && !(0, import_chunk_UJIQRMKK.isPlaceholder)(rule3.namespace) || !((0, import_chunk_UJIQRMKK.mayBecome)(host, hostname) || (0, import_chunk_UJIQRMKK.mayBecome)(written4, hostname) || (0, import_chunk_UJIQRMKK.mayBecome)(hostname, host)))
+          if (host === hostname && !(0, import_chunk_6EBVQZM5.isPlaceholder)(rule3.namespace) || !((0, import_chunk_6EBVQZM5.mayBecome)(host, hostname) || (0, import_chunk_6EBVQZM5.mayBecome)(written4, hostname) || (0, import_chunk_6EBVQZM5.mayBecome)(hostname, host)))
             return false;
           const places = [own2, namespace, this.#context.rootNamespace.value];
-          return (0, import_chunk_UJIQRMKK.isPlaceholder)(rule3.namespace) || places.includes(rule3.namespace);
+          return (0, import_chunk_6EBVQZM5.isPlaceholder)(rule3.namespace) || places.includes(rule3.namespace);
         });
       }
       /** One of the rules that is defined twice. Each of thousands may be merged of as many. */
       #unclearIn(merged2) {
-        return (0, import_chunk_UJIQRMKK.remember)(this.#unclear, merged2, () => merged2.rules.find((rule3) => this.#graph.isAmbiguous(rule3)) ?? null);
+        return (0, import_chunk_6EBVQZM5.remember)(this.#unclear, merged2, () => merged2.rules.find((rule3) => this.#graph.isAmbiguous(rule3)) ?? null);
       }
     };
   }
@@ -10433,10 +10415,10 @@ function plaintext2(chosenBy) {
   return { mode: "none", chosenBy, block: void 0 };
 }
 function writtenServerName({ mode: mode2, block: block2 }) {
-  return mode2 === "none" || block2 === void 0 ? void 0 : (0, import_chunk_UJIQRMKK.stringIn)(block2.value, "sni") || void 0;
+  return mode2 === "none" || block2 === void 0 ? void 0 : (0, import_chunk_6EBVQZM5.stringIn)(block2.value, "sni") || void 0;
 }
 function byHiddenBlock(block2) {
-  const mode2 = (0, import_chunk_UJIQRMKK.stringIn)(block2.value, "mode") ?? "DISABLE";
+  const mode2 = (0, import_chunk_6EBVQZM5.stringIn)(block2.value, "mode") ?? "DISABLE";
   const note = `${block2.rule.title} sets TLS mode ${mode2} above the port level, which is still read for each endpoint`;
   const chosen = mode2 === "ISTIO_MUTUAL" ? mutualTls : plaintext2("auto-mtls");
   return known2({ ...chosen, block: block2, perEndpoint: true }, () => [
@@ -10468,18 +10450,18 @@ function byRule(block2, client) {
   }
 }
 function isDropped({ value, rule: rule3 }, client, mode2) {
-  const credential = (0, import_chunk_UJIQRMKK.stringIn)(value, "credentialName") ?? "";
+  const credential = (0, import_chunk_6EBVQZM5.stringIn)(value, "credentialName") ?? "";
   if (credential !== "") {
-    const selective = (0, import_chunk_UJIQRMKK.isObject)(rule3.spec.workloadSelector);
+    const selective = (0, import_chunk_6EBVQZM5.isObject)(rule3.spec.workloadSelector);
     return client.proxy === "sidecar" && !selective && !credential.startsWith("configmap://");
   }
-  return mode2 === "MUTUAL" && !((0, import_chunk_UJIQRMKK.stringIn)(value, "clientCertificate") && (0, import_chunk_UJIQRMKK.stringIn)(value, "privateKey"));
+  return mode2 === "MUTUAL" && !((0, import_chunk_6EBVQZM5.stringIn)(value, "clientCertificate") && (0, import_chunk_6EBVQZM5.stringIn)(value, "privateKey"));
 }
 var mutualTls;
-var init_client_tls = (0, import_chunk_EALWWL7Q.__esm)({
+var init_client_tls = (0, import_chunk_NTIDGXYY.__esm)({
   "src/mesh/client-tls.ts"() {
     "use strict";
-    (0, import_chunk_UJIQRMKK.init_value)();
+    (0, import_chunk_6EBVQZM5.init_value)();
     init_answer();
     init_destination_rule();
     mutualTls = { mode: "ISTIO_MUTUAL", chosenBy: "auto-mtls", block: void 0 };
@@ -10494,20 +10476,20 @@ function asksAll({ service, policy, subset }) {
   const { merged: merged2 } = policy;
   if (merged2 === void 0) return false;
   const owner = subset === void 0 ? policyRule(merged2)?.spec : subsetsOf(merged2).get(subset)?.value;
-  return owner !== void 0 && isPassthrough((0, import_chunk_UJIQRMKK.objectIn)((0, import_chunk_UJIQRMKK.objectIn)(owner, "trafficPolicy"), "loadBalancer"));
+  return owner !== void 0 && isPassthrough((0, import_chunk_6EBVQZM5.objectIn)((0, import_chunk_6EBVQZM5.objectIn)(owner, "trafficPolicy"), "loadBalancer"));
 }
 function connectsToDialled({ service, policy }, { proxy }) {
   if (service.resolution === "original-destination" && proxy !== "gateway") return true;
   return isPassthrough(policy.blocks.loadBalancer?.value ?? {});
 }
 function isPassthrough(balancer) {
-  return (0, import_chunk_UJIQRMKK.stringIn)(balancer, "simple") === "PASSTHROUGH";
+  return (0, import_chunk_6EBVQZM5.stringIn)(balancer, "simple") === "PASSTHROUGH";
 }
 var tlsModeKey, ClusterTls, meshed;
-var init_cluster_tls = (0, import_chunk_EALWWL7Q.__esm)({
+var init_cluster_tls = (0, import_chunk_NTIDGXYY.__esm)({
   "src/mesh/cluster/cluster-tls.ts"() {
     "use strict";
-    (0, import_chunk_UJIQRMKK.init_value)();
+    (0, import_chunk_6EBVQZM5.init_value)();
     init_answer();
     init_client_tls();
     init_destination_rule();
@@ -10585,10 +10567,10 @@ var init_cluster_tls = (0, import_chunk_EALWWL7Q.__esm)({
 });
 function readWorkloadAddress(value) {
   return {
-    address: (0, import_chunk_UJIQRMKK.stringIn)(value, "address") ?? "",
-    labels: (0, import_chunk_UJIQRMKK.stringMapIn)(value, "labels"),
+    address: (0, import_chunk_6EBVQZM5.stringIn)(value, "address") ?? "",
+    labels: (0, import_chunk_6EBVQZM5.stringMapIn)(value, "labels"),
     ports: portsIn(value.ports),
-    serviceAccount: (0, import_chunk_UJIQRMKK.stringIn)(value, "serviceAccount") || void 0
+    serviceAccount: (0, import_chunk_6EBVQZM5.stringIn)(value, "serviceAccount") || void 0
   };
 }
 function readWorkloadEntry(resource2) {
@@ -10604,74 +10586,74 @@ function portsIn(ports) {
   return new Map(Object.entries(ports).filter((entry) => typeof entry[1] === "number"));
 }
 var tlsModeKey2;
-var init_workload_entry = (0, import_chunk_EALWWL7Q.__esm)({
+var init_workload_entry = (0, import_chunk_NTIDGXYY.__esm)({
   "src/model/istio/workload-entry.ts"() {
     "use strict";
-    (0, import_chunk_UJIQRMKK.init_value)();
+    (0, import_chunk_6EBVQZM5.init_value)();
     tlsModeKey2 = "security.istio.io/tlsMode";
   }
 });
 function readEndpointSlice(resource2) {
   const { value } = resource2;
   const serviceName = resource2.labels[serviceNameKey];
-  if (serviceName === void 0 || serviceName === "" || (0, import_chunk_UJIQRMKK.stringIn)(value, "addressType") === "FQDN") return void 0;
-  const addresses = (0, import_chunk_UJIQRMKK.objectsIn)(value, "endpoints").flatMap(([, endpoint]) => {
-    if ((0, import_chunk_UJIQRMKK.objectIn)(endpoint, "conditions").ready === false) return [];
-    return (0, import_chunk_UJIQRMKK.stringsIn)(endpoint, "addresses").map((address) => ({ address, pod: podOf(endpoint) }));
+  if (serviceName === void 0 || serviceName === "" || (0, import_chunk_6EBVQZM5.stringIn)(value, "addressType") === "FQDN") return void 0;
+  const addresses = (0, import_chunk_6EBVQZM5.objectsIn)(value, "endpoints").flatMap(([, endpoint]) => {
+    if ((0, import_chunk_6EBVQZM5.objectIn)(endpoint, "conditions").ready === false) return [];
+    return (0, import_chunk_6EBVQZM5.stringsIn)(endpoint, "addresses").map((address) => ({ address, pod: podOf(endpoint) }));
   });
   return { resource: resource2, serviceName, ports: portsIn2(value), addresses };
 }
 function readEndpoints(resource2) {
-  return (0, import_chunk_UJIQRMKK.objectsIn)(resource2.value, "subsets").map(([, subset]) => ({
+  return (0, import_chunk_6EBVQZM5.objectsIn)(resource2.value, "subsets").map(([, subset]) => ({
     resource: resource2,
     serviceName: resource2.name,
     ports: portsIn2(subset),
-    addresses: (0, import_chunk_UJIQRMKK.objectsIn)(subset, "addresses").map(([, entry]) => ({
-      address: (0, import_chunk_UJIQRMKK.stringIn)(entry, "ip") ?? "",
+    addresses: (0, import_chunk_6EBVQZM5.objectsIn)(subset, "addresses").map(([, entry]) => ({
+      address: (0, import_chunk_6EBVQZM5.stringIn)(entry, "ip") ?? "",
       pod: podOf(entry)
     }))
   }));
 }
 function portsIn2(object) {
-  return (0, import_chunk_UJIQRMKK.objectsIn)(object, "ports").flatMap(([, port]) => {
-    const number = (0, import_chunk_UJIQRMKK.numberIn)(port, "port");
-    return number === void 0 ? [] : [{ name: (0, import_chunk_UJIQRMKK.stringIn)(port, "name") ?? "", number }];
+  return (0, import_chunk_6EBVQZM5.objectsIn)(object, "ports").flatMap(([, port]) => {
+    const number = (0, import_chunk_6EBVQZM5.numberIn)(port, "port");
+    return number === void 0 ? [] : [{ name: (0, import_chunk_6EBVQZM5.stringIn)(port, "name") ?? "", number }];
   });
 }
 function podOf(endpoint) {
-  const target = (0, import_chunk_UJIQRMKK.objectIn)(endpoint, "targetRef");
-  return (0, import_chunk_UJIQRMKK.stringIn)(target, "kind") === "Pod" ? (0, import_chunk_UJIQRMKK.stringIn)(target, "name") : void 0;
+  const target = (0, import_chunk_6EBVQZM5.objectIn)(endpoint, "targetRef");
+  return (0, import_chunk_6EBVQZM5.stringIn)(target, "kind") === "Pod" ? (0, import_chunk_6EBVQZM5.stringIn)(target, "name") : void 0;
 }
 function podAddresses(pod) {
-  const status = (0, import_chunk_UJIQRMKK.objectIn)(pod.value, "status");
-  const single = (0, import_chunk_UJIQRMKK.stringIn)(status, "podIP");
-  const all3 = (0, import_chunk_UJIQRMKK.listIn)(status, "podIPs").length === 0 ? [] : (0, import_chunk_UJIQRMKK.objectsIn)(status, "podIPs").map(([, { ip }]) => ip);
+  const status = (0, import_chunk_6EBVQZM5.objectIn)(pod.value, "status");
+  const single = (0, import_chunk_6EBVQZM5.stringIn)(status, "podIP");
+  const all3 = (0, import_chunk_6EBVQZM5.listIn)(status, "podIPs").length === 0 ? [] : (0, import_chunk_6EBVQZM5.objectsIn)(status, "podIPs").map(([, { ip }]) => ip);
   return [...new Set([single, ...all3].filter((ip) => typeof ip === "string"))];
 }
 var serviceNameKey;
-var init_endpoint_slice = (0, import_chunk_EALWWL7Q.__esm)({
+var init_endpoint_slice = (0, import_chunk_NTIDGXYY.__esm)({
   "src/model/k8s/endpoint-slice.ts"() {
     "use strict";
-    (0, import_chunk_UJIQRMKK.init_value)();
+    (0, import_chunk_6EBVQZM5.init_value)();
     serviceNameKey = "kubernetes.io/service-name";
   }
 });
 function labelsOfGroup(spec) {
-  const fromMetadata = (0, import_chunk_UJIQRMKK.objectIn)((0, import_chunk_UJIQRMKK.objectIn)(spec, "metadata"), "labels");
-  const fromTemplate = (0, import_chunk_UJIQRMKK.objectIn)((0, import_chunk_UJIQRMKK.objectIn)(spec, "template"), "labels");
+  const fromMetadata = (0, import_chunk_6EBVQZM5.objectIn)((0, import_chunk_6EBVQZM5.objectIn)(spec, "metadata"), "labels");
+  const fromTemplate = (0, import_chunk_6EBVQZM5.objectIn)((0, import_chunk_6EBVQZM5.objectIn)(spec, "template"), "labels");
   const pairs = Object.entries({ ...fromTemplate, ...fromMetadata });
   return Object.fromEntries(pairs.filter((pair) => typeof pair[1] === "string"));
 }
 var EndpointCandidates;
-var init_endpoint_candidates = (0, import_chunk_EALWWL7Q.__esm)({
+var init_endpoint_candidates = (0, import_chunk_NTIDGXYY.__esm)({
   "src/mesh/cluster/endpoint-candidates.ts"() {
     "use strict";
     init_label_index();
     init_workload_entry();
     init_endpoint_slice();
-    (0, import_chunk_UJIQRMKK.init_multimap)();
+    (0, import_chunk_6EBVQZM5.init_multimap)();
     init_selector();
-    (0, import_chunk_UJIQRMKK.init_value)();
+    (0, import_chunk_6EBVQZM5.init_value)();
     EndpointCandidates = class {
       #graph;
       #workloads = /* @__PURE__ */ new Map();
@@ -10682,14 +10664,14 @@ var init_endpoint_candidates = (0, import_chunk_EALWWL7Q.__esm)({
         this.#graph = graph;
       }
       workloads(namespace, selector) {
-        return (0, import_chunk_UJIQRMKK.remember)(
+        return (0, import_chunk_6EBVQZM5.remember)(
           this.#workloads,
           namespace,
           () => new LabelIndex(this.#graph.workloadsIn(namespace).filter((workload) => !workload.runsToCompletion))
         ).select(selector);
       }
       workloadEntries(namespace, selector) {
-        return (0, import_chunk_UJIQRMKK.remember)(
+        return (0, import_chunk_6EBVQZM5.remember)(
           this.#entries,
           namespace,
           () => new LabelIndex(this.#graph.inNamespace("WorkloadEntry", namespace).map(readWorkloadEntry))
@@ -10701,7 +10683,7 @@ var init_endpoint_candidates = (0, import_chunk_EALWWL7Q.__esm)({
       }
       /** The addresses that are written for a Service of the namespace. */
       writtenFor(namespace, service) {
-        return (0, import_chunk_UJIQRMKK.remember)(this.#sets, namespace, () => this.#readSets(namespace)).get(service) ?? [];
+        return (0, import_chunk_6EBVQZM5.remember)(this.#sets, namespace, () => this.#readSets(namespace)).get(service) ?? [];
       }
       podNamed(namespace, name) {
         const pod = this.#graph.find("Pod", namespace, name);
@@ -10715,12 +10697,12 @@ var init_endpoint_candidates = (0, import_chunk_EALWWL7Q.__esm)({
         const mirrored = new Set(slices.map(({ serviceName }) => serviceName));
         const older = this.#graph.inNamespace("Endpoints", namespace).flatMap(readEndpoints).filter(({ serviceName }) => !mirrored.has(serviceName));
         const byService = /* @__PURE__ */ new Map();
-        for (const set of [...slices, ...older]) (0, import_chunk_UJIQRMKK.append)(byService, set.serviceName, set);
+        for (const set of [...slices, ...older]) (0, import_chunk_6EBVQZM5.append)(byService, set.serviceName, set);
         return byService;
       }
       /** Workloads by the names and addresses of the pods that a dump of a cluster shows. */
       #makers(namespace) {
-        return (0, import_chunk_UJIQRMKK.remember)(this.#byAddress, namespace, () => {
+        return (0, import_chunk_6EBVQZM5.remember)(this.#byAddress, namespace, () => {
           const makers = /* @__PURE__ */ new Map();
           for (const workload of this.#graph.workloadsIn(namespace)) {
             for (const pod of [workload, ...this.#graph.podsOf(workload)]) {
@@ -10752,8 +10734,8 @@ function runningPods(workload, port) {
   return endpoint.count === 0 ? [] : [endpoint];
 }
 function podCount({ kind, resource: resource2 }) {
-  if (kind === "Pod") return finished.has((0, import_chunk_UJIQRMKK.stringIn)((0, import_chunk_UJIQRMKK.objectIn)(resource2.value, "status"), "phase") ?? "") ? 0 : 1;
-  return Math.max(0, (0, import_chunk_UJIQRMKK.numberIn)(resource2.spec, "replicas") ?? 1);
+  if (kind === "Pod") return finished.has((0, import_chunk_6EBVQZM5.stringIn)((0, import_chunk_6EBVQZM5.objectIn)(resource2.value, "status"), "phase") ?? "") ? 0 : 1;
+  return Math.max(0, (0, import_chunk_6EBVQZM5.numberIn)(resource2.spec, "replicas") ?? 1);
 }
 function addressEndpoint(from, port, source) {
   const socket = isUnixSocket(from.address);
@@ -10796,12 +10778,12 @@ function distinct(items2) {
   });
 }
 var tlsModeKey3, unixPrefix, finished, shown2;
-var init_endpoint_forms = (0, import_chunk_EALWWL7Q.__esm)({
+var init_endpoint_forms = (0, import_chunk_NTIDGXYY.__esm)({
   "src/mesh/cluster/endpoint-forms.ts"() {
     "use strict";
     init_ip_block();
     init_workload_entry();
-    (0, import_chunk_UJIQRMKK.init_value)();
+    (0, import_chunk_6EBVQZM5.init_value)();
     tlsModeKey3 = "security.istio.io/tlsMode";
     unixPrefix = "unix://";
     finished = /* @__PURE__ */ new Set(["Succeeded", "Failed"]);
@@ -10862,7 +10844,7 @@ function namedPorts({ containers }) {
   }
   return ports;
 }
-var init_entry_endpoints = (0, import_chunk_EALWWL7Q.__esm)({
+var init_entry_endpoints = (0, import_chunk_NTIDGXYY.__esm)({
   "src/mesh/cluster/entry-endpoints.ts"() {
     "use strict";
     init_ambiguity();
@@ -10883,7 +10865,7 @@ function selected2(port, sources3) {
   const endpoints = [...pods.flatMap((pod) => podOn(port, pod)), ...entries.flatMap((entry) => entryOn(port, entry))];
   const found3 = [...pods, ...entries].map(({ resource: resource2 }) => resource2);
   if (found3.length > 0) return known2(endpoints, () => selection(service, found3));
-  if (Object.values(service.selector).some(import_chunk_UJIQRMKK.isPlaceholder)) {
+  if (Object.values(service.selector).some(import_chunk_6EBVQZM5.isPlaceholder)) {
     return unknown(`the selector of ${service.resource.title} is to be filled in`);
   }
   const group2 = candidates3.workloadGroup(service.namespace, service.selector);
@@ -10940,11 +10922,11 @@ function nothing({ resource: resource2, hasSelector }) {
   const at4 = hasSelector ? resource2.field("spec", "selector") : resource2.field("metadata", "name");
   return [{ note: `no pods of ${resource2.title} are known`, from: "absence", at: at4 }];
 }
-var init_service_endpoints = (0, import_chunk_EALWWL7Q.__esm)({
+var init_service_endpoints = (0, import_chunk_NTIDGXYY.__esm)({
   "src/mesh/cluster/service-endpoints.ts"() {
     "use strict";
     init_graph();
-    (0, import_chunk_UJIQRMKK.init_placeholder)();
+    (0, import_chunk_6EBVQZM5.init_placeholder)();
     init_ambiguity();
     init_answer();
     init_endpoint_forms();
@@ -10977,11 +10959,11 @@ function isServicePort(origin) {
   return "service" in origin;
 }
 var Endpoints;
-var init_endpoints = (0, import_chunk_EALWWL7Q.__esm)({
+var init_endpoints = (0, import_chunk_NTIDGXYY.__esm)({
   "src/mesh/cluster/endpoints.ts"() {
     "use strict";
     init_hostname();
-    (0, import_chunk_UJIQRMKK.init_multimap)();
+    (0, import_chunk_6EBVQZM5.init_multimap)();
     init_answer();
     init_endpoint_candidates();
     init_endpoint_forms();
@@ -11005,13 +10987,13 @@ var init_endpoints = (0, import_chunk_EALWWL7Q.__esm)({
       for(proxy, service, port) {
         if (isLookedUpPerRequest(service)) return dynamic(service, port);
         if (proxy === "gateway" || service.resolution !== "original-destination") return this.of(service, port);
-        const byPort = (0, import_chunk_UJIQRMKK.remember)(this.#dialled, service, () => /* @__PURE__ */ new Map());
-        return (0, import_chunk_UJIQRMKK.remember)(byPort, port, () => this.#onDialledPort(service, port));
+        const byPort = (0, import_chunk_6EBVQZM5.remember)(this.#dialled, service, () => /* @__PURE__ */ new Map());
+        return (0, import_chunk_6EBVQZM5.remember)(byPort, port, () => this.#onDialledPort(service, port));
       }
       /** What the registry knows. */
       of(service, port) {
-        const byPort = (0, import_chunk_UJIQRMKK.remember)(this.#known, service, () => /* @__PURE__ */ new Map());
-        return (0, import_chunk_UJIQRMKK.remember)(byPort, port, () => this.#collect(service, port));
+        const byPort = (0, import_chunk_6EBVQZM5.remember)(this.#known, service, () => /* @__PURE__ */ new Map());
+        return (0, import_chunk_6EBVQZM5.remember)(byPort, port, () => this.#collect(service, port));
       }
       /** Services of one host and namespace share their endpoints, by the name of the port. pilot/pkg/model/endpointshards.go */
       #collect(service, port) {
@@ -11066,7 +11048,7 @@ function discoveryOf(parts, proxy) {
 function ofSubset(endpoints, { merged: merged2 }, subset) {
   const defined2 = subset === void 0 || merged2 === void 0 ? void 0 : subsetsOf(merged2).get(subset);
   if (defined2 === void 0 || !endpoints.known) return endpoints;
-  const labels = (0, import_chunk_UJIQRMKK.stringMapIn)(defined2.value, "labels");
+  const labels = (0, import_chunk_6EBVQZM5.stringMapIn)(defined2.value, "labels");
   const chosen = endpoints.value.filter((endpoint) => selects(labels, endpoint.labels));
   return known2(chosen, () => {
     const pairs = Object.entries(labels).map(([key, value]) => `${key}=${value}`);
@@ -11091,14 +11073,14 @@ function noSubset({ host, subset }, { rule: rule3 }) {
   return [{ note, from: "manifest", at: rule3.field("spec", "subsets") }];
 }
 var Clusters;
-var init_clusters = (0, import_chunk_EALWWL7Q.__esm)({
+var init_clusters = (0, import_chunk_NTIDGXYY.__esm)({
   "src/mesh/cluster/clusters.ts"() {
     "use strict";
     init_hostname();
-    (0, import_chunk_UJIQRMKK.init_multimap)();
-    (0, import_chunk_UJIQRMKK.init_placeholder)();
+    (0, import_chunk_6EBVQZM5.init_multimap)();
+    (0, import_chunk_6EBVQZM5.init_placeholder)();
     init_selector();
-    (0, import_chunk_UJIQRMKK.init_value)();
+    (0, import_chunk_6EBVQZM5.init_value)();
     init_ambiguity();
     init_answer();
     init_destination_rule_index();
@@ -11149,13 +11131,13 @@ var init_clusters = (0, import_chunk_EALWWL7Q.__esm)({
       }
       #cluster(proxy, parts) {
         const { service, port, policy, subset } = parts;
-        const byService = (0, import_chunk_UJIQRMKK.remember)(
+        const byService = (0, import_chunk_6EBVQZM5.remember)(
           this.#built[proxy],
           port,
           () => /* @__PURE__ */ new Map()
         );
-        const byPolicy = (0, import_chunk_UJIQRMKK.remember)(byService, service, () => /* @__PURE__ */ new Map());
-        return (0, import_chunk_UJIQRMKK.remember)(byPolicy, policy, () => ({
+        const byPolicy = (0, import_chunk_6EBVQZM5.remember)(byService, service, () => /* @__PURE__ */ new Map());
+        return (0, import_chunk_6EBVQZM5.remember)(byPolicy, policy, () => ({
           ...parts,
           proxy,
           discovery: discoveryOf(parts, proxy),
@@ -11167,7 +11149,7 @@ var init_clusters = (0, import_chunk_EALWWL7Q.__esm)({
        * GetDestinationCluster
        */
       #behindAlias(client, { resource: resource2 }, name) {
-        const host = (0, import_chunk_UJIQRMKK.stringIn)(resource2.spec, "externalName") ?? "";
+        const host = (0, import_chunk_6EBVQZM5.stringIn)(resource2.spec, "externalName") ?? "";
         const because = (answer3) => () => {
           const at4 = resource2.field("spec", "externalName");
           const note = `${resource2.title} is another name of ${host}`;
@@ -11189,7 +11171,7 @@ var init_clusters = (0, import_chunk_EALWWL7Q.__esm)({
         };
         if (this.#graph.externals.hasHost(host)) return unknown(`${host} lives elsewhere`);
         if (this.#graph.complete) return absent(`nothing defines ${host}`, false);
-        if ((0, import_chunk_UJIQRMKK.isPlaceholder)(host)) return unknown(`${host} is to be filled in`);
+        if ((0, import_chunk_6EBVQZM5.isPlaceholder)(host)) return unknown(`${host} is to be filled in`);
         const domain = this.#context.clusterDomain.value;
         const named8 = serviceNameOf(host, client.namespace, domain);
         if (named8 !== void 0) {
@@ -11207,11 +11189,11 @@ var init_clusters = (0, import_chunk_EALWWL7Q.__esm)({
   }
 });
 function sourcesOf(spec, [, key, index2]) {
-  const rule3 = key === "http" && typeof index2 === "number" ? (0, import_chunk_UJIQRMKK.listIn)(spec, "http")[index2] : void 0;
-  return (0, import_chunk_UJIQRMKK.isObject)(rule3) ? sourceNamespaces(rule3) : [];
+  const rule3 = key === "http" && typeof index2 === "number" ? (0, import_chunk_6EBVQZM5.listIn)(spec, "http")[index2] : void 0;
+  return (0, import_chunk_6EBVQZM5.isObject)(rule3) ? sourceNamespaces(rule3) : [];
 }
 function sourceNamespaces(rule3) {
-  return (0, import_chunk_UJIQRMKK.objectsIn)(rule3, "match").flatMap(([, match]) => (0, import_chunk_UJIQRMKK.stringIn)(match, "sourceNamespace") || []);
+  return (0, import_chunk_6EBVQZM5.objectsIn)(rule3, "match").flatMap(([, match]) => (0, import_chunk_6EBVQZM5.stringIn)(match, "sourceNamespace") || []);
 }
 function isTaken({ visibility, sources: sources3, namespace, hosts, exactly: exactly2 }, taker) {
   if (!visibility.includes(taker.namespace)) return false;
@@ -11231,7 +11213,7 @@ function meets2(egress, host, exactly2) {
   return covers(egress, host) || !exactly2 && isWildcard(host) && covers(host, egress);
 }
 var RoutedServices;
-var init_routed_services = (0, import_chunk_EALWWL7Q.__esm)({
+var init_routed_services = (0, import_chunk_NTIDGXYY.__esm)({
   "src/mesh/cluster/routed-services.ts"() {
     "use strict";
     init_http_route2();
@@ -11239,8 +11221,8 @@ var init_routed_services = (0, import_chunk_EALWWL7Q.__esm)({
     init_export_to();
     init_gateway_binding();
     init_http_route();
-    (0, import_chunk_UJIQRMKK.init_multimap)();
-    (0, import_chunk_UJIQRMKK.init_value)();
+    (0, import_chunk_6EBVQZM5.init_multimap)();
+    (0, import_chunk_6EBVQZM5.init_value)();
     RoutedServices = class {
       #graph;
       #clusterDomain;
@@ -11269,11 +11251,11 @@ var init_routed_services = (0, import_chunk_EALWWL7Q.__esm)({
         const byHost = /* @__PURE__ */ new Map();
         for (const virtualService of this.#graph.ofKind("VirtualService")) {
           if (!isBoundToMesh(virtualService.spec)) continue;
-          for (const [host, route] of this.#leads(virtualService)) (0, import_chunk_UJIQRMKK.append)(byHost, host, route);
+          for (const [host, route] of this.#leads(virtualService)) (0, import_chunk_6EBVQZM5.append)(byHost, host, route);
         }
         for (const kind of ["HTTPRoute", "GRPCRoute", "TLSRoute", "TCPRoute"]) {
           for (const route of this.#graph.ofKind(kind)) {
-            for (const [host, lead] of this.#leadsOfRoute(route)) (0, import_chunk_UJIQRMKK.append)(byHost, host, lead);
+            for (const [host, lead] of this.#leadsOfRoute(route)) (0, import_chunk_6EBVQZM5.append)(byHost, host, lead);
           }
         }
         return byHost;
@@ -11281,7 +11263,7 @@ var init_routed_services = (0, import_chunk_EALWWL7Q.__esm)({
       *#leads(virtualService) {
         const { namespace } = virtualService;
         const complete = (host, of) => resolveShortName(host, of.namespace, this.#clusterDomain);
-        const hosts = (0, import_chunk_UJIQRMKK.stringsIn)(virtualService.spec, "hosts").map((host) => complete(host, virtualService));
+        const hosts = (0, import_chunk_6EBVQZM5.stringsIn)(virtualService.spec, "hosts").map((host) => complete(host, virtualService));
         const visibility = exportTo(virtualService, virtualService.spec);
         const lead = (port, sources3) => {
           return { namespace, hosts, visibility, exactly: false, port, sources: sources3 };
@@ -11347,7 +11329,7 @@ function protocolOf(port) {
   ]);
 }
 var protocolNames, kubernetesAppProtocols, httpFamily, http2Family;
-var init_protocol = (0, import_chunk_EALWWL7Q.__esm)({
+var init_protocol = (0, import_chunk_NTIDGXYY.__esm)({
   "src/mesh/protocol.ts"() {
     "use strict";
     init_answer();
@@ -11376,7 +11358,7 @@ var init_protocol = (0, import_chunk_EALWWL7Q.__esm)({
 });
 function trafficSettings(cluster, context) {
   const pool = connectionPool(cluster, context);
-  const [http, tcp] = [(0, import_chunk_UJIQRMKK.objectIn)(pool, "http"), (0, import_chunk_UJIQRMKK.objectIn)(pool, "tcp")];
+  const [http, tcp] = [(0, import_chunk_6EBVQZM5.objectIn)(pool, "http"), (0, import_chunk_6EBVQZM5.objectIn)(pool, "tcp")];
   const version2 = upstreamHttp(cluster, context);
   const outliers = cluster.policy.blocks.outlierDetection?.value ?? meshPolicy(context).outlierDetection;
   return {
@@ -11386,16 +11368,16 @@ function trafficSettings(cluster, context) {
     ...given("idleTimeout", durationIn2(http, "idleTimeout") ?? durationIn2(tcp, "idleTimeout")),
     ...version2 === "http1" ? {} : { upstreamHttp: version2 },
     ...given("loadBalancer", loadBalancer(cluster)),
-    ...(0, import_chunk_UJIQRMKK.isObject)(outliers) ? { outlierDetection: outlierSettings(outliers) } : {}
+    ...(0, import_chunk_6EBVQZM5.isObject)(outliers) ? { outlierDetection: outlierSettings(outliers) } : {}
   };
 }
 function upstreamHttp(cluster, context) {
   const { protocol } = cluster.port;
-  const http = (0, import_chunk_UJIQRMKK.objectIn)(connectionPool(cluster, context), "http");
+  const http = (0, import_chunk_6EBVQZM5.objectIn)(connectionPool(cluster, context), "http");
   if (http.useClientProtocol === true) return "same-as-client";
   if (isHttp2(protocol)) return "http2";
   if (protocol === "auto-detect" && cluster.proxy !== "gateway") return "same-as-client";
-  const policy = (0, import_chunk_UJIQRMKK.stringIn)(http, "h2UpgradePolicy") ?? "DEFAULT";
+  const policy = (0, import_chunk_6EBVQZM5.stringIn)(http, "h2UpgradePolicy") ?? "DEFAULT";
   if (policy === "DEFAULT") return isHttp(protocol) && context.h2UpgradePolicy.value === "UPGRADE" ? "http2" : "http1";
   return policy === "UPGRADE" ? "http2" : "http1";
 }
@@ -11405,7 +11387,7 @@ function meshTimeout({ connectTimeout }) {
 }
 function connectionPool({ policy }, context) {
   const inMesh = meshPolicy(context).connectionPool;
-  return policy.blocks.connectionPool?.value ?? ((0, import_chunk_UJIQRMKK.isObject)(inMesh) ? inMesh : {});
+  return policy.blocks.connectionPool?.value ?? ((0, import_chunk_6EBVQZM5.isObject)(inMesh) ? inMesh : {});
 }
 function meshPolicy(context) {
   return context.defaultTrafficPolicy.value ?? {};
@@ -11413,14 +11395,14 @@ function meshPolicy(context) {
 function loadBalancer({ policy, discovery }) {
   const balancer = policy.blocks.loadBalancer?.value;
   if (balancer === void 0 || discovery === "original-destination") return void 0;
-  if ((0, import_chunk_UJIQRMKK.isObject)(balancer.consistentHash)) return (0, import_chunk_UJIQRMKK.isObject)(balancer.consistentHash.maglev) ? "MAGLEV" : "RING_HASH";
-  const simple = (0, import_chunk_UJIQRMKK.stringIn)(balancer, "simple");
+  if ((0, import_chunk_6EBVQZM5.isObject)(balancer.consistentHash)) return (0, import_chunk_6EBVQZM5.isObject)(balancer.consistentHash.maglev) ? "MAGLEV" : "RING_HASH";
+  const simple = (0, import_chunk_6EBVQZM5.stringIn)(balancer, "simple");
   return simple === "ROUND_ROBIN" || simple === "RANDOM" ? simple : void 0;
 }
 function outlierSettings(block2) {
   return {
-    ...given("consecutive5xxErrors", (0, import_chunk_UJIQRMKK.numberIn)(block2, "consecutive5xxErrors")),
-    ...given("consecutiveGatewayErrors", (0, import_chunk_UJIQRMKK.numberIn)(block2, "consecutiveGatewayErrors")),
+    ...given("consecutive5xxErrors", (0, import_chunk_6EBVQZM5.numberIn)(block2, "consecutive5xxErrors")),
+    ...given("consecutiveGatewayErrors", (0, import_chunk_6EBVQZM5.numberIn)(block2, "consecutiveGatewayErrors")),
     ...given("interval", durationIn2(block2, "interval")),
     ...given("baseEjectionTime", durationIn2(block2, "baseEjectionTime")),
     ...limits(block2, ["maxEjectionPercent", "minHealthPercent"])
@@ -11429,7 +11411,7 @@ function outlierSettings(block2) {
 function limits(from, keys2) {
   const found3 = {};
   for (const key of keys2) {
-    const value = (0, import_chunk_UJIQRMKK.numberIn)(from, key);
+    const value = (0, import_chunk_6EBVQZM5.numberIn)(from, key);
     if (value !== void 0 && value > 0) found3[key] = value;
   }
   return found3;
@@ -11443,11 +11425,11 @@ function durationIn2(object, key) {
   const milliseconds = parseDuration(object[key]);
   return milliseconds === void 0 ? void 0 : formatDuration(milliseconds);
 }
-var init_traffic_settings = (0, import_chunk_EALWWL7Q.__esm)({
+var init_traffic_settings = (0, import_chunk_NTIDGXYY.__esm)({
   "src/mesh/cluster/traffic-settings.ts"() {
     "use strict";
     init_duration();
-    (0, import_chunk_UJIQRMKK.init_value)();
+    (0, import_chunk_6EBVQZM5.init_value)();
     init_defaults();
     init_protocol();
   }
@@ -11458,13 +11440,13 @@ function neededPort({ port, protocol }) {
 function readSidecar(resource2) {
   const { spec } = resource2;
   const selector = workloadSelector(spec, "workloadSelector");
-  const egress = (0, import_chunk_UJIQRMKK.objectsIn)(spec, "egress").map(([index2, listener]) => {
+  const egress = (0, import_chunk_6EBVQZM5.objectsIn)(spec, "egress").map(([index2, listener]) => {
     const path10 = ["spec", "egress", index2, "hosts"];
     return {
-      port: (0, import_chunk_UJIQRMKK.numberIn)((0, import_chunk_UJIQRMKK.objectIn)(listener, "port"), "number"),
-      protocol: (0, import_chunk_UJIQRMKK.isObject)(listener.port) ? (0, import_chunk_UJIQRMKK.stringIn)(listener.port, "protocol") ?? "" : void 0,
-      bind: (0, import_chunk_UJIQRMKK.stringIn)(listener, "bind") || (listener.captureMode === "NONE" ? loopback : void 0),
-      hosts: (0, import_chunk_UJIQRMKK.listIn)(listener, "hosts").flatMap((host, item) => egressHost(host, [...path10, item]))
+      port: (0, import_chunk_6EBVQZM5.numberIn)((0, import_chunk_6EBVQZM5.objectIn)(listener, "port"), "number"),
+      protocol: (0, import_chunk_6EBVQZM5.isObject)(listener.port) ? (0, import_chunk_6EBVQZM5.stringIn)(listener.port, "protocol") ?? "" : void 0,
+      bind: (0, import_chunk_6EBVQZM5.stringIn)(listener, "bind") || (listener.captureMode === "NONE" ? loopback : void 0),
+      hosts: (0, import_chunk_6EBVQZM5.listIn)(listener, "hosts").flatMap((host, item) => egressHost(host, [...path10, item]))
     };
   });
   const outbound = spec.outboundTrafficPolicy;
@@ -11472,7 +11454,7 @@ function readSidecar(resource2) {
     resource: resource2,
     selector: isEmptySelector(selector) ? void 0 : selector,
     egress: egress.length === 0 ? void 0 : egress,
-    outboundMode: (0, import_chunk_UJIQRMKK.isObject)(outbound) ? outboundMode2((0, import_chunk_UJIQRMKK.stringIn)(outbound, "mode")) : void 0
+    outboundMode: (0, import_chunk_6EBVQZM5.isObject)(outbound) ? outboundMode2((0, import_chunk_6EBVQZM5.stringIn)(outbound, "mode")) : void 0
   };
 }
 function outboundMode2(mode2) {
@@ -11493,40 +11475,40 @@ function imports(listener, defined2, clientNamespace) {
   return !listener.hosts.some((entry) => entry.excludes && matches(entry)) && listener.hosts.some((entry) => !entry.excludes && matches(entry));
 }
 var loopback;
-var init_sidecar = (0, import_chunk_EALWWL7Q.__esm)({
+var init_sidecar = (0, import_chunk_NTIDGXYY.__esm)({
   "src/model/istio/sidecar.ts"() {
     "use strict";
     init_hostname();
     init_selector();
-    (0, import_chunk_UJIQRMKK.init_value)();
+    (0, import_chunk_6EBVQZM5.init_value)();
     loopback = "127.0.0.1";
   }
 });
 function readServiceEntry(resource2) {
   const { spec } = resource2;
   const selector = workloadSelector(spec, "workloadSelector");
-  const resolution = (0, import_chunk_UJIQRMKK.stringIn)(spec, "resolution") ?? "NONE";
+  const resolution = (0, import_chunk_6EBVQZM5.stringIn)(spec, "resolution") ?? "NONE";
   return {
     resource: resource2,
-    hosts: (0, import_chunk_UJIQRMKK.stringsIn)(spec, "hosts"),
-    addresses: (0, import_chunk_UJIQRMKK.stringsIn)(spec, "addresses"),
-    ports: (0, import_chunk_UJIQRMKK.objectsIn)(spec, "ports").flatMap(([index2, port]) => {
-      const number = (0, import_chunk_UJIQRMKK.numberIn)(port, "number");
+    hosts: (0, import_chunk_6EBVQZM5.stringsIn)(spec, "hosts"),
+    addresses: (0, import_chunk_6EBVQZM5.stringsIn)(spec, "addresses"),
+    ports: (0, import_chunk_6EBVQZM5.objectsIn)(spec, "ports").flatMap(([index2, port]) => {
+      const number = (0, import_chunk_6EBVQZM5.numberIn)(port, "number");
       if (number === void 0) return [];
-      const targetPort = (0, import_chunk_UJIQRMKK.numberIn)(port, "targetPort");
+      const targetPort = (0, import_chunk_6EBVQZM5.numberIn)(port, "targetPort");
       return [
         {
           index: index2,
           number,
-          name: (0, import_chunk_UJIQRMKK.stringIn)(port, "name") ?? "",
-          protocol: (0, import_chunk_UJIQRMKK.stringIn)(port, "protocol") ?? "",
+          name: (0, import_chunk_6EBVQZM5.stringIn)(port, "name") ?? "",
+          protocol: (0, import_chunk_6EBVQZM5.stringIn)(port, "protocol") ?? "",
           targetPort: targetPort === 0 ? void 0 : targetPort
         }
       ];
     }),
-    inMesh: (0, import_chunk_UJIQRMKK.stringIn)(spec, "location") === "MESH_INTERNAL",
+    inMesh: (0, import_chunk_6EBVQZM5.stringIn)(spec, "location") === "MESH_INTERNAL",
     resolution: isResolution(resolution) ? resolution : "NONE",
-    endpoints: (0, import_chunk_UJIQRMKK.objectsIn)(spec, "endpoints").map(([index2, endpoint]) => ({ index: index2, ...readWorkloadAddress(endpoint) })),
+    endpoints: (0, import_chunk_6EBVQZM5.objectsIn)(spec, "endpoints").map(([index2, endpoint]) => ({ index: index2, ...readWorkloadAddress(endpoint) })),
     selector: isEmptySelector(selector) ? void 0 : selector
   };
 }
@@ -11534,11 +11516,11 @@ function isResolution(text4) {
   return resolutions.has(text4);
 }
 var resolutions;
-var init_service_entry = (0, import_chunk_EALWWL7Q.__esm)({
+var init_service_entry = (0, import_chunk_NTIDGXYY.__esm)({
   "src/model/istio/service-entry.ts"() {
     "use strict";
     init_selector();
-    (0, import_chunk_UJIQRMKK.init_value)();
+    (0, import_chunk_6EBVQZM5.init_value)();
     init_workload_entry();
     resolutions = /* @__PURE__ */ new Set(["STATIC", "DNS", "DNS_ROUND_ROBIN", "DYNAMIC_DNS"]);
   }
@@ -11579,16 +11561,16 @@ function fromServiceEntry(resource2) {
   return entry.hosts.map((hostname) => ({ hostname, ...shared }));
 }
 function externalName({ resolution, resource: resource2 }) {
-  return resolution === "alias" ? ((0, import_chunk_UJIQRMKK.stringIn)(resource2.spec, "externalName") ?? "").toLowerCase() : void 0;
+  return resolution === "alias" ? ((0, import_chunk_6EBVQZM5.stringIn)(resource2.spec, "externalName") ?? "").toLowerCase() : void 0;
 }
 var exportToKey, resolutions2;
-var init_mesh_service = (0, import_chunk_EALWWL7Q.__esm)({
+var init_mesh_service = (0, import_chunk_NTIDGXYY.__esm)({
   "src/mesh/mesh-service.ts"() {
     "use strict";
     init_hostname();
     init_export_to();
     init_service_entry();
-    (0, import_chunk_UJIQRMKK.init_value)();
+    (0, import_chunk_6EBVQZM5.init_value)();
     init_protocol();
     exportToKey = "networking.istio.io/exportTo";
     resolutions2 = {
@@ -11607,11 +11589,11 @@ function agedOf({ hostname, origin, resource: { created, namespace } }) {
   return { created, namespace, name: "hosts" in origin ? hostname : origin.name };
 }
 var Registry;
-var init_registry = (0, import_chunk_EALWWL7Q.__esm)({
+var init_registry = (0, import_chunk_NTIDGXYY.__esm)({
   "src/mesh/registry.ts"() {
     "use strict";
     init_hostname();
-    (0, import_chunk_UJIQRMKK.init_multimap)();
+    (0, import_chunk_6EBVQZM5.init_multimap)();
     init_age();
     init_mesh_service();
     Registry = class {
@@ -11656,7 +11638,7 @@ var init_registry = (0, import_chunk_EALWWL7Q.__esm)({
         const entries = this.#graph.ofKind("ServiceEntry").flatMap(fromServiceEntry);
         for (const group2 of [services, entries]) {
           for (const known3 of group2.toSorted((a, b) => compareCreation(a.resource, b.resource))) {
-            (0, import_chunk_UJIQRMKK.append)(byHost, known3.hostname, known3);
+            (0, import_chunk_6EBVQZM5.append)(byHost, known3.hostname, known3);
           }
         }
         this.#byHost = byHost;
@@ -11680,11 +11662,11 @@ function declaredBy(egress) {
   return egress?.protocol === void 0 ? void 0 : wholeWordProtocol(egress.protocol);
 }
 var EgressScope;
-var init_egress_scope = (0, import_chunk_EALWWL7Q.__esm)({
+var init_egress_scope = (0, import_chunk_NTIDGXYY.__esm)({
   "src/mesh/outbound/egress-scope.ts"() {
     "use strict";
     init_sidecar();
-    (0, import_chunk_UJIQRMKK.init_multimap)();
+    (0, import_chunk_6EBVQZM5.init_multimap)();
     init_protocol();
     init_registry();
     EgressScope = class {
@@ -11711,8 +11693,8 @@ var init_egress_scope = (0, import_chunk_EALWWL7Q.__esm)({
        * namespaces the client's own wins, then that of a Kubernetes Service, then the first. pilot/pkg/model/sidecar.go selectServices
        */
       services(listener, host) {
-        const byHost = (0, import_chunk_UJIQRMKK.remember)(this.#seen, listener, () => /* @__PURE__ */ new Map());
-        return (0, import_chunk_UJIQRMKK.remember)(byHost, host, () => {
+        const byHost = (0, import_chunk_6EBVQZM5.remember)(this.#seen, listener, () => /* @__PURE__ */ new Map());
+        return (0, import_chunk_6EBVQZM5.remember)(byHost, host, () => {
           const seen = this.#registry.claiming(host).filter((service) => this.#sees(service, listener));
           const visible = exportedFirst(seen.length < 2 ? seen : seen.toSorted(compareServices), (service) => service);
           const chosen = visible.find(({ namespace }) => namespace === this.namespace) ?? visible.find(isKubernetes) ?? visible[0];
@@ -11784,19 +11766,19 @@ function isKubernetes2({ origin }) {
 }
 function canMerge(a, b) {
   if (a.resource === b.resource) return true;
-  return a.namespace === b.namespace && a.resolution === b.resolution && (0, import_chunk_UJIQRMKK.isSameValue)(a.resource.labels, b.resource.labels) && (0, import_chunk_UJIQRMKK.isSameValue)(a.origin.selector ?? {}, b.origin.selector ?? {}) && a.visibility.equals(b.visibility);
+  return a.namespace === b.namespace && a.resolution === b.resolution && (0, import_chunk_6EBVQZM5.isSameValue)(a.resource.labels, b.resource.labels) && (0, import_chunk_6EBVQZM5.isSameValue)(a.origin.selector ?? {}, b.origin.selector ?? {}) && a.visibility.equals(b.visibility);
 }
 function rememberAny(map, key, make) {
   if (!map.has(key)) map.set(key, make());
   return map.get(key);
 }
 var VisibleServices;
-var init_visible_services = (0, import_chunk_EALWWL7Q.__esm)({
+var init_visible_services = (0, import_chunk_NTIDGXYY.__esm)({
   "src/mesh/cluster/visible-services.ts"() {
     "use strict";
-    (0, import_chunk_UJIQRMKK.init_identity_index)();
+    (0, import_chunk_6EBVQZM5.init_identity_index)();
     init_sidecar();
-    (0, import_chunk_UJIQRMKK.init_multimap)();
+    (0, import_chunk_6EBVQZM5.init_multimap)();
     init_age();
     init_egress_scope();
     VisibleServices = class {
@@ -11810,18 +11792,18 @@ var init_visible_services = (0, import_chunk_EALWWL7Q.__esm)({
       find(client, host) {
         if (client.proxy !== "sidecar") {
           const { namespace } = client;
-          const byHost2 = (0, import_chunk_UJIQRMKK.remember)(this.#ofGateways, namespace, () => /* @__PURE__ */ new Map());
+          const byHost2 = (0, import_chunk_6EBVQZM5.remember)(this.#ofGateways, namespace, () => /* @__PURE__ */ new Map());
           return rememberAny(byHost2, host, () => this.#exportedTo(namespace, host));
         }
         const scope = this.scopeOf(client);
-        const byHost = (0, import_chunk_UJIQRMKK.remember)(this.#ofScope, scope, () => /* @__PURE__ */ new Map());
+        const byHost = (0, import_chunk_6EBVQZM5.remember)(this.#ofScope, scope, () => /* @__PURE__ */ new Map());
         return rememberAny(byHost, host, () => this.#imported(scope, host));
       }
       /** What sidecars of a namespace under the same Sidecar share. */
       scopeOf(client) {
         const sidecar = this.#sources.scopes.sidecarFor(client);
-        const bySidecar = (0, import_chunk_UJIQRMKK.remember)(this.#scopes, client.namespace, () => /* @__PURE__ */ new Map());
-        return (0, import_chunk_UJIQRMKK.remember)(bySidecar, sidecar, () => new EgressScope(client.namespace, sidecar, this.#sources.registry));
+        const bySidecar = (0, import_chunk_6EBVQZM5.remember)(this.#scopes, client.namespace, () => /* @__PURE__ */ new Map());
+        return (0, import_chunk_6EBVQZM5.remember)(bySidecar, sidecar, () => new EgressScope(client.namespace, sidecar, this.#sources.registry));
       }
       /** What is exported to a namespace only comes before what is public. pilot/pkg/model/push_context.go servicesExportedToNamespace */
       #exportedTo(namespace, host) {
@@ -11862,7 +11844,7 @@ var init_visible_services = (0, import_chunk_EALWWL7Q.__esm)({
   }
 });
 var WorkloadTls;
-var init_workload_tls = (0, import_chunk_EALWWL7Q.__esm)({
+var init_workload_tls = (0, import_chunk_NTIDGXYY.__esm)({
   "src/mesh/cluster/workload-tls.ts"() {
     "use strict";
     init_graph();
@@ -11916,7 +11898,7 @@ function askedWebhook(written4, namespace, { as, evidence: evidence3 }) {
   if (as === "injected-pods" && labels[injectionKey] !== void 0) return written4;
   return known2(true, () => [evidence3]);
 }
-var init_asked_injection = (0, import_chunk_EALWWL7Q.__esm)({
+var init_asked_injection = (0, import_chunk_NTIDGXYY.__esm)({
   "src/mesh/asked-injection.ts"() {
     "use strict";
     init_injection_label();
@@ -11955,7 +11937,7 @@ function alreadyInjected(workload) {
   const proxy = [...workload.containers, ...workload.initContainers].find(({ name }) => name === "istio-proxy");
   if (proxy === void 0) return void 0;
   if (proxy.image === "auto") return void 0;
-  const args = (0, import_chunk_UJIQRMKK.listIn)(proxy.value, "args");
+  const args = (0, import_chunk_6EBVQZM5.listIn)(proxy.value, "args");
   const role = args.includes("ztunnel") ? "none" : args.includes("router") ? "gateway" : args.includes("waypoint") ? "waypoint" : "sidecar";
   return known2(role, () => [
     {
@@ -11992,7 +11974,7 @@ function webhookFor(workload, namespace, context) {
       evidenceAt(note, key === void 0 ? namespace?.field("metadata", "name") : at4(key))
     ];
   };
-  if ((0, import_chunk_UJIQRMKK.isPlaceholder)(injection) || (0, import_chunk_UJIQRMKK.isPlaceholder)(revision2)) return unknown("the injection label is a placeholder");
+  if ((0, import_chunk_6EBVQZM5.isPlaceholder)(injection) || (0, import_chunk_6EBVQZM5.isPlaceholder)(revision2)) return unknown("the injection label is a placeholder");
   if (injection !== void 0) return byInjectionLabel(injection, context, because);
   if (revision2 !== void 0) {
     return byRevision(
@@ -12024,7 +12006,7 @@ function byRevision(revision2, context, evidence3) {
 function byPod(workload, context, because) {
   const inject = workload.labels[injectKey2];
   const revision2 = workload.labels[revisionKey2];
-  if ((0, import_chunk_UJIQRMKK.isPlaceholder)(inject)) return unknown("the injection label of the pod is a placeholder");
+  if ((0, import_chunk_6EBVQZM5.isPlaceholder)(inject)) return unknown("the injection label of the pod is a placeholder");
   const at4 = (key) => workload.podField("metadata", "labels", key);
   if (revision2 !== void 0) {
     return byRevision(revision2, context, () => [
@@ -12057,7 +12039,7 @@ function evidenceAt(note, at4) {
 function injected(workload, webhook) {
   const label = workload.labels[injectKey2];
   const annotation2 = label === void 0 ? workload.annotations[injectKey2] : void 0;
-  if ((0, import_chunk_UJIQRMKK.isPlaceholder)(label ?? annotation2)) {
+  if ((0, import_chunk_6EBVQZM5.isPlaceholder)(label ?? annotation2)) {
     return unknown(`the injection ${label === void 0 ? "annotation" : "label"} of the pod is a placeholder`);
   }
   if (annotation2 === "false") {
@@ -12077,9 +12059,9 @@ function injected(workload, webhook) {
   ]);
 }
 function unfilledSetting({ annotations, podSpec }) {
-  const key = Object.keys(annotations).find((each) => each.includes("istio.io/") && (0, import_chunk_UJIQRMKK.isTemplate)(annotations[each]));
+  const key = Object.keys(annotations).find((each) => each.includes("istio.io/") && (0, import_chunk_6EBVQZM5.isTemplate)(annotations[each]));
   if (key !== void 0) return unknown(`annotation ${key} of the pod is a placeholder`);
-  return (0, import_chunk_UJIQRMKK.isTemplate)(podSpec.hostNetwork) ? unknown("hostNetwork of the pod is a placeholder") : void 0;
+  return (0, import_chunk_6EBVQZM5.isTemplate)(podSpec.hostNetwork) ? unknown("hostNetwork of the pod is a placeholder") : void 0;
 }
 function ambientOrNone(workload, namespace, { refused, context }) {
   const enrolled = enrolment(workload, namespace, context);
@@ -12094,11 +12076,11 @@ function ambientOrNone(workload, namespace, { refused, context }) {
   return namespace.known || mayBeEnrolled ? enrolled : known2("none", refused.because);
 }
 var injectKey2, revisionKey2, labelsRead2;
-var init_dataplane = (0, import_chunk_EALWWL7Q.__esm)({
+var init_dataplane = (0, import_chunk_NTIDGXYY.__esm)({
   "src/mesh/dataplane.ts"() {
     "use strict";
-    (0, import_chunk_UJIQRMKK.init_placeholder)();
-    (0, import_chunk_UJIQRMKK.init_value)();
+    (0, import_chunk_6EBVQZM5.init_placeholder)();
+    (0, import_chunk_6EBVQZM5.init_value)();
     init_enrolment();
     init_answer();
     init_asked_injection();
@@ -12151,7 +12133,7 @@ function answering(number, { containers }) {
 function* imageClues(port, workload) {
   for (const { image, value } of answering(containerPortFor(port, workload), workload)) {
     yield* habit(usualForImage(image), `the image is "${image}"`);
-    const variables = (0, import_chunk_UJIQRMKK.objectsIn)(value, "env").map(([, variable]) => (0, import_chunk_UJIQRMKK.stringIn)(variable, "name") ?? "");
+    const variables = (0, import_chunk_6EBVQZM5.objectsIn)(value, "env").map(([, variable]) => (0, import_chunk_6EBVQZM5.stringIn)(variable, "name") ?? "");
     const found3 = usualForEnvironment(variables);
     if (found3 !== void 0) yield* habit(found3.usual, `${found3.variable} sets up such a server`);
   }
@@ -12208,13 +12190,13 @@ function spoken(protocol) {
   return protocol === "grpc" ? "gRPC" : protocol.toUpperCase();
 }
 var maximumClues;
-var init_likely_protocol = (0, import_chunk_EALWWL7Q.__esm)({
+var init_likely_protocol = (0, import_chunk_NTIDGXYY.__esm)({
   "src/mesh/likely-protocol.ts"() {
     "use strict";
     init_graph();
     init_probe();
     init_usual_protocol();
-    (0, import_chunk_UJIQRMKK.init_value)();
+    (0, import_chunk_6EBVQZM5.init_value)();
     init_protocol();
     maximumClues = 3;
   }
@@ -12237,26 +12219,26 @@ function textUses(graph) {
   const uses = /* @__PURE__ */ new Map();
   const read3 = (text4, resource2) => {
     if (typeof text4 !== "string" || !(text4.includes("._tcp.") || text4.includes("_SERVICE_PORT_"))) return;
-    for (const [use] of text4.matchAll(portInText)) (0, import_chunk_UJIQRMKK.remember)(uses, use, () => resource2);
+    for (const [use] of text4.matchAll(portInText)) (0, import_chunk_6EBVQZM5.remember)(uses, use, () => resource2);
   };
   for (const workload of graph.workloads) for (const text4 of textsOf3(workload)) read3(text4, workload.resource);
   for (const config of graph.ofKind("ConfigMap")) {
-    const data = (0, import_chunk_UJIQRMKK.objectIn)(config.value, "data");
+    const data = (0, import_chunk_6EBVQZM5.objectIn)(config.value, "data");
     for (const key in data) read3(data[key], config);
   }
   return uses;
 }
 function* textsOf3({ initContainers, containers }) {
   for (const { value } of [...initContainers, ...containers]) {
-    yield* (0, import_chunk_UJIQRMKK.listIn)(value, "command");
-    yield* (0, import_chunk_UJIQRMKK.listIn)(value, "args");
-    for (const [, variable] of (0, import_chunk_UJIQRMKK.objectsIn)(value, "env")) yield variable.value;
+    yield* (0, import_chunk_6EBVQZM5.listIn)(value, "command");
+    yield* (0, import_chunk_6EBVQZM5.listIn)(value, "args");
+    for (const [, variable] of (0, import_chunk_6EBVQZM5.objectsIn)(value, "env")) yield variable.value;
   }
 }
 function sectionUse(graph, service, portName) {
   return graph.inNamespace("BackendTLSPolicy", service.namespace).find(
-    (policy) => (0, import_chunk_UJIQRMKK.objectsIn)(policy.spec, "targetRefs").some(
-      ([, target]) => (0, import_chunk_UJIQRMKK.stringIn)(target, "name") === service.name && (0, import_chunk_UJIQRMKK.stringIn)(target, "sectionName") === portName
+    (policy) => (0, import_chunk_6EBVQZM5.objectsIn)(policy.spec, "targetRefs").some(
+      ([, target]) => (0, import_chunk_6EBVQZM5.stringIn)(target, "name") === service.name && (0, import_chunk_6EBVQZM5.stringIn)(target, "sectionName") === portName
     )
   );
 }
@@ -12270,7 +12252,7 @@ function customUses(resources) {
     if (state.depth > maximumDepth) return;
     const inner = { ...state, depth: state.depth + 1 };
     if (Array.isArray(value)) for (const item of value) visit(item, isPort2, inner);
-    else if ((0, import_chunk_UJIQRMKK.isObject)(value)) {
+    else if ((0, import_chunk_6EBVQZM5.isObject)(value)) {
       for (const key in value) visit(value[key], /port/i.test(key) || isPort2 && key === "name", inner);
     }
   };
@@ -12279,13 +12261,13 @@ function customUses(resources) {
   return uses;
 }
 var maximumDepth, PortNameUses, portInText;
-var init_port_name_uses = (0, import_chunk_EALWWL7Q.__esm)({
+var init_port_name_uses = (0, import_chunk_NTIDGXYY.__esm)({
   "src/mesh/port-name-uses.ts"() {
     "use strict";
     init_ingress();
-    (0, import_chunk_UJIQRMKK.init_multimap)();
+    (0, import_chunk_6EBVQZM5.init_multimap)();
     init_monitor();
-    (0, import_chunk_UJIQRMKK.init_value)();
+    (0, import_chunk_6EBVQZM5.init_value)();
     maximumDepth = 30;
     PortNameUses = class {
       #graph;
@@ -12313,11 +12295,11 @@ var init_port_name_uses = (0, import_chunk_EALWWL7Q.__esm)({
   }
 });
 var ServiceMentions;
-var init_service_mentions2 = (0, import_chunk_EALWWL7Q.__esm)({
+var init_service_mentions2 = (0, import_chunk_NTIDGXYY.__esm)({
   "src/mesh/service-mentions.ts"() {
     "use strict";
     init_service_mentions();
-    (0, import_chunk_UJIQRMKK.init_multimap)();
+    (0, import_chunk_6EBVQZM5.init_multimap)();
     ServiceMentions = class {
       #graph;
       #context;
@@ -12336,7 +12318,7 @@ var init_service_mentions2 = (0, import_chunk_EALWWL7Q.__esm)({
           for (const resource2 of this.#graph.ofKind(kind)) {
             for (const mention of serviceMentions(resource2, this.#context.clusterDomain.value)) {
               const service = this.#graph.service(mention.namespace, mention.name);
-              if (service !== void 0) (0, import_chunk_UJIQRMKK.append)(mentions, service, mention);
+              if (service !== void 0) (0, import_chunk_6EBVQZM5.append)(mentions, service, mention);
             }
           }
         }
@@ -12346,7 +12328,7 @@ var init_service_mentions2 = (0, import_chunk_EALWWL7Q.__esm)({
   }
 });
 var DetectedPorts;
-var init_detected_ports = (0, import_chunk_EALWWL7Q.__esm)({
+var init_detected_ports = (0, import_chunk_NTIDGXYY.__esm)({
   "src/mesh/detected-ports.ts"() {
     "use strict";
     init_answer();
@@ -12396,32 +12378,32 @@ function madeSecrets(resource2) {
   switch (kindName) {
     // https://cert-manager.io/docs/reference/api-docs/#cert-manager.io/v1.CertificateSpec
     case "Certificate":
-      return [(0, import_chunk_UJIQRMKK.stringIn)(spec, "secretName") ?? ""];
+      return [(0, import_chunk_6EBVQZM5.stringIn)(spec, "secretName") ?? ""];
     // https://external-secrets.io/latest/api/externalsecret/
     case "ExternalSecret":
-      return [(0, import_chunk_UJIQRMKK.stringIn)((0, import_chunk_UJIQRMKK.objectIn)(spec, "target"), "name") ?? name];
+      return [(0, import_chunk_6EBVQZM5.stringIn)((0, import_chunk_6EBVQZM5.objectIn)(spec, "target"), "name") ?? name];
     // https://github.com/bitnami-labs/sealed-secrets
     case "SealedSecret":
-      return [name, (0, import_chunk_UJIQRMKK.stringIn)((0, import_chunk_UJIQRMKK.objectIn)((0, import_chunk_UJIQRMKK.objectIn)(spec, "template"), "metadata"), "name") ?? ""];
+      return [name, (0, import_chunk_6EBVQZM5.stringIn)((0, import_chunk_6EBVQZM5.objectIn)((0, import_chunk_6EBVQZM5.objectIn)(spec, "template"), "metadata"), "name") ?? ""];
     // https://external-secrets.io/latest/api/clusterexternalsecret/
     case "ClusterExternalSecret":
       return [
-        (0, import_chunk_UJIQRMKK.stringIn)((0, import_chunk_UJIQRMKK.objectIn)((0, import_chunk_UJIQRMKK.objectIn)(spec, "externalSecretSpec"), "target"), "name") ?? (0, import_chunk_UJIQRMKK.stringIn)(spec, "externalSecretName") ?? name
+        (0, import_chunk_6EBVQZM5.stringIn)((0, import_chunk_6EBVQZM5.objectIn)((0, import_chunk_6EBVQZM5.objectIn)(spec, "externalSecretSpec"), "target"), "name") ?? (0, import_chunk_6EBVQZM5.stringIn)(spec, "externalSecretName") ?? name
       ];
     // https://developer.hashicorp.com/vault/docs/deploy/kubernetes/vso/api-reference#destination
     case "VaultStaticSecret":
     case "VaultDynamicSecret":
     case "VaultPKISecret":
-      return [(0, import_chunk_UJIQRMKK.stringIn)((0, import_chunk_UJIQRMKK.objectIn)(spec, "destination"), "name") ?? ""];
+      return [(0, import_chunk_6EBVQZM5.stringIn)((0, import_chunk_6EBVQZM5.objectIn)(spec, "destination"), "name") ?? ""];
     // https://github.com/isindir/sops-secrets-operator
     case "SopsSecret":
-      return (0, import_chunk_UJIQRMKK.objectsIn)(spec, "secretTemplates").map(([, template]) => (0, import_chunk_UJIQRMKK.stringIn)(template, "name") ?? "");
+      return (0, import_chunk_6EBVQZM5.objectsIn)(spec, "secretTemplates").map(([, template]) => (0, import_chunk_6EBVQZM5.stringIn)(template, "name") ?? "");
     // https://developer.1password.com/docs/k8s/operator/
     case "OnePasswordItem":
       return [name];
     // https://kubectl.docs.kubernetes.io/references/kustomize/kustomization/secretgenerator/
     case "Kustomization":
-      return (0, import_chunk_UJIQRMKK.objectsIn)(resource2.value, "secretGenerator").map(([, made2]) => (0, import_chunk_UJIQRMKK.stringIn)(made2, "name") ?? "");
+      return (0, import_chunk_6EBVQZM5.objectsIn)(resource2.value, "secretGenerator").map(([, made2]) => (0, import_chunk_6EBVQZM5.stringIn)(made2, "name") ?? "");
     default:
       return annotatedForCertificates(resource2) ? listenerSecrets(resource2) : [];
   }
@@ -12431,16 +12413,16 @@ function annotatedForCertificates({ kind, annotations }) {
   return annotations["cert-manager.io/issuer"] !== void 0 || annotations["cert-manager.io/cluster-issuer"] !== void 0;
 }
 function listenerSecrets({ spec }) {
-  return (0, import_chunk_UJIQRMKK.objectsIn)(spec, "listeners").flatMap(
-    ([, listener]) => (0, import_chunk_UJIQRMKK.objectsIn)((0, import_chunk_UJIQRMKK.objectIn)(listener, "tls"), "certificateRefs").map(([, reference3]) => (0, import_chunk_UJIQRMKK.stringIn)(reference3, "name") ?? "")
+  return (0, import_chunk_6EBVQZM5.objectsIn)(spec, "listeners").flatMap(
+    ([, listener]) => (0, import_chunk_6EBVQZM5.objectsIn)((0, import_chunk_6EBVQZM5.objectIn)(listener, "tls"), "certificateRefs").map(([, reference3]) => (0, import_chunk_6EBVQZM5.stringIn)(reference3, "name") ?? "")
   );
 }
 function indexMakers(resources) {
   const makers = /* @__PURE__ */ new Map();
   for (const resource2 of resources) {
     for (const name of madeSecrets(resource2)) {
-      (0, import_chunk_UJIQRMKK.append)(
-        (0, import_chunk_UJIQRMKK.remember)(
+      (0, import_chunk_6EBVQZM5.append)(
+        (0, import_chunk_6EBVQZM5.remember)(
           makers,
           spreading.has(resource2.kindName) ? anyNamespace : resource2.namespace,
           () => /* @__PURE__ */ new Map()
@@ -12453,12 +12435,12 @@ function indexMakers(resources) {
   return makers;
 }
 var certificateKeys, authorityKeys, Secrets, anyNamespace, spreading;
-var init_secrets = (0, import_chunk_EALWWL7Q.__esm)({
+var init_secrets = (0, import_chunk_NTIDGXYY.__esm)({
   "src/mesh/gateway/secrets.ts"() {
     "use strict";
-    (0, import_chunk_UJIQRMKK.init_multimap)();
-    (0, import_chunk_UJIQRMKK.init_placeholder)();
-    (0, import_chunk_UJIQRMKK.init_value)();
+    (0, import_chunk_6EBVQZM5.init_multimap)();
+    (0, import_chunk_6EBVQZM5.init_placeholder)();
+    (0, import_chunk_6EBVQZM5.init_value)();
     init_ambiguity();
     init_answer();
     certificateKeys = [
@@ -12486,7 +12468,7 @@ var init_secrets = (0, import_chunk_EALWWL7Q.__esm)({
         if (spreading2 !== void 0) return unknown(`${spreading2.title} makes Secrets ${name} where it is told to`);
         const note = `Secret ${namespace}/${name} is not among the manifests`;
         const because = () => [{ note, from: "absence" }];
-        const isSure = this.#isSeen(namespace, name) && !(0, import_chunk_UJIQRMKK.isPlaceholder)(name) && !(0, import_chunk_UJIQRMKK.isPlaceholder)(namespace);
+        const isSure = this.#isSeen(namespace, name) && !(0, import_chunk_6EBVQZM5.isPlaceholder)(name) && !(0, import_chunk_6EBVQZM5.isPlaceholder)(namespace);
         return isSure ? known2(false, because) : unknown(note, because);
       }
       /** Whether what is not written of a Secret is not there. */
@@ -12499,10 +12481,10 @@ var init_secrets = (0, import_chunk_EALWWL7Q.__esm)({
         const says = (note) => () => [
           { note, from: "manifest", at: secret.field("metadata", "name") }
         ];
-        if (!(0, import_chunk_UJIQRMKK.isObject)(data) && !(0, import_chunk_UJIQRMKK.isObject)(stringData) && !this.#isSeen(secret.namespace, secret.name)) {
+        if (!(0, import_chunk_6EBVQZM5.isObject)(data) && !(0, import_chunk_6EBVQZM5.isObject)(stringData) && !this.#isSeen(secret.namespace, secret.name)) {
           return unknown(`the data of ${secret.title} is filled in by something else than these manifests`);
         }
-        const held = { ...(0, import_chunk_UJIQRMKK.objectIn)(secret.value, "data"), ...(0, import_chunk_UJIQRMKK.objectIn)(secret.value, "stringData") };
+        const held = { ...(0, import_chunk_6EBVQZM5.objectIn)(secret.value, "data"), ...(0, import_chunk_6EBVQZM5.objectIn)(secret.value, "stringData") };
         const isFull = (key) => held[key] !== void 0 && held[key] !== null && held[key] !== "";
         if (keys2.some((pair) => pair.every(isFull))) return known2(true, says(`${secret.title} holds the certificate`));
         const wanted = keys2.map((pair) => pair.join(" and ")).join(", or ");
@@ -12515,45 +12497,45 @@ var init_secrets = (0, import_chunk_EALWWL7Q.__esm)({
 });
 function readBackendTlsPolicy(resource2) {
   const { spec } = resource2;
-  const validation = (0, import_chunk_UJIQRMKK.objectIn)(spec, "validation");
+  const validation = (0, import_chunk_6EBVQZM5.objectIn)(spec, "validation");
   const path10 = ["spec", "validation"];
   return {
     resource: resource2,
-    targets: (0, import_chunk_UJIQRMKK.objectsIn)(spec, "targetRefs").map(([index2, target]) => ({
+    targets: (0, import_chunk_6EBVQZM5.objectsIn)(spec, "targetRefs").map(([index2, target]) => ({
       ...objectReference(target, ["spec", "targetRefs", index2], { group: "", kind: "Service" }),
-      section: (0, import_chunk_UJIQRMKK.stringIn)(target, "sectionName") || void 0
+      section: (0, import_chunk_6EBVQZM5.stringIn)(target, "sectionName") || void 0
     })),
-    hostname: (0, import_chunk_UJIQRMKK.stringIn)(validation, "hostname") ?? "",
-    alternativeNames: (0, import_chunk_UJIQRMKK.objectsIn)(validation, "subjectAltNames").flatMap(([, name]) => {
-      const kind = (0, import_chunk_UJIQRMKK.stringIn)(name, "type");
-      return (kind === "Hostname" ? (0, import_chunk_UJIQRMKK.stringIn)(name, "hostname") : kind === "URI" ? (0, import_chunk_UJIQRMKK.stringIn)(name, "uri") : void 0) ?? [];
+    hostname: (0, import_chunk_6EBVQZM5.stringIn)(validation, "hostname") ?? "",
+    alternativeNames: (0, import_chunk_6EBVQZM5.objectsIn)(validation, "subjectAltNames").flatMap(([, name]) => {
+      const kind = (0, import_chunk_6EBVQZM5.stringIn)(name, "type");
+      return (kind === "Hostname" ? (0, import_chunk_6EBVQZM5.stringIn)(name, "hostname") : kind === "URI" ? (0, import_chunk_6EBVQZM5.stringIn)(name, "uri") : void 0) ?? [];
     }),
-    authorities: (0, import_chunk_UJIQRMKK.objectsIn)(validation, "caCertificateRefs").map(
+    authorities: (0, import_chunk_6EBVQZM5.objectsIn)(validation, "caCertificateRefs").map(
       ([index2, reference3]) => objectReference(reference3, [...path10, "caCertificateRefs", index2], { group: "", kind: "" })
     ),
-    wellKnownAuthorities: (0, import_chunk_UJIQRMKK.stringIn)(validation, "wellKnownCACertificates")
+    wellKnownAuthorities: (0, import_chunk_6EBVQZM5.stringIn)(validation, "wellKnownCACertificates")
   };
 }
-var init_backend_tls_policy = (0, import_chunk_EALWWL7Q.__esm)({
+var init_backend_tls_policy = (0, import_chunk_NTIDGXYY.__esm)({
   "src/model/gateway-api/backend-tls-policy.ts"() {
     "use strict";
-    (0, import_chunk_UJIQRMKK.init_value)();
+    (0, import_chunk_6EBVQZM5.init_value)();
     init_object_reference();
   }
 });
 function generatedResource(value, origin) {
-  return new import_chunk_UJIQRMKK.Resource(new GeneratedDocument(value, origin), [], value);
+  return new import_chunk_6EBVQZM5.Resource(new GeneratedDocument(value, origin), [], value);
 }
 function memberOf(value, step) {
   if (Array.isArray(value)) return typeof step === "number" ? value[step] : void 0;
-  return (0, import_chunk_UJIQRMKK.isObject)(value) && Object.hasOwn(value, step) ? value[step] : void 0;
+  return (0, import_chunk_6EBVQZM5.isObject)(value) && Object.hasOwn(value, step) ? value[step] : void 0;
 }
 var GeneratedDocument, GeneratedField;
-var init_generated_resource = (0, import_chunk_EALWWL7Q.__esm)({
+var init_generated_resource = (0, import_chunk_NTIDGXYY.__esm)({
   "src/model/generated-resource.ts"() {
     "use strict";
-    (0, import_chunk_UJIQRMKK.init_resource)();
-    (0, import_chunk_UJIQRMKK.init_value)();
+    (0, import_chunk_6EBVQZM5.init_resource)();
+    (0, import_chunk_6EBVQZM5.init_value)();
     GeneratedDocument = class {
       file;
       index;
@@ -12605,7 +12587,7 @@ var init_generated_resource = (0, import_chunk_EALWWL7Q.__esm)({
         return Array.isArray(this.value) ? this.value.map((item) => new _GeneratedField(item, this.#at)) : [];
       }
       entries() {
-        if (!(0, import_chunk_UJIQRMKK.isObject)(this.value)) return [];
+        if (!(0, import_chunk_6EBVQZM5.isObject)(this.value)) return [];
         return Object.entries(this.value).map(([key, value]) => [key, new _GeneratedField(value, this.#at)]);
       }
       within() {
@@ -12616,18 +12598,18 @@ var init_generated_resource = (0, import_chunk_EALWWL7Q.__esm)({
 });
 function portNumber(target, name) {
   const key = target.kind === "ServiceEntry" ? "number" : "port";
-  const named8 = (0, import_chunk_UJIQRMKK.objectsIn)(target.spec, "ports").find(([, port]) => port.name === name);
-  return named8 === void 0 ? void 0 : (0, import_chunk_UJIQRMKK.numberIn)(named8[1], key);
+  const named8 = (0, import_chunk_6EBVQZM5.objectsIn)(target.spec, "ports").find(([, port]) => port.name === name);
+  return named8 === void 0 ? void 0 : (0, import_chunk_6EBVQZM5.numberIn)(named8[1], key);
 }
 var ignoreKey, neverValid, BackendPolicies;
-var init_backend_policies = (0, import_chunk_EALWWL7Q.__esm)({
+var init_backend_policies = (0, import_chunk_NTIDGXYY.__esm)({
   "src/mesh/gateway-api/backend-policies.ts"() {
     "use strict";
     init_backend_tls_policy();
     init_generated_resource();
     init_hostname();
-    (0, import_chunk_UJIQRMKK.init_multimap)();
-    (0, import_chunk_UJIQRMKK.init_value)();
+    (0, import_chunk_6EBVQZM5.init_multimap)();
+    (0, import_chunk_6EBVQZM5.init_value)();
     init_age();
     ignoreKey = "istio.io/ignore-policy-attachment";
     neverValid = "invalid://";
@@ -12655,7 +12637,7 @@ var init_backend_policies = (0, import_chunk_EALWWL7Q.__esm)({
             const target = this.#target(policy, reference3);
             if (target === void 0) continue;
             const attachment = { policy, target, section: reference3.section };
-            for (const host of this.#hosts(target)) (0, import_chunk_UJIQRMKK.append)(byHost, host, attachment);
+            for (const host of this.#hosts(target)) (0, import_chunk_6EBVQZM5.append)(byHost, host, attachment);
           }
         }
         return new Map([...byHost].map(([host, attachments]) => [host, this.#rule(host, attachments)]));
@@ -12670,7 +12652,7 @@ var init_backend_policies = (0, import_chunk_EALWWL7Q.__esm)({
         return portNumber(target, section2) === void 0 ? void 0 : target;
       }
       #hosts(target) {
-        if (target.kind === "ServiceEntry") return (0, import_chunk_UJIQRMKK.stringsIn)(target.spec, "hosts");
+        if (target.kind === "ServiceEntry") return (0, import_chunk_6EBVQZM5.stringsIn)(target.spec, "hosts");
         return [serviceHost(target.name, target.namespace, this.#clusterDomain)];
       }
       /** The oldest policy for a port, and for all ports, wins. */
@@ -12680,7 +12662,7 @@ var init_backend_policies = (0, import_chunk_EALWWL7Q.__esm)({
         for (const { policy, target, section: section2 } of attachments) {
           const port = section2 === void 0 ? void 0 : portNumber(target, section2);
           if (port === void 0) tls ??= this.#tls(policy);
-          else (0, import_chunk_UJIQRMKK.remember)(levels3, port, () => ({ port: { number: port }, tls: this.#tls(policy) }));
+          else (0, import_chunk_6EBVQZM5.remember)(levels3, port, () => ({ port: { number: port }, tls: this.#tls(policy) }));
         }
         const [first] = attachments;
         const portLevelSettings = [...levels3.keys()].sort((a, b) => a - b).map((port) => levels3.get(port));
@@ -12715,18 +12697,18 @@ var init_backend_policies = (0, import_chunk_EALWWL7Q.__esm)({
         const name = `configmap://${namespace}/${first.name}`;
         const [object] = this.#graph.definitions("ConfigMap", namespace, first.name);
         if (object === void 0) return this.#graph.isWhole(namespace) ? neverValid : name;
-        const data = (0, import_chunk_UJIQRMKK.objectIn)(object.value, "data");
-        return ["cacert", "ca.crt"].some((key) => ((0, import_chunk_UJIQRMKK.stringIn)(data, key) ?? "") !== "") ? name : neverValid;
+        const data = (0, import_chunk_6EBVQZM5.objectIn)(object.value, "data");
+        return ["cacert", "ca.crt"].some((key) => ((0, import_chunk_6EBVQZM5.stringIn)(data, key) ?? "") !== "") ? name : neverValid;
       }
     };
   }
 });
 var noBackend, Backends;
-var init_backends = (0, import_chunk_EALWWL7Q.__esm)({
+var init_backends = (0, import_chunk_NTIDGXYY.__esm)({
   "src/mesh/gateway-api/backends.ts"() {
     "use strict";
     init_hostname();
-    (0, import_chunk_UJIQRMKK.init_value)();
+    (0, import_chunk_6EBVQZM5.init_value)();
     noBackend = { host: "", port: void 0, doubt: void 0 };
     Backends = class {
       #graph;
@@ -12762,63 +12744,63 @@ var init_backends = (0, import_chunk_EALWWL7Q.__esm)({
           return !isImport && name.includes(".") ? void 0 : serviceHost(name, namespace, this.#clusterDomain);
         }
         if (group2 !== "networking.istio.io" || kind !== "Hostname") return null;
-        return (0, import_chunk_UJIQRMKK.stringIn)(value, "namespace") === void 0 ? name : void 0;
+        return (0, import_chunk_6EBVQZM5.stringIn)(value, "namespace") === void 0 ? name : void 0;
       }
     };
   }
 });
 function readGateway(resource2) {
   const { spec } = resource2;
-  const infrastructure2 = (0, import_chunk_UJIQRMKK.objectIn)(spec, "infrastructure");
+  const infrastructure2 = (0, import_chunk_6EBVQZM5.objectIn)(spec, "infrastructure");
   return {
     resource: resource2,
-    className: (0, import_chunk_UJIQRMKK.stringIn)(spec, "gatewayClassName") ?? "",
+    className: (0, import_chunk_6EBVQZM5.stringIn)(spec, "gatewayClassName") ?? "",
     listeners: listenersOf(resource2),
-    addresses: (0, import_chunk_UJIQRMKK.objectsIn)(spec, "addresses").map(([index2, address]) => ({
-      type: (0, import_chunk_UJIQRMKK.stringIn)(address, "type") ?? "IPAddress",
-      value: (0, import_chunk_UJIQRMKK.stringIn)(address, "value") ?? "",
+    addresses: (0, import_chunk_6EBVQZM5.objectsIn)(spec, "addresses").map(([index2, address]) => ({
+      type: (0, import_chunk_6EBVQZM5.stringIn)(address, "type") ?? "IPAddress",
+      value: (0, import_chunk_6EBVQZM5.stringIn)(address, "value") ?? "",
       path: ["spec", "addresses", index2]
     })),
-    infrastructureLabels: (0, import_chunk_UJIQRMKK.isObject)(infrastructure2.labels) ? (0, import_chunk_UJIQRMKK.stringMapIn)(infrastructure2, "labels") : void 0,
-    infrastructureAnnotations: (0, import_chunk_UJIQRMKK.isObject)(infrastructure2.annotations) ? (0, import_chunk_UJIQRMKK.stringMapIn)(infrastructure2, "annotations") : void 0,
-    allowedListeners: namespaceChoice((0, import_chunk_UJIQRMKK.objectIn)((0, import_chunk_UJIQRMKK.objectIn)(spec, "allowedListeners"), "namespaces"), "None"),
-    clientValidation: clientValidationIn((0, import_chunk_UJIQRMKK.objectIn)((0, import_chunk_UJIQRMKK.objectIn)(spec, "tls"), "frontend"))
+    infrastructureLabels: (0, import_chunk_6EBVQZM5.isObject)(infrastructure2.labels) ? (0, import_chunk_6EBVQZM5.stringMapIn)(infrastructure2, "labels") : void 0,
+    infrastructureAnnotations: (0, import_chunk_6EBVQZM5.isObject)(infrastructure2.annotations) ? (0, import_chunk_6EBVQZM5.stringMapIn)(infrastructure2, "annotations") : void 0,
+    allowedListeners: namespaceChoice((0, import_chunk_6EBVQZM5.objectIn)((0, import_chunk_6EBVQZM5.objectIn)(spec, "allowedListeners"), "namespaces"), "None"),
+    clientValidation: clientValidationIn((0, import_chunk_6EBVQZM5.objectIn)((0, import_chunk_6EBVQZM5.objectIn)(spec, "tls"), "frontend"))
   };
 }
 function clientValidationIn(frontend) {
   const found3 = /* @__PURE__ */ new Map();
   const path10 = ["spec", "tls", "frontend"];
-  const usual2 = validationIn((0, import_chunk_UJIQRMKK.objectIn)(frontend, "default"), [...path10, "default"]);
+  const usual2 = validationIn((0, import_chunk_6EBVQZM5.objectIn)(frontend, "default"), [...path10, "default"]);
   if (usual2 !== void 0) found3.set(void 0, usual2);
-  for (const [index2, entry] of (0, import_chunk_UJIQRMKK.objectsIn)(frontend, "perPort")) {
+  for (const [index2, entry] of (0, import_chunk_6EBVQZM5.objectsIn)(frontend, "perPort")) {
     if (typeof entry.port !== "number" || found3.has(entry.port)) continue;
-    const validation = validationIn((0, import_chunk_UJIQRMKK.objectIn)(entry, "tls"), [...path10, "perPort", index2, "tls"]);
+    const validation = validationIn((0, import_chunk_6EBVQZM5.objectIn)(entry, "tls"), [...path10, "perPort", index2, "tls"]);
     found3.set(entry.port, validation ?? { authorities: [], required: false });
   }
   return found3;
 }
 function validationIn(tls, path10) {
   const { validation } = tls;
-  if (!(0, import_chunk_UJIQRMKK.isObject)(validation)) return void 0;
+  if (!(0, import_chunk_6EBVQZM5.isObject)(validation)) return void 0;
   return {
-    authorities: (0, import_chunk_UJIQRMKK.objectsIn)(validation, "caCertificateRefs").map(
+    authorities: (0, import_chunk_6EBVQZM5.objectsIn)(validation, "caCertificateRefs").map(
       ([index2, reference3]) => objectReference(reference3, [...path10, "validation", "caCertificateRefs", index2], { group: "", kind: "" })
     ),
-    required: (0, import_chunk_UJIQRMKK.stringIn)(validation, "mode") !== "AllowInsecureFallback"
+    required: (0, import_chunk_6EBVQZM5.stringIn)(validation, "mode") !== "AllowInsecureFallback"
   };
 }
 function gatewayOfListenerSet(set) {
-  const value = (0, import_chunk_UJIQRMKK.objectIn)(set.spec, "parentRef");
+  const value = (0, import_chunk_6EBVQZM5.objectIn)(set.spec, "parentRef");
   const { group: group2, kind, namespace, name } = objectReference(value, ["spec", "parentRef"], {
     group: gatewayGroup,
     kind: "Gateway"
   });
   return group2 === gatewayGroup && kind === "Gateway" ? { namespace: namespace ?? set.namespace, name } : void 0;
 }
-var init_gateway = (0, import_chunk_EALWWL7Q.__esm)({
+var init_gateway = (0, import_chunk_NTIDGXYY.__esm)({
   "src/model/gateway-api/gateway.ts"() {
     "use strict";
-    (0, import_chunk_UJIQRMKK.init_value)();
+    (0, import_chunk_6EBVQZM5.init_value)();
     init_listener();
     init_object_reference();
   }
@@ -12867,7 +12849,7 @@ function generatedService(deployment) {
 }
 function generated(deployment, rest) {
   const { gateway, role } = deployment;
-  const { creationTimestamp } = (0, import_chunk_UJIQRMKK.objectIn)(gateway.resource.value, "metadata");
+  const { creationTimestamp } = (0, import_chunk_6EBVQZM5.objectIn)(gateway.resource.value, "metadata");
   const metadata = {
     name: deploymentName(gateway, role),
     namespace: gateway.resource.namespace,
@@ -12919,13 +12901,13 @@ function freeName(wanted, port, taken2) {
   return candidate;
 }
 var controllerLabels, statusPort, statusServicePort, waypointPorts, longestPortName;
-var init_deployment = (0, import_chunk_EALWWL7Q.__esm)({
+var init_deployment = (0, import_chunk_NTIDGXYY.__esm)({
   "src/mesh/gateway-api/deployment.ts"() {
     "use strict";
     init_generated_resource();
     init_service();
     init_workload();
-    (0, import_chunk_UJIQRMKK.init_value)();
+    (0, import_chunk_6EBVQZM5.init_value)();
     controllerLabels = {
       gateway: "istio.io-gateway-controller",
       waypoint: "istio.io-mesh-controller",
@@ -12941,12 +12923,12 @@ var init_deployment = (0, import_chunk_EALWWL7Q.__esm)({
   }
 });
 var DeployedGateways;
-var init_deployed_gateways = (0, import_chunk_EALWWL7Q.__esm)({
+var init_deployed_gateways = (0, import_chunk_NTIDGXYY.__esm)({
   "src/mesh/gateway-api/deployed-gateways.ts"() {
     "use strict";
     init_gateway();
     init_listener();
-    (0, import_chunk_UJIQRMKK.init_multimap)();
+    (0, import_chunk_6EBVQZM5.init_multimap)();
     init_selector();
     init_deployment();
     init_gateway_role();
@@ -12999,8 +12981,8 @@ var init_deployed_gateways = (0, import_chunk_EALWWL7Q.__esm)({
           const deployment = this.#deployment(resource2);
           if (deployment === void 0) continue;
           const name = deploymentName(deployment.gateway, deployment.role);
-          const byName3 = (0, import_chunk_UJIQRMKK.remember)(byNamespace2, resource2.namespace, () => /* @__PURE__ */ new Map());
-          (0, import_chunk_UJIQRMKK.remember)(byName3, name, () => this.#deployed(deployment, name));
+          const byName3 = (0, import_chunk_6EBVQZM5.remember)(byNamespace2, resource2.namespace, () => /* @__PURE__ */ new Map());
+          (0, import_chunk_6EBVQZM5.remember)(byName3, name, () => this.#deployed(deployment, name));
         }
         this.#byNamespace = byNamespace2;
         return byNamespace2;
@@ -13027,7 +13009,7 @@ var init_deployed_gateways = (0, import_chunk_EALWWL7Q.__esm)({
   }
 });
 function retriesOf(policy, defaultCodes = []) {
-  const attempts = (0, import_chunk_UJIQRMKK.numberIn)(policy.value, "attempts") ?? 0;
+  const attempts = (0, import_chunk_6EBVQZM5.numberIn)(policy.value, "attempts") ?? 0;
   if (attempts <= 0) return void 0;
   const conditions = retryConditions(policy.value) ?? { names: defaultRetryOn, codes: defaultCodes };
   return {
@@ -13059,7 +13041,7 @@ function retriesOfRouteRule(rule3) {
   };
 }
 function retryConditions(value) {
-  const written4 = (0, import_chunk_UJIQRMKK.stringIn)(value, "retryOn") ?? "";
+  const written4 = (0, import_chunk_6EBVQZM5.stringIn)(value, "retryOn") ?? "";
   if (written4 === "") return void 0;
   const names3 = [];
   const codes = [];
@@ -13079,12 +13061,12 @@ function retriesSlowTries(retries) {
   return retries.retryOn.some((name) => slowTryConditions.has(name));
 }
 var defaultRetries, routeRetryOn, statusCodes, slowTryConditions;
-var init_retry = (0, import_chunk_EALWWL7Q.__esm)({
+var init_retry = (0, import_chunk_NTIDGXYY.__esm)({
   "src/mesh/retry.ts"() {
     "use strict";
     init_duration();
     init_http_route();
-    (0, import_chunk_UJIQRMKK.init_value)();
+    (0, import_chunk_6EBVQZM5.init_value)();
     init_defaults();
     defaultRetries = {
       attempts: defaultRetryAttempts,
@@ -13113,11 +13095,11 @@ var init_retry = (0, import_chunk_EALWWL7Q.__esm)({
   }
 });
 function headerOperations(owner) {
-  if (!(0, import_chunk_UJIQRMKK.isObject)(owner.headers)) return noOperations;
-  const request = (0, import_chunk_UJIQRMKK.objectIn)(owner.headers, "request");
-  const [set, add5] = [(0, import_chunk_UJIQRMKK.stringMapIn)(request, "set"), (0, import_chunk_UJIQRMKK.stringMapIn)(request, "add")];
+  if (!(0, import_chunk_6EBVQZM5.isObject)(owner.headers)) return noOperations;
+  const request = (0, import_chunk_6EBVQZM5.objectIn)(owner.headers, "request");
+  const [set, add5] = [(0, import_chunk_6EBVQZM5.stringMapIn)(request, "set"), (0, import_chunk_6EBVQZM5.stringMapIn)(request, "add")];
   return {
-    remove: (0, import_chunk_UJIQRMKK.stringsIn)(request, "remove").filter((name) => !isInternal(name)).map((name) => name.toLowerCase()),
+    remove: (0, import_chunk_6EBVQZM5.stringsIn)(request, "remove").filter((name) => !isInternal(name)).map((name) => name.toLowerCase()),
     write: [...writes(set, false), ...writes(add5, true)],
     host: hostIn(set) ?? hostIn(add5)
   };
@@ -13154,16 +13136,16 @@ function hostIn(headers) {
   return name === void 0 ? void 0 : headers[name] || void 0;
 }
 var noOperations;
-var init_header_operations = (0, import_chunk_EALWWL7Q.__esm)({
+var init_header_operations = (0, import_chunk_NTIDGXYY.__esm)({
   "src/mesh/routing/header-operations.ts"() {
     "use strict";
-    (0, import_chunk_UJIQRMKK.init_value)();
+    (0, import_chunk_6EBVQZM5.init_value)();
     noOperations = { remove: [], write: [], host: void 0 };
   }
 });
 function textMatchOf(value) {
   for (const kind of ["exact", "prefix", "regex"]) {
-    const text4 = (0, import_chunk_UJIQRMKK.isObject)(value) ? (0, import_chunk_UJIQRMKK.stringIn)(value, kind) : void 0;
+    const text4 = (0, import_chunk_6EBVQZM5.isObject)(value) ? (0, import_chunk_6EBVQZM5.stringIn)(value, kind) : void 0;
     if (text4 !== void 0) return kind === "regex" && text4 === "*" ? { kind: "present" } : { kind, text: text4 };
   }
   return { kind: "present" };
@@ -13181,14 +13163,14 @@ function fitsText3(match, value) {
   }
 }
 function fitsExpression(expression, value) {
-  const compiled = import_chunk_UJIQRMKK.RegularExpression.of(expression);
+  const compiled = import_chunk_6EBVQZM5.RegularExpression.of(expression);
   return compiled === void 0 ? doubt(`"${expression}" is no regular expression of RE2`) : compiled.matchesWhole(value);
 }
-var init_text_match = (0, import_chunk_EALWWL7Q.__esm)({
+var init_text_match = (0, import_chunk_NTIDGXYY.__esm)({
   "src/mesh/routing/text-match.ts"() {
     "use strict";
-    (0, import_chunk_UJIQRMKK.init_regular_expression)();
-    (0, import_chunk_UJIQRMKK.init_value)();
+    (0, import_chunk_6EBVQZM5.init_regular_expression)();
+    (0, import_chunk_6EBVQZM5.init_value)();
     init_ternary();
   }
 });
@@ -13196,20 +13178,20 @@ function requestMatchOf(written4) {
   const headers = [...headerMatches(written4, "headers", false), ...headerMatches(written4, "withoutHeaders", true)];
   for (const [key, name] of pseudoHeaders) {
     const value = written4[key];
-    if ((0, import_chunk_UJIQRMKK.isObject)(value)) headers.push({ name, match: textMatchOf(value), inverted: false });
+    if ((0, import_chunk_6EBVQZM5.isObject)(value)) headers.push({ name, match: textMatchOf(value), inverted: false });
   }
   return {
-    path: pathMatchOf((0, import_chunk_UJIQRMKK.objectIn)(written4, "uri")),
+    path: pathMatchOf((0, import_chunk_6EBVQZM5.objectIn)(written4, "uri")),
     ignoresCase: written4.ignoreUriCase === true,
     headers,
-    queryParameters: Object.entries((0, import_chunk_UJIQRMKK.objectIn)(written4, "queryParams")).map(([name, value]) => ({
+    queryParameters: Object.entries((0, import_chunk_6EBVQZM5.objectIn)(written4, "queryParams")).map(([name, value]) => ({
       name,
       match: textMatchOf(value)
     }))
   };
 }
 function headerMatches(written4, key, inverted) {
-  return Object.entries((0, import_chunk_UJIQRMKK.objectIn)(written4, key)).map(([name, value]) => ({
+  return Object.entries((0, import_chunk_6EBVQZM5.objectIn)(written4, key)).map(([name, value]) => ({
     name: name.toLowerCase(),
     match: textMatchOf(value),
     inverted
@@ -13217,7 +13199,7 @@ function headerMatches(written4, key, inverted) {
 }
 function pathMatchOf(uri) {
   for (const kind of ["exact", "prefix", "regex"]) {
-    const text4 = (0, import_chunk_UJIQRMKK.stringIn)(uri, kind);
+    const text4 = (0, import_chunk_6EBVQZM5.stringIn)(uri, kind);
     if (text4 !== void 0) return { kind, text: text4 };
   }
   return anyPath;
@@ -13288,10 +13270,10 @@ function queryParameter(path10, name) {
   return void 0;
 }
 var anyPath, anyRequest, pseudoHeaders, claim;
-var init_request_match = (0, import_chunk_EALWWL7Q.__esm)({
+var init_request_match = (0, import_chunk_NTIDGXYY.__esm)({
   "src/mesh/routing/request-match.ts"() {
     "use strict";
-    (0, import_chunk_UJIQRMKK.init_value)();
+    (0, import_chunk_6EBVQZM5.init_value)();
     init_ternary();
     init_text_match();
     anyPath = { kind: "prefix", text: "/" };
@@ -13305,19 +13287,19 @@ var init_request_match = (0, import_chunk_EALWWL7Q.__esm)({
   }
 });
 function rewriteOf(rewrite2, headers) {
-  if (!(0, import_chunk_UJIQRMKK.isObject)(rewrite2)) return headers === noOperations ? noRewrite : { ...noRewrite, headers };
-  return { path: pathRewriteOf(rewrite2), host: (0, import_chunk_UJIQRMKK.stringIn)(rewrite2, "authority") || void 0, headers };
+  if (!(0, import_chunk_6EBVQZM5.isObject)(rewrite2)) return headers === noOperations ? noRewrite : { ...noRewrite, headers };
+  return { path: pathRewriteOf(rewrite2), host: (0, import_chunk_6EBVQZM5.stringIn)(rewrite2, "authority") || void 0, headers };
 }
 function pathRewriteOf(rewrite2) {
-  if ((0, import_chunk_UJIQRMKK.isObject)(rewrite2.uriRegexRewrite)) {
-    const written4 = (0, import_chunk_UJIQRMKK.objectIn)(rewrite2, "uriRegexRewrite");
+  if ((0, import_chunk_6EBVQZM5.isObject)(rewrite2.uriRegexRewrite)) {
+    const written4 = (0, import_chunk_6EBVQZM5.objectIn)(rewrite2, "uriRegexRewrite");
     return {
       kind: "regex",
-      expression: (0, import_chunk_UJIQRMKK.stringIn)(written4, "match") ?? "",
-      substitution: (0, import_chunk_UJIQRMKK.stringIn)(written4, "rewrite") ?? ""
+      expression: (0, import_chunk_6EBVQZM5.stringIn)(written4, "match") ?? "",
+      substitution: (0, import_chunk_6EBVQZM5.stringIn)(written4, "rewrite") ?? ""
     };
   }
-  const text4 = (0, import_chunk_UJIQRMKK.stringIn)(rewrite2, "uri") ?? "";
+  const text4 = (0, import_chunk_6EBVQZM5.stringIn)(rewrite2, "uri") ?? "";
   return text4 === "" ? void 0 : { kind: "prefix", text: text4 };
 }
 function rewrite(request, { rewrite: by, path: path10 }, destination) {
@@ -13334,7 +13316,7 @@ function rewrittenPath(written4, match, by) {
   const path10 = pathOf(written4);
   const rest = written4.slice(path10.length);
   if (by.kind === "regex") {
-    return `${import_chunk_UJIQRMKK.RegularExpression.of(by.expression)?.replaceAll(path10, by.substitution) ?? path10}${rest}`;
+    return `${import_chunk_6EBVQZM5.RegularExpression.of(by.expression)?.replaceAll(path10, by.substitution) ?? path10}${rest}`;
   }
   return `${replaceMatched(path10, match, by.text)}${rest}`;
 }
@@ -13345,30 +13327,30 @@ function replaceMatched(path10, { kind, text: text4 }, by) {
   return by === "/" ? `/${left2.replace(/^\//, "")}` : `${by}${left2}`;
 }
 var noRewrite;
-var init_http_rewrite = (0, import_chunk_EALWWL7Q.__esm)({
+var init_http_rewrite = (0, import_chunk_NTIDGXYY.__esm)({
   "src/mesh/routing/http-rewrite.ts"() {
     "use strict";
-    (0, import_chunk_UJIQRMKK.init_regular_expression)();
-    (0, import_chunk_UJIQRMKK.init_value)();
+    (0, import_chunk_6EBVQZM5.init_regular_expression)();
+    (0, import_chunk_6EBVQZM5.init_value)();
     init_header_operations();
     init_request_match();
     noRewrite = { path: void 0, host: void 0, headers: noOperations };
   }
 });
 function redirectAction(written4, path10, scope) {
-  const scheme = (0, import_chunk_UJIQRMKK.stringIn)(written4, "scheme") || void 0;
-  const port = derivesPort(written4) ? scope.port : (0, import_chunk_UJIQRMKK.numberIn)(written4, "port");
-  const prefix4 = (0, import_chunk_UJIQRMKK.stringIn)(written4, "prefixRewrite") || void 0;
+  const scheme = (0, import_chunk_6EBVQZM5.stringIn)(written4, "scheme") || void 0;
+  const port = derivesPort(written4) ? scope.port : (0, import_chunk_6EBVQZM5.numberIn)(written4, "port");
+  const prefix4 = (0, import_chunk_6EBVQZM5.stringIn)(written4, "prefixRewrite") || void 0;
   const redirect = {
     scheme,
-    host: (0, import_chunk_UJIQRMKK.stringIn)(written4, "authority") || void 0,
+    host: (0, import_chunk_6EBVQZM5.stringIn)(written4, "authority") || void 0,
     port: port === usualPorts[scheme ?? (scope.tls === true ? "https" : "http")] ? void 0 : port || void 0,
-    path: prefix4 === void 0 ? (0, import_chunk_UJIQRMKK.stringIn)(written4, "uri") || void 0 : void 0,
+    path: prefix4 === void 0 ? (0, import_chunk_6EBVQZM5.stringIn)(written4, "uri") || void 0 : void 0,
     prefix: prefix4
   };
   return {
     kind: "redirect",
-    status: (0, import_chunk_UJIQRMKK.numberIn)(written4, "redirectCode") || defaultStatus,
+    status: (0, import_chunk_6EBVQZM5.numberIn)(written4, "redirectCode") || defaultStatus,
     redirect,
     location: (request) => location(redirect, path10, request)
   };
@@ -13396,10 +13378,10 @@ function hostOf({ host, scheme: own2 }, scheme, port) {
   return port !== void 0 || isUsual ? host.slice(0, written4.index) : host;
 }
 var usualPorts, defaultStatus;
-var init_http_redirect = (0, import_chunk_EALWWL7Q.__esm)({
+var init_http_redirect = (0, import_chunk_NTIDGXYY.__esm)({
   "src/mesh/routing/http-redirect.ts"() {
     "use strict";
-    (0, import_chunk_UJIQRMKK.init_value)();
+    (0, import_chunk_6EBVQZM5.init_value)();
     init_http_rewrite();
     usualPorts = { http: 80, https: 443 };
     defaultStatus = 301;
@@ -13408,21 +13390,21 @@ var init_http_redirect = (0, import_chunk_EALWWL7Q.__esm)({
 function convertedFilters(owner, understood) {
   let [headers, redirect, rewrite2] = [];
   const mirrors2 = [];
-  for (const [index2, filter] of (0, import_chunk_UJIQRMKK.objectsIn)(owner.value, "filters")) {
-    const type = (0, import_chunk_UJIQRMKK.stringIn)(filter, "type") ?? "";
+  for (const [index2, filter] of (0, import_chunk_6EBVQZM5.objectsIn)(owner.value, "filters")) {
+    const type = (0, import_chunk_6EBVQZM5.stringIn)(filter, "type") ?? "";
     if (!understood.has(type)) return void 0;
     if (type === "RequestHeaderModifier" || type === "ResponseHeaderModifier") {
       const changes2 = headerChanges(
-        (0, import_chunk_UJIQRMKK.objectIn)(filter, type === "RequestHeaderModifier" ? "requestHeaderModifier" : "responseHeaderModifier")
+        (0, import_chunk_6EBVQZM5.objectIn)(filter, type === "RequestHeaderModifier" ? "requestHeaderModifier" : "responseHeaderModifier")
       );
       if (changes2 === void 0) return void 0;
       if (type === "RequestHeaderModifier") headers = { request: changes2 };
     }
-    if (type === "RequestRedirect") redirect = redirectIn((0, import_chunk_UJIQRMKK.objectIn)(filter, "requestRedirect"));
-    if (type === "URLRewrite") rewrite2 = rewriteIn((0, import_chunk_UJIQRMKK.objectIn)(filter, "urlRewrite"));
+    if (type === "RequestRedirect") redirect = redirectIn((0, import_chunk_6EBVQZM5.objectIn)(filter, "requestRedirect"));
+    if (type === "URLRewrite") rewrite2 = rewriteIn((0, import_chunk_6EBVQZM5.objectIn)(filter, "urlRewrite"));
     if (type === "RequestMirror") {
       const path10 = [...owner.path, "filters", index2, "requestMirror", "backendRef"];
-      mirrors2.push(mirrorIn((0, import_chunk_UJIQRMKK.objectIn)(filter, "requestMirror"), owner.route.namespace, path10));
+      mirrors2.push(mirrorIn((0, import_chunk_6EBVQZM5.objectIn)(filter, "requestMirror"), owner.route.namespace, path10));
     }
   }
   return { headers, redirect, rewrite: rewrite2, mirrors: mirrors2 };
@@ -13430,48 +13412,48 @@ function convertedFilters(owner, understood) {
 function headerChanges(filter) {
   const [set, add5] = [headerMap(filter, "set"), headerMap(filter, "add")];
   const values = [...Object.values(set), ...Object.values(add5)];
-  return values.some((value) => refusedInHeaders.test(value)) ? void 0 : { set, add: add5, remove: (0, import_chunk_UJIQRMKK.stringsIn)(filter, "remove") };
+  return values.some((value) => refusedInHeaders.test(value)) ? void 0 : { set, add: add5, remove: (0, import_chunk_6EBVQZM5.stringsIn)(filter, "remove") };
 }
 function headerMap(filter, key) {
   const headers = /* @__PURE__ */ Object.create(null);
-  for (const [, header2] of (0, import_chunk_UJIQRMKK.objectsIn)(filter, key)) {
-    headers[((0, import_chunk_UJIQRMKK.stringIn)(header2, "name") ?? "").toLowerCase()] ??= (0, import_chunk_UJIQRMKK.stringIn)(header2, "value") ?? "";
+  for (const [, header2] of (0, import_chunk_6EBVQZM5.objectsIn)(filter, key)) {
+    headers[((0, import_chunk_6EBVQZM5.stringIn)(header2, "name") ?? "").toLowerCase()] ??= (0, import_chunk_6EBVQZM5.stringIn)(header2, "value") ?? "";
   }
   return headers;
 }
 function redirectIn(filter) {
-  const [port, scheme] = [(0, import_chunk_UJIQRMKK.numberIn)(filter, "port"), (0, import_chunk_UJIQRMKK.stringIn)(filter, "scheme")];
-  const path10 = (0, import_chunk_UJIQRMKK.objectIn)(filter, "path");
+  const [port, scheme] = [(0, import_chunk_6EBVQZM5.numberIn)(filter, "port"), (0, import_chunk_6EBVQZM5.stringIn)(filter, "scheme")];
+  const path10 = (0, import_chunk_6EBVQZM5.objectIn)(filter, "path");
   return {
-    redirectCode: (0, import_chunk_UJIQRMKK.numberIn)(filter, "statusCode") ?? defaultRedirectStatus,
-    authority: (0, import_chunk_UJIQRMKK.stringIn)(filter, "hostname"),
+    redirectCode: (0, import_chunk_6EBVQZM5.numberIn)(filter, "statusCode") ?? defaultRedirectStatus,
+    authority: (0, import_chunk_6EBVQZM5.stringIn)(filter, "hostname"),
     scheme,
     ...port !== void 0 ? { port } : scheme === void 0 ? { derivePort: "FROM_REQUEST_PORT" } : {},
-    ...path10.type === "ReplaceFullPath" ? { uri: (0, import_chunk_UJIQRMKK.stringIn)(path10, "replaceFullPath") } : {},
-    ...path10.type === "ReplacePrefixMatch" ? { prefixRewrite: (0, import_chunk_UJIQRMKK.stringIn)(path10, "replacePrefixMatch") } : {}
+    ...path10.type === "ReplaceFullPath" ? { uri: (0, import_chunk_6EBVQZM5.stringIn)(path10, "replaceFullPath") } : {},
+    ...path10.type === "ReplacePrefixMatch" ? { prefixRewrite: (0, import_chunk_6EBVQZM5.stringIn)(path10, "replacePrefixMatch") } : {}
   };
 }
 function rewriteIn(filter) {
-  const path10 = (0, import_chunk_UJIQRMKK.objectIn)(filter, "path");
-  const authority2 = (0, import_chunk_UJIQRMKK.stringIn)(filter, "hostname");
+  const path10 = (0, import_chunk_6EBVQZM5.objectIn)(filter, "path");
+  const authority2 = (0, import_chunk_6EBVQZM5.stringIn)(filter, "hostname");
   if (path10.type === "ReplaceFullPath") {
-    const rewrite2 = (0, import_chunk_UJIQRMKK.stringIn)(path10, "replaceFullPath") ?? "";
+    const rewrite2 = (0, import_chunk_6EBVQZM5.stringIn)(path10, "replaceFullPath") ?? "";
     return { authority: authority2, uriRegexRewrite: { match: "/.*", rewrite: rewrite2 } };
   }
   if (path10.type !== "ReplacePrefixMatch") return { authority: authority2 };
-  return { authority: authority2, uri: ((0, import_chunk_UJIQRMKK.stringIn)(path10, "replacePrefixMatch") ?? "").replace(/\/$/, "") || "/" };
+  return { authority: authority2, uri: ((0, import_chunk_6EBVQZM5.stringIn)(path10, "replacePrefixMatch") ?? "").replace(/\/$/, "") || "/" };
 }
 function mirrorIn(mirror, namespace, path10) {
   const { fraction } = mirror;
-  const percent = (0, import_chunk_UJIQRMKK.isObject)(fraction) ? 100 * ((0, import_chunk_UJIQRMKK.numberIn)(fraction, "numerator") ?? 0) / ((0, import_chunk_UJIQRMKK.numberIn)(fraction, "denominator") || 100) : (0, import_chunk_UJIQRMKK.numberIn)(mirror, "percent") ?? 100;
-  return { backend: backendIn((0, import_chunk_UJIQRMKK.objectIn)(mirror, "backendRef"), namespace, path10), percent };
+  const percent = (0, import_chunk_6EBVQZM5.isObject)(fraction) ? 100 * ((0, import_chunk_6EBVQZM5.numberIn)(fraction, "numerator") ?? 0) / ((0, import_chunk_6EBVQZM5.numberIn)(fraction, "denominator") || 100) : (0, import_chunk_6EBVQZM5.numberIn)(mirror, "percent") ?? 100;
+  return { backend: backendIn((0, import_chunk_6EBVQZM5.objectIn)(mirror, "backendRef"), namespace, path10), percent };
 }
 var onRequestsAndResponses, understoodFilters, defaultRedirectStatus, refusedInHeaders;
-var init_route_filter = (0, import_chunk_EALWWL7Q.__esm)({
+var init_route_filter = (0, import_chunk_NTIDGXYY.__esm)({
   "src/mesh/gateway-api/route-filter.ts"() {
     "use strict";
     init_http_route2();
-    (0, import_chunk_UJIQRMKK.init_value)();
+    (0, import_chunk_6EBVQZM5.init_value)();
     onRequestsAndResponses = ["RequestHeaderModifier", "ResponseHeaderModifier"];
     understoodFilters = {
       HTTPRoute: /* @__PURE__ */ new Set([...onRequestsAndResponses, "RequestRedirect", "RequestMirror", "URLRewrite", "CORS"]),
@@ -13483,7 +13465,7 @@ var init_route_filter = (0, import_chunk_EALWWL7Q.__esm)({
   }
 });
 function routeMatches(kind, rule3) {
-  const written4 = (0, import_chunk_UJIQRMKK.objectsIn)(rule3, "matches");
+  const written4 = (0, import_chunk_6EBVQZM5.objectsIn)(rule3, "matches");
   if (written4.length === 0) {
     const isFilledIn = kind === "HTTPRoute" && !Array.isArray(rule3.matches);
     return [{ request: anyRequest, rank: isFilledIn ? pathRanks.prefix : withoutMatch, length: isFilledIn ? 1 : 0 }];
@@ -13492,11 +13474,11 @@ function routeMatches(kind, rule3) {
   return matches.every((match) => match !== void 0) ? matches : void 0;
 }
 function httpMatch(match) {
-  const path10 = pathMatch((0, import_chunk_UJIQRMKK.objectIn)(match, "path"));
+  const path10 = pathMatch((0, import_chunk_6EBVQZM5.objectIn)(match, "path"));
   const headers = texts3(match, "headers");
   const queryParameters = texts3(match, "queryParams");
   if (path10 === void 0 || headers === void 0 || queryParameters === void 0) return void 0;
-  const method = (0, import_chunk_UJIQRMKK.stringIn)(match, "method") ?? "";
+  const method = (0, import_chunk_6EBVQZM5.stringIn)(match, "method") ?? "";
   const methods = method === "" ? [] : [{ name: methodHeader, match: textMatchOf({ exact: method }) }];
   return {
     request: {
@@ -13510,7 +13492,7 @@ function httpMatch(match) {
   };
 }
 function grpcMatch(match) {
-  const path10 = (0, import_chunk_UJIQRMKK.isObject)(match.method) ? grpcPath(match.method) : anyPath;
+  const path10 = (0, import_chunk_6EBVQZM5.isObject)(match.method) ? grpcPath(match.method) : anyPath;
   const headers = texts3(match, "headers");
   if (path10 === void 0 || headers === void 0) return void 0;
   const request = { path: path10, ignoresCase: false, headers: headerMatches2(headers), queryParameters: [] };
@@ -13518,8 +13500,8 @@ function grpcMatch(match) {
   return { request, rank: pathRanks[path10.kind], length: path10.text.length + (path10.kind === "segments" ? 1 : 0) };
 }
 function pathMatch(path10) {
-  const text4 = (0, import_chunk_UJIQRMKK.stringIn)(path10, "value") ?? "/";
-  switch ((0, import_chunk_UJIQRMKK.stringIn)(path10, "type") ?? "PathPrefix") {
+  const text4 = (0, import_chunk_6EBVQZM5.stringIn)(path10, "value") ?? "/";
+  switch ((0, import_chunk_6EBVQZM5.stringIn)(path10, "type") ?? "PathPrefix") {
     case "PathPrefix":
       return text4 === "/" ? anyPath : { kind: "segments", text: text4.replace(/\/$/, "") };
     case "Exact":
@@ -13531,8 +13513,8 @@ function pathMatch(path10) {
   }
 }
 function grpcPath(match) {
-  const [service, method] = [(0, import_chunk_UJIQRMKK.stringIn)(match, "service"), (0, import_chunk_UJIQRMKK.stringIn)(match, "method")];
-  const type = (0, import_chunk_UJIQRMKK.stringIn)(match, "type") ?? "Exact";
+  const [service, method] = [(0, import_chunk_6EBVQZM5.stringIn)(match, "service"), (0, import_chunk_6EBVQZM5.stringIn)(match, "method")];
+  const type = (0, import_chunk_6EBVQZM5.stringIn)(match, "type") ?? "Exact";
   if (service === void 0 && method === void 0) return void 0;
   if (type !== "Exact" && type !== "RegularExpression") return void 0;
   if (service === void 0) return { kind: "regex", text: `/[^/]+/${method}` };
@@ -13541,10 +13523,10 @@ function grpcPath(match) {
 }
 function texts3(match, key) {
   const found3 = /* @__PURE__ */ new Map();
-  for (const [, entry] of (0, import_chunk_UJIQRMKK.objectsIn)(match, key)) {
-    const type = (0, import_chunk_UJIQRMKK.stringIn)(entry, "type") ?? "Exact";
+  for (const [, entry] of (0, import_chunk_6EBVQZM5.objectsIn)(match, key)) {
+    const type = (0, import_chunk_6EBVQZM5.stringIn)(entry, "type") ?? "Exact";
     if (type !== "Exact" && type !== "RegularExpression") return void 0;
-    const [name, value] = [(0, import_chunk_UJIQRMKK.stringIn)(entry, "name") ?? "", (0, import_chunk_UJIQRMKK.stringIn)(entry, "value") ?? ""];
+    const [name, value] = [(0, import_chunk_6EBVQZM5.stringIn)(entry, "name") ?? "", (0, import_chunk_6EBVQZM5.stringIn)(entry, "value") ?? ""];
     found3.set(name, { name, match: textMatchOf(type === "Exact" ? { exact: value } : { regex: value }) });
   }
   return [...found3.values()];
@@ -13567,10 +13549,10 @@ function weightOf({ request: { headers, queryParameters }, length }) {
   return [length, hasMethod ? 1 : 0, headers.length - (hasMethod ? 1 : 0), queryParameters.length];
 }
 var methodHeader, pathRanks, withoutPath, withoutMatch;
-var init_route_match = (0, import_chunk_EALWWL7Q.__esm)({
+var init_route_match = (0, import_chunk_NTIDGXYY.__esm)({
   "src/mesh/gateway-api/route-match.ts"() {
     "use strict";
-    (0, import_chunk_UJIQRMKK.init_value)();
+    (0, import_chunk_6EBVQZM5.init_value)();
     init_request_match();
     init_text_match();
     methodHeader = ":method";
@@ -13581,7 +13563,7 @@ var init_route_match = (0, import_chunk_EALWWL7Q.__esm)({
 });
 function filledIn(route) {
   const isFilledIn = route.kindName === "HTTPRoute" && !Array.isArray(route.spec.rules);
-  return isFilledIn ? routeRules(route, [[0, import_chunk_UJIQRMKK.emptyObject]]) : routeRules(route);
+  return isFilledIn ? routeRules(route, [[0, import_chunk_6EBVQZM5.emptyObject]]) : routeRules(route);
 }
 function httpRule(match, parts, scope) {
   const { source, filters, destinations, mirrors: mirrors2, doubt: doubt2, timeout, retries } = parts;
@@ -13638,11 +13620,11 @@ function sourceOf({ resource: resource2, path: path10, value }) {
   };
 }
 var HttpConversion;
-var init_http_conversion = (0, import_chunk_EALWWL7Q.__esm)({
+var init_http_conversion = (0, import_chunk_NTIDGXYY.__esm)({
   "src/mesh/gateway-api/http-conversion.ts"() {
     "use strict";
     init_http_route2();
-    (0, import_chunk_UJIQRMKK.init_value)();
+    (0, import_chunk_6EBVQZM5.init_value)();
     init_retry();
     init_header_operations();
     init_http_redirect();
@@ -13723,11 +13705,11 @@ var init_http_conversion = (0, import_chunk_EALWWL7Q.__esm)({
   }
 });
 var MergedRouting;
-var init_merged_routing = (0, import_chunk_EALWWL7Q.__esm)({
+var init_merged_routing = (0, import_chunk_NTIDGXYY.__esm)({
   "src/mesh/gateway-api/merged-routing.ts"() {
     "use strict";
     init_export_to();
-    (0, import_chunk_UJIQRMKK.init_multimap)();
+    (0, import_chunk_6EBVQZM5.init_multimap)();
     init_ambiguity();
     init_ternary();
     init_route_match();
@@ -13759,8 +13741,8 @@ var init_merged_routing = (0, import_chunk_EALWWL7Q.__esm)({
       http(scope) {
         const { port } = this.#shared;
         if (port !== void 0 && port !== scope.port) return [];
-        const byPort = (0, import_chunk_UJIQRMKK.remember)(this.#behind, scope.tls === true, () => /* @__PURE__ */ new Map());
-        return (0, import_chunk_UJIQRMKK.remember)(byPort, scope.port, () => this.#upToCatchAll(scope));
+        const byPort = (0, import_chunk_6EBVQZM5.remember)(this.#behind, scope.tls === true, () => /* @__PURE__ */ new Map());
+        return (0, import_chunk_6EBVQZM5.remember)(byPort, scope.port, () => this.#upToCatchAll(scope));
       }
       tls() {
         return [];
@@ -13790,20 +13772,20 @@ function routeResources(graph) {
   );
 }
 var routeKinds;
-var init_route_resources = (0, import_chunk_EALWWL7Q.__esm)({
+var init_route_resources = (0, import_chunk_NTIDGXYY.__esm)({
   "src/mesh/gateway-api/route-resources.ts"() {
     "use strict";
     routeKinds = ["HTTPRoute", "GRPCRoute", "TLSRoute", "TCPRoute"];
   }
 });
 var nowhere2, StreamRouting;
-var init_stream_routing = (0, import_chunk_EALWWL7Q.__esm)({
+var init_stream_routing = (0, import_chunk_NTIDGXYY.__esm)({
   "src/mesh/gateway-api/stream-routing.ts"() {
     "use strict";
     init_http_route2();
     init_hostname();
     init_export_to();
-    (0, import_chunk_UJIQRMKK.init_value)();
+    (0, import_chunk_6EBVQZM5.init_value)();
     init_ambiguity();
     nowhere2 = { host: "internal.cluster.local", port: 65535, subset: "zero-weight" };
     StreamRouting = class {
@@ -13853,7 +13835,7 @@ var init_stream_routing = (0, import_chunk_EALWWL7Q.__esm)({
       #serverNames() {
         const { route, binding, host } = this.#at;
         if (binding.kind === "listener") return binding.hosts;
-        const written4 = (0, import_chunk_UJIQRMKK.stringsIn)(route.spec, "hostnames");
+        const written4 = (0, import_chunk_6EBVQZM5.stringsIn)(route.spec, "hostnames");
         const names3 = written4.length === 0 || written4.length === 1 && written4[0] === "*" ? binding.hosts : written4;
         return names3.length <= 1 ? names3 : names3.filter((name) => covers(host, name) || covers(name, host));
       }
@@ -13909,10 +13891,10 @@ function keyOf({ route, gateway, host, port }) {
   return port === void 0 ? `${route.namespace}/${host}` : `${route.namespace}/${port}/${host}`;
 }
 var generatedName, GatewayApiRoutes;
-var init_gateway_api_routes = (0, import_chunk_EALWWL7Q.__esm)({
+var init_gateway_api_routes = (0, import_chunk_NTIDGXYY.__esm)({
   "src/mesh/gateway-api/gateway-api-routes.ts"() {
     "use strict";
-    (0, import_chunk_UJIQRMKK.init_multimap)();
+    (0, import_chunk_6EBVQZM5.init_multimap)();
     init_age();
     init_http_conversion();
     init_merged_routing();
@@ -13944,7 +13926,7 @@ var init_gateway_api_routes = (0, import_chunk_EALWWL7Q.__esm)({
             streams.push(...this.#streams(route, bindings));
             continue;
           }
-          for (const claim2 of this.#claims(route, bindings)) (0, import_chunk_UJIQRMKK.append)(claims, keyOf(claim2), claim2);
+          for (const claim2 of this.#claims(route, bindings)) (0, import_chunk_6EBVQZM5.append)(claims, keyOf(claim2), claim2);
         }
         return [...streams, ...[...claims].map(([key, shared]) => this.#merged(key, shared))];
       }
@@ -13977,7 +13959,7 @@ function withoutConflicts(listeners) {
   const accepted = /* @__PURE__ */ new Map();
   return listeners.filter((listener) => {
     if (accepted.get(listener.port)?.some((prior) => conflict(listener, prior)) === true) return false;
-    (0, import_chunk_UJIQRMKK.append)(accepted, listener.port, listener);
+    (0, import_chunk_6EBVQZM5.append)(accepted, listener.port, listener);
     return true;
   });
 }
@@ -13988,10 +13970,10 @@ function conflict(a, b) {
   return a.protocol === b.protocol;
 }
 var layer4, layer7;
-var init_listener_conflicts = (0, import_chunk_EALWWL7Q.__esm)({
+var init_listener_conflicts = (0, import_chunk_NTIDGXYY.__esm)({
   "src/mesh/gateway-api/listener-conflicts.ts"() {
     "use strict";
-    (0, import_chunk_UJIQRMKK.init_multimap)();
+    (0, import_chunk_6EBVQZM5.init_multimap)();
     layer4 = /* @__PURE__ */ new Set(["TCP", "UDP"]);
     layer7 = /* @__PURE__ */ new Set(["HTTP", "HTTPS", "TLS"]);
   }
@@ -14021,14 +14003,14 @@ function supportedKinds(protocol, terminates) {
   }
 }
 var protocols, defaultPorts, tunnelPort, GatewayListeners;
-var init_gateway_listeners = (0, import_chunk_EALWWL7Q.__esm)({
+var init_gateway_listeners = (0, import_chunk_NTIDGXYY.__esm)({
   "src/mesh/gateway-api/gateway-listeners.ts"() {
     "use strict";
     init_gateway();
     init_listener();
     init_object_reference();
     init_hostname();
-    (0, import_chunk_UJIQRMKK.init_multimap)();
+    (0, import_chunk_6EBVQZM5.init_multimap)();
     init_deployment();
     init_gateway_role();
     init_listener_conflicts();
@@ -14051,7 +14033,7 @@ var init_gateway_listeners = (0, import_chunk_EALWWL7Q.__esm)({
       }
       /** Of a Gateway, with those that ListenerSets add. */
       of(gateway) {
-        return (0, import_chunk_UJIQRMKK.remember)(this.#found, gateway, () => this.#read(readGateway(gateway)));
+        return (0, import_chunk_6EBVQZM5.remember)(this.#found, gateway, () => this.#read(readGateway(gateway)));
       }
       #read(gateway) {
         const role = gatewayRole(gateway.className, this.#graph);
@@ -14158,12 +14140,12 @@ function evidenceOf2({ listener, valid, assumed }) {
   ];
 }
 var ListenerServers;
-var init_listener_servers = (0, import_chunk_EALWWL7Q.__esm)({
+var init_listener_servers = (0, import_chunk_NTIDGXYY.__esm)({
   "src/mesh/gateway-api/listener-servers.ts"() {
     "use strict";
     init_graph();
     init_hostname();
-    (0, import_chunk_UJIQRMKK.init_multimap)();
+    (0, import_chunk_6EBVQZM5.init_multimap)();
     init_selector();
     init_ambiguity();
     init_answer();
@@ -14184,7 +14166,7 @@ var init_listener_servers = (0, import_chunk_EALWWL7Q.__esm)({
       }
       /** The Services over the pods of a workload, also those that Istio deploys. */
       servicesOf(workload) {
-        return (0, import_chunk_UJIQRMKK.remember)(this.#services, workload, () => {
+        return (0, import_chunk_6EBVQZM5.remember)(this.#services, workload, () => {
           const deployed = this.#deployed.ofWorkload(workload);
           if (deployed === void 0) return this.#graph.servicesOf(workload);
           const others = this.#graph.servicesIn(workload.namespace).filter((service) => service.hasSelector && selects(service.selector, workload.labels));
@@ -14192,7 +14174,7 @@ var init_listener_servers = (0, import_chunk_EALWWL7Q.__esm)({
         });
       }
       serversOf(workload) {
-        return (0, import_chunk_UJIQRMKK.remember)(this.#servers, workload, () => this.#read(workload));
+        return (0, import_chunk_6EBVQZM5.remember)(this.#servers, workload, () => this.#read(workload));
       }
       #read(workload) {
         const services = this.servicesOf(workload);
@@ -14214,7 +14196,7 @@ var init_listener_servers = (0, import_chunk_EALWWL7Q.__esm)({
           const [first] = this.#graph.definitions("KubernetesGateway", gateway.namespace, gateway.name);
           if (first !== gateway) continue;
           for (const listener of this.#listeners.of(gateway)) {
-            for (const host of listener.services) (0, import_chunk_UJIQRMKK.append)(byService, host, listener);
+            for (const host of listener.services) (0, import_chunk_6EBVQZM5.append)(byService, host, listener);
           }
         }
         return byService;
@@ -14229,12 +14211,12 @@ function allows({ from, selector }, namespace, { graph, own: own2 }) {
   return from === "Selector" && selector !== void 0 && selectsNamespace(selector, namespace, object?.labels ?? {});
 }
 var ListenerSets;
-var init_listener_sets = (0, import_chunk_EALWWL7Q.__esm)({
+var init_listener_sets = (0, import_chunk_NTIDGXYY.__esm)({
   "src/mesh/gateway-api/listener-sets.ts"() {
     "use strict";
     init_gateway();
     init_listener();
-    (0, import_chunk_UJIQRMKK.init_multimap)();
+    (0, import_chunk_6EBVQZM5.init_multimap)();
     init_age();
     ListenerSets = class {
       #graph;
@@ -14254,7 +14236,7 @@ var init_listener_sets = (0, import_chunk_EALWWL7Q.__esm)({
         const byName3 = /* @__PURE__ */ new Map();
         for (const set of this.#graph.ofKind("ListenerSet").toSorted(compareCreation)) {
           const parent = gatewayOfListenerSet(set);
-          if (parent !== void 0) (0, import_chunk_UJIQRMKK.append)(byName3, parent.name, set);
+          if (parent !== void 0) (0, import_chunk_6EBVQZM5.append)(byName3, parent.name, set);
         }
         this.#byName = byName3;
         return byName3;
@@ -14287,10 +14269,10 @@ function asTernary(answer2) {
   return answer2.known ? answer2.value : doubt(answer2.why);
 }
 var terminateModeKey, listenerModeKey, mostCertificates, ListenerCertificates;
-var init_listener_tls = (0, import_chunk_EALWWL7Q.__esm)({
+var init_listener_tls = (0, import_chunk_NTIDGXYY.__esm)({
   "src/mesh/gateway-api/listener-tls.ts"() {
     "use strict";
-    (0, import_chunk_UJIQRMKK.init_value)();
+    (0, import_chunk_6EBVQZM5.init_value)();
     init_answer();
     init_secrets();
     init_ternary();
@@ -14353,43 +14335,43 @@ var init_listener_tls = (0, import_chunk_EALWWL7Q.__esm)({
           const isMissing2 = this.#graph.isWhole(namespace);
           return isMissing2 ? false : doubt(`ConfigMap ${namespace}/${name} is not among the manifests`);
         }
-        const data = (0, import_chunk_UJIQRMKK.objectIn)(object.value, "data");
-        return authorityKeys.some((keys2) => keys2.every((key) => ((0, import_chunk_UJIQRMKK.stringIn)(data, key) ?? "") !== ""));
+        const data = (0, import_chunk_6EBVQZM5.objectIn)(object.value, "data");
+        return authorityKeys.some((keys2) => keys2.every((key) => ((0, import_chunk_6EBVQZM5.stringIn)(data, key) ?? "") !== ""));
       }
     };
   }
 });
 function grantedReferences(grant) {
-  const targets = (0, import_chunk_UJIQRMKK.objectsIn)(grant.spec, "to").map(([, to]) => ({
-    group: (0, import_chunk_UJIQRMKK.stringIn)(to, "group") ?? "",
-    kind: (0, import_chunk_UJIQRMKK.stringIn)(to, "kind") ?? "",
-    name: (0, import_chunk_UJIQRMKK.stringIn)(to, "name")
+  const targets = (0, import_chunk_6EBVQZM5.objectsIn)(grant.spec, "to").map(([, to]) => ({
+    group: (0, import_chunk_6EBVQZM5.stringIn)(to, "group") ?? "",
+    kind: (0, import_chunk_6EBVQZM5.stringIn)(to, "kind") ?? "",
+    name: (0, import_chunk_6EBVQZM5.stringIn)(to, "name")
   }));
-  return (0, import_chunk_UJIQRMKK.objectsIn)(grant.spec, "from").flatMap(([, value]) => {
+  return (0, import_chunk_6EBVQZM5.objectsIn)(grant.spec, "from").flatMap(([, value]) => {
     const from = {
-      group: (0, import_chunk_UJIQRMKK.stringIn)(value, "group") ?? "",
-      kind: (0, import_chunk_UJIQRMKK.stringIn)(value, "kind") ?? "",
-      namespace: (0, import_chunk_UJIQRMKK.stringIn)(value, "namespace") ?? ""
+      group: (0, import_chunk_6EBVQZM5.stringIn)(value, "group") ?? "",
+      kind: (0, import_chunk_6EBVQZM5.stringIn)(value, "kind") ?? "",
+      namespace: (0, import_chunk_6EBVQZM5.stringIn)(value, "namespace") ?? ""
     };
     return targets.map((to) => ({ grant, from, to }));
   });
 }
-var init_reference_grant = (0, import_chunk_EALWWL7Q.__esm)({
+var init_reference_grant = (0, import_chunk_NTIDGXYY.__esm)({
   "src/model/gateway-api/reference-grant.ts"() {
     "use strict";
-    (0, import_chunk_UJIQRMKK.init_value)();
+    (0, import_chunk_6EBVQZM5.init_value)();
   }
 });
 function covers3({ from, to }, referrer, referent) {
   return from.group === gatewayGroup && from.kind === referrer.kind && to.group === referent.group && to.kind === referent.kind && (to.name === void 0 || to.name === referent.name);
 }
 var ReferenceGrants;
-var init_reference_grants = (0, import_chunk_EALWWL7Q.__esm)({
+var init_reference_grants = (0, import_chunk_NTIDGXYY.__esm)({
   "src/mesh/gateway-api/reference-grants.ts"() {
     "use strict";
     init_object_reference();
     init_reference_grant();
-    (0, import_chunk_UJIQRMKK.init_multimap)();
+    (0, import_chunk_6EBVQZM5.init_multimap)();
     init_ternary();
     ReferenceGrants = class {
       #graph;
@@ -14400,7 +14382,7 @@ var init_reference_grants = (0, import_chunk_EALWWL7Q.__esm)({
       /** In doubt where the grant may be outside of what we were given. */
       allows(referrer, referent) {
         if (referrer.namespace === referent.namespace) return true;
-        const grants = (0, import_chunk_UJIQRMKK.remember)(this.#granted, referent.namespace, () => this.#in(referent.namespace));
+        const grants = (0, import_chunk_6EBVQZM5.remember)(this.#granted, referent.namespace, () => this.#in(referent.namespace));
         if (grants.get(referrer.namespace)?.some((grant) => covers3(grant, referrer, referent)) === true) return true;
         if (this.#graph.isClosed(referent.namespace)) return false;
         return doubt(`a ReferenceGrant in namespace "${referent.namespace}" may not be among the manifests`);
@@ -14408,7 +14390,7 @@ var init_reference_grants = (0, import_chunk_EALWWL7Q.__esm)({
       #in(namespace) {
         const byReferrer = /* @__PURE__ */ new Map();
         for (const resource2 of this.#graph.inNamespace("ReferenceGrant", namespace)) {
-          for (const granted of grantedReferences(resource2)) (0, import_chunk_UJIQRMKK.append)(byReferrer, granted.from.namespace, granted);
+          for (const granted of grantedReferences(resource2)) (0, import_chunk_6EBVQZM5.append)(byReferrer, granted.from.namespace, granted);
         }
         return byReferrer;
       }
@@ -14421,16 +14403,16 @@ function usesForeignWaypoint({ labels: own2, namespace }, graph) {
   if (name === "" || name.toLowerCase() === "none") return false;
   const gateway = graph.find("KubernetesGateway", labels["istio.io/use-waypoint-namespace"] || namespace, name);
   if (gateway === void 0) return false;
-  const className = (0, import_chunk_UJIQRMKK.stringIn)(gateway.spec, "gatewayClassName") ?? "";
+  const className = (0, import_chunk_6EBVQZM5.stringIn)(gateway.spec, "gatewayClassName") ?? "";
   if (graph.find("GatewayClass", "", className) === void 0) return false;
   const role = gatewayRole(className, graph);
   return role !== "waypoint" && role !== "gateway";
 }
 var waypointKey;
-var init_foreign_waypoint = (0, import_chunk_EALWWL7Q.__esm)({
+var init_foreign_waypoint = (0, import_chunk_NTIDGXYY.__esm)({
   "src/mesh/gateway-api/foreign-waypoint.ts"() {
     "use strict";
-    (0, import_chunk_UJIQRMKK.init_value)();
+    (0, import_chunk_6EBVQZM5.init_value)();
     init_gateway_role();
     waypointKey = "istio.io/use-waypoint";
   }
@@ -14473,14 +14455,14 @@ function nameOf2(binding) {
   return binding.kind === "mesh" ? "mesh" : binding.listener.name;
 }
 var RouteBindings;
-var init_route_bindings = (0, import_chunk_EALWWL7Q.__esm)({
+var init_route_bindings = (0, import_chunk_NTIDGXYY.__esm)({
   "src/mesh/gateway-api/route-bindings.ts"() {
     "use strict";
     init_gateway();
     init_http_route2();
     init_object_reference();
     init_hostname();
-    (0, import_chunk_UJIQRMKK.init_value)();
+    (0, import_chunk_6EBVQZM5.init_value)();
     init_foreign_waypoint();
     RouteBindings = class {
       #graph;
@@ -14493,7 +14475,7 @@ var init_route_bindings = (0, import_chunk_EALWWL7Q.__esm)({
       }
       of(route) {
         const bindings = [];
-        const hostnames = (0, import_chunk_UJIQRMKK.stringsIn)(route.spec, "hostnames");
+        const hostnames = (0, import_chunk_6EBVQZM5.stringsIn)(route.spec, "hostnames");
         const wanted = hostnames.length === 0 || route.kind === "TCPRoute" ? ["*"] : hostnames;
         for (const parent of parentReferences(route)) {
           const mesh8 = this.#mesh(parent);
@@ -14529,13 +14511,13 @@ var init_route_bindings = (0, import_chunk_EALWWL7Q.__esm)({
         if (group2 !== "networking.istio.io" || kind !== "ServiceEntry") return void 0;
         const [entry] = this.#graph.definitions("ServiceEntry", namespace, name);
         if (entry === void 0 || usesForeignWaypoint(entry, this.#graph)) return void 0;
-        return { kind: "mesh", hosts: (0, import_chunk_UJIQRMKK.stringsIn)(entry.spec, "hosts"), port };
+        return { kind: "mesh", hosts: (0, import_chunk_6EBVQZM5.stringsIn)(entry.spec, "hosts"), port };
       }
     };
   }
 });
 var GatewayApi;
-var init_gateway_api = (0, import_chunk_EALWWL7Q.__esm)({
+var init_gateway_api = (0, import_chunk_NTIDGXYY.__esm)({
   "src/mesh/gateway-api/gateway-api.ts"() {
     "use strict";
     init_secrets();
@@ -14590,15 +14572,15 @@ var init_gateway_api = (0, import_chunk_EALWWL7Q.__esm)({
 function runAs(key, workload, container) {
   const pod = { value: workload.podSpec, path: [...workload.templatePath, "spec"] };
   for (const { value, path: path10 } of container === void 0 ? [pod] : [container, pod]) {
-    const id = (0, import_chunk_UJIQRMKK.numberIn)((0, import_chunk_UJIQRMKK.objectIn)(value, "securityContext"), key);
+    const id = (0, import_chunk_6EBVQZM5.numberIn)((0, import_chunk_6EBVQZM5.objectIn)(value, "securityContext"), key);
     if (id !== void 0) return { key, id, path: [...path10, "securityContext", key] };
   }
   return void 0;
 }
-var init_run_as = (0, import_chunk_EALWWL7Q.__esm)({
+var init_run_as = (0, import_chunk_NTIDGXYY.__esm)({
   "src/model/k8s/run-as.ts"() {
     "use strict";
-    (0, import_chunk_UJIQRMKK.init_value)();
+    (0, import_chunk_6EBVQZM5.init_value)();
   }
 });
 function runsAsProxy(workload, container) {
@@ -14620,7 +14602,7 @@ function asProxy({ key, path: path10 }, { resource: resource2 }) {
   };
 }
 var proxyUser, keys;
-var init_proxy_user = (0, import_chunk_EALWWL7Q.__esm)({
+var init_proxy_user = (0, import_chunk_NTIDGXYY.__esm)({
   "src/mesh/proxy-user.ts"() {
     "use strict";
     init_run_as();
@@ -14671,7 +14653,7 @@ function pastSidecar(workload, call2) {
   return own2 === void 0 ? void 0 : () => asProxy(own2, workload);
 }
 var excludeOutboundKey, includeRangesKey, includeOutboundKey, maybeMeshed, foreignNames;
-var init_identity2 = (0, import_chunk_EALWWL7Q.__esm)({
+var init_identity2 = (0, import_chunk_NTIDGXYY.__esm)({
   "src/mesh/identity.ts"() {
     "use strict";
     init_answer();
@@ -14707,7 +14689,7 @@ function portsOf(list) {
   return list === void 0 ? void 0 : new Set(list.split(",").map((port) => port.trim()));
 }
 var excludeKey, includeKey;
-var init_inbound = (0, import_chunk_EALWWL7Q.__esm)({
+var init_inbound = (0, import_chunk_NTIDGXYY.__esm)({
   "src/mesh/inbound.ts"() {
     "use strict";
     init_defaults();
@@ -14724,16 +14706,16 @@ function gatewayClient(namespace, labels) {
 function waypointClient(namespace) {
   return { namespace, labels: {}, proxy: "waypoint" };
 }
-var init_client = (0, import_chunk_EALWWL7Q.__esm)({
+var init_client = (0, import_chunk_NTIDGXYY.__esm)({
   "src/mesh/client.ts"() {
     "use strict";
   }
 });
 var MeshedClients;
-var init_meshed_clients = (0, import_chunk_EALWWL7Q.__esm)({
+var init_meshed_clients = (0, import_chunk_NTIDGXYY.__esm)({
   "src/mesh/meshed-clients.ts"() {
     "use strict";
-    (0, import_chunk_UJIQRMKK.init_multimap)();
+    (0, import_chunk_6EBVQZM5.init_multimap)();
     init_client();
     MeshedClients = class {
       #graph;
@@ -14760,7 +14742,7 @@ var init_meshed_clients = (0, import_chunk_EALWWL7Q.__esm)({
       }
       /** Those that stay come first: they make the better examples. */
       in(namespace) {
-        return (0, import_chunk_UJIQRMKK.remember)(this.#byNamespace, namespace, () => {
+        return (0, import_chunk_6EBVQZM5.remember)(this.#byNamespace, namespace, () => {
           const workloads = this.#graph.workloadsIn(namespace);
           const lasting = workloads.filter((workload) => !workload.runsToCompletion);
           const passing2 = workloads.filter((workload) => workload.runsToCompletion);
@@ -14809,7 +14791,7 @@ function inNamespace(resource2, asked) {
   return conflicts2;
 }
 function hasAmbientPods(namespace, { graph, mesh: mesh8 }) {
-  if ((0, import_chunk_UJIQRMKK.isPlaceholder)(namespace) || graph.workloads.some((workload) => (0, import_chunk_UJIQRMKK.isPlaceholder)(workload.namespace))) return true;
+  if ((0, import_chunk_6EBVQZM5.isPlaceholder)(namespace) || graph.workloads.some((workload) => (0, import_chunk_6EBVQZM5.isPlaceholder)(workload.namespace))) return true;
   return graph.workloadsIn(namespace).some((workload) => {
     const dataplane = mesh8.dataplane(workload);
     return dataplane.known ? dataplane.value === "ambient" : isUnfilled(workload.resource);
@@ -14817,11 +14799,11 @@ function hasAmbientPods(namespace, { graph, mesh: mesh8 }) {
 }
 function ofNamespace(resource2, key) {
   const value = resource2.labels[key];
-  return value === void 0 || (0, import_chunk_UJIQRMKK.isPlaceholder)(value) ? void 0 : labelOf(resource2, ["metadata", "labels", key], value);
+  return value === void 0 || (0, import_chunk_6EBVQZM5.isPlaceholder)(value) ? void 0 : labelOf(resource2, ["metadata", "labels", key], value);
 }
 function ofPod(workload, form, key) {
   const value = workload[form][key];
-  if (value === void 0 || (0, import_chunk_UJIQRMKK.isPlaceholder)(value)) return void 0;
+  if (value === void 0 || (0, import_chunk_6EBVQZM5.isPlaceholder)(value)) return void 0;
   return labelOf(workload.resource, [...workload.templatePath, "metadata", form, key], value);
 }
 function byAnnotation(workload) {
@@ -14857,11 +14839,11 @@ function withAmbient(workload, { mesh: mesh8 }) {
   return [{ wins, loses: mode2, outcome: "sidecar", because: () => none5 }];
 }
 var none5;
-var init_injection_conflict = (0, import_chunk_EALWWL7Q.__esm)({
+var init_injection_conflict = (0, import_chunk_NTIDGXYY.__esm)({
   "src/mesh/pods/injection-conflict.ts"() {
     "use strict";
     init_injection_label();
-    (0, import_chunk_UJIQRMKK.init_placeholder)();
+    (0, import_chunk_6EBVQZM5.init_placeholder)();
     init_unfilled();
     init_enrolment();
     init_namespace_labels();
@@ -14881,7 +14863,7 @@ function inNamespace2(resource2, { context }) {
   const { labels, annotations, name } = resource2;
   const injection = labels[injectionKey];
   const revision2 = labels[revisionKey];
-  if ((0, import_chunk_UJIQRMKK.isPlaceholder)(injection) || (0, import_chunk_UJIQRMKK.isPlaceholder)(revision2)) return [];
+  if ((0, import_chunk_6EBVQZM5.isPlaceholder)(injection) || (0, import_chunk_6EBVQZM5.isPlaceholder)(revision2)) return [];
   const injects = injection === void 0 ? revision2 !== void 0 : injection === "enabled";
   const found3 = [];
   const add5 = (label2, cause2, because = noEvidence2) => {
@@ -14919,9 +14901,9 @@ function booleans(workload) {
   const found3 = [];
   for (const base of templatePath.length === 0 ? [[]] : [templatePath, []]) {
     let holder = resource2.value;
-    for (const step of [...base, "metadata"]) holder = (0, import_chunk_UJIQRMKK.objectIn)(holder, String(step));
+    for (const step of [...base, "metadata"]) holder = (0, import_chunk_6EBVQZM5.objectIn)(holder, String(step));
     for (const form of ["labels", "annotations"]) {
-      const value = (0, import_chunk_UJIQRMKK.objectIn)(holder, form)[injectKey];
+      const value = (0, import_chunk_6EBVQZM5.objectIn)(holder, form)[injectKey];
       if (typeof value !== "boolean") continue;
       const label = labelOf(resource2, [...base, "metadata", form, injectKey], String(value));
       found3.push({ label, cause: "not-a-string", asks: value, outcome: void 0, because: noEvidence2 });
@@ -14945,7 +14927,7 @@ function misplaced(workload, asked) {
   if (!isPod && labels[injectionKey] === void 0) places.push([own, injectionKey, resource2.labels[injectionKey]]);
   const dataplane = places.some(([, , value]) => value !== void 0) ? asked.mesh.dataplane(workload) : void 0;
   return places.flatMap(([path10, key, value]) => {
-    const asks = value === void 0 || (0, import_chunk_UJIQRMKK.isPlaceholder)(value) ? void 0 : meaning(value);
+    const asks = value === void 0 || (0, import_chunk_6EBVQZM5.isPlaceholder)(value) ? void 0 : meaning(value);
     if (value === void 0 || asks === void 0 || dataplane === void 0) return [];
     if (agrees2(asks, dataplane) || isToBeEnrolled(workload.namespace, asked.graph)) return [];
     const outcome = dataplane.known ? dataplane.value : void 0;
@@ -14968,7 +14950,7 @@ function hasProxy(dataplane) {
 }
 function ofPods2(workload, asked) {
   const label = sayingOf(workload);
-  if (label === void 0 || (0, import_chunk_UJIQRMKK.isPlaceholder)(label.value)) return [];
+  if (label === void 0 || (0, import_chunk_6EBVQZM5.isPlaceholder)(label.value)) return [];
   const asks = label.key === revisionKey ? true : meaning(label.value);
   if (asks === void 0) return [];
   const dataplane = asked.mesh.dataplane(workload);
@@ -15015,12 +14997,12 @@ function causeOf(label, workload, { graph, context }) {
   return void 0;
 }
 var own, ownAnnotations, noEvidence2;
-var init_ineffective_label = (0, import_chunk_EALWWL7Q.__esm)({
+var init_ineffective_label = (0, import_chunk_NTIDGXYY.__esm)({
   "src/mesh/pods/ineffective-label.ts"() {
     "use strict";
     init_injection_label();
-    (0, import_chunk_UJIQRMKK.init_placeholder)();
-    (0, import_chunk_UJIQRMKK.init_value)();
+    (0, import_chunk_6EBVQZM5.init_placeholder)();
+    (0, import_chunk_6EBVQZM5.init_value)();
     init_defaults();
     init_namespace_labels();
     init_injection_conflict();
@@ -15073,7 +15055,7 @@ function networkImage(image) {
   return images2.some((pattern) => pattern.test(name)) ? name.split("/").slice(-2).join("/") : void 0;
 }
 var clients, commands2, prefix, commandPattern, elsewhere, harmless, loopback2, heredoc, schemePorts2, images2;
-var init_network_command = (0, import_chunk_EALWWL7Q.__esm)({
+var init_network_command = (0, import_chunk_NTIDGXYY.__esm)({
   "src/model/network-command.ts"() {
     "use strict";
     clients = "curl|wget|nc|ncat|netcat|telnet|ssh|scp|sftp|rclone|s3cmd|kubectl|oc|aws|gcloud|gsutil|az|vault|consul|etcdctl|psql|pg_isready|pg_dump|pg_restore|createdb|mysql|mysqladmin|mysqldump|mariadb|mariadb-admin|mongo|mongosh|redis-cli|cqlsh|clickhouse-client|kcat|kafka-topics(?:\\.sh)?|grpcurl|grpc_health_probe|wait-for-it(?:\\.sh)?|wait-for(?:\\.sh)?|wait4x|wait-on|wait-for-port|k8s-wait-for|flyway|liquibase|dbmate";
@@ -15155,7 +15137,7 @@ function directEvidence(call2, { context: { prometheusMerge, rewriteAppHTTPProbe
 function wrongKeyEvidence(call2, policy, port) {
   const number = call2.port?.number;
   if (policy === void 0 || number === void 0 || number === port) return [];
-  if (!(0, import_chunk_UJIQRMKK.isObject)((0, import_chunk_UJIQRMKK.objectIn)(policy.spec, "portLevelMtls")[String(number)])) return [];
+  if (!(0, import_chunk_6EBVQZM5.isObject)((0, import_chunk_6EBVQZM5.objectIn)(policy.spec, "portLevelMtls")[String(number)])) return [];
   const at4 = policy.field("spec", "portLevelMtls", String(number)).key;
   return [
     {
@@ -15217,13 +15199,13 @@ function effectOf7(call2, dataplane) {
   };
 }
 var mergeKey, rewriteKey, tlsSchemes;
-var init_refusal = (0, import_chunk_EALWWL7Q.__esm)({
+var init_refusal = (0, import_chunk_NTIDGXYY.__esm)({
   "src/mesh/refusal.ts"() {
     "use strict";
     init_graph();
     init_go_boolean();
     init_unfilled();
-    (0, import_chunk_UJIQRMKK.init_value)();
+    (0, import_chunk_6EBVQZM5.init_value)();
     init_enrolment();
     init_defaults();
     init_identity2();
@@ -15234,7 +15216,7 @@ var init_refusal = (0, import_chunk_EALWWL7Q.__esm)({
   }
 });
 function mountedScripts(container, workload, graph) {
-  const mounts = (0, import_chunk_UJIQRMKK.objectsIn)(container.value, "volumeMounts").map(([, mount]) => mount);
+  const mounts = (0, import_chunk_6EBVQZM5.objectsIn)(container.value, "volumeMounts").map(([, mount]) => mount);
   if (mounts.length === 0) return [];
   return filesRun(container).flatMap((run) => {
     for (const mount of mounts) {
@@ -15246,7 +15228,7 @@ function mountedScripts(container, workload, graph) {
 }
 function filesRun({ value }) {
   const words2 = ["command", "args"].flatMap(
-    (key) => (0, import_chunk_UJIQRMKK.listIn)(value, key).map((word2, index2) => ({ word: typeof word2 === "string" ? word2 : "", path: [key, index2] }))
+    (key) => (0, import_chunk_6EBVQZM5.listIn)(value, key).map((word2, index2) => ({ word: typeof word2 === "string" ? word2 : "", path: [key, index2] }))
   );
   const single = words2.filter(({ word: word2 }) => !/\s/.test(word2));
   const line = single.map(({ word: word2 }) => word2).join(" ");
@@ -15265,43 +15247,43 @@ function filesIn(line) {
 }
 function scriptIn(mount, run, { workload, graph }) {
   const { file: file2 } = run;
-  const mountPath = ((0, import_chunk_UJIQRMKK.stringIn)(mount, "mountPath") ?? "").replace(/\/+$/, "");
+  const mountPath = ((0, import_chunk_6EBVQZM5.stringIn)(mount, "mountPath") ?? "").replace(/\/+$/, "");
   if (mountPath === "" || file2 !== mountPath && !file2.startsWith(`${mountPath}/`)) return void 0;
   const within = file2.slice(mountPath.length + 1);
-  const subPath = ((0, import_chunk_UJIQRMKK.stringIn)(mount, "subPath") ?? "").replace(/\/+$/, "");
+  const subPath = ((0, import_chunk_6EBVQZM5.stringIn)(mount, "subPath") ?? "").replace(/\/+$/, "");
   const relative = [subPath, within].filter((part2) => part2 !== "").join("/");
-  const volume = (0, import_chunk_UJIQRMKK.objectsIn)(workload.podSpec, "volumes").find(([, { name }]) => name === mount.name)?.[1];
+  const volume = (0, import_chunk_6EBVQZM5.objectsIn)(workload.podSpec, "volumes").find(([, { name }]) => name === mount.name)?.[1];
   if (volume === void 0) return void 0;
-  for (const source of [volume, ...(0, import_chunk_UJIQRMKK.objectsIn)((0, import_chunk_UJIQRMKK.objectIn)(volume, "projected"), "sources").map(([, each]) => each)]) {
+  for (const source of [volume, ...(0, import_chunk_6EBVQZM5.objectsIn)((0, import_chunk_6EBVQZM5.objectIn)(volume, "projected"), "sources").map(([, each]) => each)]) {
     const held = heldBy(source);
     if (held === void 0) continue;
     const { kind, name, items: items2 } = held;
-    const key = items2 === void 0 ? relative : (0, import_chunk_UJIQRMKK.stringIn)(items2.find(({ path: path10 }) => path10 === relative) ?? {}, "key");
+    const key = items2 === void 0 ? relative : (0, import_chunk_6EBVQZM5.stringIn)(items2.find(({ path: path10 }) => path10 === relative) ?? {}, "key");
     const resource2 = graph.find(kind, workload.namespace, name);
     if (key === void 0 || resource2 === void 0) continue;
     const section2 = kind === "Secret" ? "stringData" : "data";
-    const text4 = (0, import_chunk_UJIQRMKK.stringIn)((0, import_chunk_UJIQRMKK.objectIn)(resource2.value, section2), key);
+    const text4 = (0, import_chunk_6EBVQZM5.stringIn)((0, import_chunk_6EBVQZM5.objectIn)(resource2.value, section2), key);
     if (text4 !== void 0 && isShellScript(text4)) return { text: text4, resource: resource2, path: [section2, key], run };
   }
   return void 0;
 }
 function heldBy(source) {
-  const [configMap, secret] = [(0, import_chunk_UJIQRMKK.objectIn)(source, "configMap"), (0, import_chunk_UJIQRMKK.objectIn)(source, "secret")];
-  const ofSecret = (0, import_chunk_UJIQRMKK.stringIn)(secret, "secretName") ?? (0, import_chunk_UJIQRMKK.stringIn)(secret, "name");
-  const name = (0, import_chunk_UJIQRMKK.stringIn)(configMap, "name") ?? ofSecret;
+  const [configMap, secret] = [(0, import_chunk_6EBVQZM5.objectIn)(source, "configMap"), (0, import_chunk_6EBVQZM5.objectIn)(source, "secret")];
+  const ofSecret = (0, import_chunk_6EBVQZM5.stringIn)(secret, "secretName") ?? (0, import_chunk_6EBVQZM5.stringIn)(secret, "name");
+  const name = (0, import_chunk_6EBVQZM5.stringIn)(configMap, "name") ?? ofSecret;
   if (name === void 0) return void 0;
   const from = ofSecret === void 0 ? configMap : secret;
-  const items2 = from.items === void 0 ? void 0 : (0, import_chunk_UJIQRMKK.objectsIn)(from, "items").map(([, item]) => item);
+  const items2 = from.items === void 0 ? void 0 : (0, import_chunk_6EBVQZM5.objectsIn)(from, "items").map(([, item]) => item);
   return { kind: ofSecret === void 0 ? "ConfigMap" : "Secret", name, items: items2 };
 }
 function isShellScript(text4) {
   return !text4.startsWith("#!") || /^#!\s*\S*\/(?:env\s+)?(?:-S\s+)?(?:ba|da|a|z)?sh\b/.test(text4);
 }
 var shell, runPattern;
-var init_mounted_script = (0, import_chunk_EALWWL7Q.__esm)({
+var init_mounted_script = (0, import_chunk_NTIDGXYY.__esm)({
   "src/mesh/pods/mounted-script.ts"() {
     "use strict";
-    (0, import_chunk_UJIQRMKK.init_value)();
+    (0, import_chunk_6EBVQZM5.init_value)();
     shell = String.raw`(?:/(?:usr/)?(?:local/)?bin/)?(?:env\s+)?(?:ba|da|a|z)?sh`;
     runPattern = new RegExp(
       String.raw`(?:^|[;&|({\n]|\b(?:then|do|else|exec))\s*(?:(?:exec|source|\.|${shell})\s+(?:-[a-z]+\s+)*)?(/[\w./-]+)(?=[\s;&|)]|$)`,
@@ -15325,8 +15307,8 @@ function endsBeforeOthers({ name, value }) {
 }
 function isMade({ source }, { value }) {
   if (!source.startsWith("env ")) return true;
-  const [first] = [...(0, import_chunk_UJIQRMKK.listIn)(value, "command"), ...(0, import_chunk_UJIQRMKK.listIn)(value, "args")];
-  return typeof first !== "string" || !(local.test(first) || isShell(first) || (0, import_chunk_UJIQRMKK.isTemplate)(first));
+  const [first] = [...(0, import_chunk_6EBVQZM5.listIn)(value, "command"), ...(0, import_chunk_6EBVQZM5.listIn)(value, "args")];
+  return typeof first !== "string" || !(local.test(first) || isShell(first) || (0, import_chunk_6EBVQZM5.isTemplate)(first));
 }
 function isShell(word2) {
   return typeof word2 === "string" && /^(?:\S*\/)?(?:ba|da|a|z)?sh$/.test(word2);
@@ -15390,11 +15372,11 @@ function networkUses(container, workload, { calls, graph }) {
 }
 function commandsOf2({ value }) {
   const words2 = ["command", "args"].flatMap(
-    (key) => (0, import_chunk_UJIQRMKK.listIn)(value, key).map((word2, index2) => ({ word: typeof word2 === "string" ? word2 : "", path: [key, index2] }))
+    (key) => (0, import_chunk_6EBVQZM5.listIn)(value, key).map((word2, index2) => ({ word: typeof word2 === "string" ? word2 : "", path: [key, index2] }))
   );
   const found3 = [];
   const [first] = words2;
-  if (first !== void 0 && !isShell(first.word) && (0, import_chunk_UJIQRMKK.isObject)(value)) {
+  if (first !== void 0 && !isShell(first.word) && (0, import_chunk_6EBVQZM5.isObject)(value)) {
     const line = words2.map(({ word: word2 }) => /\s/.test(word2) ? '""' : word2).join(" ");
     const [command] = networkCommands(line);
     if (command !== void 0) found3.push({ command, path: first.path, start: 0, end: first.word.length });
@@ -15425,12 +15407,12 @@ function resetByServer(container, calls, { because, asked }) {
   });
 }
 var proxies2, local, prefix2;
-var init_init_failure = (0, import_chunk_EALWWL7Q.__esm)({
+var init_init_failure = (0, import_chunk_NTIDGXYY.__esm)({
   "src/mesh/pods/init-failure.ts"() {
     "use strict";
     init_network_command();
-    (0, import_chunk_UJIQRMKK.init_placeholder)();
-    (0, import_chunk_UJIQRMKK.init_value)();
+    (0, import_chunk_6EBVQZM5.init_placeholder)();
+    (0, import_chunk_6EBVQZM5.init_value)();
     init_answer();
     init_proxy_user();
     init_refusal();
@@ -15441,7 +15423,7 @@ var init_init_failure = (0, import_chunk_EALWWL7Q.__esm)({
   }
 });
 var knownServers, listenVariables;
-var init_known_server = (0, import_chunk_EALWWL7Q.__esm)({
+var init_known_server = (0, import_chunk_NTIDGXYY.__esm)({
   "src/model/known-server.ts"() {
     "use strict";
     knownServers = [
@@ -15614,7 +15596,7 @@ function loopbackOption(name, value) {
   return { said: `${name}: ${said2}`, port: numberOf2(port), aside: false, sure: true };
 }
 var loopbackHost, listenFlag, addressFlag, asideName, portFlag, beforeProgram, listenVariable, hostVariables, javaVariable, javaOption;
-var init_listen_setting = (0, import_chunk_EALWWL7Q.__esm)({
+var init_listen_setting = (0, import_chunk_NTIDGXYY.__esm)({
   "src/model/listen-setting.ts"() {
     "use strict";
     init_known_server();
@@ -15651,7 +15633,7 @@ function listensIn(text4, { line: pattern, port, usualPort: usualPort2, each }) 
   return found3.filter((listen) => typeof listen === "object").filter((listen) => !elsewhere3.has(listen.port ?? 0));
 }
 var formats2;
-var init_listen_config = (0, import_chunk_EALWWL7Q.__esm)({
+var init_listen_config = (0, import_chunk_NTIDGXYY.__esm)({
   "src/model/listen-config.ts"() {
     "use strict";
     init_listen_setting();
@@ -15700,18 +15682,18 @@ var init_listen_config = (0, import_chunk_EALWWL7Q.__esm)({
 });
 function ingressListeners({ spec }) {
   const shared = spec.inboundConnectionPool;
-  return (0, import_chunk_UJIQRMKK.objectsIn)(spec, "ingress").flatMap(([index2, listener]) => {
-    const port = (0, import_chunk_UJIQRMKK.objectIn)(listener, "port");
-    const number = (0, import_chunk_UJIQRMKK.numberIn)(port, "number");
+  return (0, import_chunk_6EBVQZM5.objectsIn)(spec, "ingress").flatMap(([index2, listener]) => {
+    const port = (0, import_chunk_6EBVQZM5.objectIn)(listener, "port");
+    const number = (0, import_chunk_6EBVQZM5.numberIn)(port, "number");
     if (number === void 0) return [];
-    const pool = (0, import_chunk_UJIQRMKK.isObject)(listener.connectionPool) ? listener.connectionPool : shared;
+    const pool = (0, import_chunk_6EBVQZM5.isObject)(listener.connectionPool) ? listener.connectionPool : shared;
     return [
       {
         port: number,
-        protocol: (0, import_chunk_UJIQRMKK.stringIn)(port, "protocol") ?? "",
+        protocol: (0, import_chunk_6EBVQZM5.stringIn)(port, "protocol") ?? "",
         defaultEndpoint: defaultEndpointOf(listener.defaultEndpoint),
-        bindsPort: (0, import_chunk_UJIQRMKK.stringIn)(listener, "captureMode") === "NONE",
-        connectionPool: (0, import_chunk_UJIQRMKK.isObject)(pool) ? pool : void 0,
+        bindsPort: (0, import_chunk_6EBVQZM5.stringIn)(listener, "captureMode") === "NONE",
+        connectionPool: (0, import_chunk_6EBVQZM5.isObject)(pool) ? pool : void 0,
         path: ["spec", "ingress", index2]
       }
     ];
@@ -15724,10 +15706,10 @@ function defaultEndpointOf(written4) {
   const port = /^(?:[^:[\]]*|\[[^\]]*\]):(\d{1,5})$/.exec(written4)?.[1];
   return port === void 0 ? { kind: "unreadable" } : { kind: "port", number: Number(port) };
 }
-var init_sidecar_ingress = (0, import_chunk_EALWWL7Q.__esm)({
+var init_sidecar_ingress = (0, import_chunk_NTIDGXYY.__esm)({
   "src/model/istio/sidecar-ingress.ts"() {
     "use strict";
-    (0, import_chunk_UJIQRMKK.init_value)();
+    (0, import_chunk_6EBVQZM5.init_value)();
   }
 });
 function loopbackListeners(workload, asked) {
@@ -15759,34 +15741,34 @@ function servedPorts(workload, services, { container, alone: alone3 }) {
   }
   return served;
 }
-function means({ port, aside }, served, count4) {
+function means({ port, aside }, served, count3) {
   if (port !== void 0) return port === served;
-  return count4 === 1 && !aside;
+  return count3 === 1 && !aside;
 }
 function speaksOfListening({ value }) {
   const isSign = (text4) => typeof text4 === "string" && sign.test(text4);
-  return (0, import_chunk_UJIQRMKK.listIn)(value, "command").some(isSign) || (0, import_chunk_UJIQRMKK.listIn)(value, "args").some(isSign) || (0, import_chunk_UJIQRMKK.objectsIn)(value, "env").some(([, variable]) => isSign(variable.value));
+  return (0, import_chunk_6EBVQZM5.listIn)(value, "command").some(isSign) || (0, import_chunk_6EBVQZM5.listIn)(value, "args").some(isSign) || (0, import_chunk_6EBVQZM5.objectsIn)(value, "env").some(([, variable]) => isSign(variable.value));
 }
 function listensOf(container) {
   if (!speaksOfListening(container)) return [];
-  const variables = (0, import_chunk_UJIQRMKK.objectsIn)(container.value, "env");
+  const variables = (0, import_chunk_6EBVQZM5.objectsIn)(container.value, "env");
   const variable = (name) => {
     const item = variables.find(([, each]) => each.name === name)?.[1];
-    return item === void 0 ? void 0 : (0, import_chunk_UJIQRMKK.stringIn)(item, "value") ?? "";
+    return item === void 0 ? void 0 : (0, import_chunk_6EBVQZM5.stringIn)(item, "value") ?? "";
   };
   const items2 = ["command", "args"].flatMap(
-    (key) => (0, import_chunk_UJIQRMKK.listIn)(container.value, key).map((text4, index2) => ({
+    (key) => (0, import_chunk_6EBVQZM5.listIn)(container.value, key).map((text4, index2) => ({
       text: typeof text4 === "string" ? text4 : "",
       path: [key, index2]
     }))
   );
-  const isToldMore = items2.some(({ text: text4 }) => (0, import_chunk_UJIQRMKK.isTemplate)(text4));
+  const isToldMore = items2.some(({ text: text4 }) => (0, import_chunk_6EBVQZM5.isTemplate)(text4));
   const words2 = items2.flatMap(({ text: text4 }, item) => wordsOf(text4, item));
   const said2 = loopbackListens(words2, container.image, variable).map(({ word: word2, ...listen }) => {
     return { ...listen, path: items2[word2.item]?.path ?? [], range: [word2.start, word2.end] };
   });
   const byVariable = variables.flatMap(([index2, item]) => {
-    const listen = loopbackVariable((0, import_chunk_UJIQRMKK.stringIn)(item, "name") ?? "", (0, import_chunk_UJIQRMKK.stringIn)(item, "value") ?? "");
+    const listen = loopbackVariable((0, import_chunk_6EBVQZM5.stringIn)(item, "name") ?? "", (0, import_chunk_6EBVQZM5.stringIn)(item, "value") ?? "");
     if (listen === void 0) return [];
     const port = listen.port ?? numberOf3(variable("PORT") ?? variable("SERVER_PORT"));
     return [{ ...listen, port, byDefault: false, path: ["env", index2, "value"], range: void 0 }];
@@ -15874,22 +15856,22 @@ function effectOf8(dataplane, behindSidecar, tcp) {
   return { result: "connection-failure", decidedBy: "network", reason: reason3, text: `connections are refused${also}` };
 }
 var sign;
-var init_loopback_listener = (0, import_chunk_EALWWL7Q.__esm)({
+var init_loopback_listener = (0, import_chunk_NTIDGXYY.__esm)({
   "src/mesh/pods/loopback-listener.ts"() {
     "use strict";
     init_graph();
     init_sidecar_ingress();
     init_workload();
     init_listen_setting();
-    (0, import_chunk_UJIQRMKK.init_placeholder)();
+    (0, import_chunk_6EBVQZM5.init_placeholder)();
     init_unfilled();
-    (0, import_chunk_UJIQRMKK.init_value)();
+    (0, import_chunk_6EBVQZM5.init_value)();
     sign = /localhost|127\.|::1|runserver|flask|uvicorn|hugo|fastapi/;
   }
 });
 function loopbackConfigs(resource2, imports2, asked) {
   if (asked.graph.isAmbiguous(resource2)) return [];
-  const data = Object.entries((0, import_chunk_UJIQRMKK.stringMapIn)(resource2.value, "data")).filter(([, text4]) => sign2.test(text4));
+  const data = Object.entries((0, import_chunk_6EBVQZM5.stringMapIn)(resource2.value, "data")).filter(([, text4]) => sign2.test(text4));
   if (data.length === 0) return [];
   return imports2.flatMap((each) => {
     const { workload, container, init } = each;
@@ -15909,13 +15891,13 @@ function listensOf2(key, text4, { variable }) {
   return [...byVariable, ...byFile];
 }
 var sign2;
-var init_loopback_config = (0, import_chunk_EALWWL7Q.__esm)({
+var init_loopback_config = (0, import_chunk_NTIDGXYY.__esm)({
   "src/mesh/pods/loopback-config.ts"() {
     "use strict";
     init_workload();
     init_listen_config();
     init_listen_setting();
-    (0, import_chunk_UJIQRMKK.init_value)();
+    (0, import_chunk_6EBVQZM5.init_value)();
     init_injection_conflict();
     init_loopback_listener();
     sign2 = /localhost|127\.|::1/;
@@ -15929,7 +15911,7 @@ function startsNatively(workload, graph, context) {
     return known2(native, () => [{ note, from: "manifest", at: pod.resource.field(...proxy.path, "name") }]);
   }
   const annotation2 = workload.annotations[nativeSidecarKey];
-  if ((0, import_chunk_UJIQRMKK.isPlaceholder)(annotation2)) return unknown(`annotation ${nativeSidecarKey} is a placeholder`);
+  if ((0, import_chunk_6EBVQZM5.isPlaceholder)(annotation2)) return unknown(`annotation ${nativeSidecarKey} is a placeholder`);
   const isRead2 = compareMinorVersions(context.istioVersion.value, nativeSidecarKeySince) >= 0;
   if ((annotation2 === "true" || annotation2 === "false") && isRead2) {
     const at4 = () => ({
@@ -15950,7 +15932,7 @@ function byKubelets(graph, auto) {
   const nodes = graph.ofKind("Node");
   if (nodes.length === 0) return unknown("nothing says which Kubernetes version the nodes run", () => [auto]);
   for (const node of nodes) {
-    const version2 = (0, import_chunk_UJIQRMKK.stringIn)((0, import_chunk_UJIQRMKK.objectIn)((0, import_chunk_UJIQRMKK.objectIn)(node.value, "status"), "nodeInfo"), "kubeletVersion") ?? "";
+    const version2 = (0, import_chunk_6EBVQZM5.stringIn)((0, import_chunk_6EBVQZM5.objectIn)((0, import_chunk_6EBVQZM5.objectIn)(node.value, "status"), "nodeInfo"), "kubeletVersion") ?? "";
     const minor = /^v?1\.(\d+)/.exec(version2)?.[1];
     if (minor === void 0) return unknown(`${node.title} does not say its version of the kubelet`, () => [auto]);
     if (Number(minor) < nativeSidecarsSinceKubelet) {
@@ -15988,12 +15970,12 @@ function otherStart(workload, graph, context) {
   return known2("init-then-sidecar", () => [{ note, from: "default", assumed: true }]);
 }
 var nativeSidecarKey, nativeSidecarKeySince, nativeSidecarsSinceKubelet;
-var init_sidecar_start = (0, import_chunk_EALWWL7Q.__esm)({
+var init_sidecar_start = (0, import_chunk_NTIDGXYY.__esm)({
   "src/mesh/pods/sidecar-start.ts"() {
     "use strict";
     init_istio_version();
-    (0, import_chunk_UJIQRMKK.init_placeholder)();
-    (0, import_chunk_UJIQRMKK.init_value)();
+    (0, import_chunk_6EBVQZM5.init_placeholder)();
+    (0, import_chunk_6EBVQZM5.init_value)();
     init_answer();
     nativeSidecarKey = "sidecar.istio.io/nativeSidecar";
     nativeSidecarKeySince = "1.24";
@@ -16001,11 +15983,11 @@ var init_sidecar_start = (0, import_chunk_EALWWL7Q.__esm)({
   }
 });
 var Pods;
-var init_pods = (0, import_chunk_EALWWL7Q.__esm)({
+var init_pods = (0, import_chunk_NTIDGXYY.__esm)({
   "src/mesh/pods/pods.ts"() {
     "use strict";
-    (0, import_chunk_UJIQRMKK.init_multimap)();
-    (0, import_chunk_UJIQRMKK.init_placeholder)();
+    (0, import_chunk_6EBVQZM5.init_multimap)();
+    (0, import_chunk_6EBVQZM5.init_placeholder)();
     init_answer();
     init_imports();
     init_ineffective_label();
@@ -16027,7 +16009,7 @@ var init_pods = (0, import_chunk_EALWWL7Q.__esm)({
       }
       /** What starts when in the pods of a workload; unknown too where they have no sidecar. */
       sidecarStart(workload) {
-        return (0, import_chunk_UJIQRMKK.remember)(this.#starts, workload, () => this.#sidecarStart(workload));
+        return (0, import_chunk_6EBVQZM5.remember)(this.#starts, workload, () => this.#sidecarStart(workload));
       }
       /** Init containers that connect to somebody before the sidecar is there, and what becomes of it. */
       initFailures(resource2) {
@@ -16060,7 +16042,7 @@ var init_pods = (0, import_chunk_EALWWL7Q.__esm)({
       /** Where nothing says whether the sidecar starts natively, that it does not is an assumption. */
       #startUnlessNative(workload) {
         const start = this.sidecarStart(workload);
-        if (start.known || (0, import_chunk_UJIQRMKK.isPlaceholder)(workload.annotations[nativeSidecarKey])) return start;
+        if (start.known || (0, import_chunk_6EBVQZM5.isPlaceholder)(workload.annotations[nativeSidecarKey])) return start;
         const other = otherStart(workload, this.#graph, this.#context);
         const note = "the sidecar does not start natively, as some node is older than Kubernetes 1.33: nothing says which they run";
         return { ...other, because: () => [{ note, from: "absence", assumed: true }, ...other.because()] };
@@ -16100,17 +16082,17 @@ function retryOnEvidence({ retries: { policy, retryOn } }) {
   if (policy?.resource?.kind === "HTTPRoute") {
     return { note: `Istio retries an HTTPRoute on ${all3}: no slow tries`, from: "default" };
   }
-  const written4 = policy === void 0 ? void 0 : (0, import_chunk_UJIQRMKK.stringIn)(policy.value, "retryOn");
+  const written4 = policy === void 0 ? void 0 : (0, import_chunk_6EBVQZM5.stringIn)(policy.value, "retryOn");
   if (written4 === void 0 || written4 === "") {
     return { note: `retryOn is not set; its default (${all3}) retries no slow tries`, from: "default" };
   }
   const at4 = policy?.resource?.field(...policy.path, "retryOn");
   return { note: `retryOn "${written4}" retries no slow tries`, from: "manifest", ...at4 === void 0 ? {} : { at: at4 } };
 }
-var init_retry_evidence = (0, import_chunk_EALWWL7Q.__esm)({
+var init_retry_evidence = (0, import_chunk_NTIDGXYY.__esm)({
   "src/mesh/retry-evidence.ts"() {
     "use strict";
-    (0, import_chunk_UJIQRMKK.init_value)();
+    (0, import_chunk_6EBVQZM5.init_value)();
     init_retry();
   }
 });
@@ -16137,47 +16119,47 @@ function isMeshParent({ kind }) {
 function gatewayClass({ kind, namespace, name }, graph) {
   if (kind === "ListenerSet") {
     const set = graph.find("ListenerSet", namespace, name);
-    const parent = set === void 0 ? void 0 : (0, import_chunk_UJIQRMKK.objectIn)(set.spec, "parentRef");
-    const gateway = parent === void 0 ? void 0 : (0, import_chunk_UJIQRMKK.stringIn)(parent, "name");
+    const parent = set === void 0 ? void 0 : (0, import_chunk_6EBVQZM5.objectIn)(set.spec, "parentRef");
+    const gateway = parent === void 0 ? void 0 : (0, import_chunk_6EBVQZM5.stringIn)(parent, "name");
     if (parent === void 0 || gateway === void 0) return void 0;
-    return classOf({ namespace: (0, import_chunk_UJIQRMKK.stringIn)(parent, "namespace") ?? namespace, name: gateway }, graph);
+    return classOf({ namespace: (0, import_chunk_6EBVQZM5.stringIn)(parent, "namespace") ?? namespace, name: gateway }, graph);
   }
   return kind === "Gateway" ? classOf({ namespace, name }, graph) : void 0;
 }
 function classOf({ namespace, name }, graph) {
   const gateway = graph.find("KubernetesGateway", namespace, name);
-  if (gateway !== void 0) return (0, import_chunk_UJIQRMKK.stringIn)(gateway.spec, "gatewayClassName");
+  if (gateway !== void 0) return (0, import_chunk_6EBVQZM5.stringIn)(gateway.spec, "gatewayClassName");
   const unfilled = [...graph.definitions("KubernetesGateway", namespace, name), ...unfilledGateways(graph)].find(
-    (it) => isUnfilled(it) || (!it.namespaceKnown || (0, import_chunk_UJIQRMKK.mayBecome)(it.namespace, namespace)) && (0, import_chunk_UJIQRMKK.mayBecome)(it.name, name)
+    (it) => isUnfilled(it) || (!it.namespaceKnown || (0, import_chunk_6EBVQZM5.mayBecome)(it.namespace, namespace)) && (0, import_chunk_6EBVQZM5.mayBecome)(it.name, name)
   );
-  if (unfilled !== void 0) return (0, import_chunk_UJIQRMKK.stringIn)(unfilled.spec, "gatewayClassName");
+  if (unfilled !== void 0) return (0, import_chunk_6EBVQZM5.stringIn)(unfilled.spec, "gatewayClassName");
   const classes = new Set(
-    unplacedGateways(graph).get(name)?.map(({ spec }) => (0, import_chunk_UJIQRMKK.stringIn)(spec, "gatewayClassName"))
+    unplacedGateways(graph).get(name)?.map(({ spec }) => (0, import_chunk_6EBVQZM5.stringIn)(spec, "gatewayClassName"))
   );
   return classes.size === 1 ? [...classes][0] : void 0;
 }
 function unfilledGateways(graph) {
-  return graph.ofKind("KubernetesGateway").filter(({ namespace, name }) => (0, import_chunk_UJIQRMKK.isPlaceholder)(name) || (0, import_chunk_UJIQRMKK.isPlaceholder)(namespace));
+  return graph.ofKind("KubernetesGateway").filter(({ namespace, name }) => (0, import_chunk_6EBVQZM5.isPlaceholder)(name) || (0, import_chunk_6EBVQZM5.isPlaceholder)(namespace));
 }
 function unplacedGateways(graph) {
   const present = unplaced.get(graph);
   if (present !== void 0) return present;
   const index2 = /* @__PURE__ */ new Map();
   for (const gateway of graph.ofKind("KubernetesGateway")) {
-    if (!gateway.namespaceKnown) (0, import_chunk_UJIQRMKK.append)(index2, gateway.name, gateway);
+    if (!gateway.namespaceKnown) (0, import_chunk_6EBVQZM5.append)(index2, gateway.name, gateway);
   }
   unplaced.set(graph, index2);
   return index2;
 }
 var unplaced;
-var init_route_proxy = (0, import_chunk_EALWWL7Q.__esm)({
+var init_route_proxy = (0, import_chunk_NTIDGXYY.__esm)({
   "src/mesh/route-proxy.ts"() {
     "use strict";
     init_http_route2();
-    (0, import_chunk_UJIQRMKK.init_multimap)();
-    (0, import_chunk_UJIQRMKK.init_placeholder)();
+    (0, import_chunk_6EBVQZM5.init_multimap)();
+    (0, import_chunk_6EBVQZM5.init_placeholder)();
     init_unfilled();
-    (0, import_chunk_UJIQRMKK.init_value)();
+    (0, import_chunk_6EBVQZM5.init_value)();
     init_gateway_role();
     unplaced = /* @__PURE__ */ new WeakMap();
   }
@@ -16196,11 +16178,11 @@ function indexRoots(graph) {
   return roots;
 }
 var DelegatingRoots;
-var init_delegating_roots = (0, import_chunk_EALWWL7Q.__esm)({
+var init_delegating_roots = (0, import_chunk_NTIDGXYY.__esm)({
   "src/mesh/routing/delegating-roots.ts"() {
     "use strict";
     init_http_route();
-    (0, import_chunk_UJIQRMKK.init_value)();
+    (0, import_chunk_6EBVQZM5.init_value)();
     DelegatingRoots = class {
       #graph;
       #roots;
@@ -16209,7 +16191,7 @@ var init_delegating_roots = (0, import_chunk_EALWWL7Q.__esm)({
       }
       /** The VirtualServices by whose hosts the rules of this one are found: itself, or those that delegate to it. */
       of(resource2) {
-        if ((0, import_chunk_UJIQRMKK.stringsIn)(resource2.spec, "hosts").length > 0) return [resource2];
+        if ((0, import_chunk_6EBVQZM5.stringsIn)(resource2.spec, "hosts").length > 0) return [resource2];
         this.#roots ??= indexRoots(this.#graph);
         return this.#roots.get(resource2) ?? [resource2];
       }
@@ -16246,13 +16228,13 @@ function backoffBefore(tryNumber, base) {
   return Math.round(base * growing.reduce((sum, factor) => sum + factor, capped));
 }
 var none6, virtualServiceNames, httpRouteNames, RetryBudgets;
-var init_retry_budget = (0, import_chunk_EALWWL7Q.__esm)({
+var init_retry_budget = (0, import_chunk_NTIDGXYY.__esm)({
   "src/mesh/retry-budget.ts"() {
     "use strict";
     init_http_route2();
     init_gateway_binding();
-    (0, import_chunk_UJIQRMKK.init_placeholder)();
-    (0, import_chunk_UJIQRMKK.init_value)();
+    (0, import_chunk_6EBVQZM5.init_placeholder)();
+    (0, import_chunk_6EBVQZM5.init_value)();
     init_defaults();
     init_retry();
     init_retry_evidence();
@@ -16285,7 +16267,7 @@ var init_retry_budget = (0, import_chunk_EALWWL7Q.__esm)({
         return [...tightest.values()];
       }
       #ofVirtualService(resource2) {
-        if (!(0, import_chunk_UJIQRMKK.objectsIn)(resource2.spec, "http").some(([, route]) => typeof route.timeout === "string")) return none6;
+        if (!(0, import_chunk_6EBVQZM5.objectsIn)(resource2.spec, "http").some(([, route]) => typeof route.timeout === "string")) return none6;
         const budgets = [];
         for (const root of this.#roots.of(resource2)) {
           for (const { timeout, retries, destinations } of this.#effectiveRoutes(root)) {
@@ -16293,7 +16275,7 @@ var init_retry_budget = (0, import_chunk_EALWWL7Q.__esm)({
             const { perTryTimeout } = retries;
             if (allFit(timeout, perTryTimeout, retries) || destinations.length === 0) continue;
             if (timeout.milliseconds < 1 || perTryTimeout.milliseconds < 1) continue;
-            if ((0, import_chunk_UJIQRMKK.isPlaceholder)(retries.policy?.value.retryOn)) continue;
+            if ((0, import_chunk_6EBVQZM5.isPlaceholder)(retries.policy?.value.retryOn)) continue;
             const plan = {
               timeout,
               perTryTimeout,
@@ -16321,45 +16303,45 @@ var init_retry_budget = (0, import_chunk_EALWWL7Q.__esm)({
   }
 });
 function faultOf(written4) {
-  if (!(0, import_chunk_UJIQRMKK.isObject)(written4)) return void 0;
+  if (!(0, import_chunk_6EBVQZM5.isObject)(written4)) return void 0;
   const [delay, abort] = [delayOf(written4.delay), abortOf(written4.abort)];
   return delay === void 0 && abort === void 0 ? void 0 : { delay, abort };
 }
 function delayOf(written4) {
-  const milliseconds = (0, import_chunk_UJIQRMKK.isObject)(written4) ? parseDuration(written4.fixedDelay) : void 0;
-  if (!(0, import_chunk_UJIQRMKK.isObject)(written4) || milliseconds === void 0) return void 0;
-  return { milliseconds, percent: percentOf(written4) ?? (0, import_chunk_UJIQRMKK.numberIn)(written4, "percent") ?? unwritten };
+  const milliseconds = (0, import_chunk_6EBVQZM5.isObject)(written4) ? parseDuration(written4.fixedDelay) : void 0;
+  if (!(0, import_chunk_6EBVQZM5.isObject)(written4) || milliseconds === void 0) return void 0;
+  return { milliseconds, percent: percentOf(written4) ?? (0, import_chunk_6EBVQZM5.numberIn)(written4, "percent") ?? unwritten };
 }
 function abortOf(written4) {
-  if (!(0, import_chunk_UJIQRMKK.isObject)(written4)) return void 0;
+  if (!(0, import_chunk_6EBVQZM5.isObject)(written4)) return void 0;
   const percent = percentOf(written4) ?? unwritten;
-  const status = (0, import_chunk_UJIQRMKK.numberIn)(written4, "httpStatus");
+  const status = (0, import_chunk_6EBVQZM5.numberIn)(written4, "httpStatus");
   if (status !== void 0) return { status, percent };
-  const grpcStatus = (0, import_chunk_UJIQRMKK.stringIn)(written4, "grpcStatus");
+  const grpcStatus = (0, import_chunk_6EBVQZM5.stringIn)(written4, "grpcStatus");
   return grpcStatus === void 0 ? void 0 : { status: okStatus, grpcStatus, percent };
 }
 function percentOf(owner, key = "percentage") {
-  if (!(0, import_chunk_UJIQRMKK.isObject)(owner[key])) return void 0;
-  return Math.trunc(((0, import_chunk_UJIQRMKK.numberIn)((0, import_chunk_UJIQRMKK.objectIn)(owner, key), "value") ?? 0) * 1e4) / 1e4;
+  if (!(0, import_chunk_6EBVQZM5.isObject)(owner[key])) return void 0;
+  return Math.trunc(((0, import_chunk_6EBVQZM5.numberIn)((0, import_chunk_6EBVQZM5.objectIn)(owner, key), "value") ?? 0) * 1e4) / 1e4;
 }
 var unwritten, okStatus;
-var init_http_fault = (0, import_chunk_EALWWL7Q.__esm)({
+var init_http_fault = (0, import_chunk_NTIDGXYY.__esm)({
   "src/mesh/routing/http-fault.ts"() {
     "use strict";
     init_duration();
-    (0, import_chunk_UJIQRMKK.init_value)();
+    (0, import_chunk_6EBVQZM5.init_value)();
     unwritten = 0;
     okStatus = 200;
   }
 });
 function routedDestinations(route, clusterDomain) {
-  const entries = (0, import_chunk_UJIQRMKK.objectsIn)(route.value, "route");
+  const entries = (0, import_chunk_6EBVQZM5.objectsIn)(route.value, "route");
   return entries.flatMap(([index2, entry]) => {
-    const written4 = (0, import_chunk_UJIQRMKK.numberIn)(entry, "weight") ?? 0;
+    const written4 = (0, import_chunk_6EBVQZM5.numberIn)(entry, "weight") ?? 0;
     const weight = entries.length === 1 ? Math.max(written4, 1) : written4;
     const path10 = [...route.path, "route", index2, "destination"];
     const headers = headerOperations(entry);
-    return destinationIn((0, import_chunk_UJIQRMKK.objectIn)(entry, "destination"), path10, weight).filter(() => weight > 0).map((destination) => {
+    return destinationIn((0, import_chunk_6EBVQZM5.objectIn)(entry, "destination"), path10, weight).filter(() => weight > 0).map((destination) => {
       const routed2 = routedDestination(route.resource, destination, clusterDomain);
       return headers === noOperations ? routed2 : { ...routed2, headers };
     });
@@ -16374,12 +16356,12 @@ function routedDestination(resource2, { host, port, subset, weight, path: path10
     at: () => resource2.field(...path10)
   };
 }
-var init_routed_destination = (0, import_chunk_EALWWL7Q.__esm)({
+var init_routed_destination = (0, import_chunk_NTIDGXYY.__esm)({
   "src/mesh/routing/routed-destination.ts"() {
     "use strict";
     init_hostname();
     init_http_route();
-    (0, import_chunk_UJIQRMKK.init_value)();
+    (0, import_chunk_6EBVQZM5.init_value)();
     init_header_operations();
   }
 });
@@ -16397,25 +16379,25 @@ function mergedMatches(root, delegate) {
 function joined(root, leaf) {
   const match = { ...leaf };
   for (const key of texts4) match[key] = leaf[key] ?? root[key];
-  for (const key of [...textMaps, "sourceLabels"]) match[key] = { ...(0, import_chunk_UJIQRMKK.objectIn)(root, key), ...(0, import_chunk_UJIQRMKK.objectIn)(leaf, key) };
+  for (const key of [...textMaps, "sourceLabels"]) match[key] = { ...(0, import_chunk_6EBVQZM5.objectIn)(root, key), ...(0, import_chunk_6EBVQZM5.objectIn)(leaf, key) };
   for (const key of ["port", "sourceNamespace"]) match[key] = leaf[key] || root[key];
-  if ((0, import_chunk_UJIQRMKK.stringsIn)(leaf, "gateways").length === 0) match.gateways = root.gateways;
+  if ((0, import_chunk_6EBVQZM5.stringsIn)(leaf, "gateways").length === 0) match.gateways = root.gateways;
   match.name = [root.name, leaf.name].filter((name) => typeof name === "string" && name !== "").join("-");
   return match;
 }
 function conflicts(root, leaf) {
   return texts4.some((key) => textsConflict(root[key], leaf[key])) || textMaps.some((map) => {
-    const [roots, leaves] = [(0, import_chunk_UJIQRMKK.objectIn)(root, map), (0, import_chunk_UJIQRMKK.objectIn)(leaf, map)];
+    const [roots, leaves] = [(0, import_chunk_6EBVQZM5.objectIn)(root, map), (0, import_chunk_6EBVQZM5.objectIn)(leaf, map)];
     return Object.keys(leaves).some((key) => textsConflict(roots[key], leaves[key]));
-  }) || root.ignoreUriCase === true !== (leaf.ignoreUriCase === true) || portsConflict((0, import_chunk_UJIQRMKK.numberIn)(root, "port") ?? 0, (0, import_chunk_UJIQRMKK.numberIn)(leaf, "port") ?? 0) || sourcesConflict(root, leaf) || gatewaysConflict((0, import_chunk_UJIQRMKK.stringsIn)(root, "gateways"), (0, import_chunk_UJIQRMKK.stringsIn)(leaf, "gateways"));
+  }) || root.ignoreUriCase === true !== (leaf.ignoreUriCase === true) || portsConflict((0, import_chunk_6EBVQZM5.numberIn)(root, "port") ?? 0, (0, import_chunk_6EBVQZM5.numberIn)(leaf, "port") ?? 0) || sourcesConflict(root, leaf) || gatewaysConflict((0, import_chunk_6EBVQZM5.stringsIn)(root, "gateways"), (0, import_chunk_6EBVQZM5.stringsIn)(leaf, "gateways"));
 }
 function portsConflict(root, leaf) {
   return root > 0 && leaf > 0 && root !== leaf;
 }
 function sourcesConflict(root, leaf) {
-  const namespace = (0, import_chunk_UJIQRMKK.stringIn)(root, "sourceNamespace") ?? "";
+  const namespace = (0, import_chunk_6EBVQZM5.stringIn)(root, "sourceNamespace") ?? "";
   if (namespace !== "" && leaf.sourceNamespace !== namespace) return true;
-  const [labels, leafLabels] = [(0, import_chunk_UJIQRMKK.stringMapIn)(root, "sourceLabels"), (0, import_chunk_UJIQRMKK.stringMapIn)(leaf, "sourceLabels")];
+  const [labels, leafLabels] = [(0, import_chunk_6EBVQZM5.stringMapIn)(root, "sourceLabels"), (0, import_chunk_6EBVQZM5.stringMapIn)(leaf, "sourceLabels")];
   return Object.keys(leafLabels).some((key) => labels[key] !== void 0 && labels[key] !== leafLabels[key]);
 }
 function gatewaysConflict(root, leaf) {
@@ -16423,7 +16405,7 @@ function gatewaysConflict(root, leaf) {
   return root.length < leaf.length || leaf.some((name) => !root.includes(name));
 }
 function textsConflict(root, leaf) {
-  if (!(0, import_chunk_UJIQRMKK.isObject)(root) || !(0, import_chunk_UJIQRMKK.isObject)(leaf)) return false;
+  if (!(0, import_chunk_6EBVQZM5.isObject)(root) || !(0, import_chunk_6EBVQZM5.isObject)(leaf)) return false;
   const [wide, narrow] = [wordsOf2(root), wordsOf2(leaf)];
   if (wide.regex !== "" && narrow.any) return true;
   if (narrow.regex !== "" && wide.any) return true;
@@ -16433,7 +16415,7 @@ function textsConflict(root, leaf) {
   return text4 === "" || !text4.startsWith(wide.prefix);
 }
 function wordsOf2(match) {
-  const [exact3, prefix4, regex] = ["exact", "prefix", "regex"].map((key) => (0, import_chunk_UJIQRMKK.stringIn)(match, key) ?? "");
+  const [exact3, prefix4, regex] = ["exact", "prefix", "regex"].map((key) => (0, import_chunk_6EBVQZM5.stringIn)(match, key) ?? "");
   return {
     exact: exact3 ?? "",
     prefix: prefix4 ?? "",
@@ -16442,10 +16424,10 @@ function wordsOf2(match) {
   };
 }
 var texts4, textMaps;
-var init_match_merge = (0, import_chunk_EALWWL7Q.__esm)({
+var init_match_merge = (0, import_chunk_NTIDGXYY.__esm)({
   "src/mesh/routing/match-merge.ts"() {
     "use strict";
-    (0, import_chunk_UJIQRMKK.init_value)();
+    (0, import_chunk_6EBVQZM5.init_value)();
     texts4 = ["uri", "scheme", "method", "authority"];
     textMaps = ["headers", "withoutHeaders", "queryParams"];
   }
@@ -16465,7 +16447,7 @@ function delegated(root, graph) {
     return [{ ...alone(root), doubt: `delegate ${namespace}/${name}: ${delegate.why}` }];
   if (delegate.state === "missing") return [];
   const { target } = delegate;
-  if ((0, import_chunk_UJIQRMKK.stringsIn)(target.spec, "hosts").length > 0) return [];
+  if ((0, import_chunk_6EBVQZM5.stringsIn)(target.spec, "hosts").length > 0) return [];
   if (!exportTo(target, target.spec).includes(root.resource.namespace)) return [];
   const rootMatches = matchesOf(root);
   return httpRoutes(target).flatMap((route) => {
@@ -16475,8 +16457,8 @@ function delegated(root, graph) {
   });
 }
 function matchesOf({ value, resource: resource2 }) {
-  return (0, import_chunk_UJIQRMKK.objectsIn)(value, "match").map(([, match]) => {
-    const gateways = (0, import_chunk_UJIQRMKK.stringsIn)(match, "gateways");
+  return (0, import_chunk_6EBVQZM5.objectsIn)(value, "match").map(([, match]) => {
+    const gateways = (0, import_chunk_6EBVQZM5.stringsIn)(match, "gateways");
     if (gateways.length === 0) return match;
     return { ...match, gateways: gateways.map((name) => resolveGatewayName(name, resource2.namespace)) };
   });
@@ -16485,13 +16467,13 @@ function ownerOf({ route, root }, key) {
   const own2 = route.value[key];
   return root === void 0 || own2 !== void 0 && own2 !== null ? route : root;
 }
-var init_settled_route = (0, import_chunk_EALWWL7Q.__esm)({
+var init_settled_route = (0, import_chunk_NTIDGXYY.__esm)({
   "src/mesh/routing/settled-route.ts"() {
     "use strict";
     init_export_to();
     init_gateway_binding();
     init_http_route();
-    (0, import_chunk_UJIQRMKK.init_value)();
+    (0, import_chunk_6EBVQZM5.init_value)();
     init_match_merge();
   }
 });
@@ -16499,12 +16481,12 @@ function mirrorsOf(settled2, clusterDomain) {
   const one = ownerOf(settled2, "mirror");
   const many = ownerOf(settled2, "mirrors");
   const written4 = [
-    ...destinationIn((0, import_chunk_UJIQRMKK.objectIn)(one.value, "mirror"), [...one.path, "mirror"], void 0).map((destination) => ({
+    ...destinationIn((0, import_chunk_6EBVQZM5.objectIn)(one.value, "mirror"), [...one.path, "mirror"], void 0).map((destination) => ({
       ...routedDestination(one.resource, destination, clusterDomain),
       percent: onePercent(settled2)
     })),
-    ...(0, import_chunk_UJIQRMKK.objectsIn)(many.value, "mirrors").flatMap(
-      ([index2, entry]) => destinationIn((0, import_chunk_UJIQRMKK.objectIn)(entry, "destination"), [...many.path, "mirrors", index2, "destination"], void 0).map(
+    ...(0, import_chunk_6EBVQZM5.objectsIn)(many.value, "mirrors").flatMap(
+      ([index2, entry]) => destinationIn((0, import_chunk_6EBVQZM5.objectIn)(entry, "destination"), [...many.path, "mirrors", index2, "destination"], void 0).map(
         (destination) => ({
           ...routedDestination(many.resource, destination, clusterDomain),
           percent: percentOf(entry) ?? unwritten2
@@ -16516,15 +16498,15 @@ function mirrorsOf(settled2, clusterDomain) {
 }
 function onePercent(settled2) {
   const { value } = ownerOf(settled2, "mirrorPercentage");
-  if ((0, import_chunk_UJIQRMKK.isObject)(value.mirrorPercentage)) return percentOf(value, "mirrorPercentage") ?? unwritten2;
-  return (0, import_chunk_UJIQRMKK.numberIn)(ownerOf(settled2, "mirrorPercent").value, "mirrorPercent") ?? unwritten2;
+  if ((0, import_chunk_6EBVQZM5.isObject)(value.mirrorPercentage)) return percentOf(value, "mirrorPercentage") ?? unwritten2;
+  return (0, import_chunk_6EBVQZM5.numberIn)(ownerOf(settled2, "mirrorPercent").value, "mirrorPercent") ?? unwritten2;
 }
 var unwritten2;
-var init_http_mirror = (0, import_chunk_EALWWL7Q.__esm)({
+var init_http_mirror = (0, import_chunk_NTIDGXYY.__esm)({
   "src/mesh/routing/http-mirror.ts"() {
     "use strict";
     init_http_route();
-    (0, import_chunk_UJIQRMKK.init_value)();
+    (0, import_chunk_6EBVQZM5.init_value)();
     init_http_fault();
     init_routed_destination();
     init_settled_route();
@@ -16533,10 +16515,10 @@ var init_http_mirror = (0, import_chunk_EALWWL7Q.__esm)({
 });
 function matchScopeOf(written4) {
   return {
-    port: (0, import_chunk_UJIQRMKK.numberIn)(written4, "port") || void 0,
-    gateways: (0, import_chunk_UJIQRMKK.stringsIn)(written4, "gateways"),
-    sourceLabels: (0, import_chunk_UJIQRMKK.stringMapIn)(written4, "sourceLabels"),
-    sourceNamespace: (0, import_chunk_UJIQRMKK.stringIn)(written4, "sourceNamespace") ?? ""
+    port: (0, import_chunk_6EBVQZM5.numberIn)(written4, "port") || void 0,
+    gateways: (0, import_chunk_6EBVQZM5.stringsIn)(written4, "gateways"),
+    sourceLabels: (0, import_chunk_6EBVQZM5.stringMapIn)(written4, "sourceLabels"),
+    sourceNamespace: (0, import_chunk_6EBVQZM5.stringIn)(written4, "sourceNamespace") ?? ""
   };
 }
 function asksNothing({ port, gateways, sourceLabels, sourceNamespace }) {
@@ -16561,11 +16543,11 @@ function behind({ gateways }, scope) {
 function fromSource({ sourceLabels, sourceNamespace }, { client }) {
   return selects(sourceLabels, client.labels) && (sourceNamespace === "" || sourceNamespace === client.namespace);
 }
-var init_match_scope = (0, import_chunk_EALWWL7Q.__esm)({
+var init_match_scope = (0, import_chunk_NTIDGXYY.__esm)({
   "src/mesh/routing/match-scope.ts"() {
     "use strict";
     init_selector();
-    (0, import_chunk_UJIQRMKK.init_value)();
+    (0, import_chunk_6EBVQZM5.init_value)();
   }
 });
 function httpRule2(parts, match, action) {
@@ -16616,18 +16598,18 @@ function timeoutOf2(settled2) {
 function settledRetries(settled2, defaults) {
   const owner = ownerOf(settled2, "retries");
   const { retries } = owner.value;
-  if (!(0, import_chunk_UJIQRMKK.isObject)(retries)) return defaults.retries;
+  if (!(0, import_chunk_6EBVQZM5.isObject)(retries)) return defaults.retries;
   return retriesOf(
     { resource: owner.resource, path: [...owner.path, "retries"], value: retries },
     defaults.retriedStatusCodes
   );
 }
 var RouteMatch;
-var init_http_rules = (0, import_chunk_EALWWL7Q.__esm)({
+var init_http_rules = (0, import_chunk_NTIDGXYY.__esm)({
   "src/mesh/routing/http-rules.ts"() {
     "use strict";
     init_http_route();
-    (0, import_chunk_UJIQRMKK.init_value)();
+    (0, import_chunk_6EBVQZM5.init_value)();
     init_retry();
     init_ternary();
     init_header_operations();
@@ -16651,7 +16633,7 @@ var init_http_rules = (0, import_chunk_EALWWL7Q.__esm)({
         this.settled = settled2;
         this.request = match === void 0 ? anyRequest : requestMatchOf(match);
         this.#scope = match === void 0 ? void 0 : matchScopeOf(match);
-        this.#name = match === void 0 ? "" : (0, import_chunk_UJIQRMKK.stringIn)(match, "name") ?? "";
+        this.#name = match === void 0 ? "" : (0, import_chunk_6EBVQZM5.stringIn)(match, "name") ?? "";
         this.#parts = shared.parts;
         this.#defaults = shared.defaults;
       }
@@ -16669,7 +16651,7 @@ var init_http_rules = (0, import_chunk_EALWWL7Q.__esm)({
       }
       rule(scope) {
         const written4 = this.settled.route.value.redirect;
-        if ((0, import_chunk_UJIQRMKK.isObject)(written4) && (derivesPort(written4) || (0, import_chunk_UJIQRMKK.numberIn)(written4, "port") !== void 0))
+        if ((0, import_chunk_6EBVQZM5.isObject)(written4) && (derivesPort(written4) || (0, import_chunk_6EBVQZM5.numberIn)(written4, "port") !== void 0))
           return this.#make(scope);
         this.#rule ??= this.#make(scope);
         return this.#rule;
@@ -16683,10 +16665,10 @@ var init_http_rules = (0, import_chunk_EALWWL7Q.__esm)({
       }
       #action(scope) {
         const { route } = this.settled;
-        if ((0, import_chunk_UJIQRMKK.isObject)(route.value.redirect)) return redirectAction(route.value.redirect, this.request.path, scope);
+        if ((0, import_chunk_6EBVQZM5.isObject)(route.value.redirect)) return redirectAction(route.value.redirect, this.request.path, scope);
         const { value } = ownerOf(this.settled, "directResponse");
-        if ((0, import_chunk_UJIQRMKK.isObject)(value.directResponse)) {
-          return { kind: "direct-response", status: (0, import_chunk_UJIQRMKK.numberIn)((0, import_chunk_UJIQRMKK.objectIn)(value, "directResponse"), "status") ?? 0 };
+        if ((0, import_chunk_6EBVQZM5.isObject)(value.directResponse)) {
+          return { kind: "direct-response", status: (0, import_chunk_6EBVQZM5.numberIn)((0, import_chunk_6EBVQZM5.objectIn)(value, "directResponse"), "status") ?? 0 };
         }
         return { kind: "forward", destinations: routedDestinations(route, this.#defaults.clusterDomain) };
       }
@@ -16694,22 +16676,22 @@ var init_http_rules = (0, import_chunk_EALWWL7Q.__esm)({
   }
 });
 function connectionRoutes(resource2, key, clusterDomain) {
-  return (0, import_chunk_UJIQRMKK.objectsIn)(resource2.spec, key).flatMap(([index2, value]) => {
+  return (0, import_chunk_6EBVQZM5.objectsIn)(resource2.spec, key).flatMap(([index2, value]) => {
     const path10 = ["spec", key, index2];
     const destinations = routedDestinations({ resource: resource2, path: path10, value }, clusterDomain);
     if (destinations.length === 0) return [];
-    const name = (0, import_chunk_UJIQRMKK.stringIn)(value, "name") || void 0;
+    const name = (0, import_chunk_6EBVQZM5.stringIn)(value, "name") || void 0;
     const source = { kind: "VirtualService", resource: resource2, root: resource2, path: path10, index: index2, name };
-    const matches = (0, import_chunk_UJIQRMKK.objectsIn)(value, "match").map(([, match]) => connectionMatch(match, resource2.namespace));
+    const matches = (0, import_chunk_6EBVQZM5.objectsIn)(value, "match").map(([, match]) => connectionMatch(match, resource2.namespace));
     return [{ source, matches, destinations }];
   });
 }
 function connectionMatch(match, namespace) {
-  const gateways = (0, import_chunk_UJIQRMKK.stringsIn)(match, "gateways").map((name) => resolveGatewayName(name, namespace));
+  const gateways = (0, import_chunk_6EBVQZM5.stringsIn)(match, "gateways").map((name) => resolveGatewayName(name, namespace));
   return {
     scope: { ...matchScopeOf(match), gateways },
-    sniHosts: (0, import_chunk_UJIQRMKK.stringsIn)(match, "sniHosts").map((host) => host.toLowerCase()),
-    destinationSubnets: (0, import_chunk_UJIQRMKK.stringsIn)(match, "destinationSubnets")
+    sniHosts: (0, import_chunk_6EBVQZM5.stringsIn)(match, "sniHosts").map((host) => host.toLowerCase()),
+    destinationSubnets: (0, import_chunk_6EBVQZM5.stringsIn)(match, "destinationSubnets")
   };
 }
 function tlsRules(routes, scope) {
@@ -16729,24 +16711,24 @@ function tcpRules(routes, scope) {
   }
   return rules2;
 }
-var init_connection_rules = (0, import_chunk_EALWWL7Q.__esm)({
+var init_connection_rules = (0, import_chunk_NTIDGXYY.__esm)({
   "src/mesh/routing/connection-rules.ts"() {
     "use strict";
     init_gateway_binding();
-    (0, import_chunk_UJIQRMKK.init_value)();
+    (0, import_chunk_6EBVQZM5.init_value)();
     init_match_scope();
     init_routed_destination();
   }
 });
 var VirtualServiceRouting;
-var init_virtual_service_routing = (0, import_chunk_EALWWL7Q.__esm)({
+var init_virtual_service_routing = (0, import_chunk_NTIDGXYY.__esm)({
   "src/mesh/routing/virtual-service-routing.ts"() {
     "use strict";
     init_hostname();
     init_export_to();
     init_gateway_binding();
-    (0, import_chunk_UJIQRMKK.init_placeholder)();
-    (0, import_chunk_UJIQRMKK.init_value)();
+    (0, import_chunk_6EBVQZM5.init_placeholder)();
+    (0, import_chunk_6EBVQZM5.init_value)();
     init_ambiguity();
     init_ternary();
     init_connection_rules();
@@ -16770,11 +16752,11 @@ var init_virtual_service_routing = (0, import_chunk_EALWWL7Q.__esm)({
         this.resource = resource2;
         this.name = resource2.name;
         const { clusterDomain } = sources3.defaults;
-        const hosts = (0, import_chunk_UJIQRMKK.stringsIn)(spec, "hosts").map((host) => resolveShortName(host, namespace, clusterDomain));
+        const hosts = (0, import_chunk_6EBVQZM5.stringsIn)(spec, "hosts").map((host) => resolveShortName(host, namespace, clusterDomain));
         this.hosts = [...new Set(hosts.map((host) => host.toLowerCase()))];
         this.gateways = boundGateways(spec, namespace);
         this.visibility = exportTo(resource2, spec);
-        this.unfilledHosts = [...hosts, ...(0, import_chunk_UJIQRMKK.stringsIn)(spec, "hosts")].filter(import_chunk_UJIQRMKK.isPlaceholder);
+        this.unfilledHosts = [...hosts, ...(0, import_chunk_6EBVQZM5.stringsIn)(spec, "hosts")].filter(import_chunk_6EBVQZM5.isPlaceholder);
         this.#sources = sources3;
       }
       doubtful() {
@@ -16816,7 +16798,7 @@ var init_virtual_service_routing = (0, import_chunk_EALWWL7Q.__esm)({
   }
 });
 var mesh, Routes;
-var init_routes = (0, import_chunk_EALWWL7Q.__esm)({
+var init_routes = (0, import_chunk_NTIDGXYY.__esm)({
   "src/mesh/routes.ts"() {
     "use strict";
     init_hostname();
@@ -16909,7 +16891,7 @@ function rankFor({ visibility, resource: resource2, kind }, namespace) {
   const group2 = visibility.all ? 2 : isOwn ? 0 : 1;
   return 2 * group2 + (isOwn && kind !== "VirtualService" ? 0 : 1);
 }
-var init_routing_order = (0, import_chunk_EALWWL7Q.__esm)({
+var init_routing_order = (0, import_chunk_NTIDGXYY.__esm)({
   "src/mesh/routing/routing-order.ts"() {
     "use strict";
     init_age();
@@ -16934,12 +16916,12 @@ function isMeant({ host: entry }, host, { kind }) {
   return covers(entry, host) || kind === "VirtualService" && covers(host, entry);
 }
 var HostIndex, MeshRoutings;
-var init_mesh_routings = (0, import_chunk_EALWWL7Q.__esm)({
+var init_mesh_routings = (0, import_chunk_NTIDGXYY.__esm)({
   "src/mesh/routing/mesh-routings.ts"() {
     "use strict";
     init_hostname();
-    (0, import_chunk_UJIQRMKK.init_multimap)();
-    (0, import_chunk_UJIQRMKK.init_placeholder)();
+    (0, import_chunk_6EBVQZM5.init_multimap)();
+    (0, import_chunk_6EBVQZM5.init_placeholder)();
     init_routing_order();
     HostIndex = class {
       #byHost = /* @__PURE__ */ new Map();
@@ -16950,7 +16932,7 @@ var init_mesh_routings = (0, import_chunk_EALWWL7Q.__esm)({
       constructor(routings) {
         for (const routing of routings) {
           this.#positions.set(routing, this.#positions.size);
-          for (const host of routing.hosts) (0, import_chunk_UJIQRMKK.append)(this.#byHost, host, routing);
+          for (const host of routing.hosts) (0, import_chunk_6EBVQZM5.append)(this.#byHost, host, routing);
           if (routing.unfilledHosts !== void 0 && routing.unfilledHosts.length > 0) this.#unfilled.push(routing);
         }
       }
@@ -16962,8 +16944,8 @@ var init_mesh_routings = (0, import_chunk_EALWWL7Q.__esm)({
       }
       /** Those with a host that may become this one. */
       #maybeNaming(host) {
-        if ((0, import_chunk_UJIQRMKK.isPlaceholder)(host)) return [...this.#byHost].flatMap(([name, its]) => (0, import_chunk_UJIQRMKK.mayBecome)(host, name) ? its : []);
-        return this.#unfilled.filter(({ unfilledHosts = [] }) => unfilledHosts.some((it) => (0, import_chunk_UJIQRMKK.mayBecome)(it, host)));
+        if ((0, import_chunk_6EBVQZM5.isPlaceholder)(host)) return [...this.#byHost].flatMap(([name, its]) => (0, import_chunk_6EBVQZM5.mayBecome)(host, name) ? its : []);
+        return this.#unfilled.filter(({ unfilledHosts = [] }) => unfilledHosts.some((it) => (0, import_chunk_6EBVQZM5.mayBecome)(it, host)));
       }
       #doubtful(routing) {
         const doubtful = routing.doubtful?.() ?? routing;
@@ -16984,7 +16966,7 @@ var init_mesh_routings = (0, import_chunk_EALWWL7Q.__esm)({
         return this.#positions.get(routing) ?? 0;
       }
       #hostsUnder(wildcard) {
-        return (0, import_chunk_UJIQRMKK.remember)(
+        return (0, import_chunk_6EBVQZM5.remember)(
           this.#under,
           wildcard,
           () => [...this.#byHost.keys()].filter((host) => host !== wildcard && covers(wildcard, host))
@@ -17006,14 +16988,14 @@ var init_mesh_routings = (0, import_chunk_EALWWL7Q.__esm)({
       }
       /** Those that write this host, or wildcard, exactly. */
       naming(host) {
-        return (0, import_chunk_UJIQRMKK.remember)(this.#naming, host, () => this.#seen(this.#index.naming(host)));
+        return (0, import_chunk_6EBVQZM5.remember)(this.#naming, host, () => this.#seen(this.#index.naming(host)));
       }
       compare(a, b) {
         return rankFor(a, this.#namespace) - rankFor(b, this.#namespace) || this.#index.compare(a, b);
       }
       /** All whose hosts have a name in common with this one: for TCP and TLS. pilot/pkg/networking/core/tls.go getConfigsForHost */
       matching(host) {
-        return (0, import_chunk_UJIQRMKK.remember)(this.#matching, host, () => this.#seen(this.#index.overlapping(host)));
+        return (0, import_chunk_6EBVQZM5.remember)(this.#matching, host, () => this.#seen(this.#index.overlapping(host)));
       }
       /**
        * Those that may rule the HTTP ports of a service: the first that has rules in a scope does. A wildcard stands for a service that
@@ -17022,7 +17004,7 @@ var init_mesh_routings = (0, import_chunk_EALWWL7Q.__esm)({
        * separateVSHostsAndServices, pilot/pkg/model/sidecar.go computeWildcardHostVirtualServiceIndex
        */
       forService({ hostname, namespace }) {
-        const host = (0, import_chunk_UJIQRMKK.isPlaceholder)(hostname) ? hostname : hostname.toLowerCase();
+        const host = (0, import_chunk_6EBVQZM5.isPlaceholder)(hostname) ? hostname : hostname.toLowerCase();
         const named8 = this.naming(host);
         if (named8.length > 0 && !isWildcard(host)) {
           return named8.filter(
@@ -17044,19 +17026,19 @@ var init_mesh_routings = (0, import_chunk_EALWWL7Q.__esm)({
         const egress = this.#egress;
         if (egress === void 0) return visible;
         return visible.filter(
-          (routing) => (0, import_chunk_UJIQRMKK.remember)(this.#selected, routing, () => takesIn(egress, routing, this.#namespace))
+          (routing) => (0, import_chunk_6EBVQZM5.remember)(this.#selected, routing, () => takesIn(egress, routing, this.#namespace))
         );
       }
     };
   }
 });
 var Routings;
-var init_routings = (0, import_chunk_EALWWL7Q.__esm)({
+var init_routings = (0, import_chunk_NTIDGXYY.__esm)({
   "src/mesh/routing/routings.ts"() {
     "use strict";
-    (0, import_chunk_UJIQRMKK.init_multimap)();
-    (0, import_chunk_UJIQRMKK.init_placeholder)();
-    (0, import_chunk_UJIQRMKK.init_value)();
+    (0, import_chunk_6EBVQZM5.init_multimap)();
+    (0, import_chunk_6EBVQZM5.init_placeholder)();
+    (0, import_chunk_6EBVQZM5.init_value)();
     init_defaults();
     init_retry();
     init_mesh_routings();
@@ -17081,20 +17063,20 @@ var init_routings = (0, import_chunk_EALWWL7Q.__esm)({
       }
       /** What sidecars of a namespace take in through an egress listener of their Sidecar; undefined: they have none. */
       forMesh(namespace, egress) {
-        const byListener = (0, import_chunk_UJIQRMKK.remember)(this.#ofMesh, namespace, () => /* @__PURE__ */ new Map());
-        return (0, import_chunk_UJIQRMKK.remember)(byListener, egress, () => {
+        const byListener = (0, import_chunk_6EBVQZM5.remember)(this.#ofMesh, namespace, () => /* @__PURE__ */ new Map());
+        return (0, import_chunk_6EBVQZM5.remember)(byListener, egress, () => {
           this.#hosts ??= new HostIndex(this.#boundTo("mesh"));
           return new MeshRoutings(this.#hosts, namespace, egress);
         });
       }
       /** Those bound to a gateway's server by its name, or to `mesh` for waypoints, as proxies of a namespace take them. */
       forGateway(gatewayName, proxyNamespace) {
-        const byName3 = (0, import_chunk_UJIQRMKK.remember)(this.#ofGateway, proxyNamespace, () => /* @__PURE__ */ new Map());
-        return (0, import_chunk_UJIQRMKK.remember)(byName3, gatewayName, () => forNamespace(this.#boundTo(gatewayName), proxyNamespace));
+        const byName3 = (0, import_chunk_6EBVQZM5.remember)(this.#ofGateway, proxyNamespace, () => /* @__PURE__ */ new Map());
+        return (0, import_chunk_6EBVQZM5.remember)(byName3, gatewayName, () => forNamespace(this.#boundTo(gatewayName), proxyNamespace));
       }
       /** The routing of a VirtualService, be it a delegate. */
       of(virtualService) {
-        return (0, import_chunk_UJIQRMKK.remember)(
+        return (0, import_chunk_6EBVQZM5.remember)(
           this.#ofResource,
           virtualService,
           () => new VirtualServiceRouting(virtualService, { graph: this.#graph, defaults: this.defaults })
@@ -17123,9 +17105,9 @@ var init_routings = (0, import_chunk_EALWWL7Q.__esm)({
       #boundTo(gatewayName) {
         this.#byGateway ??= this.#indexGateways();
         const bound = this.#byGateway.get(gatewayName) ?? [];
-        const names3 = (0, import_chunk_UJIQRMKK.isPlaceholder)(gatewayName) ? this.#byGateway.keys() : this.#unfilledGateways;
+        const names3 = (0, import_chunk_6EBVQZM5.isPlaceholder)(gatewayName) ? this.#byGateway.keys() : this.#unfilledGateways;
         const others = [...names3].filter(
-          (name) => name !== gatewayName && ((0, import_chunk_UJIQRMKK.mayBecome)(name, gatewayName) || (0, import_chunk_UJIQRMKK.mayBecome)(gatewayName, name))
+          (name) => name !== gatewayName && ((0, import_chunk_6EBVQZM5.mayBecome)(name, gatewayName) || (0, import_chunk_6EBVQZM5.mayBecome)(gatewayName, name))
         );
         if (others.length === 0) return bound;
         const maybe = others.flatMap((name) => this.#byGateway?.get(name) ?? []).filter((it) => !bound.includes(it));
@@ -17133,16 +17115,29 @@ var init_routings = (0, import_chunk_EALWWL7Q.__esm)({
       }
       /** Delegates have no hosts and act only where something delegates to them. */
       #indexGateways() {
-        const roots = this.#graph.ofKind("VirtualService").filter(({ spec }) => (0, import_chunk_UJIQRMKK.stringsIn)(spec, "hosts").length > 0);
+        const roots = this.#graph.ofKind("VirtualService").filter(({ spec }) => (0, import_chunk_6EBVQZM5.stringsIn)(spec, "hosts").length > 0);
         const all3 = [...roots.map((resource2) => this.of(resource2)), ...this.#convertedRoutes()];
         const index2 = /* @__PURE__ */ new Map();
         for (const routing of all3.toSorted(compareRoutings)) {
-          for (const gateway of routing.gateways) (0, import_chunk_UJIQRMKK.append)(index2, gateway, routing);
+          for (const gateway of routing.gateways) (0, import_chunk_6EBVQZM5.append)(index2, gateway, routing);
         }
-        this.#unfilledGateways = [...index2.keys()].filter(import_chunk_UJIQRMKK.isPlaceholder);
+        this.#unfilledGateways = [...index2.keys()].filter(import_chunk_6EBVQZM5.isPlaceholder);
         return index2;
       }
     };
+  }
+});
+function meshedCaller(service, port, mesh8) {
+  for (const { client, portNumber: portNumber2 } of mesh8.callsTo(service)) {
+    if (client.kind !== "workload" || portNumber2 !== void 0 && portNumber2 !== port.number) continue;
+    const dataplane = mesh8.dataplane(client.workload);
+    if (dataplane.known && dataplane.value === "sidecar") return client.workload.resource.title;
+  }
+  return "clients in the mesh";
+}
+var init_meshed_caller = (0, import_chunk_NTIDGXYY.__esm)({
+  "src/mesh/servers/meshed-caller.ts"() {
+    "use strict";
   }
 });
 function requestOf2({ port, from, scheme, serverSpeaksFirst }, { clusterDomain }) {
@@ -17171,7 +17166,7 @@ function mayEndFor(reason3, { client, destinations, outcome }) {
     ({ servers }) => servers.some((server) => !server.outcome.known || server.outcome.value.reason === reason3)
   );
 }
-var init_dialling = (0, import_chunk_EALWWL7Q.__esm)({
+var init_dialling = (0, import_chunk_NTIDGXYY.__esm)({
   "src/mesh/servers/dialling.ts"() {
     "use strict";
     init_hostname();
@@ -17189,7 +17184,7 @@ function withoutTls({ inside, meshAlpn }) {
 function unwrapped(bytes) {
   return { tls: bytes === "tls" ? "own" : "none", showsCertificate: false, inside: bytes === "tls" ? "tcp" : bytes };
 }
-var init_connection = (0, import_chunk_EALWWL7Q.__esm)({
+var init_connection = (0, import_chunk_NTIDGXYY.__esm)({
   "src/mesh/inbound/connection.ts"() {
     "use strict";
   }
@@ -17221,7 +17216,7 @@ function isHttpBytes(bytes) {
   return bytes === "http1" || bytes === "http2";
 }
 var chains;
-var init_filter_chain = (0, import_chunk_EALWWL7Q.__esm)({
+var init_filter_chain = (0, import_chunk_NTIDGXYY.__esm)({
   "src/mesh/inbound/filter-chain.ts"() {
     "use strict";
     init_protocol();
@@ -17293,7 +17288,7 @@ function misfitOf({ tls, inside }, handledAs) {
       return isHttpBytes(inside) ? void 0 : { reason: "non-http-bytes-on-http-port", breakage: "closed" };
   }
 }
-var init_admission = (0, import_chunk_EALWWL7Q.__esm)({
+var init_admission = (0, import_chunk_NTIDGXYY.__esm)({
   "src/mesh/inbound/admission.ts"() {
     "use strict";
     init_connection();
@@ -17331,7 +17326,7 @@ function unlistened(workload, port) {
     ...workload.initContainers.filter(({ value }) => value.restartPolicy === "Always")
   ].filter(({ name }) => name !== "istio-proxy");
   const mayListen = applications.some(({ ports, value }) => {
-    if (ports.length === 0 || (0, import_chunk_UJIQRMKK.listIn)(value, "ports").length > ports.length) return true;
+    if (ports.length === 0 || (0, import_chunk_6EBVQZM5.listIn)(value, "ports").length > ports.length) return true;
     return ports.some(({ number, protocol }) => number === port && protocol.toUpperCase() === "TCP");
   });
   if (mayListen || applications.length === 0) return void 0;
@@ -17343,10 +17338,10 @@ function unlistened(workload, port) {
   }));
 }
 var httpsPorts, answer;
-var init_application = (0, import_chunk_EALWWL7Q.__esm)({
+var init_application = (0, import_chunk_NTIDGXYY.__esm)({
   "src/mesh/inbound/application.ts"() {
     "use strict";
-    (0, import_chunk_UJIQRMKK.init_value)();
+    (0, import_chunk_6EBVQZM5.init_value)();
     init_filter_chain();
     httpsPorts = /* @__PURE__ */ new Set([443, 8443]);
     answer = { kind: "answer" };
@@ -17379,7 +17374,7 @@ function detailOf(reason3) {
   return details[reason3] ?? reason3;
 }
 var anyReset, beforeRequest, responses, refusedHandshake, details;
-var init_experience = (0, import_chunk_EALWWL7Q.__esm)({
+var init_experience = (0, import_chunk_NTIDGXYY.__esm)({
   "src/mesh/inbound/experience.ts"() {
     "use strict";
     anyReset = ["5xx", "gateway-error", "reset"];
@@ -17445,7 +17440,7 @@ function withoutProxy(wire) {
   const reaction = reactionOf("https", wire);
   return reaction.kind === "none" ? reaction : void 0;
 }
-var init_tls_fit = (0, import_chunk_EALWWL7Q.__esm)({
+var init_tls_fit = (0, import_chunk_NTIDGXYY.__esm)({
   "src/mesh/tls-fit.ts"() {
     "use strict";
     init_admission();
@@ -17468,7 +17463,7 @@ function refusedPlaintext(port, server, mesh8) {
   const effect4 = tlsMisfit({ mode: "none", verifiesServer: true }, { mode: "STRICT", protocol: protocol.value });
   return effect4 === void 0 ? void 0 : { port: number, effect: effect4, because: () => mode2.because() };
 }
-var init_plaintext_refusal = (0, import_chunk_EALWWL7Q.__esm)({
+var init_plaintext_refusal = (0, import_chunk_NTIDGXYY.__esm)({
   "src/mesh/servers/plaintext-refusal.ts"() {
     "use strict";
     init_graph();
@@ -17506,7 +17501,7 @@ function arrives(port, client, { mesh: mesh8, context }) {
   const scheme = isHttp(protocol.value) || protocol.value === "auto-detect" ? "http" : "tcp";
   return mayEndFor("strict-mtls-rejects-plaintext", mesh8.trace(requestOf2({ port, from: client, scheme }, context)));
 }
-var init_missing_tls = (0, import_chunk_EALWWL7Q.__esm)({
+var init_missing_tls = (0, import_chunk_NTIDGXYY.__esm)({
   "src/mesh/servers/missing-tls.ts"() {
     "use strict";
     init_client();
@@ -17516,7 +17511,7 @@ var init_missing_tls = (0, import_chunk_EALWWL7Q.__esm)({
   }
 });
 var namespacesTried, PlaintextClients;
-var init_plaintext_clients = (0, import_chunk_EALWWL7Q.__esm)({
+var init_plaintext_clients = (0, import_chunk_NTIDGXYY.__esm)({
   "src/mesh/servers/plaintext-clients.ts"() {
     "use strict";
     init_hostname();
@@ -17609,7 +17604,7 @@ function byNumber2(ports) {
   return new Map(ports.map((port) => [port.number, port]));
 }
 var ofSidecar, ofZtunnel, byDataplane, everTaken, statusPortKey, configKey, movedBy;
-var init_proxy_ports = (0, import_chunk_EALWWL7Q.__esm)({
+var init_proxy_ports = (0, import_chunk_NTIDGXYY.__esm)({
   "src/mesh/servers/proxy-ports.ts"() {
     "use strict";
     init_graph();
@@ -17666,7 +17661,7 @@ function hasOtherProxyUser({ namespace }, graph) {
   return graph.definitions("Namespace", "", namespace).some(({ annotations }) => openShiftKeys.some((key) => annotations[key] !== void 0));
 }
 var modeKey, includeRangesKey2, includePortsKey, openShiftKeys;
-var init_proxy_users = (0, import_chunk_EALWWL7Q.__esm)({
+var init_proxy_users = (0, import_chunk_NTIDGXYY.__esm)({
   "src/mesh/servers/proxy-users.ts"() {
     "use strict";
     init_workload();
@@ -17680,7 +17675,7 @@ var init_proxy_users = (0, import_chunk_EALWWL7Q.__esm)({
 function serverFirst(port, mesh8, context) {
   const { service } = port;
   if (service.externalName !== void 0 || port.protocol.toUpperCase() !== "TCP") return void 0;
-  if (isMadeByIstio(service.resource) || (0, import_chunk_UJIQRMKK.isPlaceholder)(port.name) || (0, import_chunk_UJIQRMKK.isPlaceholder)(port.appProtocol)) return void 0;
+  if (isMadeByIstio(service.resource) || (0, import_chunk_6EBVQZM5.isPlaceholder)(port.name) || (0, import_chunk_6EBVQZM5.isPlaceholder)(port.appProtocol)) return void 0;
   const detected = mesh8.detectedPort(port);
   const likely = detected?.likelyProtocol();
   if (detected === void 0 || likely?.serverFirst !== true) return void 0;
@@ -17714,11 +17709,11 @@ function dials({ source, text: text4, at: at4 }) {
   return { note: `${source} says "${text4}"`, from: "manifest", at: at4() };
 }
 var reason2;
-var init_server_first = (0, import_chunk_EALWWL7Q.__esm)({
+var init_server_first = (0, import_chunk_NTIDGXYY.__esm)({
   "src/mesh/servers/server-first.ts"() {
     "use strict";
     init_own_services();
-    (0, import_chunk_UJIQRMKK.init_placeholder)();
+    (0, import_chunk_6EBVQZM5.init_placeholder)();
     init_unfilled();
     init_dialling();
     reason2 = "server-first-protocol-on-inspected-port";
@@ -17773,7 +17768,7 @@ function isMeshed(pod, mesh8) {
   return dataplane.known && dataplane.value === "sidecar" && (pod.labels[tlsModeKey4] ?? "istio") === "istio";
 }
 var tlsModeKey4;
-var init_split_headless = (0, import_chunk_EALWWL7Q.__esm)({
+var init_split_headless = (0, import_chunk_NTIDGXYY.__esm)({
   "src/mesh/servers/split-headless.ts"() {
     "use strict";
     init_endpoint_forms();
@@ -17830,7 +17825,7 @@ function schemeOf({ scheme }, protocol) {
   const declared = protocol.known ? protocol.value : "auto-detect";
   return isHttp(declared) || declared === "auto-detect" && (scheme ?? "http") === "http" ? "http" : "tcp";
 }
-var init_unheard_ports = (0, import_chunk_EALWWL7Q.__esm)({
+var init_unheard_ports = (0, import_chunk_NTIDGXYY.__esm)({
   "src/mesh/servers/unheard-ports.ts"() {
     "use strict";
     init_graph();
@@ -17841,10 +17836,11 @@ var init_unheard_ports = (0, import_chunk_EALWWL7Q.__esm)({
   }
 });
 var Servers;
-var init_servers = (0, import_chunk_EALWWL7Q.__esm)({
+var init_servers = (0, import_chunk_NTIDGXYY.__esm)({
   "src/mesh/servers/servers.ts"() {
     "use strict";
     init_peer_authentication();
+    init_meshed_caller();
     init_missing_tls();
     init_plaintext_clients();
     init_proxy_ports();
@@ -17896,6 +17892,10 @@ var init_servers = (0, import_chunk_EALWWL7Q.__esm)({
       serverFirst(port) {
         return serverFirst(port, this.#mesh, this.#context);
       }
+      /** Who is named as the client of calls to a port that all clients of the mesh would make alike. */
+      meshedCaller(service, port) {
+        return meshedCaller(service, port, this.#mesh);
+      }
       #sources() {
         return { graph: this.#graph, context: this.#context, mesh: this.#mesh, clients: this.#clients };
       }
@@ -17903,11 +17903,11 @@ var init_servers = (0, import_chunk_EALWWL7Q.__esm)({
   }
 });
 var SelectorIndex;
-var init_selector_index = (0, import_chunk_EALWWL7Q.__esm)({
+var init_selector_index = (0, import_chunk_NTIDGXYY.__esm)({
   "src/graph/selector-index.ts"() {
     "use strict";
-    (0, import_chunk_UJIQRMKK.init_multimap)();
-    (0, import_chunk_UJIQRMKK.init_placeholder)();
+    (0, import_chunk_6EBVQZM5.init_multimap)();
+    (0, import_chunk_6EBVQZM5.init_placeholder)();
     init_selector();
     SelectorIndex = class {
       #byPair = /* @__PURE__ */ new Map();
@@ -17916,8 +17916,8 @@ var init_selector_index = (0, import_chunk_EALWWL7Q.__esm)({
       constructor(items2) {
         for (const [order, item] of items2.entries()) {
           const [pair] = Object.entries(item.selector);
-          const kept = pair === void 0 ? this.#selectingAll : isVague(item.selector) ? this.#vague : (0, import_chunk_UJIQRMKK.remember)(
-            (0, import_chunk_UJIQRMKK.remember)(this.#byPair, pair[0], () => /* @__PURE__ */ new Map()),
+          const kept = pair === void 0 ? this.#selectingAll : isVague(item.selector) ? this.#vague : (0, import_chunk_6EBVQZM5.remember)(
+            (0, import_chunk_6EBVQZM5.remember)(this.#byPair, pair[0], () => /* @__PURE__ */ new Map()),
             pair[1],
             () => []
           );
@@ -17932,7 +17932,7 @@ var init_selector_index = (0, import_chunk_EALWWL7Q.__esm)({
         for (const key in labels) {
           const byValue = this.#byPair.get(key);
           const label = labels[key];
-          const candidates3 = (0, import_chunk_UJIQRMKK.isTemplate)(label) ? [...byValue?.values() ?? []].flat() : byValue?.get(label) ?? [];
+          const candidates3 = (0, import_chunk_6EBVQZM5.isTemplate)(label) ? [...byValue?.values() ?? []].flat() : byValue?.get(label) ?? [];
           const candidate = candidates3.find(({ item }) => selects(item.selector, labels));
           if (candidate !== void 0 && (found3 === void 0 || candidate.order < found3.order)) found3 = candidate;
         }
@@ -17965,13 +17965,13 @@ function notImported({ resource: resource2 }, host) {
   };
 }
 var SidecarScopes;
-var init_sidecar_scope = (0, import_chunk_EALWWL7Q.__esm)({
+var init_sidecar_scope = (0, import_chunk_NTIDGXYY.__esm)({
   "src/mesh/sidecar-scope.ts"() {
     "use strict";
     init_selector_index();
     init_sidecar();
-    (0, import_chunk_UJIQRMKK.init_multimap)();
-    (0, import_chunk_UJIQRMKK.init_value)();
+    (0, import_chunk_6EBVQZM5.init_multimap)();
+    (0, import_chunk_6EBVQZM5.init_value)();
     init_age();
     init_ambiguity();
     init_answer();
@@ -18027,7 +18027,7 @@ var init_sidecar_scope = (0, import_chunk_EALWWL7Q.__esm)({
       }
       /** An ExternalName Service is another name of what it leads to; one of another alias leads nowhere that we follow. */
       #visibleAlias(client, alias) {
-        const target = (0, import_chunk_UJIQRMKK.stringIn)(alias.resource.spec, "externalName") ?? "";
+        const target = (0, import_chunk_6EBVQZM5.stringIn)(alias.resource.spec, "externalName") ?? "";
         const isChain = this.#registry.standingFor(target).some(({ resolution }) => resolution === "alias");
         const answer2 = isChain ? this.#absent(target) : this.visible(client, target);
         const at4 = alias.resource.field("spec", "externalName");
@@ -18043,7 +18043,7 @@ var init_sidecar_scope = (0, import_chunk_EALWWL7Q.__esm)({
         return unknown(`${host} is not among the manifests`);
       }
       #sidecarsIn(namespace) {
-        return (0, import_chunk_UJIQRMKK.remember)(this.#sidecars, namespace, () => {
+        return (0, import_chunk_6EBVQZM5.remember)(this.#sidecars, namespace, () => {
           const sidecars = this.#graph.inNamespace("Sidecar", namespace).toSorted(compareAge).map(readSidecar);
           const selective = sidecars.flatMap(
             (sidecar) => sidecar.selector === void 0 ? [] : [{ selector: sidecar.selector, sidecar }]
@@ -18064,24 +18064,24 @@ function isAsWritten({ mode: mode2, chosenBy, block: block2 }) {
 function countTlsBlocks(rule3) {
   const policies = [
     rule3.spec.trafficPolicy,
-    ...(0, import_chunk_UJIQRMKK.objectsIn)(rule3.spec, "subsets").map(([, subset]) => subset.trafficPolicy)
+    ...(0, import_chunk_6EBVQZM5.objectsIn)(rule3.spec, "subsets").map(([, subset]) => subset.trafficPolicy)
   ];
-  return policies.filter((policy) => (0, import_chunk_UJIQRMKK.isObject)(policy)).flatMap((policy) => [policy, ...(0, import_chunk_UJIQRMKK.objectsIn)(policy, "portLevelSettings").map(([, level]) => level)]).filter(({ tls }) => (0, import_chunk_UJIQRMKK.isObject)(tls)).length;
+  return policies.filter((policy) => (0, import_chunk_6EBVQZM5.isObject)(policy)).flatMap((policy) => [policy, ...(0, import_chunk_6EBVQZM5.objectsIn)(policy, "portLevelSettings").map(([, level]) => level)]).filter(({ tls }) => (0, import_chunk_6EBVQZM5.isObject)(tls)).length;
 }
 function showsMeshCertificate(tls) {
-  const certificate = tls.block === void 0 ? void 0 : (0, import_chunk_UJIQRMKK.stringIn)(tls.block.value, "clientCertificate");
+  const certificate = tls.block === void 0 ? void 0 : (0, import_chunk_6EBVQZM5.stringIn)(tls.block.value, "clientCertificate");
   return tls.mode === "MUTUAL" && /^\/etc\/(?:istio-)?(?:certs|workload)/.test(certificate ?? "");
 }
 var namespacesTried2, TlsConflicts;
-var init_tls_conflicts = (0, import_chunk_EALWWL7Q.__esm)({
+var init_tls_conflicts = (0, import_chunk_NTIDGXYY.__esm)({
   "src/mesh/tls-conflicts.ts"() {
     "use strict";
     init_graph();
     init_hostname();
     init_http_route();
-    (0, import_chunk_UJIQRMKK.init_multimap)();
+    (0, import_chunk_6EBVQZM5.init_multimap)();
     init_selector();
-    (0, import_chunk_UJIQRMKK.init_value)();
+    (0, import_chunk_6EBVQZM5.init_value)();
     init_destination_rule_index();
     init_tls_fit();
     namespacesTried2 = 32;
@@ -18114,7 +18114,7 @@ var init_tls_conflicts = (0, import_chunk_EALWWL7Q.__esm)({
         return [...found3.values()];
       }
       #servicesFor(rule3) {
-        const written4 = (0, import_chunk_UJIQRMKK.stringIn)(rule3.spec, "host");
+        const written4 = (0, import_chunk_6EBVQZM5.stringIn)(rule3.spec, "host");
         if (written4 === void 0) return [];
         const domain = this.#context.clusterDomain.value;
         const host = resolveShortName(written4, rule3.namespace, domain);
@@ -18161,7 +18161,7 @@ var init_tls_conflicts = (0, import_chunk_EALWWL7Q.__esm)({
           for (const { host: written4, subset } of allDestinations(virtualService)) {
             if (subset === void 0) continue;
             const host = resolveShortName(written4, virtualService.namespace, this.#context.clusterDomain.value);
-            (0, import_chunk_UJIQRMKK.remember)(subsets, host, () => /* @__PURE__ */ new Set()).add(subset);
+            (0, import_chunk_6EBVQZM5.remember)(subsets, host, () => /* @__PURE__ */ new Set()).add(subset);
           }
         }
         return subsets;
@@ -18186,7 +18186,7 @@ var init_tls_conflicts = (0, import_chunk_EALWWL7Q.__esm)({
           if (policy.known && policy.value.subsetDefined && decides(rule3, policy.value)) {
             if (!servers.includes(candidate.workload)) return candidate;
             server ??= candidate;
-          } else if (proxy === "sidecar" && !(0, import_chunk_UJIQRMKK.isObject)(rule3.spec.workloadSelector)) {
+          } else if (proxy === "sidecar" && !(0, import_chunk_6EBVQZM5.isObject)(rule3.spec.workloadSelector)) {
             shadowed.add(namespace);
           }
         }
@@ -18194,7 +18194,7 @@ var init_tls_conflicts = (0, import_chunk_EALWWL7Q.__esm)({
       }
       /** Only rules of the Service's namespace and of the root namespace reach clients of other namespaces. */
       #candidates(rule3, { service }) {
-        const selective = (0, import_chunk_UJIQRMKK.isObject)(rule3.spec.workloadSelector);
+        const selective = (0, import_chunk_6EBVQZM5.isObject)(rule3.spec.workloadSelector);
         const shared = rule3.namespace === service.namespace || rule3.namespace === this.#context.rootNamespace.value;
         if (selective || !shared) return this.#clients.in(rule3.namespace);
         return this.#clients.all(/* @__PURE__ */ new Set([rule3.namespace, service.namespace]));
@@ -18207,7 +18207,7 @@ var init_tls_conflicts = (0, import_chunk_EALWWL7Q.__esm)({
         const merged2 = policy.known ? policy.value.merged : void 0;
         const defined2 = merged2 === void 0 ? void 0 : subsetsOf(merged2).get(subset);
         if (defined2 === void 0) return [];
-        const labels = (0, import_chunk_UJIQRMKK.stringMapIn)(defined2.value, "labels");
+        const labels = (0, import_chunk_6EBVQZM5.stringMapIn)(defined2.value, "labels");
         return pods.filter((pod) => selects(labels, pod.labels));
       }
       #between(rule3, destination, { reached: reached2, server }) {
@@ -18256,7 +18256,7 @@ function insideTls(client, { policy }) {
   return known2(isOwn ? tls.value : plaintext3, tls.because);
 }
 var plaintext3, open, meshed2, LastHops;
-var init_last_hop = (0, import_chunk_EALWWL7Q.__esm)({
+var init_last_hop = (0, import_chunk_NTIDGXYY.__esm)({
   "src/mesh/ambient/last-hop.ts"() {
     "use strict";
     init_answer();
@@ -18321,7 +18321,7 @@ var init_last_hop = (0, import_chunk_EALWWL7Q.__esm)({
   }
 });
 var WaypointClusters;
-var init_waypoint_clusters = (0, import_chunk_EALWWL7Q.__esm)({
+var init_waypoint_clusters = (0, import_chunk_NTIDGXYY.__esm)({
   "src/mesh/ambient/waypoint-clusters.ts"() {
     "use strict";
     init_answer();
@@ -18410,7 +18410,7 @@ function writtenAt(source) {
     at: source.resource.field(...source.path)
   };
 }
-var init_rule_departure = (0, import_chunk_EALWWL7Q.__esm)({
+var init_rule_departure = (0, import_chunk_NTIDGXYY.__esm)({
   "src/mesh/trace/rule-departure.ts"() {
     "use strict";
     init_answer();
@@ -18446,7 +18446,7 @@ function notRoutedByWaypoint(reason3, because) {
   return { result: "http-error", status: 404, flags: ["NR"], decidedBy: "waypoint", reason: reason3, detail, because };
 }
 var details2;
-var init_waypoint_failures = (0, import_chunk_EALWWL7Q.__esm)({
+var init_waypoint_failures = (0, import_chunk_NTIDGXYY.__esm)({
   "src/mesh/ambient/waypoint-failures.ts"() {
     "use strict";
     init_experience();
@@ -18474,7 +18474,7 @@ function withoutPort(host) {
   return host.toLowerCase().replace(/:\d*$/, "");
 }
 var WaypointDepartures;
-var init_waypoint_departures = (0, import_chunk_EALWWL7Q.__esm)({
+var init_waypoint_departures = (0, import_chunk_NTIDGXYY.__esm)({
   "src/mesh/ambient/waypoint-departures.ts"() {
     "use strict";
     init_hostname();
@@ -18567,10 +18567,10 @@ function scopeOf(namespace, { number }) {
   return { client: waypointClient(namespace), gateways: mesh2, port: number };
 }
 var mesh2, WaypointRules;
-var init_waypoint_rules = (0, import_chunk_EALWWL7Q.__esm)({
+var init_waypoint_rules = (0, import_chunk_NTIDGXYY.__esm)({
   "src/mesh/ambient/waypoint-rules.ts"() {
     "use strict";
-    (0, import_chunk_UJIQRMKK.init_multimap)();
+    (0, import_chunk_6EBVQZM5.init_multimap)();
     init_client();
     init_mesh_routings();
     mesh2 = /* @__PURE__ */ new Set(["mesh"]);
@@ -18583,9 +18583,9 @@ var init_waypoint_rules = (0, import_chunk_EALWWL7Q.__esm)({
       }
       /** Of several VirtualServices the rules of one come after those of the other. Never empty. */
       http(namespace, service, port) {
-        const byService = (0, import_chunk_UJIQRMKK.remember)(this.#http, namespace, () => /* @__PURE__ */ new Map());
-        const byPort = (0, import_chunk_UJIQRMKK.remember)(byService, service, () => /* @__PURE__ */ new Map());
-        return (0, import_chunk_UJIQRMKK.remember)(byPort, port, () => {
+        const byService = (0, import_chunk_6EBVQZM5.remember)(this.#http, namespace, () => /* @__PURE__ */ new Map());
+        const byPort = (0, import_chunk_6EBVQZM5.remember)(byService, service, () => /* @__PURE__ */ new Map());
+        return (0, import_chunk_6EBVQZM5.remember)(byPort, port, () => {
           const scope = scopeOf(namespace, port);
           const rules2 = this.#for(namespace, service).flatMap((routing) => routing.http(scope));
           return rules2.length > 0 ? rules2 : [this.#routings.defaultRule(service, port)];
@@ -18607,7 +18607,7 @@ var init_waypoint_rules = (0, import_chunk_EALWWL7Q.__esm)({
         return void 0;
       }
       #for(namespace, service) {
-        const index2 = (0, import_chunk_UJIQRMKK.remember)(this.#indices, namespace, () => new HostIndex(this.#routings.forGateway("mesh", namespace)));
+        const index2 = (0, import_chunk_6EBVQZM5.remember)(this.#indices, namespace, () => new HostIndex(this.#routings.forGateway("mesh", namespace)));
         return index2.overlapping(service.hostname.toLowerCase()).filter(({ resource: resource2 }) => resource2.namespace === namespace || resource2.namespace === service.namespace);
       }
     };
@@ -18617,7 +18617,7 @@ function messageFacts({ method, path: path10, host, headers }) {
   const token2 = Object.hasOwn(headers, "authorization") ? {} : { requestPrincipal: "" };
   return { method, path: path10, host, headers, ...token2 };
 }
-var init_message = (0, import_chunk_EALWWL7Q.__esm)({
+var init_message = (0, import_chunk_NTIDGXYY.__esm)({
   "src/mesh/authorization/message.ts"() {
     "use strict";
   }
@@ -18625,13 +18625,13 @@ var init_message = (0, import_chunk_EALWWL7Q.__esm)({
 function portOf5({ service, port }) {
   return service.ports.find(({ number, protocol }) => number === port && protocol !== "udp");
 }
-var init_crossing = (0, import_chunk_EALWWL7Q.__esm)({
+var init_crossing = (0, import_chunk_NTIDGXYY.__esm)({
   "src/mesh/ambient/crossing.ts"() {
     "use strict";
   }
 });
 var WaypointWalk;
-var init_waypoint_walk = (0, import_chunk_EALWWL7Q.__esm)({
+var init_waypoint_walk = (0, import_chunk_NTIDGXYY.__esm)({
   "src/mesh/ambient/waypoint-walk.ts"() {
     "use strict";
     init_answer();
@@ -18704,7 +18704,7 @@ var init_waypoint_walk = (0, import_chunk_EALWWL7Q.__esm)({
   }
 });
 var publicAddress;
-var init_dialled = (0, import_chunk_EALWWL7Q.__esm)({
+var init_dialled = (0, import_chunk_NTIDGXYY.__esm)({
   "src/mesh/outbound/dialled.ts"() {
     "use strict";
     publicAddress = "198.51.100.10";
@@ -18715,10 +18715,10 @@ function shortNames({ resource: { name, namespace } }, clientNamespace) {
   return namespace === clientNamespace ? [name, ...names3] : names3;
 }
 var ServiceAliases;
-var init_service_aliases = (0, import_chunk_EALWWL7Q.__esm)({
+var init_service_aliases = (0, import_chunk_NTIDGXYY.__esm)({
   "src/mesh/outbound/service-aliases.ts"() {
     "use strict";
-    (0, import_chunk_UJIQRMKK.init_multimap)();
+    (0, import_chunk_6EBVQZM5.init_multimap)();
     init_mesh_service();
     ServiceAliases = class {
       #registry;
@@ -18754,7 +18754,7 @@ var init_service_aliases = (0, import_chunk_EALWWL7Q.__esm)({
         const byHost = /* @__PURE__ */ new Map();
         for (const service of this.#registry.all()) {
           const target = service.resolution === "alias" ? this.#follow(service) : void 0;
-          if (target !== void 0) (0, import_chunk_UJIQRMKK.append)(byHost, target, service);
+          if (target !== void 0) (0, import_chunk_6EBVQZM5.append)(byHost, target, service);
         }
         return byHost;
       }
@@ -18770,7 +18770,7 @@ function file(services, entry) {
     const isForAll = entry.service.visibility.all;
     (isForAll ? services.httpForAll : services.httpForSome).push(entry);
   } else if (!hasOwnAddress(entry)) services.unaddressed.push(entry);
-  if (entry.address !== void 0) (0, import_chunk_UJIQRMKK.append)(services.byAddress, entry.address, entry);
+  if (entry.address !== void 0) (0, import_chunk_6EBVQZM5.append)(services.byAddress, entry.address, entry);
 }
 function hasOwnAddress({ service, address }) {
   if (isRange(address)) return false;
@@ -18785,15 +18785,15 @@ function addressesOf(service) {
   return addresses.length === 0 ? [void 0] : addresses;
 }
 function clusterAddress(service) {
-  const address = (0, import_chunk_UJIQRMKK.stringIn)(service.resource.spec, "clusterIP");
+  const address = (0, import_chunk_6EBVQZM5.stringIn)(service.resource.spec, "clusterIP");
   return address === void 0 || address === "" || address === "None" ? void 0 : address;
 }
 var ServicesByPort, nothing2;
-var init_port_services = (0, import_chunk_EALWWL7Q.__esm)({
+var init_port_services = (0, import_chunk_NTIDGXYY.__esm)({
   "src/mesh/outbound/port-services.ts"() {
     "use strict";
-    (0, import_chunk_UJIQRMKK.init_multimap)();
-    (0, import_chunk_UJIQRMKK.init_value)();
+    (0, import_chunk_6EBVQZM5.init_multimap)();
+    (0, import_chunk_6EBVQZM5.init_value)();
     init_protocol();
     init_registry();
     init_service_aliases();
@@ -18815,7 +18815,7 @@ var init_port_services = (0, import_chunk_EALWWL7Q.__esm)({
           if (service.resolution === "alias") continue;
           for (const port of service.ports) {
             if (port.protocol === "udp") continue;
-            const services = (0, import_chunk_UJIQRMKK.remember)(byPort, port.number, empty);
+            const services = (0, import_chunk_6EBVQZM5.remember)(byPort, port.number, empty);
             for (const address of addressesOf(service)) file(services, { service, port, address });
           }
         }
@@ -18859,17 +18859,17 @@ function isPodNamed(workload, pod) {
   const ordinal = pod.lastIndexOf("-");
   if (workload.kind === "StatefulSet")
     return pod.slice(0, ordinal) === workload.name && /^\d+$/.test(pod.slice(ordinal + 1));
-  return (0, import_chunk_UJIQRMKK.stringIn)(workload.podSpec, "hostname") === pod || workload.name === pod;
+  return (0, import_chunk_6EBVQZM5.stringIn)(workload.podSpec, "hostname") === pod || workload.name === pod;
 }
 function isService({ resource: resource2 }) {
   return resource2.kind === "Service";
 }
 var mostAliases, NameResolution, publicDomains;
-var init_name_resolution = (0, import_chunk_EALWWL7Q.__esm)({
+var init_name_resolution = (0, import_chunk_NTIDGXYY.__esm)({
   "src/mesh/outbound/name-resolution.ts"() {
     "use strict";
     init_hostname();
-    (0, import_chunk_UJIQRMKK.init_value)();
+    (0, import_chunk_6EBVQZM5.init_value)();
     init_answer();
     init_dialled();
     init_port_services();
@@ -18913,7 +18913,7 @@ var init_name_resolution = (0, import_chunk_EALWWL7Q.__esm)({
       #service(service, pod, { host, namespace, aliases }) {
         const { resource: resource2, resolution } = service;
         if (resolution === "alias") {
-          const target = (0, import_chunk_UJIQRMKK.stringIn)(resource2.spec, "externalName") ?? "";
+          const target = (0, import_chunk_6EBVQZM5.stringIn)(resource2.spec, "externalName") ?? "";
           if (aliases.length >= mostAliases || aliases.includes(resource2)) {
             return unknown(`ExternalName Services lead from ${resource2.title} in a circle`);
           }
@@ -18923,7 +18923,7 @@ var init_name_resolution = (0, import_chunk_EALWWL7Q.__esm)({
         const because = () => [
           ...aliases.map(
             (alias) => ({
-              note: `${alias.title} is another name of ${(0, import_chunk_UJIQRMKK.stringIn)(alias.spec, "externalName") ?? ""}`,
+              note: `${alias.title} is another name of ${(0, import_chunk_6EBVQZM5.stringIn)(alias.spec, "externalName") ?? ""}`,
               from: "manifest",
               at: alias.field("spec", "externalName")
             })
@@ -18994,7 +18994,7 @@ function isEntry2(origin) {
   return "hosts" in origin;
 }
 var allocationLabel, allocated;
-var init_entry_addresses = (0, import_chunk_EALWWL7Q.__esm)({
+var init_entry_addresses = (0, import_chunk_NTIDGXYY.__esm)({
   "src/mesh/ambient/entry-addresses.ts"() {
     "use strict";
     init_hostname();
@@ -19039,12 +19039,12 @@ function ofEntry(service, host, dialledAddress) {
   };
 }
 var ZtunnelNames;
-var init_ztunnel_names = (0, import_chunk_EALWWL7Q.__esm)({
+var init_ztunnel_names = (0, import_chunk_NTIDGXYY.__esm)({
   "src/mesh/ambient/ztunnel-names.ts"() {
     "use strict";
     init_hostname();
     init_ip_block();
-    (0, import_chunk_UJIQRMKK.init_multimap)();
+    (0, import_chunk_6EBVQZM5.init_multimap)();
     init_answer();
     init_name_resolution();
     init_entry_addresses();
@@ -19104,7 +19104,7 @@ var init_ztunnel_names = (0, import_chunk_EALWWL7Q.__esm)({
           for (const address of addressesOf2(service)) {
             const single = address.replace(/\/32$/, "");
             if (single.includes("/")) ranges.push([single, service]);
-            else (0, import_chunk_UJIQRMKK.append)(byAddress, single, service);
+            else (0, import_chunk_6EBVQZM5.append)(byAddress, single, service);
           }
         }
         this.#ranges = ranges;
@@ -19155,7 +19155,7 @@ function networkFailure(reason3, detail, because) {
   const decidedBy2 = reason3 === "dns-no-such-host" ? "dns" : "network";
   return { result: "connection-failure", decidedBy: decidedBy2, reason: reason3, detail, because };
 }
-var init_failures = (0, import_chunk_EALWWL7Q.__esm)({
+var init_failures = (0, import_chunk_NTIDGXYY.__esm)({
   "src/mesh/trace/failures.ts"() {
     "use strict";
   }
@@ -19169,7 +19169,7 @@ function isOwnTls(scheme) {
 function httpRequestOf({ method, path: path10, hostHeader, headers }) {
   return { method, path: path10, host: hostHeader, scheme: "http", headers };
 }
-var init_request = (0, import_chunk_EALWWL7Q.__esm)({
+var init_request = (0, import_chunk_NTIDGXYY.__esm)({
   "src/mesh/trace/request.ts"() {
     "use strict";
   }
@@ -19204,7 +19204,7 @@ function left({ to, identity }, departure, because) {
   return { proxy: "ztunnel", resolvesTo: to.words, ztunnel, departure, because };
 }
 var ZtunnelWalk;
-var init_ztunnel_walk = (0, import_chunk_EALWWL7Q.__esm)({
+var init_ztunnel_walk = (0, import_chunk_NTIDGXYY.__esm)({
   "src/mesh/ambient/ztunnel-walk.ts"() {
     "use strict";
     init_ambiguity();
@@ -19295,28 +19295,28 @@ var init_ztunnel_walk = (0, import_chunk_EALWWL7Q.__esm)({
 function readGateway2(resource2) {
   return {
     resource: resource2,
-    selector: (0, import_chunk_UJIQRMKK.stringMapIn)(resource2.spec, "selector"),
-    servers: (0, import_chunk_UJIQRMKK.objectsIn)(resource2.spec, "servers").flatMap(([index2, server]) => {
-      const port = (0, import_chunk_UJIQRMKK.objectIn)(server, "port");
-      const number = (0, import_chunk_UJIQRMKK.numberIn)(port, "number");
+    selector: (0, import_chunk_6EBVQZM5.stringMapIn)(resource2.spec, "selector"),
+    servers: (0, import_chunk_6EBVQZM5.objectsIn)(resource2.spec, "servers").flatMap(([index2, server]) => {
+      const port = (0, import_chunk_6EBVQZM5.objectIn)(server, "port");
+      const number = (0, import_chunk_6EBVQZM5.numberIn)(port, "number");
       if (number === void 0) return [];
       return [
         {
           path: ["spec", "servers", index2],
           number,
-          protocol: (0, import_chunk_UJIQRMKK.stringIn)(port, "protocol") ?? "",
-          bind: (0, import_chunk_UJIQRMKK.stringIn)(server, "bind") || void 0,
-          hosts: serverHosts((0, import_chunk_UJIQRMKK.stringsIn)(server, "hosts"), resource2.namespace),
-          tls: (0, import_chunk_UJIQRMKK.isObject)(server.tls) ? serverTls(server.tls) : void 0
+          protocol: (0, import_chunk_6EBVQZM5.stringIn)(port, "protocol") ?? "",
+          bind: (0, import_chunk_6EBVQZM5.stringIn)(server, "bind") || void 0,
+          hosts: serverHosts((0, import_chunk_6EBVQZM5.stringsIn)(server, "hosts"), resource2.namespace),
+          tls: (0, import_chunk_6EBVQZM5.isObject)(server.tls) ? serverTls(server.tls) : void 0
         }
       ];
     })
   };
 }
 function serverTls(tls) {
-  const mode2 = (0, import_chunk_UJIQRMKK.stringIn)(tls, "mode") ?? "PASSTHROUGH";
-  const several = (0, import_chunk_UJIQRMKK.stringsIn)(tls, "credentialNames").filter((name) => name !== "");
-  const one = (0, import_chunk_UJIQRMKK.stringIn)(tls, "credentialName");
+  const mode2 = (0, import_chunk_6EBVQZM5.stringIn)(tls, "mode") ?? "PASSTHROUGH";
+  const several = (0, import_chunk_6EBVQZM5.stringsIn)(tls, "credentialNames").filter((name) => name !== "");
+  const one = (0, import_chunk_6EBVQZM5.stringIn)(tls, "credentialName");
   return {
     mode: isMode(mode2) ? mode2 : "PASSTHROUGH",
     httpsRedirect: tls.httpsRedirect === true,
@@ -19335,10 +19335,10 @@ function serverHosts(hosts, namespace) {
   });
 }
 var modes2;
-var init_gateway2 = (0, import_chunk_EALWWL7Q.__esm)({
+var init_gateway2 = (0, import_chunk_NTIDGXYY.__esm)({
   "src/model/istio/gateway.ts"() {
     "use strict";
-    (0, import_chunk_UJIQRMKK.init_value)();
+    (0, import_chunk_6EBVQZM5.init_value)();
     modes2 = /* @__PURE__ */ new Set([
       "PASSTHROUGH",
       "SIMPLE",
@@ -19389,7 +19389,7 @@ function all2(answers) {
   return known2(true, () => answers.flatMap((answer2) => answer2.because()));
 }
 var builtin2, secretScheme, otherScheme;
-var init_credential = (0, import_chunk_EALWWL7Q.__esm)({
+var init_credential = (0, import_chunk_NTIDGXYY.__esm)({
   "src/mesh/gateway/credential.ts"() {
     "use strict";
     init_answer();
@@ -19412,19 +19412,19 @@ function mergeServers(servers) {
   });
 }
 var TlsHosts;
-var init_server_merge = (0, import_chunk_EALWWL7Q.__esm)({
+var init_server_merge = (0, import_chunk_NTIDGXYY.__esm)({
   "src/mesh/gateway/server-merge.ts"() {
     "use strict";
-    (0, import_chunk_UJIQRMKK.init_multimap)();
+    (0, import_chunk_6EBVQZM5.init_multimap)();
     init_protocol();
     TlsHosts = class {
       #hosts = /* @__PURE__ */ new Map();
       /** False when one of them is taken. */
       claim({ targetPort, bind, hosts }) {
-        const known3 = (0, import_chunk_UJIQRMKK.remember)(this.#hosts, targetPort, () => /* @__PURE__ */ new Map());
+        const known3 = (0, import_chunk_6EBVQZM5.remember)(this.#hosts, targetPort, () => /* @__PURE__ */ new Map());
         const names3 = hosts.map(({ namespace, host }) => namespace === "*" ? host : `${namespace}/${host}`);
         if (names3.some((name) => known3.get(name)?.includes(bind) === true)) return false;
-        for (const name of names3) (0, import_chunk_UJIQRMKK.append)(known3, name, bind);
+        for (const name of names3) (0, import_chunk_6EBVQZM5.append)(known3, name, bind);
         return true;
       }
     };
@@ -19441,18 +19441,18 @@ function compareServices2(a, b) {
 }
 function isUnprivileged(workload) {
   return workload.containers.some(
-    ({ value }) => (0, import_chunk_UJIQRMKK.objectsIn)(value, "env").some(
-      ([, variable]) => variable.name === unprivilegedVariable && parseGoBoolean((0, import_chunk_UJIQRMKK.stringIn)(variable, "value") ?? "") === true
+    ({ value }) => (0, import_chunk_6EBVQZM5.objectsIn)(value, "env").some(
+      ([, variable]) => variable.name === unprivilegedVariable && parseGoBoolean((0, import_chunk_6EBVQZM5.stringIn)(variable, "value") ?? "") === true
     )
   );
 }
 var untranslatedLabel, unprivilegedVariable, firstFreePort, ServerPorts;
-var init_server_ports = (0, import_chunk_EALWWL7Q.__esm)({
+var init_server_ports = (0, import_chunk_NTIDGXYY.__esm)({
   "src/mesh/gateway/server-ports.ts"() {
     "use strict";
     init_graph();
     init_go_boolean();
-    (0, import_chunk_UJIQRMKK.init_value)();
+    (0, import_chunk_6EBVQZM5.init_value)();
     init_protocol();
     untranslatedLabel = "experimental.istio.io/disable-gateway-port-translation";
     unprivilegedVariable = "ISTIO_META_UNPRIVILEGED_POD";
@@ -19501,11 +19501,11 @@ function selected3(resource2, workload) {
   return { note, from: "manifest", at: resource2.field("spec", "selector") };
 }
 var GatewayServers, GatewayIndex;
-var init_gateway_servers = (0, import_chunk_EALWWL7Q.__esm)({
+var init_gateway_servers = (0, import_chunk_NTIDGXYY.__esm)({
   "src/mesh/gateway/gateway-servers.ts"() {
     "use strict";
     init_gateway2();
-    (0, import_chunk_UJIQRMKK.init_multimap)();
+    (0, import_chunk_6EBVQZM5.init_multimap)();
     init_selector();
     init_ambiguity();
     init_answer();
@@ -19529,7 +19529,7 @@ var init_gateway_servers = (0, import_chunk_EALWWL7Q.__esm)({
       }
       /** In Istio's order, without those that another one leaves no room for. Meaningful for workloads that run a gateway. */
       serversOf(workload) {
-        return (0, import_chunk_UJIQRMKK.remember)(this.#answers, workload, () => this.#merged(workload));
+        return (0, import_chunk_6EBVQZM5.remember)(this.#answers, workload, () => this.#merged(workload));
       }
       #merged(workload) {
         const services = this.#converted.servicesOf(workload);
@@ -19581,8 +19581,8 @@ var init_gateway_servers = (0, import_chunk_EALWWL7Q.__esm)({
           const [first] = Object.entries(gateway.selector);
           if (first === void 0) this.#forAll.push(gateway);
           else
-            (0, import_chunk_UJIQRMKK.append)(
-              (0, import_chunk_UJIQRMKK.remember)(this.#byLabel, first[0], () => /* @__PURE__ */ new Map()),
+            (0, import_chunk_6EBVQZM5.append)(
+              (0, import_chunk_6EBVQZM5.remember)(this.#byLabel, first[0], () => /* @__PURE__ */ new Map()),
               first[1],
               gateway
             );
@@ -19601,7 +19601,7 @@ function directArrival(request, because) {
   const bytes = scheme === "tls" || scheme === "tcp" ? "tcp" : "http";
   return { request, sni: isOwnTls(scheme) ? sni.toLowerCase() : void 0, peer: void 0, bytes, because };
 }
-var init_arrival = (0, import_chunk_EALWWL7Q.__esm)({
+var init_arrival = (0, import_chunk_NTIDGXYY.__esm)({
   "src/mesh/gateway/arrival.ts"() {
     "use strict";
     init_request();
@@ -19614,7 +19614,7 @@ function servesHttp(server) {
   if (isHttp(server.protocol)) return true;
   return server.protocol === "https" && server.tls !== void 0 && !passesTls(server);
 }
-var init_gateway_server = (0, import_chunk_EALWWL7Q.__esm)({
+var init_gateway_server = (0, import_chunk_NTIDGXYY.__esm)({
   "src/mesh/gateway/gateway-server.ts"() {
     "use strict";
     init_protocol();
@@ -19635,7 +19635,7 @@ function sharedHosts(server, routing) {
   return [...hosts];
 }
 var GatewayRoutings;
-var init_gateway_routings = (0, import_chunk_EALWWL7Q.__esm)({
+var init_gateway_routings = (0, import_chunk_NTIDGXYY.__esm)({
   "src/mesh/gateway/gateway-routings.ts"() {
     "use strict";
     init_hostname();
@@ -19684,7 +19684,7 @@ function finished2(drafts) {
   for (const [host, draft] of [...drafts].sort(([a], [b]) => compareSpecificity(a, b))) {
     const [first] = draft.lists;
     const same = byFirst.get(first)?.find((other) => isSame(other, draft));
-    if (same === void 0) (0, import_chunk_UJIQRMKK.append)(byFirst, first, draft);
+    if (same === void 0) (0, import_chunk_6EBVQZM5.append)(byFirst, first, draft);
     const { lists: lists3, redirectedBy } = draft;
     hosts.set(host, {
       name: (same ?? draft).name,
@@ -19703,11 +19703,11 @@ function inOrder2(rules2) {
   return [...rules2.filter(({ catchesAll }) => !catchesAll), ...rules2.filter(({ catchesAll }) => catchesAll)];
 }
 var VirtualHosts;
-var init_virtual_hosts = (0, import_chunk_EALWWL7Q.__esm)({
+var init_virtual_hosts = (0, import_chunk_NTIDGXYY.__esm)({
   "src/mesh/gateway/virtual-hosts.ts"() {
     "use strict";
     init_hostname();
-    (0, import_chunk_UJIQRMKK.init_multimap)();
+    (0, import_chunk_6EBVQZM5.init_multimap)();
     init_gateway_routings();
     VirtualHosts = class {
       #routings;
@@ -19751,7 +19751,7 @@ var init_virtual_hosts = (0, import_chunk_EALWWL7Q.__esm)({
         }
       }
       #draft(host, { number }) {
-        return (0, import_chunk_UJIQRMKK.remember)(this.#drafts, host, () => ({
+        return (0, import_chunk_6EBVQZM5.remember)(this.#drafts, host, () => ({
           name: `${host}:${number}`,
           lists: [],
           redirectedBy: void 0
@@ -19759,7 +19759,7 @@ var init_virtual_hosts = (0, import_chunk_EALWWL7Q.__esm)({
       }
       /** The rules are made once per Gateway, for its first server that has any. */
       #listOf(server, routing) {
-        const byRouting = (0, import_chunk_UJIQRMKK.remember)(this.#lists, server.name, () => /* @__PURE__ */ new Map());
+        const byRouting = (0, import_chunk_6EBVQZM5.remember)(this.#lists, server.name, () => /* @__PURE__ */ new Map());
         const present = byRouting.get(routing);
         if (present !== void 0) return present;
         const scope = this.#routings.scope(server);
@@ -19810,10 +19810,10 @@ function distinctNames(hosts) {
   return hosts.includes("*") ? [] : [...new Set(hosts.map((host) => host.toLowerCase()))];
 }
 var GatewayListener;
-var init_gateway_listener = (0, import_chunk_EALWWL7Q.__esm)({
+var init_gateway_listener = (0, import_chunk_NTIDGXYY.__esm)({
   "src/mesh/gateway/gateway-listener.ts"() {
     "use strict";
-    (0, import_chunk_UJIQRMKK.init_multimap)();
+    (0, import_chunk_6EBVQZM5.init_multimap)();
     init_protocol();
     init_gateway_server();
     init_virtual_hosts();
@@ -19831,7 +19831,7 @@ var init_gateway_listener = (0, import_chunk_EALWWL7Q.__esm)({
         this.#forAny = chains2.find(({ names: names3 }) => names3.length === 0);
         const taken2 = /* @__PURE__ */ new Map();
         for (const chain of chains2) {
-          for (const name of chain.names.length === 0 ? [""] : chain.names) (0, import_chunk_UJIQRMKK.append)(taken2, name, chain);
+          for (const name of chain.names.length === 0 ? [""] : chain.names) (0, import_chunk_6EBVQZM5.append)(taken2, name, chain);
         }
         for (const [name, [chain]] of taken2) if (name !== "" && chain !== void 0) this.#byName.set(name, chain);
         const [twice] = [...taken2].find(([, sharing]) => sharing.length > 1) ?? [];
@@ -19896,7 +19896,7 @@ function denied2(handledAs, { decidedBy: decidedBy2 }, because) {
   return handledAs === "http" ? { ...shared, result: "http-error", status: 403, detail: `the gateway denies the request${by}` } : { ...shared, result: "connection-failure", detail: `the gateway closes the connection${by}` };
 }
 var details3, byGateway;
-var init_gateway_failures = (0, import_chunk_EALWWL7Q.__esm)({
+var init_gateway_failures = (0, import_chunk_NTIDGXYY.__esm)({
   "src/mesh/gateway/gateway-failures.ts"() {
     "use strict";
     details3 = {
@@ -19939,7 +19939,7 @@ function shakeHands(server, tls, { sni, peer }) {
   const foreign = mode2 === "MUTUAL" ? unknown("whether the server takes a certificate of the mesh is not known", ofMode) : void 0;
   return { failure: void 0, doubt: unsure ?? foreign, requiresCertificate, because: ofCredential };
 }
-var init_handshake = (0, import_chunk_EALWWL7Q.__esm)({
+var init_handshake = (0, import_chunk_NTIDGXYY.__esm)({
   "src/mesh/gateway/handshake.ts"() {
     "use strict";
     init_answer();
@@ -19952,7 +19952,7 @@ function end({ facts, because }, outcome) {
   return { ...facts, departure: { kind: "end", outcome }, because };
 }
 var madeUpName, GatewayPassage;
-var init_gateway_passage = (0, import_chunk_EALWWL7Q.__esm)({
+var init_gateway_passage = (0, import_chunk_NTIDGXYY.__esm)({
   "src/mesh/gateway/gateway-passage.ts"() {
     "use strict";
     init_answer();
@@ -20158,11 +20158,11 @@ function ended2(gateway, outcome) {
   return { proxy: "gateway", gateway, departure: { kind: "end", outcome }, because: () => outcome.because() };
 }
 var allAddresses, loopback3, GatewayWalk;
-var init_gateway_walk = (0, import_chunk_EALWWL7Q.__esm)({
+var init_gateway_walk = (0, import_chunk_NTIDGXYY.__esm)({
   "src/mesh/gateway/gateway-walk.ts"() {
     "use strict";
     init_graph();
-    (0, import_chunk_UJIQRMKK.init_multimap)();
+    (0, import_chunk_6EBVQZM5.init_multimap)();
     init_ambiguity();
     init_answer();
     init_failures();
@@ -20226,8 +20226,8 @@ var init_gateway_walk = (0, import_chunk_EALWWL7Q.__esm)({
         return this.#passage.pass({ gateway, targetPort, listener: found3.value.listener, arrival });
       }
       #listener(gateway, targetPort) {
-        const byPort = (0, import_chunk_UJIQRMKK.remember)(this.#listeners, gateway, () => /* @__PURE__ */ new Map());
-        return (0, import_chunk_UJIQRMKK.remember)(byPort, targetPort, () => this.#find(gateway, targetPort));
+        const byPort = (0, import_chunk_6EBVQZM5.remember)(this.#listeners, gateway, () => /* @__PURE__ */ new Map());
+        return (0, import_chunk_6EBVQZM5.remember)(byPort, targetPort, () => this.#find(gateway, targetPort));
       }
       #find(gateway, targetPort) {
         const answer2 = this.#sources.servers.serversOf(gateway);
@@ -20324,7 +20324,7 @@ function speech({ asked, endpoint }, speaks) {
   };
 }
 var inboundRetries;
-var init_ending = (0, import_chunk_EALWWL7Q.__esm)({
+var init_ending = (0, import_chunk_NTIDGXYY.__esm)({
   "src/mesh/inbound/ending.ts"() {
     "use strict";
     init_application();
@@ -20368,7 +20368,7 @@ function isSame2(a, b) {
   return a.result === b.result && a.status === b.status && a.reason === b.reason && a.decidedBy === b.decidedBy && a.flags?.join() === b.flags?.join();
 }
 var alike;
-var init_in_common = (0, import_chunk_EALWWL7Q.__esm)({
+var init_in_common = (0, import_chunk_NTIDGXYY.__esm)({
   "src/mesh/inbound/in-common.ts"() {
     "use strict";
     init_answer();
@@ -20393,7 +20393,7 @@ function compareTargets(a, b) {
   return a.hostname < b.hostname ? -1 : a.hostname > b.hostname ? 1 : 0;
 }
 function usesClientProtocol(connectionPool2) {
-  return (0, import_chunk_UJIQRMKK.objectIn)(connectionPool2, "http").useClientProtocol === true;
+  return (0, import_chunk_6EBVQZM5.objectIn)(connectionPool2, "http").useClientProtocol === true;
 }
 function undeclared(port, workload) {
   const note = `no Service leads to port ${port} of ${workload.resource.title}, so what comes to it passes through`;
@@ -20404,16 +20404,16 @@ function passing(port, because) {
   return known2({ protocol: "auto-detect", declared: false, applicationPort, keepsHttpVersion: false }, because);
 }
 var InboundPorts;
-var init_inbound_ports = (0, import_chunk_EALWWL7Q.__esm)({
+var init_inbound_ports = (0, import_chunk_NTIDGXYY.__esm)({
   "src/mesh/inbound/inbound-ports.ts"() {
     "use strict";
     init_graph();
     init_hostname();
     init_service_entry();
     init_sidecar_ingress();
-    (0, import_chunk_UJIQRMKK.init_multimap)();
+    (0, import_chunk_6EBVQZM5.init_multimap)();
     init_selector();
-    (0, import_chunk_UJIQRMKK.init_value)();
+    (0, import_chunk_6EBVQZM5.init_value)();
     init_ambiguity();
     init_answer();
     init_client();
@@ -20432,7 +20432,7 @@ var init_inbound_ports = (0, import_chunk_EALWWL7Q.__esm)({
         this.#scopes = from.scopes;
       }
       at(workload, port) {
-        const { targets, ingress } = (0, import_chunk_UJIQRMKK.remember)(this.#declared, workload, () => this.#read(workload));
+        const { targets, ingress } = (0, import_chunk_6EBVQZM5.remember)(this.#declared, workload, () => this.#read(workload));
         const target = targets.get(port);
         if (target !== void 0 && this.#graph.isAmbiguous(target.resource)) return ambiguous(target.resource);
         if (ingress === void 0)
@@ -20506,7 +20506,7 @@ var init_inbound_ports = (0, import_chunk_EALWWL7Q.__esm)({
       }
       /** ServiceEntries of the namespace that select the pod. pilot/pkg/serviceregistry/serviceentry/controller.go GetProxyServiceTargets */
       #entryTargets({ namespace, labels }) {
-        const selective = (0, import_chunk_UJIQRMKK.remember)(
+        const selective = (0, import_chunk_6EBVQZM5.remember)(
           this.#selectiveEntries,
           namespace,
           () => this.#graph.inNamespace("ServiceEntry", namespace).map(readServiceEntry).filter(({ selector }) => selector !== void 0)
@@ -20644,7 +20644,7 @@ function settingEvidence(passage) {
   return [...modeEvidence(passage), ...passage.because.port()];
 }
 var regardlessOfPort;
-var init_passage = (0, import_chunk_EALWWL7Q.__esm)({
+var init_passage = (0, import_chunk_NTIDGXYY.__esm)({
   "src/mesh/inbound/passage.ts"() {
     "use strict";
     init_answer();
@@ -20701,7 +20701,7 @@ function withoutTunnelEnd(arrival, because) {
   };
   return { ...blankSide(arrival), proxy: "none", outcome: known2(experienceOf(failure, senderAsObserver(arrival))) };
 }
-var init_ztunnel_passage = (0, import_chunk_EALWWL7Q.__esm)({
+var init_ztunnel_passage = (0, import_chunk_NTIDGXYY.__esm)({
   "src/mesh/inbound/ztunnel-passage.ts"() {
     "use strict";
     init_answer();
@@ -20729,7 +20729,7 @@ function atProxyItself(arrival) {
   };
 }
 var modes3, protocols2, Arrivals;
-var init_arrivals = (0, import_chunk_EALWWL7Q.__esm)({
+var init_arrivals = (0, import_chunk_NTIDGXYY.__esm)({
   "src/mesh/inbound/arrivals.ts"() {
     "use strict";
     init_enrolment();
@@ -20806,7 +20806,7 @@ var init_arrivals = (0, import_chunk_EALWWL7Q.__esm)({
   }
 });
 var DialledPorts;
-var init_dialled_ports = (0, import_chunk_EALWWL7Q.__esm)({
+var init_dialled_ports = (0, import_chunk_NTIDGXYY.__esm)({
   "src/mesh/outbound/dialled-ports.ts"() {
     "use strict";
     init_protocol();
@@ -20882,7 +20882,7 @@ function protocolAt({ port }, egress) {
   return { protocol, isHttp: isHttp(protocol) };
 }
 var exclusive;
-var init_listener_merge = (0, import_chunk_EALWWL7Q.__esm)({
+var init_listener_merge = (0, import_chunk_NTIDGXYY.__esm)({
   "src/mesh/outbound/listener-merge.ts"() {
     "use strict";
     init_protocol();
@@ -20934,7 +20934,7 @@ function includes(subnet, address) {
   const [wide, narrow] = [ipBlock(subnet), ipBlock(address)];
   return wide !== void 0 && narrow !== void 0 && contains(wide, narrow);
 }
-var init_tcp_chain = (0, import_chunk_EALWWL7Q.__esm)({
+var init_tcp_chain = (0, import_chunk_NTIDGXYY.__esm)({
   "src/mesh/outbound/tcp-chain.ts"() {
     "use strict";
     init_hostname();
@@ -20971,10 +20971,10 @@ function addressOf(dialled) {
   return dialled.kind === "service" ? clusterAddress(dialled.service) : void 0;
 }
 var everywhere2, wildcards, OutboundListeners;
-var init_listeners = (0, import_chunk_EALWWL7Q.__esm)({
+var init_listeners = (0, import_chunk_NTIDGXYY.__esm)({
   "src/mesh/outbound/listeners.ts"() {
     "use strict";
-    (0, import_chunk_UJIQRMKK.init_multimap)();
+    (0, import_chunk_6EBVQZM5.init_multimap)();
     init_egress_scope();
     init_listener_merge();
     init_port_services();
@@ -21029,8 +21029,8 @@ var init_listeners = (0, import_chunk_EALWWL7Q.__esm)({
       }
       /** The listener of all addresses: HTTP by Host header, other bytes by what chains there are. */
       #ofPort(scope, port) {
-        const byPort = (0, import_chunk_UJIQRMKK.remember)(this.#shared, scope, () => /* @__PURE__ */ new Map());
-        const found3 = (0, import_chunk_UJIQRMKK.remember)(byPort, port, () => {
+        const byPort = (0, import_chunk_6EBVQZM5.remember)(this.#shared, scope, () => /* @__PURE__ */ new Map());
+        const found3 = (0, import_chunk_6EBVQZM5.remember)(byPort, port, () => {
           for (const egress of listenersOn(scope, port)) {
             const merged2 = mergeListener(this.#everywhere(scope, egress, port), egress, true);
             if (merged2 !== void 0) return { merged: merged2, egress };
@@ -21189,7 +21189,7 @@ function chainEvidence({ source, for: { service } }) {
   ];
 }
 var SidecarWalk;
-var init_sidecar_walk = (0, import_chunk_EALWWL7Q.__esm)({
+var init_sidecar_walk = (0, import_chunk_NTIDGXYY.__esm)({
   "src/mesh/outbound/sidecar-walk.ts"() {
     "use strict";
     init_answer();
@@ -21266,7 +21266,7 @@ function ruled(own2, rule3) {
   return { ...own2, source: rule3.source, subnets, destinations: rule3.destinations };
 }
 var mesh3, TcpChains;
-var init_tcp_chains = (0, import_chunk_EALWWL7Q.__esm)({
+var init_tcp_chains = (0, import_chunk_NTIDGXYY.__esm)({
   "src/mesh/outbound/tcp-chains.ts"() {
     "use strict";
     init_listener_merge();
@@ -21339,11 +21339,11 @@ function withoutPort2(host) {
   return host.replace(/:\d+$/, "");
 }
 var mesh4, VirtualHosts2;
-var init_virtual_hosts2 = (0, import_chunk_EALWWL7Q.__esm)({
+var init_virtual_hosts2 = (0, import_chunk_NTIDGXYY.__esm)({
   "src/mesh/outbound/virtual-hosts.ts"() {
     "use strict";
     init_hostname();
-    (0, import_chunk_UJIQRMKK.init_multimap)();
+    (0, import_chunk_6EBVQZM5.init_multimap)();
     init_protocol();
     mesh4 = /* @__PURE__ */ new Set(["mesh"]);
     VirtualHosts2 = class {
@@ -21471,8 +21471,8 @@ var init_virtual_hosts2 = (0, import_chunk_EALWWL7Q.__esm)({
       }
       /** The services that a wildcard has in common with the port: where there are any, it stands for no other host. */
       #seenUnder({ scope, egress, port }, wildcard) {
-        const byName3 = (0, import_chunk_UJIQRMKK.remember)(this.#under, scope, () => /* @__PURE__ */ new Map());
-        return (0, import_chunk_UJIQRMKK.remember)(
+        const byName3 = (0, import_chunk_6EBVQZM5.remember)(this.#under, scope, () => /* @__PURE__ */ new Map());
+        return (0, import_chunk_6EBVQZM5.remember)(
           byName3,
           `${wildcard}:${port}`,
           () => this.#sources.services.on(port).all.filter(
@@ -21496,7 +21496,7 @@ function reached(weighted2, cluster, servers) {
     outcomes: servers.map(({ outcome, endpoint }) => ({ outcome, share: endpoint.count / total }))
   };
 }
-var init_reached = (0, import_chunk_EALWWL7Q.__esm)({
+var init_reached = (0, import_chunk_NTIDGXYY.__esm)({
   "src/mesh/trace/reached.ts"() {
     "use strict";
   }
@@ -21509,7 +21509,7 @@ function named7({ destination }) {
   return { note: `the route names ${destination.host}`, from: "manifest", at: destination.at() };
 }
 var Destinations;
-var init_destinations = (0, import_chunk_EALWWL7Q.__esm)({
+var init_destinations = (0, import_chunk_NTIDGXYY.__esm)({
   "src/mesh/trace/destinations.ts"() {
     "use strict";
     init_answer();
@@ -21640,7 +21640,7 @@ function outsideEndpoint(address, port) {
   };
 }
 var DialledAddresses;
-var init_dialled_servers = (0, import_chunk_EALWWL7Q.__esm)({
+var init_dialled_servers = (0, import_chunk_NTIDGXYY.__esm)({
   "src/mesh/trace/dialled-servers.ts"() {
     "use strict";
     init_answer();
@@ -21718,7 +21718,7 @@ function through(destination, crossed) {
   };
 }
 var IngressCrossings;
-var init_ingress_crossings = (0, import_chunk_EALWWL7Q.__esm)({
+var init_ingress_crossings = (0, import_chunk_NTIDGXYY.__esm)({
   "src/mesh/trace/ingress-crossings.ts"() {
     "use strict";
     init_entry_addresses();
@@ -21785,7 +21785,7 @@ function sentByOf({ sender, sent: sent2 }) {
   if (sent2 !== void 0) return "http-proxy";
   return sender.waypoint?.sentBy === "http-proxy" ? "http-proxy" : "tcp-proxy";
 }
-var init_sending = (0, import_chunk_EALWWL7Q.__esm)({
+var init_sending = (0, import_chunk_NTIDGXYY.__esm)({
   "src/mesh/trace/sending.ts"() {
     "use strict";
   }
@@ -21818,7 +21818,7 @@ function unknownServer(endpoint, why) {
   };
 }
 var LastLeg;
-var init_last_leg = (0, import_chunk_EALWWL7Q.__esm)({
+var init_last_leg = (0, import_chunk_NTIDGXYY.__esm)({
   "src/mesh/trace/last-leg.ts"() {
     "use strict";
     init_answer();
@@ -21891,7 +21891,7 @@ function merged(parts) {
 function isAlike(a, b) {
   return a.result === b.result && a.status === b.status && a.reason === b.reason && a.decidedBy === b.decidedBy && a.flags?.join() === b.flags?.join();
 }
-var init_mixing = (0, import_chunk_EALWWL7Q.__esm)({
+var init_mixing = (0, import_chunk_NTIDGXYY.__esm)({
   "src/mesh/trace/mixing.ts"() {
     "use strict";
   }
@@ -21934,7 +21934,7 @@ function timedOut(rule3, { cut: cut2, tries }) {
     ]
   };
 }
-var init_slow_server = (0, import_chunk_EALWWL7Q.__esm)({
+var init_slow_server = (0, import_chunk_NTIDGXYY.__esm)({
   "src/mesh/trace/slow-server.ts"() {
     "use strict";
     init_retry();
@@ -21995,7 +21995,7 @@ function delayOf2(rule3) {
   const delay = rule3?.fault?.delay;
   return delay !== void 0 && delay.percent >= 100 ? delay.milliseconds : 0;
 }
-var init_conclusion = (0, import_chunk_EALWWL7Q.__esm)({
+var init_conclusion = (0, import_chunk_NTIDGXYY.__esm)({
   "src/mesh/trace/conclusion.ts"() {
     "use strict";
     init_answer();
@@ -22005,7 +22005,7 @@ var init_conclusion = (0, import_chunk_EALWWL7Q.__esm)({
   }
 });
 var Onward;
-var init_onward = (0, import_chunk_EALWWL7Q.__esm)({
+var init_onward = (0, import_chunk_NTIDGXYY.__esm)({
   "src/mesh/trace/onward.ts"() {
     "use strict";
     init_answer();
@@ -22070,7 +22070,7 @@ function holds2(ranges, address) {
   });
 }
 var prefix3, excludePorts, includePorts, excludeRanges, includeRanges;
-var init_outbound_bypass = (0, import_chunk_EALWWL7Q.__esm)({
+var init_outbound_bypass = (0, import_chunk_NTIDGXYY.__esm)({
   "src/mesh/outbound/outbound-bypass.ts"() {
     "use strict";
     init_ip_block();
@@ -22117,7 +22117,7 @@ function distinct2(evidence3) {
   });
 }
 var nothingElse;
-var init_base_assumption = (0, import_chunk_EALWWL7Q.__esm)({
+var init_base_assumption = (0, import_chunk_NTIDGXYY.__esm)({
   "src/mesh/trace/base-assumption.ts"() {
     "use strict";
     init_answer();
@@ -22141,7 +22141,7 @@ function notKnown(request, why) {
   return { request, client: why, destinations: void 0, outcome: why };
 }
 var Tracer;
-var init_tracer = (0, import_chunk_EALWWL7Q.__esm)({
+var init_tracer = (0, import_chunk_NTIDGXYY.__esm)({
   "src/mesh/trace/tracer.ts"() {
     "use strict";
     init_enrolment();
@@ -22272,7 +22272,7 @@ function told3(waypoint, { destinations, outcome, outcomes, ...waited }) {
   };
 }
 var WaypointHop;
-var init_waypoint_hop = (0, import_chunk_EALWWL7Q.__esm)({
+var init_waypoint_hop = (0, import_chunk_NTIDGXYY.__esm)({
   "src/mesh/trace/waypoint-hop.ts"() {
     "use strict";
     init_waypoint_failures();
@@ -22366,7 +22366,7 @@ function gatewayWalk(graph, context, { mesh: mesh8, registry, routings, gatewayA
     authorize: (workload, request) => mesh8.authorize(workload, request)
   });
 }
-var init_build_tracer = (0, import_chunk_EALWWL7Q.__esm)({
+var init_build_tracer = (0, import_chunk_NTIDGXYY.__esm)({
   "src/mesh/trace/build-tracer.ts"() {
     "use strict";
     init_last_hop();
@@ -22397,13 +22397,13 @@ var init_build_tracer = (0, import_chunk_EALWWL7Q.__esm)({
   }
 });
 var DestinationRuleHosts;
-var init_destination_rule_hosts = (0, import_chunk_EALWWL7Q.__esm)({
+var init_destination_rule_hosts = (0, import_chunk_NTIDGXYY.__esm)({
   "src/mesh/destination-rule-hosts.ts"() {
     "use strict";
     init_hostname();
     init_http_route();
-    (0, import_chunk_UJIQRMKK.init_multimap)();
-    (0, import_chunk_UJIQRMKK.init_value)();
+    (0, import_chunk_6EBVQZM5.init_multimap)();
+    (0, import_chunk_6EBVQZM5.init_value)();
     DestinationRuleHosts = class {
       #graph;
       #domain;
@@ -22415,7 +22415,7 @@ var init_destination_rule_hosts = (0, import_chunk_EALWWL7Q.__esm)({
       }
       /** The host of a rule; undefined where none is written. */
       hostOf(rule3) {
-        const host = (0, import_chunk_UJIQRMKK.stringIn)(rule3.spec, "host");
+        const host = (0, import_chunk_6EBVQZM5.stringIn)(rule3.spec, "host");
         return host === void 0 || host === "" ? void 0 : resolveShortName(host, rule3.namespace, this.#domain);
       }
       /** The rules of all namespaces that write this host, or wildcard, exactly. */
@@ -22437,7 +22437,7 @@ var init_destination_rule_hosts = (0, import_chunk_EALWWL7Q.__esm)({
         const byHost = /* @__PURE__ */ new Map();
         for (const rule3 of this.#graph.ofKind("DestinationRule")) {
           const host = this.hostOf(rule3);
-          if (host !== void 0) (0, import_chunk_UJIQRMKK.append)(byHost, host, rule3);
+          if (host !== void 0) (0, import_chunk_6EBVQZM5.append)(byHost, host, rule3);
         }
         return byHost;
       }
@@ -22459,7 +22459,7 @@ function unexpandedHost(host, { graph, registry, domain }) {
     because: () => ({ note, from: "absence", ...isAssumed ? { assumed: true } : {} })
   };
 }
-var init_unexpanded_host = (0, import_chunk_EALWWL7Q.__esm)({
+var init_unexpanded_host = (0, import_chunk_NTIDGXYY.__esm)({
   "src/mesh/lost/unexpanded-host.ts"() {
     "use strict";
     init_hostname();
@@ -22470,13 +22470,13 @@ function placeOf4(services) {
   return services.every(({ namespace }) => namespace === first?.namespace) ? first?.namespace : void 0;
 }
 var elsewhere2, proxies3, IdleRules;
-var init_idle_rules = (0, import_chunk_EALWWL7Q.__esm)({
+var init_idle_rules = (0, import_chunk_NTIDGXYY.__esm)({
   "src/mesh/idle-rules.ts"() {
     "use strict";
     init_hostname();
     init_export_to();
-    (0, import_chunk_UJIQRMKK.init_placeholder)();
-    (0, import_chunk_UJIQRMKK.init_value)();
+    (0, import_chunk_6EBVQZM5.init_placeholder)();
+    (0, import_chunk_6EBVQZM5.init_value)();
     init_unexpanded_host();
     elsewhere2 = "";
     proxies3 = /* @__PURE__ */ new Set(["sidecar", "gateway", "waypoint", "proxyless"]);
@@ -22494,7 +22494,7 @@ var init_idle_rules = (0, import_chunk_EALWWL7Q.__esm)({
       /** Undefined where some proxy applies it, or may do so. */
       of(rule3) {
         const host = this.#sources.ruleHosts.hostOf(rule3);
-        if (host === void 0 || (0, import_chunk_UJIQRMKK.isPlaceholder)(host) || (0, import_chunk_UJIQRMKK.stringsIn)(rule3.spec, "exportTo").some(import_chunk_UJIQRMKK.isPlaceholder))
+        if (host === void 0 || (0, import_chunk_6EBVQZM5.isPlaceholder)(host) || (0, import_chunk_6EBVQZM5.stringsIn)(rule3.spec, "exportTo").some(import_chunk_6EBVQZM5.isPlaceholder))
           return void 0;
         if (this.#graph.isAmbiguous(rule3)) return void 0;
         const services = this.#servicesOf(host);
@@ -22512,7 +22512,7 @@ var init_idle_rules = (0, import_chunk_EALWWL7Q.__esm)({
       }
       /** Namespaces whose clients stand for all that could find it. */
       #asking(rule3, { namespace }) {
-        const exported = (0, import_chunk_UJIQRMKK.stringsIn)(rule3.spec, "exportTo").filter((name) => name !== "*" && name !== ".");
+        const exported = (0, import_chunk_6EBVQZM5.stringsIn)(rule3.spec, "exportTo").filter((name) => name !== "*" && name !== ".");
         return [rule3.namespace, namespace, this.#root, elsewhere2, ...exported];
       }
       #finds(namespace, rule3, service) {
@@ -22591,7 +22591,7 @@ var init_idle_rules = (0, import_chunk_EALWWL7Q.__esm)({
         const places = asked ? [elsewhere2] : [rule3.namespace];
         const other = service === void 0 ? void 0 : this.#foundInstead(places, service);
         if (other === void 0 || this.#graph.isAmbiguous(other)) return void 0;
-        const note = `${other.title} is for ${(0, import_chunk_UJIQRMKK.stringIn)(other.spec, "host") ?? ""}, and clients find it first`;
+        const note = `${other.title} is for ${(0, import_chunk_6EBVQZM5.stringIn)(other.spec, "host") ?? ""}, and clients find it first`;
         const because = () => [{ note, from: "manifest", at: other.field("spec", "host") }];
         return { ...idle, reason: "shadowed", other, because };
       }
@@ -22618,7 +22618,7 @@ function usedBytes(rules2) {
 function abortsAll({ fault }) {
   return (fault?.abort?.percent ?? 0) >= 100;
 }
-var init_route_use = (0, import_chunk_EALWWL7Q.__esm)({
+var init_route_use = (0, import_chunk_NTIDGXYY.__esm)({
   "src/mesh/lost/route-use.ts"() {
     "use strict";
   }
@@ -22632,11 +22632,11 @@ function namespacedName(name) {
   return [name.slice(0, slash2), name.slice(slash2 + 1)];
 }
 var GatewayUses;
-var init_gateway_uses = (0, import_chunk_EALWWL7Q.__esm)({
+var init_gateway_uses = (0, import_chunk_NTIDGXYY.__esm)({
   "src/mesh/lost/gateway-uses.ts"() {
     "use strict";
     init_gateway2();
-    (0, import_chunk_UJIQRMKK.init_multimap)();
+    (0, import_chunk_6EBVQZM5.init_multimap)();
     init_gateway_routings();
     init_gateway_server();
     init_protocol();
@@ -22705,7 +22705,7 @@ var init_gateway_uses = (0, import_chunk_EALWWL7Q.__esm)({
         for (const workload of this.#sources.workloads()) {
           const servers = this.#sources.servers.serversOf(workload);
           if (!servers.known) continue;
-          for (const server of servers.value) (0, import_chunk_UJIQRMKK.append)(byName3, server.name, { workload, server });
+          for (const server of servers.value) (0, import_chunk_6EBVQZM5.append)(byName3, server.name, { workload, server });
         }
         return byName3;
       }
@@ -22726,7 +22726,7 @@ function lossEffect({ kind, handledAs, by, sharePercent, isMirror }) {
   const status = kind === "VirtualService" ? 503 : 500;
   return { result: "http-error", status, ...cause2, text: `${whose2}requests fail with ${status} and an empty body` };
 }
-var init_lost_destination = (0, import_chunk_EALWWL7Q.__esm)({
+var init_lost_destination = (0, import_chunk_NTIDGXYY.__esm)({
   "src/mesh/lost/lost-destination.ts"() {
     "use strict";
   }
@@ -22763,7 +22763,7 @@ function lostBackends(route, sources3) {
   });
 }
 function lossOf({ group: group2, kind, namespace, name, port, value }, route, { graph, context, registry, view }) {
-  if (group2 !== "" || kind !== "Service" || name === "" || (0, import_chunk_UJIQRMKK.isPlaceholder)(name)) return void 0;
+  if (group2 !== "" || kind !== "Service" || name === "" || (0, import_chunk_6EBVQZM5.isPlaceholder)(name)) return void 0;
   const found3 = graph.refer("Service", namespace, name);
   if (found3.state === "unknown") return void 0;
   if (found3.state === "missing") {
@@ -22785,12 +22785,12 @@ function lossOf({ group: group2, kind, namespace, name, port, value }, route, { 
 function hasPort(service, port) {
   return service.externalName !== void 0 || service.ports.length === 0 || service.ports.some(({ number }) => number === port);
 }
-var init_lost_backends = (0, import_chunk_EALWWL7Q.__esm)({
+var init_lost_backends = (0, import_chunk_NTIDGXYY.__esm)({
   "src/mesh/lost/lost-backends.ts"() {
     "use strict";
     init_http_route2();
     init_hostname();
-    (0, import_chunk_UJIQRMKK.init_placeholder)();
+    (0, import_chunk_6EBVQZM5.init_placeholder)();
     init_mesh_service();
     init_route_proxy();
     init_lost_destination();
@@ -22804,11 +22804,11 @@ function noOther(host, namespace) {
   return { note, from: "absence", assumed: true };
 }
 var LostSubsets;
-var init_lost_subsets = (0, import_chunk_EALWWL7Q.__esm)({
+var init_lost_subsets = (0, import_chunk_NTIDGXYY.__esm)({
   "src/mesh/lost/lost-subsets.ts"() {
     "use strict";
     init_hostname();
-    (0, import_chunk_UJIQRMKK.init_placeholder)();
+    (0, import_chunk_6EBVQZM5.init_placeholder)();
     init_destination_rule_index();
     LostSubsets = class {
       #graph;
@@ -22826,7 +22826,7 @@ var init_lost_subsets = (0, import_chunk_EALWWL7Q.__esm)({
         if (subset === void 0) return void 0;
         const merged2 = this.#sources.rules.find(client, host, home);
         const present = merged2 === void 0 ? [] : [...subsetsOf(merged2).keys()];
-        if (present.includes(subset) || present.some(import_chunk_UJIQRMKK.isPlaceholder)) return void 0;
+        if (present.includes(subset) || present.some(import_chunk_6EBVQZM5.isPlaceholder)) return void 0;
         const isElsewhere = this.#graph.externals.hasHost(host);
         if (merged2 === void 0 && (isElsewhere || !this.#graph.isClosed(home))) return void 0;
         if (this.#sources.view.mayDefineSubset(host.split(".")[0] ?? "", subset, source.resource)) return void 0;
@@ -22874,18 +22874,18 @@ function isPublic({ visibility, resolution }) {
 function isOnlyRulesSubset(subset, service, { graph, ruleHosts }) {
   const [rule3, other] = ruleHosts.naming(service.hostname);
   if (rule3 === void 0 || other !== void 0 || ruleHosts.hasWildcards) return false;
-  if (rule3.namespace !== service.namespace || (0, import_chunk_UJIQRMKK.isObject)(rule3.spec.workloadSelector) || graph.isAmbiguous(rule3))
+  if (rule3.namespace !== service.namespace || (0, import_chunk_6EBVQZM5.isObject)(rule3.spec.workloadSelector) || graph.isAmbiguous(rule3))
     return false;
   if (!exportTo(rule3, rule3.spec).all) return false;
-  return (0, import_chunk_UJIQRMKK.objectsIn)(rule3.spec, "subsets").some(([, defined2]) => (0, import_chunk_UJIQRMKK.stringIn)(defined2, "name") === subset);
+  return (0, import_chunk_6EBVQZM5.objectsIn)(rule3.spec, "subsets").some(([, defined2]) => (0, import_chunk_6EBVQZM5.stringIn)(defined2, "name") === subset);
 }
-var init_plain_destinations = (0, import_chunk_EALWWL7Q.__esm)({
+var init_plain_destinations = (0, import_chunk_NTIDGXYY.__esm)({
   "src/mesh/lost/plain-destinations.ts"() {
     "use strict";
     init_hostname();
     init_export_to();
     init_http_route();
-    (0, import_chunk_UJIQRMKK.init_value)();
+    (0, import_chunk_6EBVQZM5.init_value)();
   }
 });
 function settled(met, loss) {
@@ -22918,18 +22918,18 @@ function portOf6({ destination, use, rule: rule3 }, seen) {
 function areAllNumbers(destination, { service }) {
   const written4 = destination.at().get("port", "number").value;
   if (written4 !== void 0 && typeof written4 !== "number") return false;
-  return (0, import_chunk_UJIQRMKK.listIn)(service.resource.spec, "ports").every(
-    (port) => (0, import_chunk_UJIQRMKK.isObject)(port) && !(0, import_chunk_UJIQRMKK.isPlaceholder)(port.port ?? port.number)
+  return (0, import_chunk_6EBVQZM5.listIn)(service.resource.spec, "ports").every(
+    (port) => (0, import_chunk_6EBVQZM5.isObject)(port) && !(0, import_chunk_6EBVQZM5.isPlaceholder)(port.port ?? port.number)
   );
 }
 var LostDestinations;
-var init_lost_destinations = (0, import_chunk_EALWWL7Q.__esm)({
+var init_lost_destinations = (0, import_chunk_NTIDGXYY.__esm)({
   "src/mesh/lost/lost-destinations.ts"() {
     "use strict";
     init_hostname();
-    (0, import_chunk_UJIQRMKK.init_multimap)();
-    (0, import_chunk_UJIQRMKK.init_placeholder)();
-    (0, import_chunk_UJIQRMKK.init_value)();
+    (0, import_chunk_6EBVQZM5.init_multimap)();
+    (0, import_chunk_6EBVQZM5.init_placeholder)();
+    (0, import_chunk_6EBVQZM5.init_value)();
     init_lost_backends();
     init_lost_destination();
     init_lost_subsets();
@@ -22954,7 +22954,7 @@ var init_lost_destinations = (0, import_chunk_EALWWL7Q.__esm)({
         if (this.#graph.isAmbiguous(route)) return [];
         if (route.kind !== "VirtualService")
           return lostBackends(route, { ...this.#sources, graph: this.#graph, context: this.#context });
-        return (0, import_chunk_UJIQRMKK.remember)(this.#found, route, () => this.#isPlain(route) ? [] : this.#ofVirtualService(route));
+        return (0, import_chunk_6EBVQZM5.remember)(this.#found, route, () => this.#isPlain(route) ? [] : this.#ofVirtualService(route));
       }
       #isPlain(virtualService) {
         const { registry, ruleHosts } = this.#sources;
@@ -22999,7 +22999,7 @@ var init_lost_destinations = (0, import_chunk_EALWWL7Q.__esm)({
       }
       #lossOf(met) {
         const { host, subset, invalid } = met.destination;
-        if (invalid !== void 0 || (0, import_chunk_UJIQRMKK.isPlaceholder)(host) || (0, import_chunk_UJIQRMKK.isPlaceholder)(subset)) return void 0;
+        if (invalid !== void 0 || (0, import_chunk_6EBVQZM5.isPlaceholder)(host) || (0, import_chunk_6EBVQZM5.isPlaceholder)(subset)) return void 0;
         const { client } = met.use;
         const seen = this.#sources.visible.find(client, host);
         const unexpanded = seen === void 0 ? this.#unexpanded(met) : void 0;
@@ -23057,17 +23057,17 @@ var init_lost_destinations = (0, import_chunk_EALWWL7Q.__esm)({
   }
 });
 function portsWritten({ resource: { spec } }) {
-  const matches = (0, import_chunk_UJIQRMKK.listIn)(spec, "http").flatMap((route) => (0, import_chunk_UJIQRMKK.isObject)(route) ? (0, import_chunk_UJIQRMKK.objectsIn)(route, "match") : []);
-  const ports = matches.flatMap(([, match]) => (0, import_chunk_UJIQRMKK.numberIn)(match, "port") ?? []);
+  const matches = (0, import_chunk_6EBVQZM5.listIn)(spec, "http").flatMap((route) => (0, import_chunk_6EBVQZM5.isObject)(route) ? (0, import_chunk_6EBVQZM5.objectsIn)(route, "match") : []);
+  const ports = matches.flatMap(([, match]) => (0, import_chunk_6EBVQZM5.numberIn)(match, "port") ?? []);
   return [.../* @__PURE__ */ new Set([defaultHttpPort, ...ports])];
 }
 var mesh5, defaultHttpPort, clientsTried, namespacesTried3, servicesTried, SidecarUses;
-var init_sidecar_uses = (0, import_chunk_EALWWL7Q.__esm)({
+var init_sidecar_uses = (0, import_chunk_NTIDGXYY.__esm)({
   "src/mesh/lost/sidecar-uses.ts"() {
     "use strict";
     init_hostname();
-    (0, import_chunk_UJIQRMKK.init_multimap)();
-    (0, import_chunk_UJIQRMKK.init_value)();
+    (0, import_chunk_6EBVQZM5.init_multimap)();
+    (0, import_chunk_6EBVQZM5.init_value)();
     init_client();
     init_egress_scope();
     init_tcp_chains();
@@ -23091,7 +23091,7 @@ var init_sidecar_uses = (0, import_chunk_EALWWL7Q.__esm)({
         const { clients: clients2, graph } = this.#sources;
         const uses = [];
         for (const namespace of namespaces) {
-          const sidecars = (0, import_chunk_UJIQRMKK.remember)(
+          const sidecars = (0, import_chunk_6EBVQZM5.remember)(
             this.#examples,
             namespace,
             () => clients2.in(namespace).flatMap(({ client, workload }) => client.proxy === "sidecar" ? [workload] : [])
@@ -23136,7 +23136,7 @@ var init_sidecar_uses = (0, import_chunk_EALWWL7Q.__esm)({
       }
       #by(routing, client, who) {
         if (!routing.visibility.includes(client.namespace)) return [];
-        const ports = (0, import_chunk_UJIQRMKK.remember)(this.#ports, routing, () => this.#portsOf(routing));
+        const ports = (0, import_chunk_6EBVQZM5.remember)(this.#ports, routing, () => this.#portsOf(routing));
         return ports.flatMap((port) => {
           const rules2 = this.#rulesAt(routing, client, port);
           const { complete, externals } = this.#sources.graph;
@@ -23185,7 +23185,7 @@ var init_sidecar_uses = (0, import_chunk_EALWWL7Q.__esm)({
   }
 });
 var mesh6, WaypointUses;
-var init_waypoint_uses = (0, import_chunk_EALWWL7Q.__esm)({
+var init_waypoint_uses = (0, import_chunk_NTIDGXYY.__esm)({
   "src/mesh/lost/waypoint-uses.ts"() {
     "use strict";
     init_client();
@@ -23243,19 +23243,19 @@ function indexBy(resources, keyOf2) {
   const index2 = /* @__PURE__ */ new Map();
   for (const resource2 of resources) {
     const key = keyOf2(resource2);
-    if (key !== void 0) (0, import_chunk_UJIQRMKK.append)(index2, key, resource2);
+    if (key !== void 0) (0, import_chunk_6EBVQZM5.append)(index2, key, resource2);
   }
   return index2;
 }
 var PartialView;
-var init_partial_view = (0, import_chunk_EALWWL7Q.__esm)({
+var init_partial_view = (0, import_chunk_NTIDGXYY.__esm)({
   "src/mesh/partial-view.ts"() {
     "use strict";
     init_closed();
-    (0, import_chunk_UJIQRMKK.init_multimap)();
-    (0, import_chunk_UJIQRMKK.init_placeholder)();
+    (0, import_chunk_6EBVQZM5.init_multimap)();
+    (0, import_chunk_6EBVQZM5.init_placeholder)();
     init_spelling();
-    (0, import_chunk_UJIQRMKK.init_value)();
+    (0, import_chunk_6EBVQZM5.init_value)();
     init_defaults();
     PartialView = class {
       #graph;
@@ -23308,10 +23308,10 @@ var init_partial_view = (0, import_chunk_EALWWL7Q.__esm)({
       #shortened(name) {
         this.#affixes ??= this.#graph.resources.flatMap(({ kindName, value }) => {
           if (kindName !== "Kustomization") return [];
-          const [prefix4 = "", suffix = ""] = [(0, import_chunk_UJIQRMKK.stringIn)(value, "namePrefix"), (0, import_chunk_UJIQRMKK.stringIn)(value, "nameSuffix")];
+          const [prefix4 = "", suffix = ""] = [(0, import_chunk_6EBVQZM5.stringIn)(value, "namePrefix"), (0, import_chunk_6EBVQZM5.stringIn)(value, "nameSuffix")];
           return prefix4 === "" && suffix === "" ? [] : [{ prefix: prefix4, suffix }];
         });
-        if (this.#affixes.some(({ prefix: prefix4, suffix }) => (0, import_chunk_UJIQRMKK.isPlaceholder)(prefix4) || (0, import_chunk_UJIQRMKK.isPlaceholder)(suffix)))
+        if (this.#affixes.some(({ prefix: prefix4, suffix }) => (0, import_chunk_6EBVQZM5.isPlaceholder)(prefix4) || (0, import_chunk_6EBVQZM5.isPlaceholder)(suffix)))
           return (this.#services === void 0 ? [] : [...this.#services.keys()]).filter((own2) => name.includes(own2));
         return this.#affixes.filter(({ prefix: prefix4, suffix }) => name.startsWith(prefix4) && name.endsWith(suffix)).map(({ prefix: prefix4, suffix }) => name.slice(prefix4.length, name.length - suffix.length));
       }
@@ -23319,8 +23319,8 @@ var init_partial_view = (0, import_chunk_EALWWL7Q.__esm)({
       mayDefineSubset(service, subset, asking) {
         if (this.#graph.externals.hasSubset(service, subset)) return true;
         if (this.#graph.complete) return false;
-        this.#rules ??= indexBy(this.#graph.ofKind("DestinationRule"), ({ spec }) => (0, import_chunk_UJIQRMKK.stringIn)(spec, "host")?.split(".")[0]);
-        const defining = this.#rules.get(service)?.filter(({ spec }) => (0, import_chunk_UJIQRMKK.objectsIn)(spec, "subsets").some(([, { name }]) => name === subset));
+        this.#rules ??= indexBy(this.#graph.ofKind("DestinationRule"), ({ spec }) => (0, import_chunk_6EBVQZM5.stringIn)(spec, "host")?.split(".")[0]);
+        const defining = this.#rules.get(service)?.filter(({ spec }) => (0, import_chunk_6EBVQZM5.objectsIn)(spec, "subsets").some(([, { name }]) => name === subset));
         return mayBeMeant(defining, asking);
       }
     };
@@ -23330,11 +23330,11 @@ function streamRules(routing, scope) {
   return [...routing.tls(scope), ...routing.tcp(scope)];
 }
 var mesh7, RulesInForce, usualPort, usualHttpPort;
-var init_rules_in_force = (0, import_chunk_EALWWL7Q.__esm)({
+var init_rules_in_force = (0, import_chunk_NTIDGXYY.__esm)({
   "src/mesh/rules-in-force.ts"() {
     "use strict";
     init_hostname();
-    (0, import_chunk_UJIQRMKK.init_multimap)();
+    (0, import_chunk_6EBVQZM5.init_multimap)();
     init_ambiguity();
     init_answer();
     init_protocol();
@@ -23385,7 +23385,7 @@ var init_rules_in_force = (0, import_chunk_EALWWL7Q.__esm)({
         if (this.#routingsByHost === void 0) {
           this.#routingsByHost = /* @__PURE__ */ new Map();
           for (const resource2 of this.#graph.ofKind("VirtualService")) {
-            for (const name of routings.of(resource2).hosts) (0, import_chunk_UJIQRMKK.append)(this.#routingsByHost, name, resource2);
+            for (const name of routings.of(resource2).hosts) (0, import_chunk_6EBVQZM5.append)(this.#routingsByHost, name, resource2);
           }
         }
         return [...this.#routingsByHost.get(host) ?? [], ...ruleHosts.naming(host)].map(({ namespace }) => namespace);
@@ -23433,15 +23433,15 @@ var init_rules_in_force = (0, import_chunk_EALWWL7Q.__esm)({
   }
 });
 function areForFastFailures(retries) {
-  return !(0, import_chunk_UJIQRMKK.isPlaceholder)(retries.policy?.value.retryOn) && !retriesSlowTries(retries);
+  return !(0, import_chunk_6EBVQZM5.isPlaceholder)(retries.policy?.value.retryOn) && !retriesSlowTries(retries);
 }
 var none8, SingleTries;
-var init_single_tries = (0, import_chunk_EALWWL7Q.__esm)({
+var init_single_tries = (0, import_chunk_NTIDGXYY.__esm)({
   "src/mesh/single-tries.ts"() {
     "use strict";
     init_http_route2();
-    (0, import_chunk_UJIQRMKK.init_placeholder)();
-    (0, import_chunk_UJIQRMKK.init_value)();
+    (0, import_chunk_6EBVQZM5.init_placeholder)();
+    (0, import_chunk_6EBVQZM5.init_value)();
     init_retry();
     init_retry_budget();
     init_retry_evidence();
@@ -23463,7 +23463,7 @@ var init_single_tries = (0, import_chunk_EALWWL7Q.__esm)({
         return resource2.kind === "HTTPRoute" ? this.#ofHttpRoute(resource2) : this.#ofVirtualService(resource2);
       }
       #ofVirtualService(resource2) {
-        if (!(0, import_chunk_UJIQRMKK.objectsIn)(resource2.spec, "http").some(([, route]) => (0, import_chunk_UJIQRMKK.isObject)(route.retries))) return none8;
+        if (!(0, import_chunk_6EBVQZM5.objectsIn)(resource2.spec, "http").some(([, route]) => (0, import_chunk_6EBVQZM5.isObject)(route.retries))) return none8;
         const found3 = /* @__PURE__ */ new Map();
         for (const root of this.#roots.of(resource2)) {
           for (const { timeout, retries, destinations } of this.#effectiveRoutes(root)) {
@@ -23496,7 +23496,7 @@ var init_single_tries = (0, import_chunk_EALWWL7Q.__esm)({
         const { policy, retriableStatusCodes } = plan.retries;
         return {
           ...plan,
-          retryOn: (0, import_chunk_UJIQRMKK.stringIn)(policy?.value ?? {}, "retryOn") || void 0,
+          retryOn: (0, import_chunk_6EBVQZM5.stringIn)(policy?.value ?? {}, "retryOn") || void 0,
           waitsForAnswers: retriableStatusCodes.length > 0,
           because: () => [...retryEvidence(plan, this.#context), ...more]
         };
@@ -23505,7 +23505,7 @@ var init_single_tries = (0, import_chunk_EALWWL7Q.__esm)({
   }
 });
 var Traffic;
-var init_traffic = (0, import_chunk_EALWWL7Q.__esm)({
+var init_traffic = (0, import_chunk_NTIDGXYY.__esm)({
   "src/mesh/traffic.ts"() {
     "use strict";
     init_defaults();
@@ -23628,10 +23628,10 @@ function buildMesh(graph, context) {
   return new UnitMesh(graph, context);
 }
 var UnitMesh;
-var init_build_mesh = (0, import_chunk_EALWWL7Q.__esm)({
+var init_build_mesh = (0, import_chunk_NTIDGXYY.__esm)({
   "src/mesh/build-mesh.ts"() {
     "use strict";
-    (0, import_chunk_UJIQRMKK.init_multimap)();
+    (0, import_chunk_6EBVQZM5.init_multimap)();
     init_ambient();
     init_authorization();
     init_find_calls();
@@ -23734,7 +23734,7 @@ var init_build_mesh = (0, import_chunk_EALWWL7Q.__esm)({
         this.#traceParts = { mesh: this, registry, scopes, visible, routed: routed2, endpoints, routings, gatewayApi };
       }
       dataplane(workload) {
-        return (0, import_chunk_UJIQRMKK.remember)(this.#dataplanes, workload, () => dataplaneOf(workload, this.#graph, this.#context));
+        return (0, import_chunk_6EBVQZM5.remember)(this.#dataplanes, workload, () => dataplaneOf(workload, this.#graph, this.#context));
       }
       trace(request) {
         this.#tracer ??= buildTracer(this.#graph, this.#context, this.#traceParts);
@@ -23744,7 +23744,7 @@ var init_build_mesh = (0, import_chunk_EALWWL7Q.__esm)({
         return this.#gatewayApi.deployed.all();
       }
       protocol(port) {
-        return (0, import_chunk_UJIQRMKK.remember)(this.#protocols, port, () => protocolOf(port));
+        return (0, import_chunk_6EBVQZM5.remember)(this.#protocols, port, () => protocolOf(port));
       }
       detectedPort(port) {
         const protocol = this.protocol(port);
@@ -23833,7 +23833,7 @@ function environmentClaims(speaker, environment) {
 }
 function environmentList(list) {
   const indices = /* @__PURE__ */ new Map();
-  for (const [index2, { name }] of (0, import_chunk_UJIQRMKK.objectsIn)({ list: list.value }, "list")) indices.set(name, index2);
+  for (const [index2, { name }] of (0, import_chunk_6EBVQZM5.objectsIn)({ list: list.value }, "list")) indices.set(name, index2);
   return new Values([
     ([name = ""]) => {
       const index2 = indices.get(name);
@@ -23842,10 +23842,10 @@ function environmentList(list) {
   ]);
 }
 var nativeSidecars;
-var init_environment_claims = (0, import_chunk_EALWWL7Q.__esm)({
+var init_environment_claims = (0, import_chunk_NTIDGXYY.__esm)({
   "src/mesh/repository/environment-claims.ts"() {
     "use strict";
-    (0, import_chunk_UJIQRMKK.init_value)();
+    (0, import_chunk_6EBVQZM5.init_value)();
     init_found();
     nativeSidecars = (value) => value === "auto" ? value : switchWord(value);
   }
@@ -23893,7 +23893,7 @@ function revisionClaims(speaker, values, otherwise) {
   }
 }
 var versionTag;
-var init_istiod_values_claims = (0, import_chunk_EALWWL7Q.__esm)({
+var init_istiod_values_claims = (0, import_chunk_NTIDGXYY.__esm)({
   "src/mesh/repository/istiod-values-claims.ts"() {
     "use strict";
     init_istio_version();
@@ -23929,7 +23929,7 @@ function roleOf(chart, origin) {
   return /istio/i.test(`${chart} ${origin}`) ? roles.get(name) : void 0;
 }
 var roles, chartVersion;
-var init_chart_claims = (0, import_chunk_EALWWL7Q.__esm)({
+var init_chart_claims = (0, import_chunk_NTIDGXYY.__esm)({
   "src/mesh/repository/chart-claims.ts"() {
     "use strict";
     init_istio_version();
@@ -23959,12 +23959,12 @@ function helmChartClaims(speaker, resource2) {
   const spec = Values.of(resource2.field("spec"));
   const chart = spec.read(text3, "chart");
   if (chart === void 0) return;
-  const content = (0, import_chunk_UJIQRMKK.embeddedDocument)(resource2.field("spec", "valuesContent"));
+  const content = (0, import_chunk_6EBVQZM5.embeddedDocument)(resource2.field("spec", "valuesContent"));
   chartClaims(speaker, {
     chart,
     version: installs(spec.read(chartVersion, "version")),
     values: Values.of(...content === void 0 ? [] : [content]),
-    origin: `${(0, import_chunk_UJIQRMKK.stringIn)(resource2.spec, "repo")} ${resource2.namespace} ${resource2.name}`
+    origin: `${(0, import_chunk_6EBVQZM5.stringIn)(resource2.spec, "repo")} ${resource2.namespace} ${resource2.name}`
   });
 }
 function chartOf(resource2) {
@@ -23976,9 +23976,9 @@ function chartOf(resource2) {
   return { chart, version: installs(spec.read(chartVersion, "version")), origin };
 }
 function referredChart(resource2, graph) {
-  const reference3 = (0, import_chunk_UJIQRMKK.objectIn)(resource2.spec, "chartRef");
-  const name = (0, import_chunk_UJIQRMKK.stringIn)(reference3, "name") ?? "";
-  const found3 = graph.find("OCIRepository", (0, import_chunk_UJIQRMKK.stringIn)(reference3, "namespace") ?? resource2.namespace, name);
+  const reference3 = (0, import_chunk_6EBVQZM5.objectIn)(resource2.spec, "chartRef");
+  const name = (0, import_chunk_6EBVQZM5.stringIn)(reference3, "name") ?? "";
+  const found3 = graph.find("OCIRepository", (0, import_chunk_6EBVQZM5.stringIn)(reference3, "namespace") ?? resource2.namespace, name);
   const spec = found3 === void 0 ? void 0 : Values.of(found3.field("spec"));
   const chart = spec?.read(text3, "url") ?? readAs(text3, { value: name, at: resource2.field("spec", "chartRef"), words: "" });
   if (chart === void 0) return void 0;
@@ -23989,19 +23989,19 @@ function installs(version2) {
   return version2 === void 0 ? void 0 : { ...version2, words: `installs Istio ${version2.value}` };
 }
 function suppliedValues(resource2, graph) {
-  return (0, import_chunk_UJIQRMKK.objectsIn)(resource2.spec, "valuesFrom").flatMap(([, source]) => {
-    if (!(0, import_chunk_UJIQRMKK.isObject)(source) || source.kind !== "ConfigMap" || source.targetPath !== void 0) return [];
-    const map = graph.find("ConfigMap", resource2.namespace, (0, import_chunk_UJIQRMKK.stringIn)(source, "name") ?? "");
-    const content = map?.field("data", (0, import_chunk_UJIQRMKK.stringIn)(source, "valuesKey") ?? "values.yaml");
-    const document = content === void 0 ? void 0 : (0, import_chunk_UJIQRMKK.embeddedDocument)(content);
+  return (0, import_chunk_6EBVQZM5.objectsIn)(resource2.spec, "valuesFrom").flatMap(([, source]) => {
+    if (!(0, import_chunk_6EBVQZM5.isObject)(source) || source.kind !== "ConfigMap" || source.targetPath !== void 0) return [];
+    const map = graph.find("ConfigMap", resource2.namespace, (0, import_chunk_6EBVQZM5.stringIn)(source, "name") ?? "");
+    const content = map?.field("data", (0, import_chunk_6EBVQZM5.stringIn)(source, "valuesKey") ?? "values.yaml");
+    const document = content === void 0 ? void 0 : (0, import_chunk_6EBVQZM5.embeddedDocument)(content);
     return document === void 0 ? [] : [document];
   });
 }
-var init_helm_release_claims = (0, import_chunk_EALWWL7Q.__esm)({
+var init_helm_release_claims = (0, import_chunk_NTIDGXYY.__esm)({
   "src/mesh/repository/helm-release-claims.ts"() {
     "use strict";
-    (0, import_chunk_UJIQRMKK.init_value)();
-    (0, import_chunk_UJIQRMKK.init_embedded)();
+    (0, import_chunk_6EBVQZM5.init_value)();
+    (0, import_chunk_6EBVQZM5.init_embedded)();
     init_found();
     init_chart_claims();
   }
@@ -24023,7 +24023,7 @@ function sourceClaims(speaker, source, resource2) {
   });
 }
 function layersOf(helm) {
-  const content = (0, import_chunk_UJIQRMKK.embeddedDocument)(helm.get("values"));
+  const content = (0, import_chunk_6EBVQZM5.embeddedDocument)(helm.get("values"));
   return [
     ...content === void 0 ? [] : [layerOf(content)],
     layerOf(helm.get("valuesObject")),
@@ -24032,9 +24032,9 @@ function layersOf(helm) {
 }
 function parameterLayer(parameters) {
   const written4 = /* @__PURE__ */ new Map();
-  for (const [index2, parameter] of (0, import_chunk_UJIQRMKK.objectsIn)({ list: parameters.value }, "list")) {
+  for (const [index2, parameter] of (0, import_chunk_6EBVQZM5.objectsIn)({ list: parameters.value }, "list")) {
     const field = parameters.get(index2, "value");
-    written4.set((0, import_chunk_UJIQRMKK.stringIn)(parameter, "name") ?? "", {
+    written4.set((0, import_chunk_6EBVQZM5.stringIn)(parameter, "name") ?? "", {
       field,
       value: parameter.forceString === true ? field.value : wordValue(field.value)
     });
@@ -24048,11 +24048,11 @@ function parameterLayer(parameters) {
 function wordValue(word2) {
   return word2 === "true" ? true : word2 === "false" ? false : word2;
 }
-var init_application_claims = (0, import_chunk_EALWWL7Q.__esm)({
+var init_application_claims = (0, import_chunk_NTIDGXYY.__esm)({
   "src/mesh/repository/application-claims.ts"() {
     "use strict";
-    (0, import_chunk_UJIQRMKK.init_value)();
-    (0, import_chunk_UJIQRMKK.init_embedded)();
+    (0, import_chunk_6EBVQZM5.init_value)();
+    (0, import_chunk_6EBVQZM5.init_embedded)();
     init_found();
     init_chart_claims();
     init_helm_release_claims();
@@ -24113,7 +24113,7 @@ function revision(resource2, name) {
 function whole2(resource2) {
   return foundIn(resource2.field("kind"), `is a ${resource2.kindName}`) ?? { value: "", at: resource2.root, words: "" };
 }
-var init_operator_claims = (0, import_chunk_EALWWL7Q.__esm)({
+var init_operator_claims = (0, import_chunk_NTIDGXYY.__esm)({
   "src/mesh/repository/operator-claims.ts"() {
     "use strict";
     init_istio_version();
@@ -24126,14 +24126,14 @@ var init_operator_claims = (0, import_chunk_EALWWL7Q.__esm)({
 function configMapClaims(speaker, resource2) {
   const { name } = resource2;
   if (name.startsWith("istio-sidecar-injector")) {
-    const values = (0, import_chunk_UJIQRMKK.embeddedDocument)(resource2.field("data", "values"));
+    const values = (0, import_chunk_6EBVQZM5.embeddedDocument)(resource2.field("data", "values"));
     if (values === void 0) return;
     istiodValuesClaims(speaker, Values.of(values));
     speaker.implies("istioVersion", imageTag(Values.of(values)));
   } else if (name === "istio-cni-config") {
     speaker.says("ambient", Values.of(resource2.field("data")).read(switchWord, "AMBIENT_ENABLED"));
   } else {
-    const mesh8 = (0, import_chunk_UJIQRMKK.embeddedDocument)(resource2.field("data", "mesh"));
+    const mesh8 = (0, import_chunk_6EBVQZM5.embeddedDocument)(resource2.field("data", "mesh"));
     if (mesh8 !== void 0) meshConfigClaims(speaker, Values.of(mesh8));
   }
 }
@@ -24163,7 +24163,7 @@ function imageVersion(resource2, { image, path: path10 }) {
 }
 function domainArgument(resource2, { value, path: path10 }) {
   const list = resource2.field(...path10, "args");
-  const words2 = (0, import_chunk_UJIQRMKK.stringsIn)(value, "args");
+  const words2 = (0, import_chunk_6EBVQZM5.stringsIn)(value, "args");
   const index2 = words2.findIndex((word3) => word3 === "--domain" || word3.startsWith("--domain="));
   const word2 = words2[index2];
   if (word2 === void 0) return void 0;
@@ -24197,11 +24197,11 @@ function isNodeAgent(resource2) {
 function isZtunnel({ name, labels }) {
   return name === "ztunnel" || labels.app === "ztunnel";
 }
-var init_control_plane_claims = (0, import_chunk_EALWWL7Q.__esm)({
+var init_control_plane_claims = (0, import_chunk_NTIDGXYY.__esm)({
   "src/mesh/repository/control-plane-claims.ts"() {
     "use strict";
-    (0, import_chunk_UJIQRMKK.init_value)();
-    (0, import_chunk_UJIQRMKK.init_embedded)();
+    (0, import_chunk_6EBVQZM5.init_value)();
+    (0, import_chunk_6EBVQZM5.init_embedded)();
     init_found();
     init_environment_claims();
     init_istiod_values_claims();
@@ -24212,11 +24212,11 @@ var init_control_plane_claims = (0, import_chunk_EALWWL7Q.__esm)({
 function injectorClaims(speaker, resource2) {
   const revisions = /* @__PURE__ */ new Set();
   let hidden2 = false;
-  for (const [index2, webhook] of (0, import_chunk_UJIQRMKK.objectsIn)(resource2.value, "webhooks")) {
-    const name = (0, import_chunk_UJIQRMKK.stringIn)(webhook, "name") ?? "";
+  for (const [index2, webhook] of (0, import_chunk_6EBVQZM5.objectsIn)(resource2.value, "webhooks")) {
+    const name = (0, import_chunk_6EBVQZM5.stringIn)(webhook, "name") ?? "";
     if (!name.endsWith("sidecar-injector.istio.io")) continue;
     for (const revision2 of revisionsIn(webhook)) {
-      if ((0, import_chunk_UJIQRMKK.isPlaceholder)(revision2)) hidden2 = true;
+      if ((0, import_chunk_6EBVQZM5.isPlaceholder)(revision2)) hidden2 = true;
       else revisions.add(revision2);
     }
     if (name.startsWith("auto.")) {
@@ -24232,30 +24232,30 @@ function injectorClaims(speaker, resource2) {
 }
 function revisionsIn(webhook) {
   return ["namespaceSelector", "objectSelector"].flatMap((key) => {
-    const selector = (0, import_chunk_UJIQRMKK.objectIn)(webhook, key);
-    const labels = (0, import_chunk_UJIQRMKK.objectIn)(selector, "matchLabels");
-    const revision2 = (0, import_chunk_UJIQRMKK.stringIn)(labels, "istio.io/rev");
+    const selector = (0, import_chunk_6EBVQZM5.objectIn)(webhook, key);
+    const labels = (0, import_chunk_6EBVQZM5.objectIn)(selector, "matchLabels");
+    const revision2 = (0, import_chunk_6EBVQZM5.stringIn)(labels, "istio.io/rev");
     return [
       ...labels["istio-injection"] === "enabled" ? ["default"] : [],
       ...revision2 === void 0 ? [] : [revision2],
-      ...(0, import_chunk_UJIQRMKK.objectsIn)(selector, "matchExpressions").flatMap(([, expression]) => selected4(expression))
+      ...(0, import_chunk_6EBVQZM5.objectsIn)(selector, "matchExpressions").flatMap(([, expression]) => selected4(expression))
     ];
   });
 }
 function selected4(expression) {
   if (expression.operator !== "In") return [];
-  const values = (0, import_chunk_UJIQRMKK.stringsIn)(expression, "values");
+  const values = (0, import_chunk_6EBVQZM5.stringsIn)(expression, "values");
   if (expression.key === "istio.io/rev") return values;
   return expression.key === "istio-injection" && values.includes("enabled") ? ["default"] : [];
 }
 function quoted4(revisions) {
   return revisions.map((revision2) => `"${revision2}"`).join(", ");
 }
-var init_injector_claims = (0, import_chunk_EALWWL7Q.__esm)({
+var init_injector_claims = (0, import_chunk_NTIDGXYY.__esm)({
   "src/mesh/repository/injector-claims.ts"() {
     "use strict";
-    (0, import_chunk_UJIQRMKK.init_placeholder)();
-    (0, import_chunk_UJIQRMKK.init_value)();
+    (0, import_chunk_6EBVQZM5.init_placeholder)();
+    (0, import_chunk_6EBVQZM5.init_value)();
     init_istiod_values_claims();
   }
 });
@@ -24283,7 +24283,7 @@ function ofWorkload2(claim2) {
   };
 }
 var sources2;
-var init_repository_context = (0, import_chunk_EALWWL7Q.__esm)({
+var init_repository_context = (0, import_chunk_NTIDGXYY.__esm)({
   "src/mesh/repository-context.ts"() {
     "use strict";
     init_claims();
@@ -24306,7 +24306,7 @@ var init_repository_context = (0, import_chunk_EALWWL7Q.__esm)({
   }
 });
 function openWorld(files, options = {}) {
-  const resources = files.flatMap((file2) => file2.documents.flatMap(import_chunk_UJIQRMKK.resourcesOf)).sort(import_chunk_UJIQRMKK.compareResources);
+  const resources = files.flatMap((file2) => file2.documents.flatMap(import_chunk_6EBVQZM5.resourcesOf)).sort(import_chunk_6EBVQZM5.compareResources);
   const { complete = false, externals, elsewhere: elsewhere3, partial } = options;
   const graph = buildGraph(resources, { complete, externals, elsewhere: elsewhere3, partial });
   const repository = repositoryClaims(graph);
@@ -24320,11 +24320,11 @@ function plain2(options, repository) {
   const { ambient = isSaid2("ambient") ? void 0 : false } = options;
   return { ...options, revisions, ambient };
 }
-var init_open_world = (0, import_chunk_EALWWL7Q.__esm)({
+var init_open_world = (0, import_chunk_NTIDGXYY.__esm)({
   "src/mesh/open-world.ts"() {
     "use strict";
     init_build_graph();
-    (0, import_chunk_UJIQRMKK.init_resource)();
+    (0, import_chunk_6EBVQZM5.init_resource)();
     init_build_context();
     init_build_mesh();
     init_repository_context();
@@ -24344,7 +24344,7 @@ function milderInFixtures(diagnostics, fixtures) {
   });
 }
 var milder, lessSure;
-var init_fixtures = (0, import_chunk_EALWWL7Q.__esm)({
+var init_fixtures = (0, import_chunk_NTIDGXYY.__esm)({
   "src/rule/fixtures.ts"() {
     "use strict";
     milder = { error: "warning", warning: "info", info: "info" };
@@ -24359,10 +24359,23 @@ function appliesTo(rule3, istioVersion) {
   if (rule3.since !== void 0 && compareMinorVersions(istioVersion, rule3.since) < 0) return false;
   return rule3.until === void 0 || compareMinorVersions(istioVersion, rule3.until) <= 0;
 }
-var init_istio_version2 = (0, import_chunk_EALWWL7Q.__esm)({
+var init_istio_version2 = (0, import_chunk_NTIDGXYY.__esm)({
   "src/rule/istio-version.ts"() {
     "use strict";
     init_istio_version();
+  }
+});
+function isForgivable({ rule: rule3 }) {
+  return rule3 !== "config/invalid" && rule3 !== "config/rule-crashed" && !rule3.startsWith("internal/");
+}
+function withDiagnostics(result, diagnostics, suppressed) {
+  const count3 = (severity) => diagnostics.filter((it) => it.severity === severity).length;
+  const summary = { error: count3("error"), warning: count3("warning"), info: count3("info"), suppressed };
+  return { ...result, diagnostics, summary };
+}
+var init_known = (0, import_chunk_NTIDGXYY.__esm)({
+  "src/rule/known.ts"() {
+    "use strict";
   }
 });
 function wildcardsOver3(host) {
@@ -24370,12 +24383,12 @@ function wildcardsOver3(host) {
   return [host, ...labels.slice(1).map((_, index2) => `*.${labels.slice(index2 + 1).join(".")}`)];
 }
 var noUnit, Providers, running;
-var init_providers = (0, import_chunk_EALWWL7Q.__esm)({
+var init_providers = (0, import_chunk_NTIDGXYY.__esm)({
   "src/graph/providers.ts"() {
     "use strict";
     init_externals();
-    (0, import_chunk_UJIQRMKK.init_multimap)();
-    (0, import_chunk_UJIQRMKK.init_value)();
+    (0, import_chunk_6EBVQZM5.init_multimap)();
+    (0, import_chunk_6EBVQZM5.init_value)();
     noUnit = -1;
     Providers = class {
       #byName = /* @__PURE__ */ new Map();
@@ -24421,17 +24434,17 @@ var init_providers = (0, import_chunk_EALWWL7Q.__esm)({
         const provided = { namespace: namespaceKnown ? resource2.namespace : void 0, unit: unit2, document };
         this.#add(kind, name, provided);
         if (kind === "ServiceEntry") {
-          for (const host of (0, import_chunk_UJIQRMKK.stringsIn)(spec, "hosts")) (0, import_chunk_UJIQRMKK.append)(this.#hosts, shortHost(host), provided);
+          for (const host of (0, import_chunk_6EBVQZM5.stringsIn)(spec, "hosts")) (0, import_chunk_6EBVQZM5.append)(this.#hosts, shortHost(host), provided);
         } else if (kind === "DestinationRule") {
-          const service = (0, import_chunk_UJIQRMKK.stringIn)(spec, "host")?.split(".")[0] ?? "";
-          for (const [, subset] of (0, import_chunk_UJIQRMKK.objectsIn)(spec, "subsets")) {
-            (0, import_chunk_UJIQRMKK.append)(this.#subsets, `${service}/${(0, import_chunk_UJIQRMKK.stringIn)(subset, "name") ?? ""}`, provided);
+          const service = (0, import_chunk_6EBVQZM5.stringIn)(spec, "host")?.split(".")[0] ?? "";
+          for (const [, subset] of (0, import_chunk_6EBVQZM5.objectsIn)(spec, "subsets")) {
+            (0, import_chunk_6EBVQZM5.append)(this.#subsets, `${service}/${(0, import_chunk_6EBVQZM5.stringIn)(subset, "name") ?? ""}`, provided);
           }
         }
       }
       #add(kind, name, provided) {
-        const named8 = (0, import_chunk_UJIQRMKK.remember)(this.#byName, kind, () => /* @__PURE__ */ new Map());
-        (0, import_chunk_UJIQRMKK.append)(named8, name, provided);
+        const named8 = (0, import_chunk_6EBVQZM5.remember)(this.#byName, kind, () => /* @__PURE__ */ new Map());
+        (0, import_chunk_6EBVQZM5.append)(named8, name, provided);
       }
     };
     running = /* @__PURE__ */ new Set(["Service", "Deployment", "StatefulSet", "DaemonSet", "Rollout"]);
@@ -24439,7 +24452,7 @@ var init_providers = (0, import_chunk_EALWWL7Q.__esm)({
 });
 function providersOf({ units: units2, providers = [] }) {
   if (units2.length < 2 && providers.length === 0) return void 0;
-  const resources = units2.map(({ files }) => files.flatMap((file2) => file2.documents.flatMap(import_chunk_UJIQRMKK.resourcesOf)));
+  const resources = units2.map(({ files }) => files.flatMap((file2) => file2.documents.flatMap(import_chunk_6EBVQZM5.resourcesOf)));
   return new Providers(resources, providers);
 }
 function filesOf({ units: units2, sources: sources3 = [] }) {
@@ -24454,14 +24467,14 @@ function readInAll({ units: units2 }, summaries) {
   const files = new Set(units2.flatMap((unit2) => unit2.files));
   const plain3 = [...files].filter(({ file: file2, documents }) => file2.origin === void 0 && documents.length > 0);
   const written4 = /* @__PURE__ */ new Set([...plain3.map(({ file: file2 }) => file2.path), ...units2.flatMap((unit2) => unit2.renderedFrom ?? [])]);
-  const resources = [...files].flatMap((file2) => file2.documents.flatMap(import_chunk_UJIQRMKK.resourcesOf));
+  const resources = [...files].flatMap((file2) => file2.documents.flatMap(import_chunk_6EBVQZM5.resourcesOf));
   return { files: written4.size, resources: resources.length };
 }
-var init_lint_input = (0, import_chunk_EALWWL7Q.__esm)({
+var init_lint_input = (0, import_chunk_NTIDGXYY.__esm)({
   "src/rule/lint-input.ts"() {
     "use strict";
     init_providers();
-    (0, import_chunk_UJIQRMKK.init_resource)();
+    (0, import_chunk_6EBVQZM5.init_resource)();
   }
 });
 function mergeUnits(diagnostics) {
@@ -24471,7 +24484,7 @@ function mergeUnits(diagnostics) {
   for (const diagnostic2 of diagnostics.toSorted(compareDiagnostics)) {
     if (previous === void 0 || comparePlaces(previous, diagnostic2) !== 0) atPlace = /* @__PURE__ */ new Map();
     previous = diagnostic2;
-    const index2 = (0, import_chunk_UJIQRMKK.remember)(atPlace, withoutNamespace(diagnostic2), () => merged2.length);
+    const index2 = (0, import_chunk_6EBVQZM5.remember)(atPlace, withoutNamespace(diagnostic2), () => merged2.length);
     const present = merged2[index2];
     if (present === void 0) merged2.push(diagnostic2);
     else merged2[index2] = { ...present, units: [.../* @__PURE__ */ new Set([...present.units, ...diagnostic2.units])] };
@@ -24498,14 +24511,14 @@ function compareRanges(a, b) {
 function compareTexts(a, b) {
   return a < b ? -1 : a > b ? 1 : 0;
 }
-var init_merge_units = (0, import_chunk_EALWWL7Q.__esm)({
+var init_merge_units = (0, import_chunk_NTIDGXYY.__esm)({
   "src/rule/merge-units.ts"() {
     "use strict";
-    (0, import_chunk_UJIQRMKK.init_multimap)();
+    (0, import_chunk_6EBVQZM5.init_multimap)();
   }
 });
 function findingMistake(finding2) {
-  if (!(0, import_chunk_UJIQRMKK.isObject)(finding2)) return "it yields something that is no finding";
+  if (!(0, import_chunk_6EBVQZM5.isObject)(finding2)) return "it yields something that is no finding";
   const { at: at4, message, severity, confidence, help: help2, because = [], effect: effect4, call: call2, fix: fix2 } = finding2;
   if (!isPlace(at4)) return 'a finding has no right "at": it is a field, or the key of one';
   if (typeof message !== "string" || message === "") return 'a finding has no "message"';
@@ -24524,29 +24537,29 @@ function findingMistake(finding2) {
   return void 0;
 }
 function isPlace(at4) {
-  return (0, import_chunk_UJIQRMKK.isObject)(at4) && typeof at4.file === "string" && Array.isArray(at4.path) && (0, import_chunk_UJIQRMKK.isObject)(at4.range);
+  return (0, import_chunk_6EBVQZM5.isObject)(at4) && typeof at4.file === "string" && Array.isArray(at4.path) && (0, import_chunk_6EBVQZM5.isObject)(at4.range);
 }
 function isEvidence(it) {
-  return (0, import_chunk_UJIQRMKK.isObject)(it) && typeof it.note === "string" && origins.includes(it.from) && (it.at === void 0 || isPlace(it.at));
+  return (0, import_chunk_6EBVQZM5.isObject)(it) && typeof it.note === "string" && origins.includes(it.from) && (it.at === void 0 || isPlace(it.at));
 }
 function isEffect(effect4) {
-  if (!(0, import_chunk_UJIQRMKK.isObject)(effect4) || !results.includes(effect4.result) || typeof effect4.reason !== "string") return false;
+  if (!(0, import_chunk_6EBVQZM5.isObject)(effect4) || !results.includes(effect4.result) || typeof effect4.reason !== "string") return false;
   const { status, flags: flags2, decidedBy: decidedBy2, text: text4, when } = effect4;
   return (status === void 0 || typeof status === "number") && (decidedBy2 === void 0 || deciders2.includes(decidedBy2)) && [text4, when].every((words2) => words2 === void 0 || typeof words2 === "string") && (flags2 === void 0 || Array.isArray(flags2) && flags2.every((flag4) => typeof flag4 === "string"));
 }
 function isCall(call2) {
-  return (0, import_chunk_UJIQRMKK.isObject)(call2) && typeof call2.client === "string" && typeof call2.server === "string";
+  return (0, import_chunk_6EBVQZM5.isObject)(call2) && typeof call2.client === "string" && typeof call2.server === "string";
 }
 function isFix(fix2) {
-  if (!(0, import_chunk_UJIQRMKK.isObject)(fix2) || typeof fix2.title !== "string" || typeof fix2.safe !== "boolean") return false;
-  const isEdit = (it) => (0, import_chunk_UJIQRMKK.isObject)(it) && isPlace(it.at) && typeof it.text === "string";
+  if (!(0, import_chunk_6EBVQZM5.isObject)(fix2) || typeof fix2.title !== "string" || typeof fix2.safe !== "boolean") return false;
+  const isEdit = (it) => (0, import_chunk_6EBVQZM5.isObject)(it) && isPlace(it.at) && typeof it.text === "string";
   return Array.isArray(fix2.edits) && fix2.edits.every(isEdit);
 }
 var wordsOf3, severities3, confidences2, origins, results, deciders2;
-var init_finding_shape = (0, import_chunk_EALWWL7Q.__esm)({
+var init_finding_shape = (0, import_chunk_NTIDGXYY.__esm)({
   "src/rule/finding-shape.ts"() {
     "use strict";
-    (0, import_chunk_UJIQRMKK.init_value)();
+    (0, import_chunk_6EBVQZM5.init_value)();
     wordsOf3 = (words2) => Object.keys(words2);
     severities3 = wordsOf3({ error: true, warning: true, info: true });
     confidences2 = wordsOf3({ certain: true, likely: true, possible: true });
@@ -24586,7 +24599,7 @@ function runRules(rules2, run) {
   const byKind = rulesByKind(rules2);
   const { resources } = world.graph;
   for (const [done, resource2] of resources.entries()) {
-    if (done % import_chunk_UJIQRMKK.stride === 0) progress?.({ what: "lint", name: unit2, done, total: resources.length });
+    if (done % import_chunk_6EBVQZM5.stride === 0) progress?.({ what: "lint", name: unit2, done, total: resources.length });
     if (resource2.kind === void 0 || isOwn?.(resource2) === false || isUnfilled(resource2)) continue;
     for (const active of byKind.get(resource2.kind) ?? []) {
       const { rule: rule3 } = active;
@@ -24615,13 +24628,13 @@ function isIdentity({ path: path10 }) {
   return before2 === "metadata" && (last === "name" || last === "namespace");
 }
 function isToBeFilledIn(value) {
-  return (0, import_chunk_UJIQRMKK.isObject)(value) ? Object.values(value).some(import_chunk_UJIQRMKK.isTemplate) : (0, import_chunk_UJIQRMKK.isTemplate)(value);
+  return (0, import_chunk_6EBVQZM5.isObject)(value) ? Object.values(value).some(import_chunk_6EBVQZM5.isTemplate) : (0, import_chunk_6EBVQZM5.isTemplate)(value);
 }
 function rulesByKind(rules2) {
   const byKind = /* @__PURE__ */ new Map();
   for (const active of rules2) {
     for (const kind of active.rule.on) {
-      (0, import_chunk_UJIQRMKK.append)(byKind, kind, active);
+      (0, import_chunk_6EBVQZM5.append)(byKind, kind, active);
     }
   }
   return byKind;
@@ -24630,9 +24643,9 @@ function* looked(findings) {
   if (typeof findings?.[Symbol.iterator] !== "function") {
     throw new Error('"check" gives no findings to go through: it is a generator, and not async');
   }
-  let count4 = 0;
+  let count3 = 0;
   for (const finding2 of findings) {
-    const mistake = ++count4 > mostFindings ? `it has more than ${mostFindings} findings` : findingMistake(finding2);
+    const mistake = ++count3 > mostFindings ? `it has more than ${mostFindings} findings` : findingMistake(finding2);
     if (mistake !== void 0) throw new Error(mistake);
     yield finding2;
   }
@@ -24656,15 +24669,15 @@ function reasonOf2(error, lines) {
   }
 }
 var mostFindings;
-var init_run = (0, import_chunk_EALWWL7Q.__esm)({
+var init_run = (0, import_chunk_NTIDGXYY.__esm)({
   "src/rule/run.ts"() {
     "use strict";
-    (0, import_chunk_UJIQRMKK.init_multimap)();
-    (0, import_chunk_UJIQRMKK.init_placeholder)();
+    (0, import_chunk_6EBVQZM5.init_multimap)();
+    (0, import_chunk_6EBVQZM5.init_placeholder)();
     init_unfilled();
-    (0, import_chunk_UJIQRMKK.init_value)();
+    (0, import_chunk_6EBVQZM5.init_value)();
     init_finding_shape();
-    (0, import_chunk_UJIQRMKK.init_progress)();
+    (0, import_chunk_6EBVQZM5.init_progress)();
     init_settle();
     mostFindings = 1e4;
   }
@@ -24690,7 +24703,7 @@ function diagnosticOf(problem, unit2) {
     fingerprint: fingerprint({ rule: problem.code, resource: void 0, path: at4.path, text: problem.message })
   };
 }
-var init_source_diagnostics = (0, import_chunk_EALWWL7Q.__esm)({
+var init_source_diagnostics = (0, import_chunk_NTIDGXYY.__esm)({
   "src/rule/source-diagnostics.ts"() {
     "use strict";
     init_fingerprint();
@@ -24711,7 +24724,7 @@ function commentsWith({ file: file2, documents }, word2) {
   const scalars = documents.filter(({ start, end: end2 }) => found3.some((it) => it.start >= start && it.start < end2)).flatMap(scalarsIn);
   return found3.filter(({ start }) => !scalars.some((scalar) => scalar.start <= start && start < scalar.end)).map(({ start, end: end2, words: words2 }) => ({
     text: words2,
-    at: { path: [], ...(0, import_chunk_UJIQRMKK.locateSpan)(file2, { start, end: end2 }) },
+    at: { path: [], ...(0, import_chunk_6EBVQZM5.locateSpan)(file2, { start, end: end2 }) },
     isTrailing: text4.slice(lastBreak(text4, start) + 1, start).trim() !== ""
   }));
 }
@@ -24728,10 +24741,10 @@ function scalarsIn({ file: file2, start, end: end2 }) {
   const { text: text4 } = file2;
   const base = lastBreak(text4, start) + 1;
   const part2 = text4.slice(base, end2);
-  const scanner = new import_chunk_UJIQRMKK.Scanner(part2, false);
+  const scanner = new import_chunk_6EBVQZM5.Scanner(part2, false);
   scanner.start(start - base, text4.slice(base, start) === "---");
   const spans = [];
-  for (let kind = scanner.peek(); kind !== import_chunk_UJIQRMKK.token.documentEnd; kind = scanner.peek()) {
+  for (let kind = scanner.peek(); kind !== import_chunk_6EBVQZM5.token.documentEnd; kind = scanner.peek()) {
     if (scalarKinds.has(kind)) {
       const { tokenStart, tokenEnd } = scanner;
       const isBlock = /[|>]/.test(part2[tokenStart] ?? "");
@@ -24742,13 +24755,13 @@ function scalarsIn({ file: file2, start, end: end2 }) {
   return spans;
 }
 var scalarKinds;
-var init_comments = (0, import_chunk_EALWWL7Q.__esm)({
+var init_comments = (0, import_chunk_NTIDGXYY.__esm)({
   "src/source/comments.ts"() {
     "use strict";
-    (0, import_chunk_UJIQRMKK.init_document_field)();
-    (0, import_chunk_UJIQRMKK.init_scanner)();
-    (0, import_chunk_UJIQRMKK.init_token_queue)();
-    scalarKinds = /* @__PURE__ */ new Set([import_chunk_UJIQRMKK.token.plainScalar, import_chunk_UJIQRMKK.token.otherScalar]);
+    (0, import_chunk_6EBVQZM5.init_document_field)();
+    (0, import_chunk_6EBVQZM5.init_scanner)();
+    (0, import_chunk_6EBVQZM5.init_token_queue)();
+    scalarKinds = /* @__PURE__ */ new Set([import_chunk_6EBVQZM5.token.plainScalar, import_chunk_6EBVQZM5.token.otherScalar]);
   }
 });
 function suppressionsIn(file2) {
@@ -24804,7 +24817,7 @@ function nextLine(lines, line) {
 }
 function inAnnotations({ documents }) {
   return documents.flatMap(
-    (document) => document.file.text.slice(document.start, document.end).includes(annotation) ? (0, import_chunk_UJIQRMKK.resourcesOf)(document).flatMap(onResource) : []
+    (document) => document.file.text.slice(document.start, document.end).includes(annotation) ? (0, import_chunk_6EBVQZM5.resourcesOf)(document).flatMap(onResource) : []
   );
 }
 function onResource(resource2) {
@@ -24818,16 +24831,16 @@ function onResource(resource2) {
 function suppressionsByFile(files) {
   const byFile = /* @__PURE__ */ new Map();
   for (const file2 of files) {
-    for (const suppression of suppressionsIn(file2)) (0, import_chunk_UJIQRMKK.append)(byFile, suppression.at.file, suppression);
+    for (const suppression of suppressionsIn(file2)) (0, import_chunk_6EBVQZM5.append)(byFile, suppression.at.file, suppression);
   }
   return byFile;
 }
 var word, annotation, directives;
-var init_suppression = (0, import_chunk_EALWWL7Q.__esm)({
+var init_suppression = (0, import_chunk_NTIDGXYY.__esm)({
   "src/rule/suppression.ts"() {
     "use strict";
-    (0, import_chunk_UJIQRMKK.init_multimap)();
-    (0, import_chunk_UJIQRMKK.init_resource)();
+    (0, import_chunk_6EBVQZM5.init_multimap)();
+    (0, import_chunk_6EBVQZM5.init_resource)();
     init_comments();
     word = "meshlint-";
     annotation = "meshlint/disable";
@@ -24907,7 +24920,7 @@ function complaint({ at: at4 }, rule3, { message, help: help2 }) {
   };
 }
 var suppressible;
-var init_suppress = (0, import_chunk_EALWWL7Q.__esm)({
+var init_suppress = (0, import_chunk_NTIDGXYY.__esm)({
   "src/rule/suppress.ts"() {
     "use strict";
     init_spelling();
@@ -24923,7 +24936,7 @@ function withUnitsWithout(diagnostics, units2) {
   const holding = /* @__PURE__ */ new Map();
   for (const { name, files, renderedFrom } of units2) {
     const paths = /* @__PURE__ */ new Set([...files.map(({ file: file2 }) => file2.path), ...renderedFrom ?? []]);
-    for (const path10 of paths) (0, import_chunk_UJIQRMKK.append)(holding, path10, name);
+    for (const path10 of paths) (0, import_chunk_6EBVQZM5.append)(holding, path10, name);
   }
   return diagnostics.map((diagnostic2) => {
     const { units: found3, file: file2 } = diagnostic2;
@@ -24931,10 +24944,10 @@ function withUnitsWithout(diagnostics, units2) {
     return without3.length === 0 ? diagnostic2 : { ...diagnostic2, notIn: without3 };
   });
 }
-var init_units_without = (0, import_chunk_EALWWL7Q.__esm)({
+var init_units_without = (0, import_chunk_NTIDGXYY.__esm)({
   "src/rule/units-without.ts"() {
     "use strict";
-    (0, import_chunk_UJIQRMKK.init_multimap)();
+    (0, import_chunk_6EBVQZM5.init_multimap)();
   }
 });
 function textReader(files) {
@@ -24956,7 +24969,7 @@ function textBetween(lines, start, end2) {
   const last = (lines[end2.line - 1] ?? "").slice(0, end2.column - 1);
   return [first.slice(start.column - 1), ...lines.slice(start.line, end2.line - 1), last].join("\n");
 }
-var init_written_text = (0, import_chunk_EALWWL7Q.__esm)({
+var init_written_text = (0, import_chunk_NTIDGXYY.__esm)({
   "src/rule/written-text.ts"() {
     "use strict";
   }
@@ -24967,8 +24980,8 @@ function lint(input, options = {}) {
     const own2 = { ...options, elsewhere: providers?.besides(index2) };
     const tell = options.progress;
     if (tell === void 0) return judge2(unit2, own2);
-    const count4 = input.units.length;
-    return judge2(unit2, { ...own2, progress: (step) => tell({ ...step, unit: { index: index2, count: count4 } }) });
+    const count3 = input.units.length;
+    return judge2(unit2, { ...own2, progress: (step) => tell({ ...step, unit: { index: index2, count: count3 } }) });
   });
   const files = filesOf(input);
   const found3 = mergeUnits([
@@ -24982,7 +24995,7 @@ function lint(input, options = {}) {
   const settled2 = suppress(weighed, { files: files.values(), ...ranWhere(rules2, options) });
   options.onSuppressed?.(settled2.suppressed);
   const diagnostics = levelled(withUnitsWithout(settled2.diagnostics, input.units), options);
-  return {
+  const told4 = {
     version: 1,
     tool: { name: "meshlint", version },
     units: judged.map((unit2) => unit2.summary),
@@ -24990,20 +25003,14 @@ function lint(input, options = {}) {
       input,
       judged.map((unit2) => unit2.summary)
     ),
-    summary: {
-      error: count3(diagnostics, "error"),
-      warning: count3(diagnostics, "warning"),
-      info: count3(diagnostics, "info"),
-      suppressed: settled2.suppressed.length
-    },
     context: contextValues(judged.length > 0 ? judged : [{ unit: ".", context: buildContext(worldOptions(options)) }]),
     skipped: [...[...files.values()].flatMap((file2) => file2.skipped), ...input.skipped ?? []].toSorted(
       compareSkipped
     ),
     unknown: judged.flatMap((unit2) => unit2.unknown),
-    rules: rules2,
-    diagnostics
+    rules: rules2
   };
+  return withDiagnostics(told4, diagnostics, settled2.suppressed.length);
 }
 function diagnosticsIn(world, unit2, options) {
   const rules2 = activeRules(options, world.context);
@@ -25087,14 +25094,11 @@ function severitiesOf({ id, severity: own2 }, { severities: severities4, configu
   const said2 = severities4?.[id] === void 0 ? configuration?.severitiesIn : void 0;
   return { severity, severityIn: said2 === void 0 ? void 0 : (file2) => said2(file2)[id] ?? severity };
 }
-function count3(diagnostics, severity) {
-  return diagnostics.filter((diagnostic2) => diagnostic2.severity === severity).length;
-}
 function compareSkipped(a, b) {
   return a.file < b.file ? -1 : a.file > b.file ? 1 : (a.line ?? 0) - (b.line ?? 0);
 }
 var ownIds;
-var init_lint = (0, import_chunk_EALWWL7Q.__esm)({
+var init_lint = (0, import_chunk_NTIDGXYY.__esm)({
   "src/lint.ts"() {
     "use strict";
     init_rules();
@@ -25107,6 +25111,7 @@ var init_lint = (0, import_chunk_EALWWL7Q.__esm)({
     init_open_world();
     init_fixtures();
     init_istio_version2();
+    init_known();
     init_lint_input();
     init_merge_units();
     init_run();
@@ -25125,7 +25130,7 @@ function refuseUnknownRules({ severities: severities4 = {}, only = [] }, rules2,
   }
 }
 var ownIds2;
-var init_foreign_rules = (0, import_chunk_EALWWL7Q.__esm)({
+var init_foreign_rules = (0, import_chunk_NTIDGXYY.__esm)({
   "src/node/foreign-rules.ts"() {
     "use strict";
     init_rules();
@@ -25139,7 +25144,7 @@ function unitTexts(read3, { units: units2 }, cwd) {
   const known3 = /* @__PURE__ */ new Map();
   return (file2) => {
     if (!rendered.has(file2)) return read3.text(file2);
-    return (0, import_chunk_UJIQRMKK.remember)(known3, file2, () => read3.text(file2) || textOf2(import_node_path9.default.resolve(cwd, file2)));
+    return (0, import_chunk_6EBVQZM5.remember)(known3, file2, () => read3.text(file2) || textOf2(import_node_path9.default.resolve(cwd, file2)));
   };
 }
 function textOf2(absolute) {
@@ -25149,10 +25154,10 @@ function textOf2(absolute) {
     return void 0;
   }
 }
-var init_unit_texts = (0, import_chunk_EALWWL7Q.__esm)({
+var init_unit_texts = (0, import_chunk_NTIDGXYY.__esm)({
   "src/node/unit-texts.ts"() {
     "use strict";
-    (0, import_chunk_UJIQRMKK.init_multimap)();
+    (0, import_chunk_6EBVQZM5.init_multimap)();
   }
 });
 async function lintWorld(paths, reading, linting) {
@@ -25181,7 +25186,7 @@ async function lintRead(read3, { cwd, paths, progress, mayLack = false }, { unit
   const judged = { result, suppressed, read: read3, units: units2.units, text: text4 };
   return { ...judged, ...configuration === void 0 ? {} : { configuration } };
 }
-var init_lint_world = (0, import_chunk_EALWWL7Q.__esm)({
+var init_lint_world = (0, import_chunk_NTIDGXYY.__esm)({
   "src/node/lint-world.ts"() {
     "use strict";
     init_rules();
@@ -25216,15 +25221,15 @@ function notLoaded(configuration) {
 }
 async function newSince(head, base, asked) {
   if (base === void 0) return { result: head.result };
-  const { sinceBase } = await Promise.resolve().then(() => __toESM(require("./other-commands-6HAUGQQZ.js")));
+  const { sinceBase } = await Promise.resolve().then(() => __toESM(require("./other-commands-JYZR4DYX.js")));
   return await sinceBase(base, { ...head, asked });
 }
 async function forgiven(result, baseline, cwd) {
   if (baseline === void 0) return { result };
-  const { withBaseline } = await Promise.resolve().then(() => __toESM(require("./other-commands-6HAUGQQZ.js")));
+  const { withBaseline } = await Promise.resolve().then(() => __toESM(require("./other-commands-JYZR4DYX.js")));
   return withBaseline(result, baseline, cwd);
 }
-var init_lint_paths = (0, import_chunk_EALWWL7Q.__esm)({
+var init_lint_paths = (0, import_chunk_NTIDGXYY.__esm)({
   "src/node/lint-paths.ts"() {
     "use strict";
     init_misreading();
@@ -25309,6 +25314,7 @@ var init_lint_paths = (0, import_chunk_EALWWL7Q.__esm)({
   init_identity,
   init_injection_conflict,
   init_ip_block,
+  init_known,
   init_lint,
   init_lint_paths,
   init_lint_settings,
@@ -25357,6 +25363,7 @@ var init_lint_paths = (0, import_chunk_EALWWL7Q.__esm)({
   init_wrap_text,
   init_ztunnel_policy,
   ipBlock,
+  isForgivable,
   isOwnTls,
   isPart,
   isPathTemplate,
@@ -25426,6 +25433,7 @@ var init_lint_paths = (0, import_chunk_EALWWL7Q.__esm)({
   waitFor,
   wantsColor,
   widthOf,
+  withDiagnostics,
   workloadSelector,
   worldOptions,
   worldOptionsOf,

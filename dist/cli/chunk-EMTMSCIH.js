@@ -36,7 +36,7 @@ __export(stdin_exports, {
   writeFiles: () => writeFiles
 });
 module.exports = __toCommonJS(stdin_exports);
-var import_chunk_EALWWL7Q = require("./chunk-EALWWL7Q.js");
+var import_chunk_NTIDGXYY = require("./chunk-NTIDGXYY.js");
 var import_node_fs = __toESM(require("node:fs"));
 var import_node_os = __toESM(require("node:os"));
 var import_node_path = __toESM(require("node:path"));
@@ -66,7 +66,7 @@ function interrupted(signal) {
   process.kill(process.pid, signal);
 }
 var signals, pending;
-var init_interruption = (0, import_chunk_EALWWL7Q.__esm)({
+var init_interruption = (0, import_chunk_NTIDGXYY.__esm)({
   "src/node/interruption.ts"() {
     "use strict";
     signals = ["SIGINT", "SIGTERM", "SIGHUP"];
@@ -107,7 +107,7 @@ function placesBelow(folder) {
     return file;
   };
 }
-var init_temporary_folder = (0, import_chunk_EALWWL7Q.__esm)({
+var init_temporary_folder = (0, import_chunk_NTIDGXYY.__esm)({
   "src/node/temporary-folder.ts"() {
     "use strict";
     init_interruption();

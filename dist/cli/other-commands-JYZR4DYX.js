@@ -49,11 +49,11 @@ __export(stdin_exports, {
   workflowCommand: () => workflowCommand
 });
 module.exports = __toCommonJS(stdin_exports);
-var import_chunk_U3LJ2ZTA = require("./chunk-U3LJ2ZTA.js");
-var import_chunk_MHF6R2RI = require("./chunk-MHF6R2RI.js");
-var import_chunk_RCX7KUQ4 = require("./chunk-RCX7KUQ4.js");
-var import_chunk_UJIQRMKK = require("./chunk-UJIQRMKK.js");
-var import_chunk_EALWWL7Q = require("./chunk-EALWWL7Q.js");
+var import_chunk_WZALQ3P6 = require("./chunk-WZALQ3P6.js");
+var import_chunk_5CRZUGEA = require("./chunk-5CRZUGEA.js");
+var import_chunk_EMTMSCIH = require("./chunk-EMTMSCIH.js");
+var import_chunk_6EBVQZM5 = require("./chunk-6EBVQZM5.js");
+var import_chunk_NTIDGXYY = require("./chunk-NTIDGXYY.js");
 var import_node_fs = __toESM(require("node:fs"));
 var import_node_path = __toESM(require("node:path"));
 var import_node_fs2 = __toESM(require("node:fs"));
@@ -66,11 +66,10 @@ var import_node_path4 = __toESM(require("node:path"));
 var import_node_fs5 = __toESM(require("node:fs"));
 var import_node_path5 = __toESM(require("node:path"));
 var import_node_path6 = __toESM(require("node:path"));
-var import_node_path7 = __toESM(require("node:path"));
 var import_node_fs6 = __toESM(require("node:fs"));
-var import_node_path8 = __toESM(require("node:path"));
+var import_node_path7 = __toESM(require("node:path"));
 var import_node_fs7 = __toESM(require("node:fs"));
-var import_node_path9 = __toESM(require("node:path"));
+var import_node_path8 = __toESM(require("node:path"));
 function answered(answer4, words2, same = words2) {
   if (!answer4.known) return unanswered(answer4);
   return { kind: "value", words: words2(answer4.value), same: same(answer4.value), because: () => answer4.because() };
@@ -85,7 +84,7 @@ function itemsValue(items, because = nothing) {
   return { kind: "items", items, because };
 }
 var nothing;
-var init_fact = (0, import_chunk_EALWWL7Q.__esm)({
+var init_fact = (0, import_chunk_NTIDGXYY.__esm)({
   "src/diff/fact.ts"() {
     "use strict";
     nothing = () => [];
@@ -94,29 +93,29 @@ var init_fact = (0, import_chunk_EALWWL7Q.__esm)({
 function written(value) {
   return [...pairs(value, [])].join(", ");
 }
-function* pairs(value, path10) {
-  if (Array.isArray(value) && value.some((item2) => (0, import_chunk_UJIQRMKK.isObject)(item2))) {
-    for (const item2 of value) yield [...path10, `{${written(item2)}}`].join(" ");
+function* pairs(value, path9) {
+  if (Array.isArray(value) && value.some((item2) => (0, import_chunk_6EBVQZM5.isObject)(item2))) {
+    for (const item2 of value) yield [...path9, `{${written(item2)}}`].join(" ");
   } else if (Array.isArray(value)) {
-    yield [...path10, value.map((item2) => String(item2)).join(" ")].join(" ");
-  } else if ((0, import_chunk_UJIQRMKK.isObject)(value)) {
+    yield [...path9, value.map((item2) => String(item2)).join(" ")].join(" ");
+  } else if ((0, import_chunk_6EBVQZM5.isObject)(value)) {
     const keys = Object.keys(value).filter((key) => value[key] !== void 0);
-    if (keys.length === 0 && path10.length > 0) yield path10.join(" ");
-    for (const key of keys.sort()) yield* pairs(value[key], [...path10, key]);
+    if (keys.length === 0 && path9.length > 0) yield path9.join(" ");
+    for (const key of keys.sort()) yield* pairs(value[key], [...path9, key]);
   } else {
-    yield [...path10, value === null ? "null" : String(value)].join(" ");
+    yield [...path9, value === null ? "null" : String(value)].join(" ");
   }
 }
-var init_written_words = (0, import_chunk_EALWWL7Q.__esm)({
+var init_written_words = (0, import_chunk_NTIDGXYY.__esm)({
   "src/diff/written-words.ts"() {
     "use strict";
-    (0, import_chunk_UJIQRMKK.init_value)();
+    (0, import_chunk_6EBVQZM5.init_value)();
   }
 });
 function policyItem(policy, naming) {
-  const action = (0, import_chunk_U3LJ2ZTA.actionOf)(policy.spec) ?? "an action that Istio does not know";
-  const provider = action === "CUSTOM" ? ` by ${(0, import_chunk_U3LJ2ZTA.providerOf)(policy.spec) || "no provider"}` : "";
-  const say = (names) => `${action}${provider} ${rulesWords((0, import_chunk_U3LJ2ZTA.authorizationRules)(policy.spec), names)}`;
+  const action = (0, import_chunk_WZALQ3P6.actionOf)(policy.spec) ?? "an action that Istio does not know";
+  const provider = action === "CUSTOM" ? ` by ${(0, import_chunk_WZALQ3P6.providerOf)(policy.spec) || "no provider"}` : "";
+  const say = (names) => `${action}${provider} ${rulesWords((0, import_chunk_WZALQ3P6.authorizationRules)(policy.spec), names)}`;
   return {
     same: say((test) => test.values.map((value) => sharedValue(test.attribute, value, naming)).sort()),
     words: shortened(say(({ values }) => values)),
@@ -124,7 +123,7 @@ function policyItem(policy, naming) {
   };
 }
 function tokenItems(policy, naming) {
-  return (0, import_chunk_UJIQRMKK.objectsIn)(policy.spec, "jwtRules").map(([index, rule]) => {
+  return (0, import_chunk_6EBVQZM5.objectsIn)(policy.spec, "jwtRules").map(([index, rule]) => {
     const { issuer, audiences, jwksUri, ...rest } = rule;
     const words2 = [
       `those of ${String(issuer)}`,
@@ -175,23 +174,23 @@ function shortened(words2) {
   return words2.length > longest ? `${words2.slice(0, longest)} ...` : words2;
 }
 var longest;
-var init_policy_words = (0, import_chunk_EALWWL7Q.__esm)({
+var init_policy_words = (0, import_chunk_NTIDGXYY.__esm)({
   "src/diff/policy-words.ts"() {
     "use strict";
-    (0, import_chunk_U3LJ2ZTA.init_authorization_policy)();
-    (0, import_chunk_UJIQRMKK.init_value)();
+    (0, import_chunk_WZALQ3P6.init_authorization_policy)();
+    (0, import_chunk_6EBVQZM5.init_value)();
     init_written_words();
     longest = 300;
   }
 });
 function* workloadSubjects(view) {
   const { graph, context: context2 } = view.world;
-  const attachments = new import_chunk_U3LJ2ZTA.PolicyAttachments("AuthorizationPolicy", graph, context2);
+  const attachments = new import_chunk_WZALQ3P6.PolicyAttachments("AuthorizationPolicy", graph, context2);
   const seen = /* @__PURE__ */ new Map();
   for (const workload of graph.workloads) {
     if (workload.name === "") continue;
     const shared2 = view.naming.object(workload.namespace, workload.name);
-    const first = (0, import_chunk_UJIQRMKK.remember)(seen, shared2, () => workload.kind);
+    const first = (0, import_chunk_6EBVQZM5.remember)(seen, shared2, () => workload.kind);
     const key = first === workload.kind ? shared2 : `${workload.kind} ${shared2}`;
     yield {
       kind: "workload",
@@ -280,20 +279,20 @@ function* serverTls(workload, { world }) {
   }
 }
 function portsOf(workload, { graph }) {
-  const declared = (0, import_chunk_U3LJ2ZTA.applicationContainers)(workload).flatMap(
+  const declared = (0, import_chunk_WZALQ3P6.applicationContainers)(workload).flatMap(
     ({ ports }) => ports.flatMap(({ number, protocol }) => protocol === "TCP" ? [number] : [])
   );
-  const led = graph.servicesOf(workload).flatMap(({ ports }) => ports.flatMap((port) => (0, import_chunk_U3LJ2ZTA.containerPortFor)(port, workload) ?? []));
+  const led = graph.servicesOf(workload).flatMap(({ ports }) => ports.flatMap((port) => (0, import_chunk_WZALQ3P6.containerPortFor)(port, workload) ?? []));
   return [.../* @__PURE__ */ new Set([...declared, ...led])].sort((a, b) => a - b);
 }
 var readByProxy, asksForTls, dataplaneWords;
-var init_workload_facts = (0, import_chunk_EALWWL7Q.__esm)({
+var init_workload_facts = (0, import_chunk_NTIDGXYY.__esm)({
   "src/diff/workload-facts.ts"() {
     "use strict";
-    (0, import_chunk_U3LJ2ZTA.init_graph)();
-    (0, import_chunk_U3LJ2ZTA.init_policy_attachment)();
-    (0, import_chunk_U3LJ2ZTA.init_workload)();
-    (0, import_chunk_UJIQRMKK.init_multimap)();
+    (0, import_chunk_WZALQ3P6.init_graph)();
+    (0, import_chunk_WZALQ3P6.init_policy_attachment)();
+    (0, import_chunk_WZALQ3P6.init_workload)();
+    (0, import_chunk_6EBVQZM5.init_multimap)();
     init_fact();
     init_policy_words();
     readByProxy = /^(?:sidecar|traffic\.sidecar|proxy|inject)\.istio\.io\//;
@@ -327,7 +326,7 @@ function sharedCallers(a, b, clients2) {
       const { namespace, origin, hostname } = service;
       const calls = "hosts" in origin ? [] : mesh.callsTo(origin);
       const calling = calls.flatMap(({ client }) => client.kind === "workload" ? [client.workload.namespace] : []);
-      const asked = (0, import_chunk_UJIQRMKK.remember)(callers, sharedKey(service, view), () => /* @__PURE__ */ new Set());
+      const asked = (0, import_chunk_6EBVQZM5.remember)(callers, sharedKey(service, view), () => /* @__PURE__ */ new Set());
       for (const name2 of [namespace, ...calling, ...mesh.traffic.rules.namespacesRuling(hostname)]) {
         asked.add(view.naming.namespace(name2));
       }
@@ -359,22 +358,22 @@ function candidatesIn({ world, naming }) {
     const proxy = mesh.dataplane(workload);
     const key = naming.namespace(workload.namespace);
     if (isSurelyOutside(proxy) || proxy.known && !["sidecar", "none"].includes(proxy.value)) outside.add(key);
-    else (0, import_chunk_UJIQRMKK.remember)(candidates, key, () => /* @__PURE__ */ new Map()).set(naming.name(workload.name), (0, import_chunk_U3LJ2ZTA.clientOf)(workload));
+    else (0, import_chunk_6EBVQZM5.remember)(candidates, key, () => /* @__PURE__ */ new Map()).set(naming.name(workload.name), (0, import_chunk_WZALQ3P6.clientOf)(workload));
   }
   const ruling = ["VirtualService", "DestinationRule"].flatMap((kind) => graph.ofKind(kind));
   for (const { namespace } of [...mesh.traffic.rules.services(), ...ruling]) {
     const key = naming.namespace(namespace);
     if (outside.has(key)) continue;
-    (0, import_chunk_UJIQRMKK.remember)(candidates, key, () => /* @__PURE__ */ new Map([["", { namespace, labels: {}, proxy: "sidecar" }]]));
+    (0, import_chunk_6EBVQZM5.remember)(candidates, key, () => /* @__PURE__ */ new Map([["", { namespace, labels: {}, proxy: "sidecar" }]]));
   }
   return candidates;
 }
 var mostPairs;
-var init_asking_clients = (0, import_chunk_EALWWL7Q.__esm)({
+var init_asking_clients = (0, import_chunk_NTIDGXYY.__esm)({
   "src/diff/asking-clients.ts"() {
     "use strict";
-    (0, import_chunk_U3LJ2ZTA.init_client)();
-    (0, import_chunk_UJIQRMKK.init_multimap)();
+    (0, import_chunk_WZALQ3P6.init_client)();
+    (0, import_chunk_6EBVQZM5.init_multimap)();
     init_workload_facts();
     mostPairs = 5e3;
   }
@@ -447,17 +446,17 @@ function shown(value, because) {
 }
 function settled(evidence) {
   const seen = /* @__PURE__ */ new Set();
-  return evidence.map(import_chunk_U3LJ2ZTA.settleEvidence).filter((it) => {
+  return evidence.map(import_chunk_WZALQ3P6.settleEvidence).filter((it) => {
     const key = JSON.stringify(it);
     if (seen.has(key)) return false;
     seen.add(key);
     return true;
   });
 }
-var init_difference = (0, import_chunk_EALWWL7Q.__esm)({
+var init_difference = (0, import_chunk_NTIDGXYY.__esm)({
   "src/diff/difference.ts"() {
     "use strict";
-    (0, import_chunk_U3LJ2ZTA.init_settled_evidence)();
+    (0, import_chunk_WZALQ3P6.init_settled_evidence)();
   }
 });
 function compare(a, b) {
@@ -493,7 +492,7 @@ function groupOf({ a, b }, { differences: found, everyone }) {
   for (const it of found) {
     const { aspect, what, a: ofA, b: ofB } = it.difference;
     const key = JSON.stringify([aspect, what, ofA.value, ofB.value]);
-    (0, import_chunk_UJIQRMKK.remember)(merged, key, () => ({ ...it, places: [] })).places.push(it.where);
+    (0, import_chunk_6EBVQZM5.remember)(merged, key, () => ({ ...it, places: [] })).places.push(it.where);
   }
   const kind = (a ?? b)?.kind ?? "mesh";
   const title = a?.title ?? b?.title ?? null;
@@ -549,10 +548,10 @@ function nameOf({ a, b }) {
   return [a, b].flatMap((title) => title ?? []).sort()[0] ?? "";
 }
 var kindOrder;
-var init_comparison = (0, import_chunk_EALWWL7Q.__esm)({
+var init_comparison = (0, import_chunk_NTIDGXYY.__esm)({
   "src/diff/comparison.ts"() {
     "use strict";
-    (0, import_chunk_UJIQRMKK.init_multimap)();
+    (0, import_chunk_6EBVQZM5.init_multimap)();
     init_difference();
     kindOrder = [
       "mesh",
@@ -588,7 +587,7 @@ function* entryFacts(rule, requests, view) {
   yield { ...to, absent: "no such route" };
   if (!("action" in rule)) return;
   const { timeout, retries, source } = rule;
-  const limit = timeout === void 0 || timeout.milliseconds === 0 ? "none" : (0, import_chunk_U3LJ2ZTA.formatDuration)(timeout.milliseconds);
+  const limit = timeout === void 0 || timeout.milliseconds === 0 ? "none" : (0, import_chunk_WZALQ3P6.formatDuration)(timeout.milliseconds);
   const limitAt = timeout === void 0 ? reasonOf(source) : placed(timeout, `timeout ${timeout.text}`);
   yield { aspect: "timeouts", key: "timeout", what: `timeout of ${requests}`, value: plainValue(limit, limitAt) };
   const policy = retries?.policy;
@@ -610,9 +609,9 @@ function reasonOf(source) {
     }
   ];
 }
-function placed({ resource, path: path10 }, note) {
+function placed({ resource, path: path9 }, note) {
   if (resource === void 0) return () => [{ note: `${note} in the mesh configuration`, from: "config" }];
-  return () => [{ note: `${note} in ${resource.title}`, from: "manifest", at: resource.field(...path10) }];
+  return () => [{ note: `${note} in ${resource.title}`, from: "manifest", at: resource.field(...path9) }];
 }
 function actionValue(rule, view) {
   const because = reasonOf(rule.source);
@@ -648,8 +647,8 @@ function retryWords(retries) {
   if (retries === void 0) return "off";
   const { attempts, perTryTimeout, retryOn, retriableStatusCodes, backoff } = retries;
   const codes = retriableStatusCodes.length === 0 ? "" : ` (${[...retriableStatusCodes].sort().join(", ")})`;
-  const limit = perTryTimeout === void 0 ? "" : `, ${(0, import_chunk_U3LJ2ZTA.formatDuration)(perTryTimeout.milliseconds)} per try`;
-  const wait = backoff === 25 ? "" : `, back-off from ${(0, import_chunk_U3LJ2ZTA.formatDuration)(backoff)}`;
+  const limit = perTryTimeout === void 0 ? "" : `, ${(0, import_chunk_WZALQ3P6.formatDuration)(perTryTimeout.milliseconds)} per try`;
+  const wait = backoff === 25 ? "" : `, back-off from ${(0, import_chunk_WZALQ3P6.formatDuration)(backoff)}`;
   return `${attempts} on ${[...retryOn].sort().join(", ")}${codes}${limit}${wait}`;
 }
 function entriesOf(rules, place2, naming) {
@@ -657,7 +656,7 @@ function entriesOf(rules, place2, naming) {
   for (const rule of rules) {
     const { source } = rule;
     const group = source === void 0 ? rule : `${source.resource.namespace} ${source.resource.name} ${source.path.join("/")}`;
-    (0, import_chunk_UJIQRMKK.remember)(grouped, group, () => []).push(rule);
+    (0, import_chunk_6EBVQZM5.remember)(grouped, group, () => []).push(rule);
   }
   const repeated = /* @__PURE__ */ new Map();
   return [...grouped.values()].flatMap((group) => {
@@ -677,25 +676,25 @@ function entriesOf(rules, place2, naming) {
     return [{ key: times === 1 ? shared2 : `${shared2} #${times}`, words: words2, rule }];
   });
 }
-function writtenOf({ resource, path: path10 }) {
+function writtenOf({ resource, path: path9 }) {
   let value = resource.value;
-  for (const step of path10) {
+  for (const step of path9) {
     if (Array.isArray(value)) value = value[Number(step)];
-    else value = (0, import_chunk_UJIQRMKK.isObject)(value) ? value[String(step)] : void 0;
+    else value = (0, import_chunk_6EBVQZM5.isObject)(value) ? value[String(step)] : void 0;
   }
-  return (0, import_chunk_UJIQRMKK.isObject)(value) ? value : {};
+  return (0, import_chunk_6EBVQZM5.isObject)(value) ? value : {};
 }
 function matchWords({ source }, place2) {
   if (source === void 0) return "";
   const entry = writtenOf(source);
-  const own = (0, import_chunk_UJIQRMKK.objectsIn)(entry, "match").flatMap(([, match]) => {
+  const own = (0, import_chunk_6EBVQZM5.objectsIn)(entry, "match").flatMap(([, match]) => {
     const { gateways, port, name: _, statPrefix: __, ...rest } = match;
-    const bound = (0, import_chunk_UJIQRMKK.stringsIn)({ gateways }, "gateways");
+    const bound = (0, import_chunk_6EBVQZM5.stringsIn)({ gateways }, "gateways");
     const fits = bound.length === 0 || place2.bindsTo(bound);
     const isHere = port === void 0 || place2.port === void 0 || port === place2.port;
     return fits && isHere ? [written(place2.port === void 0 ? { ...rest, port } : rest)] : [];
   });
-  const converted = (0, import_chunk_UJIQRMKK.listIn)(entry, "matches").map((match) => written(match));
+  const converted = (0, import_chunk_6EBVQZM5.listIn)(entry, "matches").map((match) => written(match));
   return [...own, ...converted].sort().join(" or ");
 }
 function otherWords(entry) {
@@ -709,12 +708,12 @@ function namesValue(names, because, share = (name2) => name2) {
   );
 }
 var told;
-var init_route_facts = (0, import_chunk_EALWWL7Q.__esm)({
+var init_route_facts = (0, import_chunk_NTIDGXYY.__esm)({
   "src/diff/route-facts.ts"() {
     "use strict";
-    (0, import_chunk_U3LJ2ZTA.init_duration)();
-    (0, import_chunk_UJIQRMKK.init_multimap)();
-    (0, import_chunk_UJIQRMKK.init_value)();
+    (0, import_chunk_WZALQ3P6.init_duration)();
+    (0, import_chunk_6EBVQZM5.init_multimap)();
+    (0, import_chunk_6EBVQZM5.init_value)();
     init_fact();
     init_written_words();
     told = /* @__PURE__ */ new Set([
@@ -724,13 +723,13 @@ var init_route_facts = (0, import_chunk_EALWWL7Q.__esm)({
   }
 });
 function* settingFacts(cluster, { of, because }, view) {
-  const settings = (0, import_chunk_U3LJ2ZTA.trafficSettings)(cluster, view.world.context);
+  const settings = (0, import_chunk_WZALQ3P6.trafficSettings)(cluster, view.world.context);
   for (const [setting, name2, words2] of settingRows) {
     const own = settings[setting];
     const value = typeof own === "object" ? written(own) || "on" : String(own ?? words2.unset);
     const more = setting === "loadBalancer" ? balancerWords(cluster) : "";
     const block = cluster.policy.blocks[name2];
-    const reasons3 = () => block === void 0 ? [...because(), { note: `no rule sets ${name2}`, from: "absence" }] : [{ note: `${block.rule.title} sets it`, from: "manifest", at: (0, import_chunk_U3LJ2ZTA.blockField)(block) }];
+    const reasons3 = () => block === void 0 ? [...because(), { note: `no rule sets ${name2}`, from: "absence" }] : [{ note: `${block.rule.title} sets it`, from: "manifest", at: (0, import_chunk_WZALQ3P6.blockField)(block) }];
     yield {
       aspect: "traffic",
       key: `${setting} ${of ?? ""}`,
@@ -745,11 +744,11 @@ function balancerWords({ policy }) {
   return words2 === "" ? "" : ` (${words2})`;
 }
 var unlimited, settingRows;
-var init_setting_facts = (0, import_chunk_EALWWL7Q.__esm)({
+var init_setting_facts = (0, import_chunk_NTIDGXYY.__esm)({
   "src/diff/setting-facts.ts"() {
     "use strict";
-    (0, import_chunk_U3LJ2ZTA.init_traffic_settings)();
-    (0, import_chunk_U3LJ2ZTA.init_destination_rule)();
+    (0, import_chunk_WZALQ3P6.init_traffic_settings)();
+    (0, import_chunk_WZALQ3P6.init_destination_rule)();
     init_fact();
     init_written_words();
     unlimited = "no limit";
@@ -787,7 +786,7 @@ function* hostSubjects(view, { clients: clients2, hosts }) {
       because: () => [],
       get facts() {
         return asking.flatMap(([key, client]) => {
-          const namespace = (0, import_chunk_U3LJ2ZTA.serviceNameOf)(hostname, "", domain)?.namespace ?? client.namespace;
+          const namespace = (0, import_chunk_WZALQ3P6.serviceNameOf)(hostname, "", domain)?.namespace ?? client.namespace;
           const where = `clients in ${client.namespace}`;
           const facts = [...hostFacts(client, { hostname, namespace }, view)];
           return facts.map((fact) => ({ ...fact, key: `${fact.key} from ${key}`, where }));
@@ -804,8 +803,8 @@ function* hostFacts(client, host, view) {
   const policy = rules.policyFor(client, host, void 0);
   const merged = policy.known ? policy.value.merged : void 0;
   if (merged === void 0) return;
-  for (const [name2, { rule, index, value }] of (0, import_chunk_U3LJ2ZTA.subsetsOf)(merged)) {
-    const labels = written((0, import_chunk_UJIQRMKK.stringMapIn)(value, "labels")) || "all pods";
+  for (const [name2, { rule, index, value }] of (0, import_chunk_WZALQ3P6.subsetsOf)(merged)) {
+    const labels = written((0, import_chunk_6EBVQZM5.stringMapIn)(value, "labels")) || "all pods";
     const because = () => [
       { note: `${rule.title} defines it`, from: "manifest", at: rule.field("spec", "subsets", index) }
     ];
@@ -828,7 +827,7 @@ function* policyFacts({ client, host, subset }, view) {
     return;
   }
   const { tls } = policy.value.blocks;
-  const because = () => tls === void 0 ? policy.because() : [{ note: `${tls.rule.title} sets it`, from: "manifest", at: (0, import_chunk_U3LJ2ZTA.blockField)(tls) }];
+  const because = () => tls === void 0 ? policy.because() : [{ note: `${tls.rule.title} sets it`, from: "manifest", at: (0, import_chunk_WZALQ3P6.blockField)(tls) }];
   const mode = plainValue(tls === void 0 ? "as the pods take it" : String(tls.value.mode ?? "DISABLE"), because);
   yield { aspect: "tls", key: `tls${of}`, what: `TLS that proxies add${of}`, value: mode };
   const cluster = {
@@ -840,13 +839,13 @@ function* policyFacts({ client, host, subset }, view) {
   const settingsOf2 = { of: subset === void 0 ? void 0 : `subset ${subset}`, because: () => policy.because() };
   yield* settingFacts(cluster, settingsOf2, view);
 }
-var init_host_facts = (0, import_chunk_EALWWL7Q.__esm)({
+var init_host_facts = (0, import_chunk_NTIDGXYY.__esm)({
   "src/diff/host-facts.ts"() {
     "use strict";
-    (0, import_chunk_U3LJ2ZTA.init_destination_rule)();
-    (0, import_chunk_U3LJ2ZTA.init_destination_rule_index)();
-    (0, import_chunk_U3LJ2ZTA.init_hostname)();
-    (0, import_chunk_UJIQRMKK.init_value)();
+    (0, import_chunk_WZALQ3P6.init_destination_rule)();
+    (0, import_chunk_WZALQ3P6.init_destination_rule_index)();
+    (0, import_chunk_WZALQ3P6.init_hostname)();
+    (0, import_chunk_6EBVQZM5.init_value)();
     init_asking_clients();
     init_fact();
     init_route_facts();
@@ -859,10 +858,10 @@ function withoutAffix(name2, { prefix, suffix }) {
   return isLonger && name2.startsWith(prefix) && name2.endsWith(suffix) ? name2.slice(prefix.length, name2.length - suffix.length) : name2;
 }
 var Naming;
-var init_naming = (0, import_chunk_EALWWL7Q.__esm)({
+var init_naming = (0, import_chunk_NTIDGXYY.__esm)({
   "src/diff/naming.ts"() {
     "use strict";
-    (0, import_chunk_U3LJ2ZTA.init_hostname)();
+    (0, import_chunk_WZALQ3P6.init_hostname)();
     Naming = class {
       #options;
       #taken;
@@ -884,7 +883,7 @@ var init_naming = (0, import_chunk_EALWWL7Q.__esm)({
       /** What the unit itself calls a host that the other one names; names of objects are as in the other one. */
       ownHost(host) {
         const { clusterDomain, namespaces } = this.#options;
-        const named2 = host.includes(".") ? (0, import_chunk_U3LJ2ZTA.serviceNameOf)(host, "", clusterDomain) : void 0;
+        const named2 = host.includes(".") ? (0, import_chunk_WZALQ3P6.serviceNameOf)(host, "", clusterDomain) : void 0;
         if (named2 === void 0) return host;
         const [own] = [...namespaces].find(([, shared2]) => shared2 === named2.namespace) ?? [named2.namespace];
         return `${named2.name}.${own}.svc.${clusterDomain}`;
@@ -895,7 +894,7 @@ var init_naming = (0, import_chunk_EALWWL7Q.__esm)({
       /** Names of Services only: all others are the same for both. */
       host(host) {
         const { clusterDomain } = this.#options;
-        const named2 = host.includes(".") ? (0, import_chunk_U3LJ2ZTA.serviceNameOf)(host, "", clusterDomain) : void 0;
+        const named2 = host.includes(".") ? (0, import_chunk_WZALQ3P6.serviceNameOf)(host, "", clusterDomain) : void 0;
         if (named2 === void 0) return host;
         return `${this.name(named2.name)}.${this.namespace(named2.namespace)}.svc.${clusterDomain}`;
       }
@@ -946,7 +945,7 @@ function votes(a, b, end) {
       for (const other of others) {
         if (part === other) continue;
         const make = () => ({ end, a: part, b: other, shared: /* @__PURE__ */ new Set() });
-        (0, import_chunk_UJIQRMKK.remember)(candidates, `${part} ${other}`, make).shared.add(rest);
+        (0, import_chunk_6EBVQZM5.remember)(candidates, `${part} ${other}`, make).shared.add(rest);
       }
     }
   }
@@ -955,10 +954,10 @@ function votes(a, b, end) {
 function partsByRest(objects2, end) {
   const byRest = /* @__PURE__ */ new Map();
   for (const { kind, name: name2 } of objects2) {
-    (0, import_chunk_UJIQRMKK.append)(byRest, `${kind} ${name2}`, "");
+    (0, import_chunk_6EBVQZM5.append)(byRest, `${kind} ${name2}`, "");
     for (let dash = name2.indexOf("-"); dash >= 0; dash = name2.indexOf("-", dash + 1)) {
       const [part, rest] = end === "prefix" ? [name2.slice(0, dash + 1), name2.slice(dash + 1)] : [name2.slice(dash), name2.slice(0, dash)];
-      if (rest !== "") (0, import_chunk_UJIQRMKK.append)(byRest, `${kind} ${rest}`, part);
+      if (rest !== "") (0, import_chunk_6EBVQZM5.append)(byRest, `${kind} ${rest}`, part);
     }
   }
   return byRest;
@@ -968,10 +967,10 @@ function best(candidates) {
   return candidates.toSorted((x, y) => y.shared.size - x.shared.size || length(x) - length(y))[0];
 }
 var noAffix, noAffixes, mostPerRest;
-var init_affixes = (0, import_chunk_EALWWL7Q.__esm)({
+var init_affixes = (0, import_chunk_NTIDGXYY.__esm)({
   "src/diff/affixes.ts"() {
     "use strict";
-    (0, import_chunk_UJIQRMKK.init_multimap)();
+    (0, import_chunk_6EBVQZM5.init_multimap)();
     init_naming();
     noAffix = { prefix: "", suffix: "" };
     noAffixes = { a: noAffix, b: noAffix, shared: 0 };
@@ -1015,13 +1014,13 @@ function affixMatches({ a, b, shared: shared2 }, objects2) {
 function pairNamespaces(a, b) {
   const [inA, inB] = [new Set(a.map((it) => it.namespace)), new Set(b.map((it) => it.namespace))];
   const ownB = /* @__PURE__ */ new Map();
-  for (const { kind, name: name2, namespace } of b) if (!inA.has(namespace)) (0, import_chunk_UJIQRMKK.append)(ownB, `${kind} ${name2}`, namespace);
+  for (const { kind, name: name2, namespace } of b) if (!inA.has(namespace)) (0, import_chunk_6EBVQZM5.append)(ownB, `${kind} ${name2}`, namespace);
   const shared2 = /* @__PURE__ */ new Map();
   for (const { kind, name: name2, namespace } of a) {
     if (inB.has(namespace)) continue;
     for (const other of new Set(ownB.get(`${kind} ${name2}`) ?? [])) {
-      (0, import_chunk_UJIQRMKK.append)(
-        (0, import_chunk_UJIQRMKK.remember)(shared2, namespace, () => /* @__PURE__ */ new Map()),
+      (0, import_chunk_6EBVQZM5.append)(
+        (0, import_chunk_6EBVQZM5.remember)(shared2, namespace, () => /* @__PURE__ */ new Map()),
         other,
         `${kind} ${name2}`
       );
@@ -1049,10 +1048,10 @@ function sharedWords(objects2) {
   return more === 0 ? `both hold ${first}` : `both hold ${first} and ${more} more of the same names`;
 }
 var unnamed;
-var init_pairing = (0, import_chunk_EALWWL7Q.__esm)({
+var init_pairing = (0, import_chunk_NTIDGXYY.__esm)({
   "src/diff/pairing.ts"() {
     "use strict";
-    (0, import_chunk_UJIQRMKK.init_multimap)();
+    (0, import_chunk_6EBVQZM5.init_multimap)();
     init_affixes();
     init_naming();
     unnamed = /* @__PURE__ */ new Set(["ConfigMap", "Secret", "CustomResourceDefinition", "Namespace"]);
@@ -1064,7 +1063,7 @@ function* gatewaySubjects(view) {
   for (const gateway of graph.ofKind("KubernetesGateway")) yield gatewaySubject(gateway, view, kubernetesListeners);
   const byResource = /* @__PURE__ */ new Map();
   for (const routing of view.world.mesh.traffic.rules.gatewayRoutings()) {
-    (0, import_chunk_UJIQRMKK.append)(
+    (0, import_chunk_6EBVQZM5.append)(
       byResource,
       `${routing.kind} ${view.naming.object(routing.resource.namespace, routing.resource.name)}`,
       routing
@@ -1088,7 +1087,7 @@ function gatewaySubject(resource, view, listenersOf) {
   };
 }
 function istioListeners(gateway) {
-  return (0, import_chunk_U3LJ2ZTA.readGateway2)(gateway).servers.map(({ number, protocol, hosts, tls, path: path10 }) => {
+  return (0, import_chunk_WZALQ3P6.readGateway2)(gateway).servers.map(({ number, protocol, hosts, tls, path: path9 }) => {
     const names = tls?.credentialNames.join(", ") ?? "";
     const redirect = tls?.httpsRedirect === true ? "redirects to HTTPS" : "";
     const isHttp = ["http", "http2", "grpc"].includes(protocol.toLowerCase());
@@ -1098,27 +1097,27 @@ function istioListeners(gateway) {
       protocol: protocol.toUpperCase(),
       hosts: hosts.map(({ namespace, host }) => namespace === "*" ? host : `${namespace}/${host}`),
       tls: [mode, redirect].filter((words2) => words2 !== "").join(", ") || "none",
-      path: path10
+      path: path9
     };
   });
 }
 function kubernetesListeners(gateway) {
-  return (0, import_chunk_U3LJ2ZTA.readGateway)(gateway).listeners.flatMap(({ port, protocol, hostname, tls, path: path10 }) => {
+  return (0, import_chunk_WZALQ3P6.readGateway)(gateway).listeners.flatMap(({ port, protocol, hostname, tls, path: path9 }) => {
     if (port === void 0) return [];
     const names = (tls?.certificates ?? []).map(({ name: name2 }) => name2).join(", ");
     const mode = tls === void 0 ? "none" : `${tls.mode}${names === "" ? "" : ` with ${names}`}`;
-    return [{ port, protocol, hosts: [hostname ?? "*"], tls: mode, path: path10 }];
+    return [{ port, protocol, hosts: [hostname ?? "*"], tls: mode, path: path9 }];
   });
 }
 function* gatewayFacts(resource, listeners, { naming }) {
   const ports = /* @__PURE__ */ new Map();
-  for (const listener of listeners) (0, import_chunk_UJIQRMKK.append)(ports, listener.port, listener);
-  const at = (path10, note) => () => [
-    { note, from: "manifest", at: resource.field(...path10) }
+  for (const listener of listeners) (0, import_chunk_6EBVQZM5.append)(ports, listener.port, listener);
+  const at = (path9, note) => () => [
+    { note, from: "manifest", at: resource.field(...path9) }
   ];
   for (const [port, own] of ports) {
-    const path10 = own[0]?.path ?? ["spec"];
-    const listens = at(path10, `${resource.title} listens on port ${port}`);
+    const path9 = own[0]?.path ?? ["spec"];
+    const listens = at(path9, `${resource.title} listens on port ${port}`);
     const list3 = (words2) => own.flatMap(words2);
     const protocols2 = [...new Set(list3(({ protocol: protocol2 }) => [protocol2]))].sort().join(", ");
     const protocol = plainValue(protocols2, listens);
@@ -1183,18 +1182,18 @@ function* gatewayRouteFacts(routings, view) {
     const bound = namesValue(gateways, at("gateways", "gateways"), share);
     yield { aspect: "listeners", key: "gateways", what: "gateways", value: bound };
   }
-  const client = (0, import_chunk_U3LJ2ZTA.gatewayClient)(resource.namespace, {});
+  const client = (0, import_chunk_WZALQ3P6.gatewayClient)(resource.namespace, {});
   const rules = view.world.mesh.traffic.rules.atGateway(first, client);
   const bindsTo = (gateways) => gateways.some((name2) => name2 !== "mesh");
   yield* routeFacts(rules, { title: "", port: void 0, bindsTo }, view);
 }
-var init_gateway_facts = (0, import_chunk_EALWWL7Q.__esm)({
+var init_gateway_facts = (0, import_chunk_NTIDGXYY.__esm)({
   "src/diff/gateway-facts.ts"() {
     "use strict";
-    (0, import_chunk_U3LJ2ZTA.init_client)();
-    (0, import_chunk_U3LJ2ZTA.init_gateway)();
-    (0, import_chunk_U3LJ2ZTA.init_gateway2)();
-    (0, import_chunk_UJIQRMKK.init_multimap)();
+    (0, import_chunk_WZALQ3P6.init_client)();
+    (0, import_chunk_WZALQ3P6.init_gateway)();
+    (0, import_chunk_WZALQ3P6.init_gateway2)();
+    (0, import_chunk_6EBVQZM5.init_multimap)();
     init_fact();
     init_route_facts();
     init_written_words();
@@ -1205,26 +1204,26 @@ function unheldPods(view) {
   const held = /* @__PURE__ */ new Set();
   const unheld = /* @__PURE__ */ new Map();
   for (const kind of policyKinds) {
-    const attachments = new import_chunk_U3LJ2ZTA.PolicyAttachments(kind, graph, context2);
+    const attachments = new import_chunk_WZALQ3P6.PolicyAttachments(kind, graph, context2);
     const attached = new Set(graph.workloads.flatMap((it) => attachments.for(it).map(({ policy }) => policy)));
     for (const policy of graph.ofKind(kind)) {
       if (attached.has(policy)) held.add(keyOf2(policy, view));
-      else (0, import_chunk_UJIQRMKK.append)(unheld, keyOf2(policy, view), policy);
+      else (0, import_chunk_6EBVQZM5.append)(unheld, keyOf2(policy, view), policy);
     }
   }
   for (const policy of graph.ofKind("PeerAuthentication")) {
-    const selector = (0, import_chunk_U3LJ2ZTA.workloadSelector)(policy.spec, "selector");
+    const selector = (0, import_chunk_WZALQ3P6.workloadSelector)(policy.spec, "selector");
     const isMeshWide = policy.namespace === context2.rootNamespace.value && Object.keys(selector).length === 0;
     const candidates = isMeshWide ? graph.workloads : graph.workloadsIn(policy.namespace);
-    const isHeld = candidates.some(({ labels }) => (0, import_chunk_U3LJ2ZTA.selects)(selector, labels));
+    const isHeld = candidates.some(({ labels }) => (0, import_chunk_WZALQ3P6.selects)(selector, labels));
     if (isHeld) held.add(keyOf2(policy, view));
-    else (0, import_chunk_UJIQRMKK.append)(unheld, keyOf2(policy, view), policy);
+    else (0, import_chunk_6EBVQZM5.append)(unheld, keyOf2(policy, view), policy);
   }
   return { held, subjects: [...unheld].flatMap(([key, policies]) => subjectOf(key, policies, view) ?? []) };
 }
 function keyOf2(policy, { naming }) {
-  const target = (0, import_chunk_U3LJ2ZTA.isTargeted)(policy) ? written(policy.spec.targetRefs ?? policy.spec.targetRef) : "";
-  return `${naming.namespace(policy.namespace)} ${written((0, import_chunk_U3LJ2ZTA.workloadSelector)(policy.spec, "selector"))} ${target}`;
+  const target = (0, import_chunk_WZALQ3P6.isTargeted)(policy) ? written(policy.spec.targetRefs ?? policy.spec.targetRef) : "";
+  return `${naming.namespace(policy.namespace)} ${written((0, import_chunk_WZALQ3P6.workloadSelector)(policy.spec, "selector"))} ${target}`;
 }
 function subjectOf(key, policies, view) {
   const [first] = policies;
@@ -1239,8 +1238,8 @@ function subjectOf(key, policies, view) {
   };
 }
 function titleOf(policy, { world }) {
-  if ((0, import_chunk_U3LJ2ZTA.isTargeted)(policy)) return `${written(policy.spec.targetRefs ?? policy.spec.targetRef)} in ${policy.namespace}`;
-  const labels = Object.entries((0, import_chunk_U3LJ2ZTA.workloadSelector)(policy.spec, "selector")).map(([key, value]) => `${key}=${value}`);
+  if ((0, import_chunk_WZALQ3P6.isTargeted)(policy)) return `${written(policy.spec.targetRefs ?? policy.spec.targetRef)} in ${policy.namespace}`;
+  const labels = Object.entries((0, import_chunk_WZALQ3P6.workloadSelector)(policy.spec, "selector")).map(([key, value]) => `${key}=${value}`);
   const isRoot = policy.namespace === world.context.rootNamespace.value;
   const where = isRoot ? labels.length === 0 ? "of all namespaces" : "of any namespace" : `of ${policy.namespace}`;
   return labels.length === 0 ? `all pods ${where}` : `pods ${where} with ${labels.join(", ")}`;
@@ -1265,8 +1264,8 @@ function* podFacts(policies, { world, naming }) {
   };
   const [peer] = of("PeerAuthentication");
   if (peer === void 0) return;
-  const authentications = new import_chunk_U3LJ2ZTA.PeerAuthentications(world.graph, world.context);
-  const pod = { namespace: peer.namespace, name: "pods", labels: (0, import_chunk_U3LJ2ZTA.workloadSelector)(peer.spec, "selector") };
+  const authentications = new import_chunk_WZALQ3P6.PeerAuthentications(world.graph, world.context);
+  const pod = { namespace: peer.namespace, name: "pods", labels: (0, import_chunk_WZALQ3P6.workloadSelector)(peer.spec, "selector") };
   const mode = answered(authentications.onPort(pod, 0), String);
   yield {
     aspect: "mtls",
@@ -1277,13 +1276,13 @@ function* podFacts(policies, { world, naming }) {
   };
 }
 var policyKinds;
-var init_policy_facts = (0, import_chunk_EALWWL7Q.__esm)({
+var init_policy_facts = (0, import_chunk_NTIDGXYY.__esm)({
   "src/diff/policy-facts.ts"() {
     "use strict";
-    (0, import_chunk_U3LJ2ZTA.init_peer_authentication)();
-    (0, import_chunk_U3LJ2ZTA.init_policy_attachment)();
-    (0, import_chunk_UJIQRMKK.init_multimap)();
-    (0, import_chunk_U3LJ2ZTA.init_selector)();
+    (0, import_chunk_WZALQ3P6.init_peer_authentication)();
+    (0, import_chunk_WZALQ3P6.init_policy_attachment)();
+    (0, import_chunk_6EBVQZM5.init_multimap)();
+    (0, import_chunk_WZALQ3P6.init_selector)();
     init_fact();
     init_policy_words();
     init_written_words();
@@ -1304,7 +1303,7 @@ function* clientFacts({ client, service, port }, view) {
   const answer4 = mesh.cluster(client, asked.name);
   const merged = answer4.known ? answer4.value?.policy.merged : void 0;
   if (merged === void 0) return;
-  for (const subset of (0, import_chunk_U3LJ2ZTA.subsetsOf)(merged).keys()) {
+  for (const subset of (0, import_chunk_WZALQ3P6.subsetsOf)(merged).keys()) {
     const own = { client, title: `${title} subset ${subset}`, name: { ...asked.name, subset } };
     yield subsetFact(own, view);
     yield* clusterFacts(own, view);
@@ -1348,7 +1347,7 @@ function tlsValue(cluster, client, { world, naming }) {
   for (const endpoint of endpoints.value) {
     const answer4 = world.mesh.tlsTowards(client, cluster, endpoint);
     if (!answer4.known) return unanswered(answer4);
-    (0, import_chunk_UJIQRMKK.append)(modes4, tlsWords(answer4.value), { endpoint, answer: answer4 });
+    (0, import_chunk_6EBVQZM5.append)(modes4, tlsWords(answer4.value), { endpoint, answer: answer4 });
   }
   const because = () => [...modes4.values()].flatMap(([first]) => first?.answer.because() ?? []);
   const [only] = modes4.keys();
@@ -1368,20 +1367,20 @@ function withoutPods({ policy }, because) {
   const block = policy.blocks.tls;
   if (block === void 0) return plainValue("as the pods take it", because);
   const note = `${block.rule.title} sets it`;
-  return plainValue(String(block.value.mode ?? "DISABLE"), () => [{ note, from: "manifest", at: (0, import_chunk_U3LJ2ZTA.blockField)(block) }]);
+  return plainValue(String(block.value.mode ?? "DISABLE"), () => [{ note, from: "manifest", at: (0, import_chunk_WZALQ3P6.blockField)(block) }]);
 }
 function tlsWords(tls) {
-  const name2 = (0, import_chunk_U3LJ2ZTA.writtenServerName)(tls);
+  const name2 = (0, import_chunk_WZALQ3P6.writtenServerName)(tls);
   const words2 = tls.mode === "none" ? "none: plaintext" : tls.mode;
   return name2 === void 0 ? words2 : `${words2} with server name ${name2}`;
 }
-var init_client_facts = (0, import_chunk_EALWWL7Q.__esm)({
+var init_client_facts = (0, import_chunk_NTIDGXYY.__esm)({
   "src/diff/client-facts.ts"() {
     "use strict";
-    (0, import_chunk_U3LJ2ZTA.init_client_tls)();
-    (0, import_chunk_U3LJ2ZTA.init_destination_rule)();
-    (0, import_chunk_U3LJ2ZTA.init_destination_rule_index)();
-    (0, import_chunk_UJIQRMKK.init_multimap)();
+    (0, import_chunk_WZALQ3P6.init_client_tls)();
+    (0, import_chunk_WZALQ3P6.init_destination_rule)();
+    (0, import_chunk_WZALQ3P6.init_destination_rule_index)();
+    (0, import_chunk_6EBVQZM5.init_multimap)();
     init_fact();
     init_route_facts();
     init_setting_facts();
@@ -1440,7 +1439,7 @@ function protocolFact({ number, protocol, origin }, { world }) {
     absent: "no such port"
   };
 }
-var init_service_facts = (0, import_chunk_EALWWL7Q.__esm)({
+var init_service_facts = (0, import_chunk_NTIDGXYY.__esm)({
   "src/diff/service-facts.ts"() {
     "use strict";
     init_asking_clients();
@@ -1498,7 +1497,7 @@ function* namespaceSubjects({ world, naming }, clients2) {
     };
   }
 }
-var init_profile = (0, import_chunk_EALWWL7Q.__esm)({
+var init_profile = (0, import_chunk_NTIDGXYY.__esm)({
   "src/diff/profile.ts"() {
     "use strict";
     init_fact();
@@ -1518,7 +1517,7 @@ function diff({ a, b }, options = {}) {
   const contexts2 = [sides2.a, sides2.b].map(({ name: name2, world }) => ({ unit: name2, context: world.context }));
   return {
     version: 1,
-    tool: { name: "meshlint", version: import_chunk_U3LJ2ZTA.version },
+    tool: { name: "meshlint", version: import_chunk_WZALQ3P6.version },
     units: { a: unitOf(a, sides2.a), b: unitOf(b, sides2.b) },
     matched: pairing.matched,
     summary: {
@@ -1528,12 +1527,12 @@ function diff({ a, b }, options = {}) {
     },
     groups,
     unknown: unknown3,
-    context: (0, import_chunk_U3LJ2ZTA.contextValues)(contexts2),
+    context: (0, import_chunk_WZALQ3P6.contextValues)(contexts2),
     skipped: [.../* @__PURE__ */ new Set([...a.files, ...b.files])].flatMap(({ skipped }) => skipped)
   };
 }
 function sideOf({ name: name2, files: files2, beside: beside2 = [], partial }, options) {
-  const world = (0, import_chunk_U3LJ2ZTA.openWorld)([...files2, ...beside2], { ...(0, import_chunk_U3LJ2ZTA.worldOptions)(options), partial: partial !== void 0 });
+  const world = (0, import_chunk_WZALQ3P6.openWorld)([...files2, ...beside2], { ...(0, import_chunk_WZALQ3P6.worldOptions)(options), partial: partial !== void 0 });
   return { name: name2, world };
 }
 function profilesOf(sides2, pairing) {
@@ -1558,39 +1557,39 @@ function unitOf({ name: name2, files: files2, renderedFrom = [], partial }, { wo
     ...partial === void 0 ? {} : { partial }
   };
 }
-var init_diff = (0, import_chunk_EALWWL7Q.__esm)({
+var init_diff = (0, import_chunk_NTIDGXYY.__esm)({
   "src/diff.ts"() {
     "use strict";
-    (0, import_chunk_U3LJ2ZTA.init_context_values)();
+    (0, import_chunk_WZALQ3P6.init_context_values)();
     init_asking_clients();
     init_comparison();
     init_host_facts();
     init_pairing();
     init_profile();
-    (0, import_chunk_U3LJ2ZTA.init_lint)();
-    (0, import_chunk_U3LJ2ZTA.init_open_world)();
-    (0, import_chunk_U3LJ2ZTA.init_version)();
+    (0, import_chunk_WZALQ3P6.init_lint)();
+    (0, import_chunk_WZALQ3P6.init_open_world)();
+    (0, import_chunk_WZALQ3P6.init_version)();
   }
 });
 function diffSettings(line) {
-  (0, import_chunk_U3LJ2ZTA.refuseForeignFlags)(line);
+  (0, import_chunk_WZALQ3P6.refuseForeignFlags)(line);
   const [a, b, ...more] = line.paths;
   if (a === void 0 || b === void 0 || more.length > 0) {
     const given2 = ["none is", "one is"][line.paths.length] ?? `${line.paths.length} are`;
-    throw new import_chunk_U3LJ2ZTA.UsageError(
+    throw new import_chunk_WZALQ3P6.UsageError(
       `"meshlint diff" compares two units, and ${given2} given: meshlint diff overlays/dev overlays/prod`
     );
   }
   if (a === "-" || b === "-")
-    throw new import_chunk_U3LJ2ZTA.UsageError('"meshlint diff" takes directories, files and names of units, not standard input');
-  const istioVersion = (0, import_chunk_U3LJ2ZTA.istioVersionOf)(line);
-  const readFormat = (name2) => (0, import_chunk_U3LJ2ZTA.oneOf)("format", name2, diffFormats);
+    throw new import_chunk_WZALQ3P6.UsageError('"meshlint diff" takes directories, files and names of units, not standard input');
+  const istioVersion = (0, import_chunk_WZALQ3P6.istioVersionOf)(line);
+  const readFormat = (name2) => (0, import_chunk_WZALQ3P6.oneOf)("format", name2, diffFormats);
   return {
     a,
     b,
     format: readFormat(line.value("format") ?? "pretty"),
-    outputs: (0, import_chunk_U3LJ2ZTA.outputsOf)(line.values("output"), readFormat),
-    color: (0, import_chunk_U3LJ2ZTA.colorOf)(line),
+    outputs: (0, import_chunk_WZALQ3P6.outputsOf)(line.values("output"), readFormat),
+    color: (0, import_chunk_WZALQ3P6.colorOf)(line),
     verbose: line.isSet("verbose"),
     complete: line.isSet("complete"),
     ...istioVersion === void 0 ? {} : { istioVersion },
@@ -1599,26 +1598,26 @@ function diffSettings(line) {
   };
 }
 var diffFormats;
-var init_diff_settings = (0, import_chunk_EALWWL7Q.__esm)({
+var init_diff_settings = (0, import_chunk_NTIDGXYY.__esm)({
   "src/node/diff-settings.ts"() {
     "use strict";
-    (0, import_chunk_U3LJ2ZTA.init_command_line)();
-    (0, import_chunk_U3LJ2ZTA.init_lint_settings)();
-    (0, import_chunk_U3LJ2ZTA.init_usage_error)();
+    (0, import_chunk_WZALQ3P6.init_command_line)();
+    (0, import_chunk_WZALQ3P6.init_lint_settings)();
+    (0, import_chunk_WZALQ3P6.init_usage_error)();
     diffFormats = ["pretty", "markdown", "json"];
   }
 });
 async function readComparedUnit(given2, reading) {
   const isPath2 = import_node_fs.default.existsSync(import_node_path.default.resolve(reading.cwd, given2));
   const paths = [isPath2 ? given2 : "."];
-  const world = await (0, import_chunk_U3LJ2ZTA.readWorld)(paths, reading);
-  const found = await (0, import_chunk_U3LJ2ZTA.readUnits)(world.manifests, { cwd: reading.cwd, paths });
+  const world = await (0, import_chunk_WZALQ3P6.readWorld)(paths, reading);
+  const found = await (0, import_chunk_WZALQ3P6.readUnits)(world.manifests, { cwd: reading.cwd, paths });
   const unit = isPath2 ? unitAt(given2, found.units, reading.cwd) : unitNamed(given2, found.units);
-  if (unit.files.every(({ documents }) => documents.flatMap(import_chunk_UJIQRMKK.resourcesOf).length === 0)) {
+  if (unit.files.every(({ documents }) => documents.flatMap(import_chunk_6EBVQZM5.resourcesOf).length === 0)) {
     const why = unit.notRendered === void 0 ? "" : ` (${unit.notRendered})`;
-    throw new import_chunk_U3LJ2ZTA.UsageError(`"${given2}" holds no manifests: there is nothing to compare${why}`);
+    throw new import_chunk_WZALQ3P6.UsageError(`"${given2}" holds no manifests: there is nothing to compare${why}`);
   }
-  const notes = (0, import_chunk_U3LJ2ZTA.onlyUnit)(found, unit.name).skipped.map(({ file, reason: reason3 }) => `${file}: ${reason3}`);
+  const notes = (0, import_chunk_WZALQ3P6.onlyUnit)(found, unit.name).skipped.map(({ file, reason: reason3 }) => `${file}: ${reason3}`);
   return {
     world,
     unit,
@@ -1626,20 +1625,20 @@ async function readComparedUnit(given2, reading) {
   };
 }
 function unitAt(given2, units, cwd) {
-  const name2 = (0, import_chunk_EALWWL7Q.displayPath)(import_node_path.default.resolve(cwd, given2), cwd);
+  const name2 = (0, import_chunk_NTIDGXYY.displayPath)(import_node_path.default.resolve(cwd, given2), cwd);
   const [first, ...others] = units;
   const unit = others.length === 0 ? first : units.find((it) => it.name === name2);
   if (unit !== void 0) return unit;
-  throw new import_chunk_U3LJ2ZTA.UsageError(`"${given2}" holds ${units.length} units, and one of them is to be compared: ${listed(units)}`);
+  throw new import_chunk_WZALQ3P6.UsageError(`"${given2}" holds ${units.length} units, and one of them is to be compared: ${listed(units)}`);
 }
 function unitNamed(given2, units) {
   const unit = units.find(({ name: name2 }) => name2 === given2);
   if (unit !== void 0) return unit;
-  const meant2 = (0, import_chunk_U3LJ2ZTA.suggestion)(
+  const meant2 = (0, import_chunk_WZALQ3P6.suggestion)(
     given2,
     units.map(({ name: name2 }) => name2)
   );
-  throw new import_chunk_U3LJ2ZTA.UsageError(
+  throw new import_chunk_WZALQ3P6.UsageError(
     `"${given2}" is neither a path nor the name of a unit.${meant2 === "" ? ` Units are ${listed(units)}` : meant2}`
   );
 }
@@ -1648,15 +1647,15 @@ function listed(units) {
   const more = units.length > names.length ? ` and ${units.length - names.length} more ("meshlint units" lists them)` : "";
   return `${names.join(", ")}${more}`;
 }
-var init_read_compared_unit = (0, import_chunk_EALWWL7Q.__esm)({
+var init_read_compared_unit = (0, import_chunk_NTIDGXYY.__esm)({
   "src/node/read-compared-unit.ts"() {
     "use strict";
-    (0, import_chunk_UJIQRMKK.init_resource)();
-    (0, import_chunk_U3LJ2ZTA.init_spelling)();
-    (0, import_chunk_EALWWL7Q.init_display_path)();
-    (0, import_chunk_U3LJ2ZTA.init_read_units)();
-    (0, import_chunk_U3LJ2ZTA.init_read_world)();
-    (0, import_chunk_U3LJ2ZTA.init_usage_error)();
+    (0, import_chunk_6EBVQZM5.init_resource)();
+    (0, import_chunk_WZALQ3P6.init_spelling)();
+    (0, import_chunk_NTIDGXYY.init_display_path)();
+    (0, import_chunk_WZALQ3P6.init_read_units)();
+    (0, import_chunk_WZALQ3P6.init_read_world)();
+    (0, import_chunk_WZALQ3P6.init_usage_error)();
   }
 });
 function matchWords2({ what, a, b, why }) {
@@ -1713,30 +1712,30 @@ function summaryWords({ summary: summary3, units }) {
   const { differences, compared: compared2, onlyInA, onlyInB, unknown: unknown3 } = summary3;
   if (differences + compared2 + unknown3 === 0) return "no difference: the units have nothing of the mesh in common";
   const words2 = [
-    `${differences === 0 ? "no difference" : (0, import_chunk_U3LJ2ZTA.count)(differences, "difference")}; ${compared2} compared`,
+    `${differences === 0 ? "no difference" : (0, import_chunk_WZALQ3P6.count)(differences, "difference")}; ${compared2} compared`,
     ...onlyInA === 0 ? [] : [`${onlyInA} only in ${units.a.name}`],
     ...onlyInB === 0 ? [] : [`${onlyInB} only in ${units.b.name}`],
-    ...unknown3 === 0 ? [] : [`${(0, import_chunk_U3LJ2ZTA.count)(unknown3, "answer")} not known, and not compared`]
+    ...unknown3 === 0 ? [] : [`${(0, import_chunk_WZALQ3P6.count)(unknown3, "answer")} not known, and not compared`]
   ];
   return words2.join("; ");
 }
 var mostNamed, mostReasons;
-var init_diff_words = (0, import_chunk_EALWWL7Q.__esm)({
+var init_diff_words = (0, import_chunk_NTIDGXYY.__esm)({
   "src/report/diff-words.ts"() {
     "use strict";
-    (0, import_chunk_U3LJ2ZTA.init_count)();
+    (0, import_chunk_WZALQ3P6.init_count)();
     mostNamed = 4;
     mostReasons = 3;
   }
 });
 function escaped(text) {
-  return (0, import_chunk_U3LJ2ZTA.printable)(text).replace(/[!#$&*:<>[\\\]^_`{|}~]|(?<=\bwww)\./gi, (character) => `&#${character.charCodeAt(0)};`).replace(/@|&#35;/g, "$&&#8203;");
+  return (0, import_chunk_WZALQ3P6.printable)(text).replace(/[!#$&*:<>[\\\]^_`{|}~]|(?<=\bwww)\./gi, (character) => `&#${character.charCodeAt(0)};`).replace(/@|&#35;/g, "$&&#8203;");
 }
 function readable(text) {
   return escaped(text).replace(/&#58;(?!\/\/|[\w+-]+&#58;)/g, ":");
 }
 function code(text) {
-  const shown2 = (0, import_chunk_U3LJ2ZTA.printable)(text);
+  const shown2 = (0, import_chunk_WZALQ3P6.printable)(text);
   return /[`|]/.test(shown2) ? escaped(shown2) : `\`${shown2}\``;
 }
 function linked(text, address) {
@@ -1748,10 +1747,10 @@ function percent(character) {
   return encodeURIComponent(whole).replace(/['()]/g, (it) => `%${it.charCodeAt(0).toString(16)}`);
 }
 var longestAddress, noAddress;
-var init_markdown_text = (0, import_chunk_EALWWL7Q.__esm)({
+var init_markdown_text = (0, import_chunk_NTIDGXYY.__esm)({
   "src/report/markdown-text.ts"() {
     "use strict";
-    (0, import_chunk_U3LJ2ZTA.init_printable)();
+    (0, import_chunk_WZALQ3P6.init_printable)();
     longestAddress = 2e3;
     noAddress = /[^\w\-.~:/?#@!$&*+,;=%]/gu;
   }
@@ -1802,37 +1801,37 @@ function cell(value) {
 }
 function placesOf(value) {
   const reasons3 = reasonsOf(value).map((reason3) => {
-    const place2 = (0, import_chunk_U3LJ2ZTA.evidencePlace)(reason3);
-    return place2 === void 0 ? readable((0, import_chunk_U3LJ2ZTA.evidenceNote)(reason3)) : code(place2);
+    const place2 = (0, import_chunk_WZALQ3P6.evidencePlace)(reason3);
+    return place2 === void 0 ? readable((0, import_chunk_WZALQ3P6.evidenceNote)(reason3)) : code(place2);
   });
   return reasons3.length === 0 ? "" : ` (${reasons3.join(", ")})`;
 }
-var init_diff_markdown = (0, import_chunk_EALWWL7Q.__esm)({
+var init_diff_markdown = (0, import_chunk_NTIDGXYY.__esm)({
   "src/report/diff-markdown.ts"() {
     "use strict";
     init_diff_words();
-    (0, import_chunk_U3LJ2ZTA.init_evidence_words)();
+    (0, import_chunk_WZALQ3P6.init_evidence_words)();
     init_markdown_text();
   }
 });
 function diffPretty(result, look) {
-  const style = (0, import_chunk_U3LJ2ZTA.styleFor)(look.color);
+  const style = (0, import_chunk_WZALQ3P6.styleFor)(look.color);
   const width2 = Math.min(Math.max(look.width, 40), maximumWidth);
   const { a, b } = result.units;
   const { onlyInA, onlyInB, both: both2 } = partsOf(result);
   const lines2 = [
-    style.severity("error", (0, import_chunk_U3LJ2ZTA.printable)(`--- ${a.name}`)),
-    style.severity("info", (0, import_chunk_U3LJ2ZTA.printable)(`+++ ${b.name}`)),
+    style.severity("error", (0, import_chunk_WZALQ3P6.printable)(`--- ${a.name}`)),
+    style.severity("info", (0, import_chunk_WZALQ3P6.printable)(`+++ ${b.name}`)),
     ...[a, b].flatMap(
-      ({ name: name2, partial }) => partial === void 0 ? [] : [(0, import_chunk_U3LJ2ZTA.printable)(`${name2} is partial: ${partial}`)]
+      ({ name: name2, partial }) => partial === void 0 ? [] : [(0, import_chunk_WZALQ3P6.printable)(`${name2} is partial: ${partial}`)]
     ),
-    ...result.matched.flatMap((match) => (0, import_chunk_U3LJ2ZTA.wrapText)((0, import_chunk_U3LJ2ZTA.printable)(matchWords2(match)), width2)),
+    ...result.matched.flatMap((match) => (0, import_chunk_WZALQ3P6.wrapText)((0, import_chunk_WZALQ3P6.printable)(matchWords2(match)), width2)),
     "",
     ...onlyLines2(onlyInA, { mark: "-", unit: a.name, style }),
     ...onlyLines2(onlyInB, { mark: "+", unit: b.name, style }),
     ...alike(both2).flatMap((group) => [...groupLines2(group, style, width2), ""]),
     ...look.verbose === true ? unknownLines(result, style) : [],
-    (0, import_chunk_U3LJ2ZTA.printable)(summaryWords(result))
+    (0, import_chunk_WZALQ3P6.printable)(summaryWords(result))
   ];
   return `${lines2.join("\n")}
 `;
@@ -1841,31 +1840,31 @@ function onlyLines2(groups, { mark, unit, style }) {
   if (groups.length === 0) return [];
   const rows = groups.map(({ a, b, differences: [first] }) => {
     const [reason3] = (mark === "-" ? first?.a : first?.b)?.because ?? [];
-    const place2 = reason3 === void 0 ? void 0 : (0, import_chunk_U3LJ2ZTA.evidencePlace)(reason3);
-    return `  ${painted(mark, (0, import_chunk_U3LJ2ZTA.printable)(a ?? b ?? ""), style)}${place2 === void 0 ? "" : `  ${style.dim(place2)}`}`;
+    const place2 = reason3 === void 0 ? void 0 : (0, import_chunk_WZALQ3P6.evidencePlace)(reason3);
+    return `  ${painted(mark, (0, import_chunk_WZALQ3P6.printable)(a ?? b ?? ""), style)}${place2 === void 0 ? "" : `  ${style.dim(place2)}`}`;
   });
-  return [style.bold((0, import_chunk_U3LJ2ZTA.printable)(`only in ${unit}`)), ...rows, ""];
+  return [style.bold((0, import_chunk_WZALQ3P6.printable)(`only in ${unit}`)), ...rows, ""];
 }
 function groupLines2(group, style, width2) {
-  const titles2 = titlesOf(group).map((title) => style.bold((0, import_chunk_U3LJ2ZTA.printable)(title)));
+  const titles2 = titlesOf(group).map((title) => style.bold((0, import_chunk_WZALQ3P6.printable)(title)));
   return [...titles2, ...group.differences.flatMap((difference) => differenceLines(difference, style, width2))];
 }
 function differenceLines(difference, style, width2) {
   return [
-    ...(0, import_chunk_U3LJ2ZTA.wrapText)((0, import_chunk_U3LJ2ZTA.printable)(questionOf(difference)), width2 - 2).map((line) => `  ${line}`),
+    ...(0, import_chunk_WZALQ3P6.wrapText)((0, import_chunk_WZALQ3P6.printable)(questionOf(difference)), width2 - 2).map((line) => `  ${line}`),
     ...valueLines(difference.a, { mark: "-", style, width: width2 }),
     ...valueLines(difference.b, { mark: "+", style, width: width2 })
   ];
 }
 function valueLines(value, { mark, style, width: width2 }) {
-  const [first = "", ...more] = (0, import_chunk_U3LJ2ZTA.wrapText)((0, import_chunk_U3LJ2ZTA.printable)(value.value ?? "none"), width2 - 6);
+  const [first = "", ...more] = (0, import_chunk_WZALQ3P6.wrapText)((0, import_chunk_WZALQ3P6.printable)(value.value ?? "none"), width2 - 6);
   return [
     `    ${painted(mark, first, style)}`,
     ...more.map((line) => `      ${line}`),
     ...reasonsOf(value).flatMap((reason3) => {
-      const place2 = (0, import_chunk_U3LJ2ZTA.evidencePlace)(reason3);
-      const note = (0, import_chunk_U3LJ2ZTA.evidenceNote)(reason3);
-      return (0, import_chunk_U3LJ2ZTA.wrapText)(place2 === void 0 ? note : `${place2}  ${note}`, width2 - 8).map(
+      const place2 = (0, import_chunk_WZALQ3P6.evidencePlace)(reason3);
+      const note = (0, import_chunk_WZALQ3P6.evidenceNote)(reason3);
+      return (0, import_chunk_WZALQ3P6.wrapText)(place2 === void 0 ? note : `${place2}  ${note}`, width2 - 8).map(
         (line) => `        ${style.dim(line)}`
       );
     })
@@ -1878,52 +1877,52 @@ function unknownLines({ unknown: unknown3, units }, style) {
   if (unknown3.length === 0) return [];
   const rows = unknown3.map(({ subject, what, unit, why }) => {
     const where = unit === "both" ? "both" : units[unit].name;
-    return `  ${(0, import_chunk_U3LJ2ZTA.printable)(`${subject}: ${what}: not known in ${where}: ${why}`)}`;
+    return `  ${(0, import_chunk_WZALQ3P6.printable)(`${subject}: ${what}: not known in ${where}: ${why}`)}`;
   });
   return [style.bold("not compared"), ...rows, ""];
 }
 var maximumWidth;
-var init_diff_pretty = (0, import_chunk_EALWWL7Q.__esm)({
+var init_diff_pretty = (0, import_chunk_NTIDGXYY.__esm)({
   "src/report/diff-pretty.ts"() {
     "use strict";
     init_diff_words();
-    (0, import_chunk_U3LJ2ZTA.init_evidence_words)();
-    (0, import_chunk_U3LJ2ZTA.init_printable)();
-    (0, import_chunk_U3LJ2ZTA.init_style)();
-    (0, import_chunk_U3LJ2ZTA.init_wrap_text)();
+    (0, import_chunk_WZALQ3P6.init_evidence_words)();
+    (0, import_chunk_WZALQ3P6.init_printable)();
+    (0, import_chunk_WZALQ3P6.init_style)();
+    (0, import_chunk_WZALQ3P6.init_wrap_text)();
     maximumWidth = 120;
   }
 });
 function mistakeLines(mistakes, look) {
-  const lines2 = new import_chunk_U3LJ2ZTA.SourceLines();
-  const style = (0, import_chunk_U3LJ2ZTA.styleFor)(look.color);
+  const lines2 = new import_chunk_WZALQ3P6.SourceLines();
+  const style = (0, import_chunk_WZALQ3P6.styleFor)(look.color);
   const blocks2 = mistakes.map(({ message, help, file, range }) => {
-    const place2 = file === void 0 ? "" : (0, import_chunk_U3LJ2ZTA.placeWords)({ file, range });
-    const head2 = `${style.bold(place2)}${place2 === "" ? "" : "  "}${style.severity("error", "error")}  ${(0, import_chunk_U3LJ2ZTA.printable)(message)}`;
+    const place2 = file === void 0 ? "" : (0, import_chunk_WZALQ3P6.placeWords)({ file, range });
+    const head2 = `${style.bold(place2)}${place2 === "" ? "" : "  "}${style.severity("error", "error")}  ${(0, import_chunk_WZALQ3P6.printable)(message)}`;
     const text = file === void 0 ? void 0 : look.text(file);
-    const frame3 = text === void 0 || range === void 0 ? [] : (0, import_chunk_U3LJ2ZTA.codeFrame)({ text, lines: lines2, range, width: Math.max(look.width, 40) - 2, style });
+    const frame3 = text === void 0 || range === void 0 ? [] : (0, import_chunk_WZALQ3P6.codeFrame)({ text, lines: lines2, range, width: Math.max(look.width, 40) - 2, style });
     return [
       head2,
       ...frame3.map((line) => `  ${line}`),
-      ...help === void 0 ? [] : [`  help  ${(0, import_chunk_U3LJ2ZTA.printable)(help)}`],
+      ...help === void 0 ? [] : [`  help  ${(0, import_chunk_WZALQ3P6.printable)(help)}`],
       ""
     ];
   });
   return blocks2.flat().map((line) => `${line}
 `).join("");
 }
-var init_mistakes = (0, import_chunk_EALWWL7Q.__esm)({
+var init_mistakes = (0, import_chunk_NTIDGXYY.__esm)({
   "src/report/mistakes.ts"() {
     "use strict";
-    (0, import_chunk_U3LJ2ZTA.init_code_frame)();
-    (0, import_chunk_U3LJ2ZTA.init_place_words)();
-    (0, import_chunk_U3LJ2ZTA.init_printable)();
-    (0, import_chunk_U3LJ2ZTA.init_source_line)();
-    (0, import_chunk_U3LJ2ZTA.init_style)();
+    (0, import_chunk_WZALQ3P6.init_code_frame)();
+    (0, import_chunk_WZALQ3P6.init_place_words)();
+    (0, import_chunk_WZALQ3P6.init_printable)();
+    (0, import_chunk_WZALQ3P6.init_source_line)();
+    (0, import_chunk_WZALQ3P6.init_style)();
   }
 });
 function tellConfigMistakes(world, io) {
-  const found = [...world.configuration?.diagnostics ?? [], ...(0, import_chunk_U3LJ2ZTA.meshConfigDiagnostics)(world.meshConfig)];
+  const found = [...world.configuration?.diagnostics ?? [], ...(0, import_chunk_WZALQ3P6.meshConfigDiagnostics)(world.meshConfig)];
   return tellMistakes(found, (file) => world.text(file), io);
 }
 function tellMistakes(found, text, io) {
@@ -1931,28 +1930,28 @@ function tellMistakes(found, text, io) {
     return { message, file, range, path: [], ...help === void 0 ? {} : { help } };
   });
   if (mistakes.length > 0) {
-    io.stderr.write(mistakeLines(mistakes, { text, color: false, width: io.stderr.columns || import_chunk_U3LJ2ZTA.defaultWidth }));
+    io.stderr.write(mistakeLines(mistakes, { text, color: false, width: io.stderr.columns || import_chunk_WZALQ3P6.defaultWidth }));
   }
   return mistakes.length > 0;
 }
-var init_config_mistakes = (0, import_chunk_EALWWL7Q.__esm)({
+var init_config_mistakes = (0, import_chunk_NTIDGXYY.__esm)({
   "src/cli/config-mistakes.ts"() {
     "use strict";
-    (0, import_chunk_U3LJ2ZTA.init_mesh_config)();
-    (0, import_chunk_U3LJ2ZTA.init_reporting)();
+    (0, import_chunk_WZALQ3P6.init_mesh_config)();
+    (0, import_chunk_WZALQ3P6.init_reporting)();
     init_mistakes();
   }
 });
 function tellUnread(manifests, io) {
   for (const { problems, skipped } of manifests) {
     for (const { file, reason: reason3 } of skipped) {
-      if (reason3 === import_chunk_U3LJ2ZTA.ignoredReason) io.stderr.write(`meshlint: ${(0, import_chunk_U3LJ2ZTA.printable)(`${file}: left out: ${reason3}`)}
+      if (reason3 === import_chunk_WZALQ3P6.ignoredReason) io.stderr.write(`meshlint: ${(0, import_chunk_WZALQ3P6.printable)(`${file}: left out: ${reason3}`)}
 `);
     }
     for (const { code: code2, message, at } of problems) {
       if (code2 !== "manifest/invalid-yaml") continue;
       const { line, column: column2 } = at.range.start;
-      io.stderr.write(`meshlint: ${(0, import_chunk_U3LJ2ZTA.printable)(`${at.file}:${line}:${column2}: left out: ${message}`)}
+      io.stderr.write(`meshlint: ${(0, import_chunk_WZALQ3P6.printable)(`${at.file}:${line}:${column2}: left out: ${message}`)}
 `);
     }
   }
@@ -1960,11 +1959,11 @@ function tellUnread(manifests, io) {
     io.stderr.write("meshlint: nothing was read: no manifest was found (a manifest has apiVersion and kind)\n");
   }
 }
-var init_unread = (0, import_chunk_EALWWL7Q.__esm)({
+var init_unread = (0, import_chunk_NTIDGXYY.__esm)({
   "src/cli/unread.ts"() {
     "use strict";
-    (0, import_chunk_U3LJ2ZTA.init_read_paths)();
-    (0, import_chunk_U3LJ2ZTA.init_printable)();
+    (0, import_chunk_WZALQ3P6.init_read_paths)();
+    (0, import_chunk_WZALQ3P6.init_printable)();
   }
 });
 async function diffCommand(line, rules, io) {
@@ -1981,18 +1980,18 @@ async function diffCommand(line, rules, io) {
   tellUnread([.../* @__PURE__ */ new Set([...a.unit.files, ...b.unit.files])], io);
   tellNotes([.../* @__PURE__ */ new Set([...a.notes, ...b.notes])], io);
   const result = answer(settings, a, b);
-  const color = (0, import_chunk_U3LJ2ZTA.wantsColor)(settings.color, io);
+  const color = (0, import_chunk_WZALQ3P6.wantsColor)(settings.color, io);
   const { verbose } = settings;
-  io.stdout.write(reportText(settings.format, result, { color, width: (0, import_chunk_U3LJ2ZTA.widthOf)(io), verbose }));
+  io.stdout.write(reportText(settings.format, result, { color, width: (0, import_chunk_WZALQ3P6.widthOf)(io), verbose }));
   for (const output2 of settings.outputs) {
-    (0, import_chunk_U3LJ2ZTA.writeReport)(output2, reportText(output2.format, result, { color: false, width: import_chunk_U3LJ2ZTA.defaultWidth, verbose }), io.cwd);
+    (0, import_chunk_WZALQ3P6.writeReport)(output2, reportText(output2.format, result, { color: false, width: import_chunk_WZALQ3P6.defaultWidth, verbose }), io.cwd);
   }
-  if (isMistaken) return import_chunk_U3LJ2ZTA.exitCodes.usage;
-  return result.groups.length === 0 ? import_chunk_U3LJ2ZTA.exitCodes.clean : import_chunk_U3LJ2ZTA.exitCodes.findings;
+  if (isMistaken) return import_chunk_WZALQ3P6.exitCodes.usage;
+  return result.groups.length === 0 ? import_chunk_WZALQ3P6.exitCodes.clean : import_chunk_WZALQ3P6.exitCodes.findings;
 }
 function tellNotes(notes, io) {
   const more = notes.length - mostNotes;
-  for (const note of notes.slice(0, mostNotes)) io.stderr.write(`meshlint: ${(0, import_chunk_U3LJ2ZTA.printable)(note)}
+  for (const note of notes.slice(0, mostNotes)) io.stderr.write(`meshlint: ${(0, import_chunk_WZALQ3P6.printable)(note)}
 `);
   if (more > 0) io.stderr.write(`meshlint: and ${more} more: "meshlint units --verbose" lists them
 `);
@@ -2010,30 +2009,30 @@ function answer({ complete, istioVersion }, a, b) {
   );
 }
 function reportText(format, result, look) {
-  if (format === "json") return (0, import_chunk_U3LJ2ZTA.printableJson)(result);
+  if (format === "json") return (0, import_chunk_WZALQ3P6.printableJson)(result);
   return format === "markdown" ? diffMarkdown(result) : diffPretty(result, look);
 }
 var mostNotes;
-var init_diff_command = (0, import_chunk_EALWWL7Q.__esm)({
+var init_diff_command = (0, import_chunk_NTIDGXYY.__esm)({
   "src/cli/diff-command.ts"() {
     "use strict";
     init_diff();
     init_diff_settings();
-    (0, import_chunk_U3LJ2ZTA.init_exit_code)();
+    (0, import_chunk_WZALQ3P6.init_exit_code)();
     init_read_compared_unit();
-    (0, import_chunk_U3LJ2ZTA.init_reporting)();
+    (0, import_chunk_WZALQ3P6.init_reporting)();
     init_diff_markdown();
     init_diff_pretty();
-    (0, import_chunk_U3LJ2ZTA.init_printable)();
-    (0, import_chunk_U3LJ2ZTA.init_color)();
+    (0, import_chunk_WZALQ3P6.init_printable)();
+    (0, import_chunk_WZALQ3P6.init_color)();
     init_config_mistakes();
     init_unread();
-    (0, import_chunk_U3LJ2ZTA.init_width)();
+    (0, import_chunk_WZALQ3P6.init_width)();
     mostNotes = 10;
   }
 });
 var lookAt, istio, upstream, read;
-var init_places = (0, import_chunk_EALWWL7Q.__esm)({
+var init_places = (0, import_chunk_NTIDGXYY.__esm)({
   "src/explain/places.ts"() {
     "use strict";
     lookAt = {
@@ -2106,7 +2105,7 @@ function endingOf(word) {
   );
 }
 var curl, connections, noStatus;
-var init_connections = (0, import_chunk_EALWWL7Q.__esm)({
+var init_connections = (0, import_chunk_NTIDGXYY.__esm)({
   "src/explain/connections.ts"() {
     "use strict";
     init_places();
@@ -2179,7 +2178,7 @@ var init_connections = (0, import_chunk_EALWWL7Q.__esm)({
   }
 });
 var istioSource, istioCodes;
-var init_istio_codes = (0, import_chunk_EALWWL7Q.__esm)({
+var init_istio_codes = (0, import_chunk_NTIDGXYY.__esm)({
   "src/explain/istio-codes.ts"() {
     "use strict";
     istioSource = "https://istio.io/latest/docs/reference/config/analysis/";
@@ -2264,7 +2263,7 @@ var init_istio_codes = (0, import_chunk_EALWWL7Q.__esm)({
   }
 });
 var kialiSource, kialiCodes;
-var init_kiali_codes = (0, import_chunk_EALWWL7Q.__esm)({
+var init_kiali_codes = (0, import_chunk_NTIDGXYY.__esm)({
   "src/explain/kiali-codes.ts"() {
     "use strict";
     kialiSource = "https://kiali.io/docs/features/validations/";
@@ -2352,7 +2351,7 @@ function wordsIn(text) {
   return logWords.find(([pattern]) => pattern.test(lower))?.[1] ?? [];
 }
 var logWords, flagsOf;
-var init_log_words = (0, import_chunk_EALWWL7Q.__esm)({
+var init_log_words = (0, import_chunk_NTIDGXYY.__esm)({
   "src/explain/log-words.ts"() {
     "use strict";
     logWords = [
@@ -2379,7 +2378,7 @@ var init_log_words = (0, import_chunk_EALWWL7Q.__esm)({
   }
 });
 var gatewayReasons;
-var init_gateway_reasons = (0, import_chunk_EALWWL7Q.__esm)({
+var init_gateway_reasons = (0, import_chunk_NTIDGXYY.__esm)({
   "src/explain/gateway-reasons.ts"() {
     "use strict";
     init_places();
@@ -2428,7 +2427,7 @@ var init_gateway_reasons = (0, import_chunk_EALWWL7Q.__esm)({
   }
 });
 var quiet, ruleReasons;
-var init_rule_reasons = (0, import_chunk_EALWWL7Q.__esm)({
+var init_rule_reasons = (0, import_chunk_NTIDGXYY.__esm)({
   "src/explain/rule-reasons.ts"() {
     "use strict";
     init_places();
@@ -2507,7 +2506,7 @@ var init_rule_reasons = (0, import_chunk_EALWWL7Q.__esm)({
   }
 });
 var strict, mismatch, encryption, brokenHandshake, tlsReasons;
-var init_tls_reasons = (0, import_chunk_EALWWL7Q.__esm)({
+var init_tls_reasons = (0, import_chunk_NTIDGXYY.__esm)({
   "src/explain/tls-reasons.ts"() {
     "use strict";
     init_places();
@@ -2592,7 +2591,7 @@ var init_tls_reasons = (0, import_chunk_EALWWL7Q.__esm)({
   }
 });
 var clients, noRules, trafficReasons, reasons;
-var init_reasons = (0, import_chunk_EALWWL7Q.__esm)({
+var init_reasons = (0, import_chunk_NTIDGXYY.__esm)({
   "src/explain/reasons.ts"() {
     "use strict";
     init_gateway_reasons();
@@ -2741,7 +2740,7 @@ var init_reasons = (0, import_chunk_EALWWL7Q.__esm)({
   }
 });
 var flagSource, proxies, idleOnly, responseFlags;
-var init_response_flags = (0, import_chunk_EALWWL7Q.__esm)({
+var init_response_flags = (0, import_chunk_NTIDGXYY.__esm)({
   "src/explain/response-flags.ts"() {
     "use strict";
     init_places();
@@ -2923,7 +2922,7 @@ var init_response_flags = (0, import_chunk_EALWWL7Q.__esm)({
   }
 });
 var statuses, otherStatus;
-var init_statuses = (0, import_chunk_EALWWL7Q.__esm)({
+var init_statuses = (0, import_chunk_NTIDGXYY.__esm)({
   "src/explain/statuses.ts"() {
     "use strict";
     init_places();
@@ -3127,7 +3126,7 @@ function rulesOf(found, { rules }) {
   return rules.filter(({ id }) => ids.has(id)).map(({ id, summary: summary3 }) => ({ id, summary: summary3 }));
 }
 var nameOf2, bare2;
-var init_explain = (0, import_chunk_EALWWL7Q.__esm)({
+var init_explain = (0, import_chunk_NTIDGXYY.__esm)({
   "src/explain/explain.ts"() {
     "use strict";
     init_connections();
@@ -3149,14 +3148,14 @@ function wordsMeant(word, { rules }) {
   const names = ids.map((id) => id.slice(id.indexOf("/") + 1));
   const parts = word.length < leastPart ? [] : known.filter((it) => it.includes(word.toLowerCase()));
   if (parts.length > 0) return parts.slice(0, most);
-  const one = (0, import_chunk_U3LJ2ZTA.closest)(word, [...names, ...known]);
+  const one = (0, import_chunk_WZALQ3P6.closest)(word, [...names, ...known]);
   return one === void 0 ? [] : [one];
 }
 var leastPart, most;
-var init_word_meant = (0, import_chunk_EALWWL7Q.__esm)({
+var init_word_meant = (0, import_chunk_NTIDGXYY.__esm)({
   "src/explain/word-meant.ts"() {
     "use strict";
-    (0, import_chunk_U3LJ2ZTA.init_spelling)();
+    (0, import_chunk_WZALQ3P6.init_spelling)();
     init_connections();
     init_istio_codes();
     init_kiali_codes();
@@ -3223,8 +3222,8 @@ function blockText(block, { width: width2, style }) {
 }
 function codeText(block, style) {
   const [, file] = /file=(\S+)/.exec(block[0] ?? "") ?? [];
-  const code2 = block.slice(1, block.at(-1) === "```" ? -1 : void 0).map((line) => `    ${(0, import_chunk_U3LJ2ZTA.printable)(line)}`.trimEnd());
-  return [...file === void 0 ? [] : [style.dim(`    # ${(0, import_chunk_U3LJ2ZTA.printable)(file)}`)], ...code2].join("\n");
+  const code2 = block.slice(1, block.at(-1) === "```" ? -1 : void 0).map((line) => `    ${(0, import_chunk_WZALQ3P6.printable)(line)}`.trimEnd());
+  return [...file === void 0 ? [] : [style.dim(`    # ${(0, import_chunk_WZALQ3P6.printable)(file)}`)], ...code2].join("\n");
 }
 function tableText(block, width2) {
   const [headings = [], , ...rows] = block.map(cellsOf);
@@ -3241,21 +3240,21 @@ function cellsOf(row2) {
   return inner.split(/(?<!\\)\|/).map((cell2) => plain(cell2.trim().replaceAll("\\|", "|")));
 }
 function hanging(mark, text, width2) {
-  const lines2 = (0, import_chunk_U3LJ2ZTA.wrapText)(text.replace(/\s+/g, " ").trim(), Math.max(20, width2 - mark.length));
+  const lines2 = (0, import_chunk_WZALQ3P6.wrapText)(text.replace(/\s+/g, " ").trim(), Math.max(20, width2 - mark.length));
   return lines2.map((line, index) => (index === 0 ? mark : " ".repeat(mark.length)) + line).join("\n");
 }
 function plain(text) {
-  return (0, import_chunk_U3LJ2ZTA.printable)(text).split(/(`[^`]*`)/).map((part) => part.startsWith("`") ? part : withoutMarks(part)).join("");
+  return (0, import_chunk_WZALQ3P6.printable)(text).split(/(`[^`]*`)/).map((part) => part.startsWith("`") ? part : withoutMarks(part)).join("");
 }
 function withoutMarks(text) {
   return text.replace(/\[([^\]]*)\]\((https?:[^)\s]+)\)/g, "$1 ($2)").replace(/\[([^\]]*)\]\([^)\s]*\)/g, "$1").replace(/\*\*([^*]+)\*\*/g, "$1").replace(/(^|[\s(])[_*]([^_*\s][^_*]*)[_*](?=$|[\s).,:;])/g, "$1$2");
 }
 var item, isItem, startsBlock;
-var init_page_text = (0, import_chunk_EALWWL7Q.__esm)({
+var init_page_text = (0, import_chunk_NTIDGXYY.__esm)({
   "src/report/page-text.ts"() {
     "use strict";
-    (0, import_chunk_U3LJ2ZTA.init_printable)();
-    (0, import_chunk_U3LJ2ZTA.init_wrap_text)();
+    (0, import_chunk_WZALQ3P6.init_printable)();
+    (0, import_chunk_WZALQ3P6.init_wrap_text)();
     item = /^(\s*(?:[-*]|\d+[.]) )/;
     isItem = (line) => line !== void 0 && item.test(line);
     startsBlock = /^(?:```|#{1,6} |\||\s*(?:[-*]|\d+[.]) )/;
@@ -3266,13 +3265,13 @@ function explanationText(explanation, look) {
   const { style, width: width2 } = look;
   if (page !== void 0) return `${pageText(page, look)}${style.dim(meaning)}
 `;
-  const decidedBy = explanation.decidedBy.map((decider) => import_chunk_U3LJ2ZTA.deciders[decider]).join(", ");
+  const decidedBy = explanation.decidedBy.map((decider) => import_chunk_WZALQ3P6.deciders[decider]).join(", ");
   return [
     `${style.bold(word)}  ${style.dim(kind.replace("-", " "))}
 `,
-    `${(0, import_chunk_U3LJ2ZTA.wrapText)(title, width2).join("\n")}
+    `${(0, import_chunk_WZALQ3P6.wrapText)(title, width2).join("\n")}
 
-${(0, import_chunk_U3LJ2ZTA.wrapText)(meaning, width2).join("\n")}
+${(0, import_chunk_WZALQ3P6.wrapText)(meaning, width2).join("\n")}
 `,
     decidedBy === "" ? "" : `
 ${style.bold("decided by")}  ${decidedBy}
@@ -3303,68 +3302,68 @@ function list2(heading, items, { style, width: width2 }) {
   if (items.length === 0) return "";
   const lines2 = items.flatMap(([first, then]) => {
     if (then === "")
-      return (0, import_chunk_U3LJ2ZTA.wrapText)(first, width2 - 4).map((line, index) => index === 0 ? `  ${line}` : `    ${line}`);
-    return [`  ${first}`, ...(0, import_chunk_U3LJ2ZTA.wrapText)(then, width2 - 6).map((line) => `      ${line}`)];
+      return (0, import_chunk_WZALQ3P6.wrapText)(first, width2 - 4).map((line, index) => index === 0 ? `  ${line}` : `    ${line}`);
+    return [`  ${first}`, ...(0, import_chunk_WZALQ3P6.wrapText)(then, width2 - 6).map((line) => `      ${line}`)];
   });
   return `
 ${style.bold(heading)}
 ${lines2.join("\n")}
 `;
 }
-var init_explanation_text = (0, import_chunk_EALWWL7Q.__esm)({
+var init_explanation_text = (0, import_chunk_NTIDGXYY.__esm)({
   "src/cli/explanation-text.ts"() {
     "use strict";
-    (0, import_chunk_U3LJ2ZTA.init_effect_words)();
+    (0, import_chunk_WZALQ3P6.init_effect_words)();
     init_page_text();
-    (0, import_chunk_U3LJ2ZTA.init_wrap_text)();
+    (0, import_chunk_WZALQ3P6.init_wrap_text)();
   }
 });
 async function withPlugins(rules, line, io) {
-  const configuration = await (0, import_chunk_U3LJ2ZTA.loadConfiguration)({
+  const configuration = await (0, import_chunk_WZALQ3P6.loadConfiguration)({
     cwd: io.cwd,
     rules: rules.map(({ id }) => id),
     given: line.value("config"),
     plugins: !line.isSet("no-plugins")
   });
-  if (configuration === void 0) return { rules, page: (rule) => io.page(rule), code: import_chunk_U3LJ2ZTA.exitCodes.clean };
+  if (configuration === void 0) return { rules, page: (rule) => io.page(rule), code: import_chunk_WZALQ3P6.exitCodes.clean };
   const { plugins, diagnostics, file } = configuration;
-  const mistakes = diagnostics.filter(({ path: path10 }) => /^\/plugins(?:\/|$)/.test(path10));
+  const mistakes = diagnostics.filter(({ path: path9 }) => /^\/plugins(?:\/|$)/.test(path9));
   const areThere = tellMistakes(mistakes, () => file.file.text, io);
   return {
     rules: [...rules, ...plugins.rules],
     page: (rule) => plugins.page(rule) ?? io.page(rule),
-    code: areThere ? import_chunk_U3LJ2ZTA.exitCodes.usage : import_chunk_U3LJ2ZTA.exitCodes.clean
+    code: areThere ? import_chunk_WZALQ3P6.exitCodes.usage : import_chunk_WZALQ3P6.exitCodes.clean
   };
 }
-var init_plugin_rules = (0, import_chunk_EALWWL7Q.__esm)({
+var init_plugin_rules = (0, import_chunk_NTIDGXYY.__esm)({
   "src/cli/plugin-rules.ts"() {
     "use strict";
-    (0, import_chunk_U3LJ2ZTA.init_configuration_file)();
-    (0, import_chunk_U3LJ2ZTA.init_exit_code)();
+    (0, import_chunk_WZALQ3P6.init_configuration_file)();
+    (0, import_chunk_WZALQ3P6.init_exit_code)();
     init_config_mistakes();
   }
 });
 async function explainCommand(line, ownRules, io) {
   const other = line.flags.find((flag) => !taken.includes(flag));
   if (other !== void 0) {
-    throw new import_chunk_U3LJ2ZTA.UsageError(
+    throw new import_chunk_WZALQ3P6.UsageError(
       `"meshlint explain" takes --format, --color, --verbose, --config and --no-plugins and no other flag, not --${other}`
     );
   }
-  const format = (0, import_chunk_U3LJ2ZTA.formatOf)(line.value("format") ?? "pretty");
+  const format = (0, import_chunk_WZALQ3P6.formatOf)(line.value("format") ?? "pretty");
   if (format !== "pretty" && format !== "json") {
-    throw new import_chunk_U3LJ2ZTA.UsageError(`"meshlint explain" is written as pretty or json, not as ${format}`);
+    throw new import_chunk_WZALQ3P6.UsageError(`"meshlint explain" is written as pretty or json, not as ${format}`);
   }
   const { rules, page, code: code2 } = await withPlugins(ownRules, line, io);
   const explanations = explained(line.paths, { rules, page });
   if (format === "json") {
-    io.stdout.write((0, import_chunk_U3LJ2ZTA.printableJson)({ version: 1, explanations }));
+    io.stdout.write((0, import_chunk_WZALQ3P6.printableJson)({ version: 1, explanations }));
     return code2;
   }
-  const style = (0, import_chunk_U3LJ2ZTA.styleFor)((0, import_chunk_U3LJ2ZTA.wantsColor)((0, import_chunk_U3LJ2ZTA.colorOf)(line), io));
+  const style = (0, import_chunk_WZALQ3P6.styleFor)((0, import_chunk_WZALQ3P6.wantsColor)((0, import_chunk_WZALQ3P6.colorOf)(line), io));
   const look = {
     style,
-    width: Math.min((0, import_chunk_U3LJ2ZTA.widthOf)(io), import_chunk_U3LJ2ZTA.defaultWidth),
+    width: Math.min((0, import_chunk_WZALQ3P6.widthOf)(io), import_chunk_WZALQ3P6.defaultWidth),
     whole: line.isSet("verbose")
   };
   io.stdout.write(explanations.map((it) => explanationText(it, look)).join("\n"));
@@ -3375,7 +3374,7 @@ function explained(words2, library) {
   const each = together.length === 1 ? together : words2.flatMap((word) => wordsOf(word, library));
   const asked = [...new Set(each)];
   if (asked.length === 0) {
-    throw new import_chunk_U3LJ2ZTA.UsageError(
+    throw new import_chunk_WZALQ3P6.UsageError(
       '"meshlint explain" needs a word: a rule, a code of another tool (IST0101, KIA1102), an Envoy response flag (UF,URX), a status (503), a reason, or how a connection ended (reset)'
     );
   }
@@ -3391,28 +3390,28 @@ function unknown(word, library) {
   const last = meant2.at(-1);
   const list3 = meant2.length < 2 ? last : `${meant2.slice(0, -1).join(", ")} or ${last}`;
   const help = list3 === void 0 ? ' "meshlint rules" lists the rules.' : ` Did you mean ${list3}?`;
-  throw new import_chunk_U3LJ2ZTA.UsageError(`nothing is known of "${word}".${help}`);
+  throw new import_chunk_WZALQ3P6.UsageError(`nothing is known of "${word}".${help}`);
 }
 var taken;
-var init_explain_command = (0, import_chunk_EALWWL7Q.__esm)({
+var init_explain_command = (0, import_chunk_NTIDGXYY.__esm)({
   "src/cli/explain-command.ts"() {
     "use strict";
     init_explain();
     init_word_meant();
-    (0, import_chunk_U3LJ2ZTA.init_lint_settings)();
-    (0, import_chunk_U3LJ2ZTA.init_reporting)();
-    (0, import_chunk_U3LJ2ZTA.init_usage_error)();
-    (0, import_chunk_U3LJ2ZTA.init_printable)();
-    (0, import_chunk_U3LJ2ZTA.init_style)();
-    (0, import_chunk_U3LJ2ZTA.init_color)();
+    (0, import_chunk_WZALQ3P6.init_lint_settings)();
+    (0, import_chunk_WZALQ3P6.init_reporting)();
+    (0, import_chunk_WZALQ3P6.init_usage_error)();
+    (0, import_chunk_WZALQ3P6.init_printable)();
+    (0, import_chunk_WZALQ3P6.init_style)();
+    (0, import_chunk_WZALQ3P6.init_color)();
     init_explanation_text();
     init_plugin_rules();
-    (0, import_chunk_U3LJ2ZTA.init_width)();
+    (0, import_chunk_WZALQ3P6.init_width)();
     taken = ["format", "color", "verbose", "config", "no-plugins"];
   }
 });
 function initialConfiguration({ context: context2, unknown: unknown3 }) {
-  const mesh = context2.filter(({ name: name2, units }) => units === void 0 && import_chunk_U3LJ2ZTA.meshSettingNames.includes(name2));
+  const mesh = context2.filter(({ name: name2, units }) => units === void 0 && import_chunk_WZALQ3P6.meshSettingNames.includes(name2));
   const references = unknown3.map(({ reference }) => reference).filter((reference) => reference.startsWith("Service "));
   return `${head}
 ${meshLines(mesh)}
@@ -3454,10 +3453,10 @@ function oneLine(text) {
   return text.replace(/[\p{Cc}\u2028\u2029]/gu, " ");
 }
 var head;
-var init_initial_configuration = (0, import_chunk_EALWWL7Q.__esm)({
+var init_initial_configuration = (0, import_chunk_NTIDGXYY.__esm)({
   "src/config/initial-configuration.ts"() {
     "use strict";
-    (0, import_chunk_U3LJ2ZTA.init_mesh_settings)();
+    (0, import_chunk_WZALQ3P6.init_mesh_settings)();
     head = `# yaml-language-server: $schema=./node_modules/meshlint/dist/data/schemas/config.json
 # What meshlint is to know of these manifests. All of it is optional; what is written here is what counts without it.
 # Remove the "# " before what shall say something else.
@@ -3472,45 +3471,45 @@ var init_initial_configuration = (0, import_chunk_EALWWL7Q.__esm)({
 });
 async function initCommand(line, io) {
   const [flag] = line.flags;
-  if (flag !== void 0) throw new import_chunk_U3LJ2ZTA.UsageError(`"meshlint init" takes paths and no flags, not --${flag}`);
-  if (line.paths.includes("-")) throw new import_chunk_U3LJ2ZTA.UsageError('"meshlint init" reads files, not standard input');
+  if (flag !== void 0) throw new import_chunk_WZALQ3P6.UsageError(`"meshlint init" takes paths and no flags, not --${flag}`);
+  if (line.paths.includes("-")) throw new import_chunk_WZALQ3P6.UsageError('"meshlint init" reads files, not standard input');
   const paths = line.paths.length === 0 ? ["."] : line.paths;
-  const file = import_node_path2.default.join(io.cwd, import_chunk_MHF6R2RI.configurationName);
-  if (import_node_fs2.default.existsSync(file)) throw new import_chunk_U3LJ2ZTA.UsageError(`${import_chunk_MHF6R2RI.configurationName} is there already`);
-  const { result } = await (0, import_chunk_U3LJ2ZTA.lintPaths)(paths, { cwd: io.cwd, config: false, rules: [] });
+  const file = import_node_path2.default.join(io.cwd, import_chunk_NTIDGXYY.configurationName);
+  if (import_node_fs2.default.existsSync(file)) throw new import_chunk_WZALQ3P6.UsageError(`${import_chunk_NTIDGXYY.configurationName} is there already`);
+  const { result } = await (0, import_chunk_WZALQ3P6.lintPaths)(paths, { cwd: io.cwd, config: false, rules: [] });
   try {
     import_node_fs2.default.writeFileSync(file, initialConfiguration(result), { flag: "wx" });
   } catch (error) {
-    if ((0, import_chunk_EALWWL7Q.errorCode)(error) === "EEXIST") throw new import_chunk_U3LJ2ZTA.UsageError(`${import_chunk_MHF6R2RI.configurationName} is there already`);
-    throw new import_chunk_U3LJ2ZTA.UsageError(`cannot write ${import_chunk_MHF6R2RI.configurationName}: ${(0, import_chunk_EALWWL7Q.refusal)(error)}`);
+    if ((0, import_chunk_NTIDGXYY.errorCode)(error) === "EEXIST") throw new import_chunk_WZALQ3P6.UsageError(`${import_chunk_NTIDGXYY.configurationName} is there already`);
+    throw new import_chunk_WZALQ3P6.UsageError(`cannot write ${import_chunk_NTIDGXYY.configurationName}: ${(0, import_chunk_NTIDGXYY.refusal)(error)}`);
   }
-  io.stdout.write(`wrote ${import_chunk_MHF6R2RI.configurationName}
+  io.stdout.write(`wrote ${import_chunk_NTIDGXYY.configurationName}
 `);
-  return import_chunk_U3LJ2ZTA.exitCodes.clean;
+  return import_chunk_WZALQ3P6.exitCodes.clean;
 }
-var init_init_command = (0, import_chunk_EALWWL7Q.__esm)({
+var init_init_command = (0, import_chunk_NTIDGXYY.__esm)({
   "src/cli/init-command.ts"() {
     "use strict";
     init_initial_configuration();
-    (0, import_chunk_U3LJ2ZTA.init_exit_code)();
-    (0, import_chunk_MHF6R2RI.init_found_file)();
-    (0, import_chunk_U3LJ2ZTA.init_lint_paths)();
-    (0, import_chunk_EALWWL7Q.init_system_error)();
-    (0, import_chunk_U3LJ2ZTA.init_usage_error)();
+    (0, import_chunk_WZALQ3P6.init_exit_code)();
+    (0, import_chunk_NTIDGXYY.init_found_file)();
+    (0, import_chunk_WZALQ3P6.init_lint_paths)();
+    (0, import_chunk_NTIDGXYY.init_system_error)();
+    (0, import_chunk_WZALQ3P6.init_usage_error)();
   }
 });
 function preflightSettings(line) {
-  (0, import_chunk_U3LJ2ZTA.refuseForeignFlags)(line);
-  const istioVersion = (0, import_chunk_U3LJ2ZTA.istioVersionOf)(line);
-  const readFormat = (name2) => (0, import_chunk_U3LJ2ZTA.oneOf)("format", name2, preflightFormats);
+  (0, import_chunk_WZALQ3P6.refuseForeignFlags)(line);
+  const istioVersion = (0, import_chunk_WZALQ3P6.istioVersionOf)(line);
+  const readFormat = (name2) => (0, import_chunk_WZALQ3P6.oneOf)("format", name2, preflightFormats);
   return {
     paths: line.paths.length === 0 ? ["."] : line.paths,
     namespaces: namesIn(line.values("namespace")),
     workloads: namesIn(line.values("workload")),
-    mtls: (0, import_chunk_U3LJ2ZTA.oneOf)("value of --mtls", line.value("mtls") ?? "permissive", ["permissive", "strict"]),
+    mtls: (0, import_chunk_WZALQ3P6.oneOf)("value of --mtls", line.value("mtls") ?? "permissive", ["permissive", "strict"]),
     format: readFormat(line.value("format") ?? "pretty"),
-    outputs: (0, import_chunk_U3LJ2ZTA.outputsOf)(line.values("output"), readFormat),
-    color: (0, import_chunk_U3LJ2ZTA.colorOf)(line),
+    outputs: (0, import_chunk_WZALQ3P6.outputsOf)(line.values("output"), readFormat),
+    color: (0, import_chunk_WZALQ3P6.colorOf)(line),
     complete: line.isSet("complete"),
     ...istioVersion === void 0 ? {} : { istioVersion },
     meshConfig: line.value("mesh-config"),
@@ -3521,46 +3520,46 @@ function namesIn(values) {
   return [...new Set(values)];
 }
 var preflightFormats;
-var init_preflight_settings = (0, import_chunk_EALWWL7Q.__esm)({
+var init_preflight_settings = (0, import_chunk_NTIDGXYY.__esm)({
   "src/node/preflight-settings.ts"() {
     "use strict";
-    (0, import_chunk_U3LJ2ZTA.init_command_line)();
-    (0, import_chunk_U3LJ2ZTA.init_lint_settings)();
+    (0, import_chunk_WZALQ3P6.init_command_line)();
+    (0, import_chunk_WZALQ3P6.init_lint_settings)();
     preflightFormats = ["pretty", "markdown", "json"];
   }
 });
 async function readUnitWorld(paths, reading) {
-  const world = await (0, import_chunk_U3LJ2ZTA.readWorld)(paths, reading);
+  const world = await (0, import_chunk_WZALQ3P6.readWorld)(paths, reading);
   const { cwd, unit: name2 } = reading;
-  const found = await (0, import_chunk_U3LJ2ZTA.readUnits)(world.manifests, { cwd, paths, configuration: world.configuration });
-  const { units } = name2 === void 0 ? found : (0, import_chunk_U3LJ2ZTA.onlyUnit)(found, name2);
+  const found = await (0, import_chunk_WZALQ3P6.readUnits)(world.manifests, { cwd, paths, configuration: world.configuration });
+  const { units } = name2 === void 0 ? found : (0, import_chunk_WZALQ3P6.onlyUnit)(found, name2);
   if (name2 === void 0 && units.every(({ renderer }) => renderer === "none")) return world;
   const [unit, ...others] = units;
-  if (unit === void 0 || others.length > 0) throw new import_chunk_U3LJ2ZTA.UsageError(choice(units));
-  return { ...world, manifests: [...unit.files, ...unit.beside ?? []], text: (0, import_chunk_U3LJ2ZTA.unitTexts)(world, { units }, cwd) };
+  if (unit === void 0 || others.length > 0) throw new import_chunk_WZALQ3P6.UsageError(choice(units));
+  return { ...world, manifests: [...unit.files, ...unit.beside ?? []], text: (0, import_chunk_WZALQ3P6.unitTexts)(world, { units }, cwd) };
 }
 function choice(units) {
   const names = units.slice(0, 4).map(({ name: name2 }) => `"${name2}"`);
   const more = units.length > names.length ? ' or another ("meshlint units" lists them)' : "";
   return `these manifests are ${units.length} units, and one of them is to be asked: --unit ${names.join(", ")}${more}`;
 }
-var init_read_unit_world = (0, import_chunk_EALWWL7Q.__esm)({
+var init_read_unit_world = (0, import_chunk_NTIDGXYY.__esm)({
   "src/node/read-unit-world.ts"() {
     "use strict";
-    (0, import_chunk_U3LJ2ZTA.init_read_units)();
-    (0, import_chunk_U3LJ2ZTA.init_read_world)();
-    (0, import_chunk_U3LJ2ZTA.init_unit_texts)();
-    (0, import_chunk_U3LJ2ZTA.init_usage_error)();
+    (0, import_chunk_WZALQ3P6.init_read_units)();
+    (0, import_chunk_WZALQ3P6.init_read_world)();
+    (0, import_chunk_WZALQ3P6.init_unit_texts)();
+    (0, import_chunk_WZALQ3P6.init_usage_error)();
   }
 });
 function worldWith(enabled, { graph, context: written3 }) {
   const context2 = { ...written3, enabled };
-  return { graph, context: context2, mesh: (0, import_chunk_U3LJ2ZTA.buildMesh)(graph, context2) };
+  return { graph, context: context2, mesh: (0, import_chunk_WZALQ3P6.buildMesh)(graph, context2) };
 }
-var init_enablement = (0, import_chunk_EALWWL7Q.__esm)({
+var init_enablement = (0, import_chunk_NTIDGXYY.__esm)({
   "src/mesh/enablement.ts"() {
     "use strict";
-    (0, import_chunk_U3LJ2ZTA.init_build_mesh)();
+    (0, import_chunk_WZALQ3P6.init_build_mesh)();
   }
 });
 function fullKey(kind, { namespace, name: name2 }) {
@@ -3578,10 +3577,10 @@ function rank({ kind }) {
   return index < 0 ? kindOrder2.length : index;
 }
 var kindOrder2, shortKinds, WorkloadNames;
-var init_workload_names = (0, import_chunk_EALWWL7Q.__esm)({
+var init_workload_names = (0, import_chunk_NTIDGXYY.__esm)({
   "src/answers/workload-names.ts"() {
     "use strict";
-    (0, import_chunk_U3LJ2ZTA.init_spelling)();
+    (0, import_chunk_WZALQ3P6.init_spelling)();
     kindOrder2 = ["Deployment", "StatefulSet", "DaemonSet", "ReplicaSet", "Job", "CronJob", "Pod"];
     shortKinds = {
       deploy: "deployment",
@@ -3631,7 +3630,7 @@ var init_workload_names = (0, import_chunk_EALWWL7Q.__esm)({
         const elsewhere = [...this.#byFullKey.values()].filter((workload) => workload.name === (own || namespace));
         const [only] = elsewhere;
         if (only !== void 0 && elsewhere.length === 1) return kind === "" ? this.keyOf(only) : fullKey(only.kind, only);
-        return (0, import_chunk_U3LJ2ZTA.closest)(name2, kind === "" ? this.#byKey.keys() : this.#byFullKey.keys());
+        return (0, import_chunk_WZALQ3P6.closest)(name2, kind === "" ? this.#byKey.keys() : this.#byFullKey.keys());
       }
     };
   }
@@ -3653,7 +3652,7 @@ function canariesAmong(candidates, enabled, { today, checklist }) {
   };
 }
 var resourcesLookedAt;
-var init_canaries = (0, import_chunk_EALWWL7Q.__esm)({
+var init_canaries = (0, import_chunk_NTIDGXYY.__esm)({
   "src/preflight/canaries.ts"() {
     "use strict";
     init_workload_names();
@@ -3682,7 +3681,7 @@ function readUrl(text) {
   };
 }
 var schemes, form, authorityForm;
-var init_url = (0, import_chunk_EALWWL7Q.__esm)({
+var init_url = (0, import_chunk_NTIDGXYY.__esm)({
   "src/answers/url.ts"() {
     "use strict";
     schemes = ["http", "https", "http2", "grpc", "tls", "tcp"];
@@ -3693,7 +3692,7 @@ var init_url = (0, import_chunk_EALWWL7Q.__esm)({
 function requestsOf(call, world) {
   const { client, service, portNumber } = call;
   if (!followed.has(client.kind) || service === void 0 || portNumber === void 0) return [];
-  const host = (0, import_chunk_U3LJ2ZTA.serviceHost)(service.name, service.namespace, world.context.clusterDomain.value);
+  const host = (0, import_chunk_WZALQ3P6.serviceHost)(service.name, service.namespace, world.context.clusterDomain.value);
   return schemesOf(call, world).map((scheme2) => {
     const url = urlOf(call, scheme2);
     const name2 = url?.host ?? host;
@@ -3741,11 +3740,11 @@ function speaksFirst({ port }, { mesh }) {
   return likely?.serverFirst === true && likely.sure;
 }
 var schemes2, protocols, followed;
-var init_call_requests = (0, import_chunk_EALWWL7Q.__esm)({
+var init_call_requests = (0, import_chunk_NTIDGXYY.__esm)({
   "src/preflight/call-requests.ts"() {
     "use strict";
     init_url();
-    (0, import_chunk_U3LJ2ZTA.init_hostname)();
+    (0, import_chunk_WZALQ3P6.init_hostname)();
     schemes2 = {
       http: "http",
       ws: "http",
@@ -3793,11 +3792,11 @@ function foundOf({ call, request, outcome, readers: readers2 }) {
     group,
     resource: call.writtenIn,
     at: call.at(),
-    message: `${(0, import_chunk_U3LJ2ZTA.clientTitle)(call)} calls "${call.text}"${target}, but then ${detail ?? "that fails"}`,
+    message: `${(0, import_chunk_WZALQ3P6.clientTitle)(call)} calls "${call.text}"${target}, but then ${detail ?? "that fails"}`,
     severity: "error",
     effect,
     help: `${cures[group]}${traceOf(request)}`,
-    because: [...assumptions(call, readers2), ...outcome.because().filter(({ note }) => note !== import_chunk_U3LJ2ZTA.nothingElse.note)]
+    because: [...assumptions(call, readers2), ...outcome.because().filter(({ note }) => note !== import_chunk_WZALQ3P6.nothingElse.note)]
   };
 }
 function assumptions({ client, writtenIn }, readers2) {
@@ -3814,17 +3813,17 @@ function groupOf2(reason3) {
   if (/protocol|bytes|http1|http2|http-to|plain-tls-to/.test(reason3)) return "ports";
   return /tls|certificate/.test(reason3) ? "mtls" : "traffic";
 }
-function traceOf({ from, scheme: scheme2, host, port, path: path10 }) {
+function traceOf({ from, scheme: scheme2, host, port, path: path9 }) {
   if (from === "internet") return "";
   const workload = `${from.kind.toLowerCase()}/${from.namespace}/${from.name}`;
-  return `; with the label written, "meshlint trace --from ${workload} --to ${scheme2}://${host}:${port}${path10}" shows each hop`;
+  return `; with the label written, "meshlint trace --from ${workload} --to ${scheme2}://${host}:${port}${path9}" shows each hop`;
 }
 var cures;
-var init_failing_call = (0, import_chunk_EALWWL7Q.__esm)({
+var init_failing_call = (0, import_chunk_NTIDGXYY.__esm)({
   "src/preflight/failing-call.ts"() {
     "use strict";
-    (0, import_chunk_U3LJ2ZTA.init_identity)();
-    (0, import_chunk_U3LJ2ZTA.init_base_assumption)();
+    (0, import_chunk_WZALQ3P6.init_identity)();
+    (0, import_chunk_WZALQ3P6.init_base_assumption)();
     cures = {
       injection: "",
       "start-up": "",
@@ -3850,7 +3849,7 @@ function callChanges(workloads, worlds) {
       if (change === "unknown") unknown3++;
       else if (change !== "same") {
         const key = [
-          (0, import_chunk_U3LJ2ZTA.clientTitle)(call),
+          (0, import_chunk_WZALQ3P6.clientTitle)(call),
           call.service?.namespace,
           call.service?.name,
           call.portNumber,
@@ -3891,7 +3890,7 @@ function changeOf(call, { today, enabled }) {
 }
 function throughGateway({ workloads, containerPort, port }, mesh) {
   const passes = workloads.every((server) => {
-    const number = containerPort ?? (port === void 0 ? void 0 : (0, import_chunk_U3LJ2ZTA.containerPortFor)(port, server));
+    const number = containerPort ?? (port === void 0 ? void 0 : (0, import_chunk_WZALQ3P6.containerPortFor)(port, server));
     if (number === void 0) return false;
     const answer4 = mesh.authorize(server, { handledAs: "http", peer: void 0, port: number });
     return answer4.known && answer4.value.verdict === "allow";
@@ -3914,7 +3913,7 @@ function isDeniedWhatever({ endpoint: { workload, port }, handledAs, clientTls }
   if (handledAs === "tcp") return true;
   if (handledAs === void 0 || workload === void 0) return false;
   const isMutual = clientTls?.mode === "ISTIO_MUTUAL" && from !== "internet";
-  const peer = isMutual ? (0, import_chunk_U3LJ2ZTA.identityOf)(from, context2.trustDomain.value) : void 0;
+  const peer = isMutual ? (0, import_chunk_WZALQ3P6.identityOf)(from, context2.trustDomain.value) : void 0;
   const answer4 = mesh.authorize(workload, { handledAs, peer, port });
   return answer4.known && answer4.value.verdict === "deny";
 }
@@ -3933,12 +3932,12 @@ function isNoServer({ decidedBy }) {
   return decidedBy === "dns" || decidedBy === "network";
 }
 var byRequest;
-var init_call_changes = (0, import_chunk_EALWWL7Q.__esm)({
+var init_call_changes = (0, import_chunk_NTIDGXYY.__esm)({
   "src/preflight/call-changes.ts"() {
     "use strict";
-    (0, import_chunk_U3LJ2ZTA.init_graph)();
-    (0, import_chunk_U3LJ2ZTA.init_identity)();
-    (0, import_chunk_U3LJ2ZTA.init_sending)();
+    (0, import_chunk_WZALQ3P6.init_graph)();
+    (0, import_chunk_WZALQ3P6.init_identity)();
+    (0, import_chunk_WZALQ3P6.init_sending)();
     init_call_requests();
     init_failing_call();
     byRequest = /* @__PURE__ */ new Set([
@@ -3953,7 +3952,7 @@ var init_call_changes = (0, import_chunk_EALWWL7Q.__esm)({
 function* endlessJobs(workloads, { graph, context: context2 }) {
   for (const workload of workloads) {
     if (!workload.runsToCompletion || endsItsSidecar.test(JSON.stringify(workload.podSpec))) continue;
-    const native = (0, import_chunk_U3LJ2ZTA.startsNatively)(workload, graph, context2);
+    const native = (0, import_chunk_WZALQ3P6.startsNatively)(workload, graph, context2);
     if (native.known && native.value) continue;
     const { resource } = workload;
     yield {
@@ -3973,10 +3972,10 @@ function* endlessJobs(workloads, { graph, context: context2 }) {
   }
 }
 var endsItsSidecar, notNative;
-var init_endless_jobs = (0, import_chunk_EALWWL7Q.__esm)({
+var init_endless_jobs = (0, import_chunk_NTIDGXYY.__esm)({
   "src/preflight/endless-jobs.ts"() {
     "use strict";
-    (0, import_chunk_U3LJ2ZTA.init_sidecar_start)();
+    (0, import_chunk_WZALQ3P6.init_sidecar_start)();
     endsItsSidecar = /quitquitquit|\bscuttle\b|istio-proxy.*\bkill\b/;
     notNative = {
       note: "the sidecar does not start natively, as some node is older than Kubernetes 1.33: nothing says which they run",
@@ -3999,8 +3998,8 @@ function settleItem({ resource, at, because, severity, ...found }) {
       namespace: resource.namespace,
       name: resource.name
     },
-    path: (0, import_chunk_U3LJ2ZTA.pointer)(at.path.slice(resource.at.length)),
-    because: because.map(import_chunk_U3LJ2ZTA.settleEvidence)
+    path: (0, import_chunk_WZALQ3P6.pointer)(at.path.slice(resource.at.length)),
+    because: because.map(import_chunk_WZALQ3P6.settleEvidence)
   };
   return { ...settled2, breaks: breaks(settled2) };
 }
@@ -4008,7 +4007,7 @@ function breaks({ severity, effect }) {
   return severity !== "info" && failing.has(effect.result);
 }
 function itemOf(diagnostic) {
-  const { rule, severity, confidence, message, help, effect, file, range, resource, path: path10, because } = diagnostic;
+  const { rule, severity, confidence, message, help, effect, file, range, resource, path: path9, because } = diagnostic;
   if (resource === void 0 || rule.startsWith("config/")) return void 0;
   const group = groupOf3(rule);
   const isAsToday = group === "ports" && effect?.result === "mixed";
@@ -4025,7 +4024,7 @@ function itemOf(diagnostic) {
     file,
     range,
     resource,
-    path: path10,
+    path: path9,
     because
   };
 }
@@ -4042,11 +4041,11 @@ function compareTexts2(a, b) {
   return a < b ? -1 : a > b ? 1 : 0;
 }
 var failing, aboutInjection, groupOrder;
-var init_item = (0, import_chunk_EALWWL7Q.__esm)({
+var init_item = (0, import_chunk_NTIDGXYY.__esm)({
   "src/preflight/item.ts"() {
     "use strict";
-    (0, import_chunk_U3LJ2ZTA.init_settled_evidence)();
-    (0, import_chunk_U3LJ2ZTA.init_settle)();
+    (0, import_chunk_WZALQ3P6.init_settled_evidence)();
+    (0, import_chunk_WZALQ3P6.init_settle)();
     failing = /* @__PURE__ */ new Set(["http-error", "connection-failure", "hang", "mixed"]);
     aboutInjection = /* @__PURE__ */ new Set([
       "workload/ineffective-injection-label",
@@ -4057,7 +4056,7 @@ var init_item = (0, import_chunk_EALWWL7Q.__esm)({
 });
 function* outsiders(workloads, { graph, mesh }) {
   for (const workload of workloads) {
-    if ((0, import_chunk_U3LJ2ZTA.isPart)(workload, graph)) continue;
+    if ((0, import_chunk_WZALQ3P6.isPart)(workload, graph)) continue;
     const dataplane = mesh.dataplane(workload);
     if (dataplane.known && dataplane.value !== "none" && dataplane.value !== "ambient") continue;
     const because = dataplane.because();
@@ -4083,15 +4082,15 @@ function* outsiders(workloads, { graph, mesh }) {
     };
   }
 }
-var init_outsiders = (0, import_chunk_EALWWL7Q.__esm)({
+var init_outsiders = (0, import_chunk_NTIDGXYY.__esm)({
   "src/preflight/outsiders.ts"() {
     "use strict";
-    (0, import_chunk_U3LJ2ZTA.init_injection_conflict)();
+    (0, import_chunk_WZALQ3P6.init_injection_conflict)();
   }
 });
 function injected(workloads, { today, enabled }) {
   return workloads.filter(
-    (it) => !(0, import_chunk_U3LJ2ZTA.isPart)(it, today.graph) && it.name !== "" && hasSidecar(it, enabled) && !hasSidecar(it, today)
+    (it) => !(0, import_chunk_WZALQ3P6.isPart)(it, today.graph) && it.name !== "" && hasSidecar(it, enabled) && !hasSidecar(it, today)
   );
 }
 function hasSidecar(workload, { mesh }) {
@@ -4119,18 +4118,18 @@ function isSameObject({ resource: a }, { resource: b }) {
 function byFingerprint(diagnostics) {
   const known = /* @__PURE__ */ new Map();
   for (const { fingerprint, severity, message } of diagnostics) {
-    const entry = (0, import_chunk_UJIQRMKK.remember)(known, fingerprint, () => ({ messages: /* @__PURE__ */ new Set(), gravest: severities2.length }));
+    const entry = (0, import_chunk_6EBVQZM5.remember)(known, fingerprint, () => ({ messages: /* @__PURE__ */ new Set(), gravest: severities2.length }));
     entry.messages.add(message);
     entry.gravest = Math.min(entry.gravest, rank2(severity));
   }
   return known;
 }
 var Checklist, severities2, rank2;
-var init_checklist = (0, import_chunk_EALWWL7Q.__esm)({
+var init_checklist = (0, import_chunk_NTIDGXYY.__esm)({
   "src/preflight/checklist.ts"() {
     "use strict";
-    (0, import_chunk_U3LJ2ZTA.init_injection_conflict)();
-    (0, import_chunk_UJIQRMKK.init_multimap)();
+    (0, import_chunk_WZALQ3P6.init_injection_conflict)();
+    (0, import_chunk_6EBVQZM5.init_multimap)();
     init_call_changes();
     init_endless_jobs();
     init_item();
@@ -4184,15 +4183,15 @@ function auditPorts(services, { mesh }, diagnostics) {
 function complaintsByService(diagnostics) {
   const byService = /* @__PURE__ */ new Map();
   for (const diagnostic of diagnostics) {
-    const { resource, path: path10 } = diagnostic;
-    if (resource?.kind !== "Service" || !path10.startsWith("/spec/ports/")) continue;
+    const { resource, path: path9 } = diagnostic;
+    if (resource?.kind !== "Service" || !path9.startsWith("/spec/ports/")) continue;
     const key = keyOf3(resource);
     byService.set(key, [...byService.get(key) ?? [], diagnostic]);
   }
   return byService;
 }
 function complaintOn({ index }, complaints = []) {
-  const onPort = complaints.filter(({ path: path10 }) => `${path10}/`.startsWith(`/spec/ports/${index}/`));
+  const onPort = complaints.filter(({ path: path9 }) => `${path9}/`.startsWith(`/spec/ports/${index}/`));
   return onPort.find(({ effect }) => effect?.result !== "ok") ?? void 0;
 }
 function audited(port, mesh, complaint) {
@@ -4218,22 +4217,22 @@ function judged(port, mesh, complaint) {
   const declared = protocol.known && protocol.value !== "auto-detect";
   const note = protocol.because()[0]?.note ?? "nothing is known of its protocol";
   if (declared) return { verdict: "fine", note };
-  if ((0, import_chunk_UJIQRMKK.isPlaceholder)(port.name) || (0, import_chunk_UJIQRMKK.isPlaceholder)(port.appProtocol))
+  if ((0, import_chunk_6EBVQZM5.isPlaceholder)(port.name) || (0, import_chunk_6EBVQZM5.isPlaceholder)(port.appProtocol))
     return { verdict: "detected", note: "a placeholder declares its protocol" };
   return { verdict: "detected", note: `${note}: the proxies look at the first bytes` };
 }
 var keyOf3;
-var init_port_audit = (0, import_chunk_EALWWL7Q.__esm)({
+var init_port_audit = (0, import_chunk_NTIDGXYY.__esm)({
   "src/preflight/port-audit.ts"() {
     "use strict";
-    (0, import_chunk_UJIQRMKK.init_placeholder)();
+    (0, import_chunk_6EBVQZM5.init_placeholder)();
     keyOf3 = ({ namespace, name: name2 }) => `${namespace}/${name2}`;
   }
 });
 function targetOf({ namespaces, workloads, mtls }, world) {
   const { graph } = world;
   const known = namespacesOf(world);
-  const mistakes = namespaces.filter((name2) => !known.includes(name2)).map((name2) => `no namespace "${name2}" is among the manifests.${(0, import_chunk_U3LJ2ZTA.suggestion)(name2, known) || listed2(known)}`);
+  const mistakes = namespaces.filter((name2) => !known.includes(name2)).map((name2) => `no namespace "${name2}" is among the manifests.${(0, import_chunk_WZALQ3P6.suggestion)(name2, known) || listed2(known)}`);
   const names = new WorkloadNames(graph.workloads);
   const named2 = workloads.flatMap((name2) => {
     const found = names.find(name2);
@@ -4260,7 +4259,7 @@ function targetOf({ namespaces, workloads, mtls }, world) {
 function namespacesOf({ graph }) {
   const defined = graph.ofKind("Namespace").map(({ name: name2 }) => name2);
   const used = [...graph.workloads, ...graph.services].map(({ namespace }) => namespace);
-  return [.../* @__PURE__ */ new Set([...defined, ...used])].filter((name2) => name2 !== "" && !(0, import_chunk_UJIQRMKK.isPlaceholder)(name2)).sort();
+  return [.../* @__PURE__ */ new Set([...defined, ...used])].filter((name2) => name2 !== "" && !(0, import_chunk_6EBVQZM5.isPlaceholder)(name2)).sort();
 }
 function listed2(names) {
   return names.length === 0 ? "" : ` There are ${names.map((name2) => `"${name2}"`).join(", ")}`;
@@ -4276,12 +4275,12 @@ function hasOutsiders(namespace, { graph, mesh }) {
     return !dataplane.known || dataplane.value === "none" || dataplane.value === "ambient";
   });
 }
-var init_target = (0, import_chunk_EALWWL7Q.__esm)({
+var init_target = (0, import_chunk_NTIDGXYY.__esm)({
   "src/preflight/target.ts"() {
     "use strict";
     init_workload_names();
-    (0, import_chunk_UJIQRMKK.init_placeholder)();
-    (0, import_chunk_U3LJ2ZTA.init_spelling)();
+    (0, import_chunk_6EBVQZM5.init_placeholder)();
+    (0, import_chunk_WZALQ3P6.init_spelling)();
   }
 });
 function verdictOf({ items, unknownCalls, canaries: { safe, untried } }, question) {
@@ -4324,7 +4323,7 @@ function rollbackOf({ namespaces, workloads, mtls }) {
   return `${strict2}remove the label of the namespace${also} and restart the pods (kubectl rollout restart): ${until}`;
 }
 var unanswered2;
-var init_verdict = (0, import_chunk_EALWWL7Q.__esm)({
+var init_verdict = (0, import_chunk_NTIDGXYY.__esm)({
   "src/preflight/verdict.ts"() {
     "use strict";
     unanswered2 = {
@@ -4341,14 +4340,14 @@ var init_verdict = (0, import_chunk_EALWWL7Q.__esm)({
 function preflight(input, options = {}) {
   const { files: files2, namespaces = [], workloads = [], mtls = "permissive" } = input;
   const question = { namespaces, workloads, mtls };
-  const written3 = (0, import_chunk_U3LJ2ZTA.openWorld)(files2, (0, import_chunk_U3LJ2ZTA.worldOptions)(options));
+  const written3 = (0, import_chunk_WZALQ3P6.openWorld)(files2, (0, import_chunk_WZALQ3P6.worldOptions)(options));
   const target = targetOf(question, written3);
   const today = worldWith({ ...target.enabled, ...nothing2, mutualTls: "as-written" }, written3);
   const shared2 = {
     version: 1,
-    tool: { name: "meshlint", version: import_chunk_U3LJ2ZTA.version },
+    tool: { name: "meshlint", version: import_chunk_WZALQ3P6.version },
     question,
-    context: (0, import_chunk_U3LJ2ZTA.contextValues)([{ unit: ".", context: today.context }]),
+    context: (0, import_chunk_WZALQ3P6.contextValues)([{ unit: ".", context: today.context }]),
     skipped: files2.flatMap(({ skipped }) => skipped),
     mistakes: target.mistakes
   };
@@ -4360,7 +4359,7 @@ function preflight(input, options = {}) {
 }
 function judged2({ files: files2, today, target, question }, options) {
   const unit = { name: ".", files: files2 };
-  const checklist = new Checklist(today, (world) => (0, import_chunk_U3LJ2ZTA.diagnosticsIn)(world, unit, options));
+  const checklist = new Checklist(today, (world) => (0, import_chunk_WZALQ3P6.diagnosticsIn)(world, unit, options));
   const enabled = worldWith(target.enabled, today);
   const whole = checklist.for(enabled, target.workloads);
   const joining = injected(target.workloads, { today, enabled });
@@ -4386,19 +4385,19 @@ function servicesOf({ enabled, workloads }, { graph }) {
   return graph.services.filter((service) => enabled.namespaces.has(service.namespace) || asked.has(service));
 }
 var nothing2;
-var init_preflight = (0, import_chunk_EALWWL7Q.__esm)({
+var init_preflight = (0, import_chunk_NTIDGXYY.__esm)({
   "src/preflight.ts"() {
     "use strict";
-    (0, import_chunk_U3LJ2ZTA.init_context_values)();
-    (0, import_chunk_U3LJ2ZTA.init_lint)();
+    (0, import_chunk_WZALQ3P6.init_context_values)();
+    (0, import_chunk_WZALQ3P6.init_lint)();
     init_enablement();
-    (0, import_chunk_U3LJ2ZTA.init_open_world)();
+    (0, import_chunk_WZALQ3P6.init_open_world)();
     init_canaries();
     init_checklist();
     init_port_audit();
     init_target();
     init_verdict();
-    (0, import_chunk_U3LJ2ZTA.init_version)();
+    (0, import_chunk_WZALQ3P6.init_version)();
     nothing2 = { namespaces: /* @__PURE__ */ new Set(), workloads: /* @__PURE__ */ new Set() };
   }
 });
@@ -4416,10 +4415,10 @@ function questionWords({ question: { namespaces, workloads, mtls } }) {
 }
 function summaryWords2({ summary: summary3, audit }) {
   const { injected: injected2, outside, calls, unknownCalls } = summary3;
-  const words2 = [`${(0, import_chunk_U3LJ2ZTA.count)(injected2, "workload")} would get a sidecar`];
+  const words2 = [`${(0, import_chunk_WZALQ3P6.count)(injected2, "workload")} would get a sidecar`];
   if (outside > 0) words2.push(`${outside} would not`);
   const unknown3 = unknownCalls === 0 ? "" : `, ${unknownCalls} of which cannot be judged`;
-  words2.push(`${(0, import_chunk_U3LJ2ZTA.count)(calls, "call")} followed${unknown3}`, `${(0, import_chunk_U3LJ2ZTA.count)(audit.length, "port")} audited`);
+  words2.push(`${(0, import_chunk_WZALQ3P6.count)(calls, "call")} followed${unknown3}`, `${(0, import_chunk_WZALQ3P6.count)(audit.length, "port")} audited`);
   return words2.join("; ");
 }
 function breakWords({ status, flags, certain }) {
@@ -4440,10 +4439,10 @@ function protocolWords({ protocol, likely }) {
   return likely === void 0 || likely === protocol ? protocol : `${protocol} (probably ${likely})`;
 }
 var titles, auditTitle, auditMarks;
-var init_preflight_words = (0, import_chunk_EALWWL7Q.__esm)({
+var init_preflight_words = (0, import_chunk_NTIDGXYY.__esm)({
   "src/report/preflight-words.ts"() {
     "use strict";
-    (0, import_chunk_U3LJ2ZTA.init_count)();
+    (0, import_chunk_WZALQ3P6.init_count)();
     titles = {
       injection: "Injection: what stays outside, and labels that do not do what they say",
       "start-up": "Start-up: pods that do not come up, or do not end",
@@ -4482,11 +4481,11 @@ function taskLines(item2) {
   const sure = confidence === "certain" ? severity : `${severity}, ${confidence}`;
   return [
     `- [ ] ${readable(message)} (${readable(sure)})`,
-    `  - where: ${code((0, import_chunk_U3LJ2ZTA.placeWords)(item2))} (${code(sourceOf(item2))})`,
-    ...effect === void 0 ? [] : [`  - effect: ${readable((0, import_chunk_U3LJ2ZTA.effectWords)(effect))}`],
+    `  - where: ${code((0, import_chunk_WZALQ3P6.placeWords)(item2))} (${code(sourceOf(item2))})`,
+    ...effect === void 0 ? [] : [`  - effect: ${readable((0, import_chunk_WZALQ3P6.effectWords)(effect))}`],
     ...because.map((evidence) => {
-      const at = (0, import_chunk_U3LJ2ZTA.evidencePlace)(evidence);
-      return `  - because ${readable((0, import_chunk_U3LJ2ZTA.evidenceNote)(evidence))}${at === void 0 ? "" : ` (${code(at)})`}`;
+      const at = (0, import_chunk_WZALQ3P6.evidencePlace)(evidence);
+      return `  - because ${readable((0, import_chunk_WZALQ3P6.evidenceNote)(evidence))}${at === void 0 ? "" : ` (${code(at)})`}`;
     }),
     ...help === void 0 ? [] : [`  - help: ${readable(help)}`]
   ];
@@ -4495,23 +4494,23 @@ function auditRow(port) {
   const cells = [auditMarks[port.verdict], port.service, portWords(port), protocolWords(port), port.note];
   return `| ${cells.map(readable).join(" | ")} |`;
 }
-var init_preflight_markdown = (0, import_chunk_EALWWL7Q.__esm)({
+var init_preflight_markdown = (0, import_chunk_NTIDGXYY.__esm)({
   "src/report/preflight-markdown.ts"() {
     "use strict";
-    (0, import_chunk_U3LJ2ZTA.init_effect_words)();
-    (0, import_chunk_U3LJ2ZTA.init_evidence_words)();
+    (0, import_chunk_WZALQ3P6.init_effect_words)();
+    (0, import_chunk_WZALQ3P6.init_evidence_words)();
     init_markdown_text();
-    (0, import_chunk_U3LJ2ZTA.init_place_words)();
+    (0, import_chunk_WZALQ3P6.init_place_words)();
     init_preflight_words();
   }
 });
 function preflightPretty(result, context2) {
-  const style = (0, import_chunk_U3LJ2ZTA.styleFor)(context2.color);
-  const lines2 = [style.bold((0, import_chunk_U3LJ2ZTA.printable)(`Preflight ${questionWords(result)}`)), (0, import_chunk_U3LJ2ZTA.printable)(summaryWords2(result)), ""];
+  const style = (0, import_chunk_WZALQ3P6.styleFor)(context2.color);
+  const lines2 = [style.bold((0, import_chunk_WZALQ3P6.printable)(`Preflight ${questionWords(result)}`)), (0, import_chunk_WZALQ3P6.printable)(summaryWords2(result)), ""];
   const groups = groupsOf(result);
   for (const [index, { title, items }] of groups.entries()) {
     lines2.push(style.bold(`${index + 1}. ${title}`), "");
-    for (const item2 of items) lines2.push((0, import_chunk_U3LJ2ZTA.diagnosticBlock)(diagnosticOf(item2), context2), "");
+    for (const item2 of items) lines2.push((0, import_chunk_WZALQ3P6.diagnosticBlock)(diagnosticOf(item2), context2), "");
   }
   if (result.audit.length > 0) {
     lines2.push(style.bold(`${groups.length + 1}. ${auditTitle}`), "", ...auditLines(result.audit, style), "");
@@ -4525,27 +4524,27 @@ function diagnosticOf(item2) {
 function auditLines(audit, style) {
   const rows = audit.map((port) => ({
     port,
-    cells: [auditMarks[port.verdict], port.service, portWords(port), protocolWords(port)].map(import_chunk_U3LJ2ZTA.printable)
+    cells: [auditMarks[port.verdict], port.service, portWords(port), protocolWords(port)].map(import_chunk_WZALQ3P6.printable)
   }));
-  const widths = [0, 1, 2, 3].map((column2) => Math.max(...rows.map(({ cells }) => (0, import_chunk_U3LJ2ZTA.displayWidth)(cells[column2] ?? ""))));
+  const widths = [0, 1, 2, 3].map((column2) => Math.max(...rows.map(({ cells }) => (0, import_chunk_WZALQ3P6.displayWidth)(cells[column2] ?? ""))));
   return rows.map(({ port, cells }) => {
-    const padded = cells.map((cell2, column2) => `${cell2}${" ".repeat((widths[column2] ?? 0) - (0, import_chunk_U3LJ2ZTA.displayWidth)(cell2))}`);
+    const padded = cells.map((cell2, column2) => `${cell2}${" ".repeat((widths[column2] ?? 0) - (0, import_chunk_WZALQ3P6.displayWidth)(cell2))}`);
     const [mark = "", ...rest] = padded;
     const painted2 = port.verdict === "wrong" ? style.severity("error", mark) : mark;
-    const note = port.verdict === "fine" ? "" : `  ${style.dim((0, import_chunk_U3LJ2ZTA.printable)(port.note))}`;
+    const note = port.verdict === "fine" ? "" : `  ${style.dim((0, import_chunk_WZALQ3P6.printable)(port.note))}`;
     return `  ${[painted2, ...rest].join("  ").trimEnd()}${note}`;
   });
 }
 function verdictLines({ verdict }, { width: columns }, style) {
   const width2 = Math.min(Math.max(columns, 40), maximumWidth2);
   const severity = verdict.result === "safe" ? "info" : verdict.certain ? "error" : "warning";
-  const [first = "", ...more] = (0, import_chunk_U3LJ2ZTA.wrapText)((0, import_chunk_U3LJ2ZTA.printable)(verdict.text), width2 - label.length);
+  const [first = "", ...more] = (0, import_chunk_WZALQ3P6.wrapText)((0, import_chunk_WZALQ3P6.printable)(verdict.text), width2 - label.length);
   const breaks2 = verdict.breaks.flatMap((it) => {
-    const [head2 = "", ...tail] = (0, import_chunk_U3LJ2ZTA.wrapText)((0, import_chunk_U3LJ2ZTA.printable)(`${it.what}${breakWords(it)}`), width2 - label.length - 2);
+    const [head2 = "", ...tail] = (0, import_chunk_WZALQ3P6.wrapText)((0, import_chunk_WZALQ3P6.printable)(`${it.what}${breakWords(it)}`), width2 - label.length - 2);
     return [`${label}- ${head2}`, ...tail.map((line) => `${label}  ${line}`)];
   });
   const untried = verdict.untried === 0 ? [] : [`${label}${verdict.untried} more were not tried by themselves`];
-  const [back = "", ...further] = (0, import_chunk_U3LJ2ZTA.wrapText)((0, import_chunk_U3LJ2ZTA.printable)(verdict.rollback), width2 - label.length);
+  const [back = "", ...further] = (0, import_chunk_WZALQ3P6.wrapText)((0, import_chunk_WZALQ3P6.printable)(verdict.rollback), width2 - label.length);
   const indent = (line) => `${label}${line}`;
   return [
     `${style.bold("verdict")}   ${style.severity(severity, first)}`,
@@ -4557,15 +4556,15 @@ function verdictLines({ verdict }, { width: columns }, style) {
   ];
 }
 var maximumWidth2, label;
-var init_preflight_pretty = (0, import_chunk_EALWWL7Q.__esm)({
+var init_preflight_pretty = (0, import_chunk_NTIDGXYY.__esm)({
   "src/report/preflight-pretty.ts"() {
     "use strict";
-    (0, import_chunk_U3LJ2ZTA.init_display_width)();
+    (0, import_chunk_WZALQ3P6.init_display_width)();
     init_preflight_words();
-    (0, import_chunk_U3LJ2ZTA.init_pretty)();
-    (0, import_chunk_U3LJ2ZTA.init_printable)();
-    (0, import_chunk_U3LJ2ZTA.init_style)();
-    (0, import_chunk_U3LJ2ZTA.init_wrap_text)();
+    (0, import_chunk_WZALQ3P6.init_pretty)();
+    (0, import_chunk_WZALQ3P6.init_printable)();
+    (0, import_chunk_WZALQ3P6.init_style)();
+    (0, import_chunk_WZALQ3P6.init_wrap_text)();
     maximumWidth2 = 120;
     label = " ".repeat("rollback  ".length);
   }
@@ -4583,10 +4582,10 @@ async function preflightCommand(line, rules, io) {
   const isMistaken = tellConfigMistakes(world, io);
   tellUnread(world.manifests, io);
   const result = answer2(settings, world, rules);
-  const color = (0, import_chunk_U3LJ2ZTA.wantsColor)(settings.color, io);
-  io.stdout.write(reportText2(settings.format, result, { world, color, width: (0, import_chunk_U3LJ2ZTA.widthOf)(io) }));
+  const color = (0, import_chunk_WZALQ3P6.wantsColor)(settings.color, io);
+  io.stdout.write(reportText2(settings.format, result, { world, color, width: (0, import_chunk_WZALQ3P6.widthOf)(io) }));
   for (const output2 of settings.outputs) {
-    (0, import_chunk_U3LJ2ZTA.writeReport)(output2, reportText2(output2.format, result, { world, color: false, width: import_chunk_U3LJ2ZTA.defaultWidth }), io.cwd);
+    (0, import_chunk_WZALQ3P6.writeReport)(output2, reportText2(output2.format, result, { world, color: false, width: import_chunk_WZALQ3P6.defaultWidth }), io.cwd);
   }
   return exitCodeOf(result, isMistaken);
 }
@@ -4606,55 +4605,55 @@ function answer2(settings, world, rules) {
   const [mistake] = result.mistakes;
   if (mistake === void 0) return result;
   const isUnnamed = namespaces.length + workloads.length === 0;
-  throw new import_chunk_U3LJ2ZTA.UsageError(isUnnamed ? `--namespace or --workload is missing: ${mistake}` : mistake);
+  throw new import_chunk_WZALQ3P6.UsageError(isUnnamed ? `--namespace or --workload is missing: ${mistake}` : mistake);
 }
 function reportText2(format, result, { world, color, width: width2 }) {
-  if (format === "json") return (0, import_chunk_U3LJ2ZTA.printableJson)(result);
+  if (format === "json") return (0, import_chunk_WZALQ3P6.printableJson)(result);
   if (format === "markdown") return preflightMarkdown(result);
   return preflightPretty(result, { text: world.text, page: () => void 0, color, width: width2 });
 }
 function exitCodeOf({ items, verdict }, isMistaken) {
-  if (items.some(({ rule }) => rule === "internal/rule-crashed")) return import_chunk_U3LJ2ZTA.exitCodes.ownFault;
-  if (isMistaken) return import_chunk_U3LJ2ZTA.exitCodes.usage;
-  return verdict.result === "safe" ? import_chunk_U3LJ2ZTA.exitCodes.clean : import_chunk_U3LJ2ZTA.exitCodes.findings;
+  if (items.some(({ rule }) => rule === "internal/rule-crashed")) return import_chunk_WZALQ3P6.exitCodes.ownFault;
+  if (isMistaken) return import_chunk_WZALQ3P6.exitCodes.usage;
+  return verdict.result === "safe" ? import_chunk_WZALQ3P6.exitCodes.clean : import_chunk_WZALQ3P6.exitCodes.findings;
 }
-var init_preflight_command = (0, import_chunk_EALWWL7Q.__esm)({
+var init_preflight_command = (0, import_chunk_NTIDGXYY.__esm)({
   "src/cli/preflight-command.ts"() {
     "use strict";
-    (0, import_chunk_U3LJ2ZTA.init_exit_code)();
+    (0, import_chunk_WZALQ3P6.init_exit_code)();
     init_preflight_settings();
     init_read_unit_world();
-    (0, import_chunk_U3LJ2ZTA.init_reporting)();
-    (0, import_chunk_U3LJ2ZTA.init_usage_error)();
+    (0, import_chunk_WZALQ3P6.init_reporting)();
+    (0, import_chunk_WZALQ3P6.init_usage_error)();
     init_preflight();
     init_preflight_markdown();
     init_preflight_pretty();
-    (0, import_chunk_U3LJ2ZTA.init_printable)();
-    (0, import_chunk_U3LJ2ZTA.init_color)();
+    (0, import_chunk_WZALQ3P6.init_printable)();
+    (0, import_chunk_WZALQ3P6.init_color)();
     init_config_mistakes();
     init_unread();
-    (0, import_chunk_U3LJ2ZTA.init_width)();
+    (0, import_chunk_WZALQ3P6.init_width)();
   }
 });
 async function rulesCommand(line, ownRules, io) {
-  if (line.paths.length > 0) throw new import_chunk_U3LJ2ZTA.UsageError(`"meshlint rules" takes no paths, not "${line.paths[0]}"`);
+  if (line.paths.length > 0) throw new import_chunk_WZALQ3P6.UsageError(`"meshlint rules" takes no paths, not "${line.paths[0]}"`);
   const other = line.flags.find((flag) => !taken2.includes(flag));
   if (other !== void 0) {
-    throw new import_chunk_U3LJ2ZTA.UsageError(
+    throw new import_chunk_WZALQ3P6.UsageError(
       `"meshlint rules" takes --format, --config and --no-plugins and no other flag, not --${other}`
     );
   }
-  const format = (0, import_chunk_U3LJ2ZTA.formatOf)(line.value("format") ?? "pretty");
+  const format = (0, import_chunk_WZALQ3P6.formatOf)(line.value("format") ?? "pretty");
   const { rules, code: code2 } = await withPlugins(ownRules, line, io);
   if (format === "json") io.stdout.write(`${JSON.stringify(rules.map(jsonOf), void 0, 2)}
 `);
   else if (format === "pretty") io.stdout.write(table(rules));
-  else throw new import_chunk_U3LJ2ZTA.UsageError(`"meshlint rules" is written as pretty or json, not as ${format}`);
+  else throw new import_chunk_WZALQ3P6.UsageError(`"meshlint rules" is written as pretty or json, not as ${format}`);
   return code2;
 }
 function jsonOf(rule) {
   const { id, severity, summary: summary3, also, since, until } = rule;
-  return { id, area: (0, import_chunk_U3LJ2ZTA.areaOf)(rule.id), severity, summary: summary3, also, since, until };
+  return { id, area: (0, import_chunk_WZALQ3P6.areaOf)(rule.id), severity, summary: summary3, also, since, until };
 }
 function table(rules) {
   const width2 = Math.max(0, ...rules.map((rule) => rule.id.length));
@@ -4666,12 +4665,12 @@ function table(rules) {
   return lines2.join("");
 }
 var taken2;
-var init_rules_command = (0, import_chunk_EALWWL7Q.__esm)({
+var init_rules_command = (0, import_chunk_NTIDGXYY.__esm)({
   "src/cli/rules-command.ts"() {
     "use strict";
-    (0, import_chunk_U3LJ2ZTA.init_lint_settings)();
-    (0, import_chunk_U3LJ2ZTA.init_usage_error)();
-    (0, import_chunk_U3LJ2ZTA.init_rule_area)();
+    (0, import_chunk_WZALQ3P6.init_lint_settings)();
+    (0, import_chunk_WZALQ3P6.init_usage_error)();
+    (0, import_chunk_WZALQ3P6.init_rule_area)();
     init_plugin_rules();
     taken2 = ["format", "config", "no-plugins"];
   }
@@ -4690,7 +4689,7 @@ function quote(value) {
   return `"${text.length > longestQuote ? `${text.slice(0, longestQuote)}\u2026` : text}"`;
 }
 var longestQuote;
-var init_violation = (0, import_chunk_EALWWL7Q.__esm)({
+var init_violation = (0, import_chunk_NTIDGXYY.__esm)({
   "src/model/istio/validation/violation.ts"() {
     "use strict";
     longestQuote = 80;
@@ -4700,17 +4699,17 @@ function isIpAddress(text) {
   const percent2 = text.indexOf("%");
   const address = percent2 < 0 ? text : text.slice(0, percent2);
   if (percent2 >= 0 && (percent2 === text.length - 1 || !address.includes(":"))) return false;
-  return !address.includes("/") && (0, import_chunk_U3LJ2ZTA.ipBlock)(address) !== void 0;
+  return !address.includes("/") && (0, import_chunk_WZALQ3P6.ipBlock)(address) !== void 0;
 }
 function subnetProblem(text) {
   const isRange = text.includes("/");
-  if (isRange ? (0, import_chunk_U3LJ2ZTA.ipBlock)(text) !== void 0 : isIpAddress(text)) return void 0;
+  if (isRange ? (0, import_chunk_WZALQ3P6.ipBlock)(text) !== void 0 : isIpAddress(text)) return void 0;
   return `${quote(text)} is not ${isRange ? "a CIDR range" : "an IP address"}`;
 }
-var init_ip_address = (0, import_chunk_EALWWL7Q.__esm)({
+var init_ip_address = (0, import_chunk_NTIDGXYY.__esm)({
   "src/model/istio/validation/ip-address.ts"() {
     "use strict";
-    (0, import_chunk_U3LJ2ZTA.init_ip_block)();
+    (0, import_chunk_WZALQ3P6.init_ip_block)();
     init_violation();
   }
 });
@@ -4759,28 +4758,28 @@ function* pathFaults(values) {
   yield* emptyValueFaults(values);
   for (const value of values.items) yield* pathFault(value);
 }
-function pathFault(path10) {
-  if (!/[{}]/.test(path10.text)) return [];
-  const segments = path10.text.replace(/^\/+|\/+$/g, "").split("/");
+function pathFault(path9) {
+  if (!/[{}]/.test(path9.text)) return [];
+  const segments = path9.text.replace(/^\/+|\/+$/g, "").split("/");
   const rest = segments.indexOf("{**}");
   const isSound = segments.every((segment, index) => {
     if (segment === "{*}" || segment === "{**}") return rest < 0 || index <= rest;
-    return !/[{}]/.test(segment) && (!(0, import_chunk_U3LJ2ZTA.isPathTemplate)(path10.text) || literal.test(segment));
+    return !/[{}]/.test(segment) && (!(0, import_chunk_WZALQ3P6.isPathTemplate)(path9.text) || literal.test(segment));
   });
   if (isSound) return [];
   return [
     refused(
-      path10,
+      path9,
       "path-template",
-      `${quote(path10.text)} is not a template of "{*}" and, last, "{**}" as whole segments`
+      `${quote(path9.text)} is not a template of "{*}" and, last, "{**}" as whole segments`
     )
   ];
 }
 var mostAccounts, longestAccount, literal;
-var init_authorization_value = (0, import_chunk_EALWWL7Q.__esm)({
+var init_authorization_value = (0, import_chunk_NTIDGXYY.__esm)({
   "src/model/istio/validation/authorization-value.ts"() {
     "use strict";
-    (0, import_chunk_U3LJ2ZTA.init_path_template)();
+    (0, import_chunk_WZALQ3P6.init_path_template)();
     init_ip_address();
     init_violation();
     mostAccounts = 16;
@@ -4810,7 +4809,7 @@ function isNamed(key) {
   return named.some((prefix) => key.startsWith(prefix)) && bracketed.test(key);
 }
 var valueChecks, named, bracketed;
-var init_authorization_condition = (0, import_chunk_EALWWL7Q.__esm)({
+var init_authorization_condition = (0, import_chunk_NTIDGXYY.__esm)({
   "src/model/istio/validation/authorization-condition.ts"() {
     "use strict";
     init_authorization_value();
@@ -4892,7 +4891,7 @@ function both(checks) {
   return new Map([...entries, ...negated]);
 }
 var sourceChecks, operationChecks, connectionFields, portFields, identityFields, accountFields;
-var init_authorization_rule = (0, import_chunk_EALWWL7Q.__esm)({
+var init_authorization_rule = (0, import_chunk_NTIDGXYY.__esm)({
   "src/model/istio/validation/authorization-rule.ts"() {
     "use strict";
     init_authorization_condition();
@@ -4925,7 +4924,7 @@ function enumerationFault(part, words2) {
   const known = words2.map((word) => quote(word)).join(", ");
   return [refused(part, "enumeration", `${quote(value)} is none of ${known}`)];
 }
-var init_enumeration = (0, import_chunk_EALWWL7Q.__esm)({
+var init_enumeration = (0, import_chunk_NTIDGXYY.__esm)({
   "src/model/istio/validation/enumeration.ts"() {
     "use strict";
     init_violation();
@@ -4950,7 +4949,7 @@ function endingFaults(selector) {
   const faults = [...selectorFaults(selector, "labels")].filter(({ severity }) => severity === "error");
   return faults.some(({ part }) => !part.isOpen) ? faults : void 0;
 }
-var init_workload_selector = (0, import_chunk_EALWWL7Q.__esm)({
+var init_workload_selector = (0, import_chunk_NTIDGXYY.__esm)({
   "src/model/istio/validation/workload-selector.ts"() {
     "use strict";
     init_violation();
@@ -4984,7 +4983,7 @@ function* targetFaults(target) {
   if (!targets.has(name2)) yield refused(kind, "target-kind", `a policy cannot be attached to ${quote(name2)}`);
 }
 var targets;
-var init_target_reference = (0, import_chunk_EALWWL7Q.__esm)({
+var init_target_reference = (0, import_chunk_NTIDGXYY.__esm)({
   "src/model/istio/validation/target-reference.ts"() {
     "use strict";
     init_violation();
@@ -5030,7 +5029,7 @@ function* customFaults(spec) {
   }
 }
 var customKeys, customFields;
-var init_authorization_policy2 = (0, import_chunk_EALWWL7Q.__esm)({
+var init_authorization_policy2 = (0, import_chunk_NTIDGXYY.__esm)({
   "src/model/istio/validation/authorization-policy.ts"() {
     "use strict";
     init_authorization_rule();
@@ -5046,7 +5045,7 @@ var init_authorization_policy2 = (0, import_chunk_EALWWL7Q.__esm)({
   }
 });
 function isDnsLabel(text) {
-  return isPlainLabel(text) || (0, import_chunk_UJIQRMKK.isPlaceholder)(text);
+  return isPlainLabel(text) || (0, import_chunk_6EBVQZM5.isPlaceholder)(text);
 }
 function domainProblem(text) {
   return unlessOpen(text, lengthProblem(text) ?? labelsProblem(text, text));
@@ -5064,13 +5063,13 @@ function isPartialWildcard(text) {
   return text.includes("*") && text !== "*" && !text.startsWith("*.");
 }
 function sniDomainProblem(text) {
-  if (!text.startsWith(generatedPrefix) || (0, import_chunk_UJIQRMKK.isPlaceholder)(text)) return wildcardDomainProblem(text);
+  if (!text.startsWith(generatedPrefix) || (0, import_chunk_6EBVQZM5.isPlaceholder)(text)) return wildcardDomainProblem(text);
   const [, port, , host] = text.split("_");
   const isSound = host !== void 0 && /\d/.test(port ?? "") && /[a-zA-Z]/.test(host);
   return lengthProblem(text) ?? (isSound ? void 0 : `${quote(text)} is not of the form outbound_.<port>_._.<host>`);
 }
 function unlessOpen(text, problem) {
-  return problem === void 0 || (0, import_chunk_UJIQRMKK.isPlaceholder)(text) ? void 0 : problem;
+  return problem === void 0 || (0, import_chunk_6EBVQZM5.isPlaceholder)(text) ? void 0 : problem;
 }
 function isPlainLabel(text) {
   return text.length <= longestLabel && labelPattern.test(text);
@@ -5092,10 +5091,10 @@ function labelProblem(whole, label4) {
   return `${quote(whole)} is not a host name, as ${label4 === "" ? "it has an empty label" : `its label ${quote(label4)} is not a label of DNS`}`;
 }
 var labelPattern, wildcardLabelPattern, longestLabel, longestDomain, integer, generatedPrefix;
-var init_domain_name = (0, import_chunk_EALWWL7Q.__esm)({
+var init_domain_name = (0, import_chunk_NTIDGXYY.__esm)({
   "src/model/istio/validation/domain-name.ts"() {
     "use strict";
-    (0, import_chunk_UJIQRMKK.init_placeholder)();
+    (0, import_chunk_6EBVQZM5.init_placeholder)();
     init_violation();
     labelPattern = /^[a-zA-Z0-9](?:[-a-zA-Z0-9]*[a-zA-Z0-9])?$/;
     wildcardLabelPattern = /^(?:\*|(?:\*-?)?[a-zA-Z0-9](?:[-a-zA-Z0-9]*[a-zA-Z0-9])?)$/;
@@ -5114,7 +5113,7 @@ function portFault(port) {
   return problem === void 0 ? [] : [refused(port, "port-range", problem)];
 }
 var highest;
-var init_port_number = (0, import_chunk_EALWWL7Q.__esm)({
+var init_port_number = (0, import_chunk_NTIDGXYY.__esm)({
   "src/model/istio/validation/port-number.ts"() {
     "use strict";
     init_violation();
@@ -5143,7 +5142,7 @@ function* weightFaults(route) {
   }
   if (route.items.length > 1 && total === 0) yield refused(route, "no-weight", "all weights of the route are 0");
 }
-var init_destination = (0, import_chunk_EALWWL7Q.__esm)({
+var init_destination = (0, import_chunk_NTIDGXYY.__esm)({
   "src/model/istio/validation/destination.ts"() {
     "use strict";
     init_domain_name();
@@ -5179,7 +5178,7 @@ function* exportFaults(exportTo, { namespace, nobody }) {
 }
 function ownExportFault(exportTo, namespace) {
   const items = exportTo.items.filter(({ text }) => text !== "." && text !== namespace);
-  const beyond = items.find(({ text }) => isVisibility(text) && !(0, import_chunk_UJIQRMKK.isPlaceholder)(text));
+  const beyond = items.find(({ text }) => isVisibility(text) && !(0, import_chunk_6EBVQZM5.isPlaceholder)(text));
   if (beyond === void 0 || namespace === void 0 && beyond.text !== "*") return [];
   const message = `a DestinationRule with workloadSelector cannot be exported to ${quote(beyond.text)}`;
   return [refused(beyond, "selected-export", message)];
@@ -5191,10 +5190,10 @@ function visibilityProblem(text) {
 function isVisibility(text) {
   return text === "." || text === "*" || isDnsLabel(text);
 }
-var init_export_to = (0, import_chunk_EALWWL7Q.__esm)({
+var init_export_to = (0, import_chunk_NTIDGXYY.__esm)({
   "src/model/istio/validation/export-to.ts"() {
     "use strict";
-    (0, import_chunk_UJIQRMKK.init_placeholder)();
+    (0, import_chunk_6EBVQZM5.init_placeholder)();
     init_domain_name();
     init_violation();
   }
@@ -5211,7 +5210,7 @@ function isLabelKey(key) {
   return rest !== "" && prefix.length <= longestPrefix && rest.length <= longestLabel;
 }
 var name, label2, keyPattern, valuePattern, longestPrefix;
-var init_label_set = (0, import_chunk_EALWWL7Q.__esm)({
+var init_label_set = (0, import_chunk_NTIDGXYY.__esm)({
   "src/model/istio/validation/label-set.ts"() {
     "use strict";
     init_domain_name();
@@ -5225,7 +5224,7 @@ var init_label_set = (0, import_chunk_EALWWL7Q.__esm)({
 });
 function namespaceOf(resource) {
   const { text } = resource.get("metadata").get("namespace");
-  return text === "" || (0, import_chunk_UJIQRMKK.isPlaceholder)(text) ? void 0 : text;
+  return text === "" || (0, import_chunk_6EBVQZM5.isPlaceholder)(text) ? void 0 : text;
 }
 function* metadataFaults(resource) {
   const annotations = resource.get("metadata").get("annotations");
@@ -5245,16 +5244,16 @@ function* dryRunFaults(resource, annotation2) {
   if (action.isOpen) return;
   if (!dryRunActions.has(action.text)) {
     yield refused(annotation2, "dry-run", `action ${quote(action.text)} knows no ${quote(dryRun)}`);
-  } else if ((0, import_chunk_U3LJ2ZTA.parseGoBoolean)(annotation2.text) === void 0) {
+  } else if ((0, import_chunk_WZALQ3P6.parseGoBoolean)(annotation2.text) === void 0) {
     yield refused(annotation2, "dry-run", `${quote(annotation2.text)} is not a boolean`);
   }
 }
 var dryRun, internal, dryRunActions;
-var init_metadata = (0, import_chunk_EALWWL7Q.__esm)({
+var init_metadata = (0, import_chunk_NTIDGXYY.__esm)({
   "src/model/istio/validation/metadata.ts"() {
     "use strict";
-    (0, import_chunk_U3LJ2ZTA.init_go_boolean)();
-    (0, import_chunk_UJIQRMKK.init_placeholder)();
+    (0, import_chunk_WZALQ3P6.init_go_boolean)();
+    (0, import_chunk_6EBVQZM5.init_placeholder)();
     init_violation();
     dryRun = "istio.io/dry-run";
     internal = [
@@ -5302,7 +5301,7 @@ function* unverifiedFaults(tls, mode) {
   yield refused(tls.get(key), "unverified", `the TLS settings cannot have insecureSkipVerify and ${key}`);
 }
 var modes, configMap, files;
-var init_client_tls2 = (0, import_chunk_EALWWL7Q.__esm)({
+var init_client_tls2 = (0, import_chunk_NTIDGXYY.__esm)({
   "src/model/istio/validation/client-tls.ts"() {
     "use strict";
     init_enumeration();
@@ -5328,14 +5327,14 @@ function durationFaultAt(parent, key) {
   return parent.has(key) ? durationFault(parent.get(key)) : [];
 }
 function nanosecondsOf(part) {
-  const milliseconds = (0, import_chunk_U3LJ2ZTA.parseDuration)(part.value);
+  const milliseconds = (0, import_chunk_WZALQ3P6.parseDuration)(part.value);
   return milliseconds === void 0 ? void 0 : Math.round(milliseconds * nanosecondsPerMillisecond);
 }
 var nanosecondsPerMillisecond;
-var init_duration_value = (0, import_chunk_EALWWL7Q.__esm)({
+var init_duration_value = (0, import_chunk_NTIDGXYY.__esm)({
   "src/model/istio/validation/duration-value.ts"() {
     "use strict";
-    (0, import_chunk_U3LJ2ZTA.init_duration)();
+    (0, import_chunk_WZALQ3P6.init_duration)();
     init_violation();
     nanosecondsPerMillisecond = 1e6;
   }
@@ -5378,7 +5377,7 @@ function* limitFaults(settings, keys) {
   }
 }
 var httpLimits, nanosecondsPerMillisecond2;
-var init_connection_pool = (0, import_chunk_EALWWL7Q.__esm)({
+var init_connection_pool = (0, import_chunk_NTIDGXYY.__esm)({
   "src/model/istio/validation/connection-pool.ts"() {
     "use strict";
     init_duration_value();
@@ -5480,7 +5479,7 @@ function takesIn(earlier, later) {
   return true;
 }
 var topologyLabels;
-var init_locality = (0, import_chunk_EALWWL7Q.__esm)({
+var init_locality = (0, import_chunk_NTIDGXYY.__esm)({
   "src/model/istio/validation/locality.ts"() {
     "use strict";
     init_violation();
@@ -5554,7 +5553,7 @@ function isPrime(number) {
   return true;
 }
 var simple, tooLargeTable, nanosecondsPerMillisecond3, insteadOfCookie;
-var init_load_balancer = (0, import_chunk_EALWWL7Q.__esm)({
+var init_load_balancer = (0, import_chunk_NTIDGXYY.__esm)({
   "src/model/istio/validation/load-balancer.ts"() {
     "use strict";
     init_duration_value();
@@ -5584,7 +5583,7 @@ function* outlierFaults(outlier) {
     yield refused(percent2, "percentage", `${quote(percent2.number)} percent is not in the range 0 to 100`);
   }
 }
-var init_outlier_detection = (0, import_chunk_EALWWL7Q.__esm)({
+var init_outlier_detection = (0, import_chunk_NTIDGXYY.__esm)({
   "src/model/istio/validation/outlier-detection.ts"() {
     "use strict";
     init_duration_value();
@@ -5630,7 +5629,7 @@ function* tunnelFaults(tunnel) {
   yield* portFault(tunnel.get("targetPort"));
 }
 var shared, ownMessages;
-var init_traffic_policy = (0, import_chunk_EALWWL7Q.__esm)({
+var init_traffic_policy = (0, import_chunk_NTIDGXYY.__esm)({
   "src/model/istio/validation/traffic-policy.ts"() {
     "use strict";
     init_client_tls2();
@@ -5667,7 +5666,7 @@ function* destinationRuleFaults(resource) {
   if (spec.has("workloadSelector")) yield* ownExportFault(exportTo, namespace);
   yield* selectorFaults(spec.get("workloadSelector"), "matchLabels");
 }
-var init_destination_rule2 = (0, import_chunk_EALWWL7Q.__esm)({
+var init_destination_rule2 = (0, import_chunk_NTIDGXYY.__esm)({
   "src/model/istio/validation/destination-rule.ts"() {
     "use strict";
     init_destination();
@@ -5690,7 +5689,7 @@ function* configTypeFaults(value, depth = 0) {
   for (const part of [...value.entries, ...value.items]) yield* configTypeFaults(part, depth + 1);
 }
 var goneType, plainData, deepest;
-var init_envoy_config_type = (0, import_chunk_EALWWL7Q.__esm)({
+var init_envoy_config_type = (0, import_chunk_NTIDGXYY.__esm)({
   "src/model/istio/validation/envoy-config-type.ts"() {
     "use strict";
     init_violation();
@@ -5700,7 +5699,7 @@ var init_envoy_config_type = (0, import_chunk_EALWWL7Q.__esm)({
   }
 });
 var RegularExpressionProblem;
-var init_regular_expression_problem = (0, import_chunk_EALWWL7Q.__esm)({
+var init_regular_expression_problem = (0, import_chunk_NTIDGXYY.__esm)({
   "src/model/istio/validation/regular-expression-problem.ts"() {
     "use strict";
     RegularExpressionProblem = class extends Error {
@@ -5774,7 +5773,7 @@ function escapedAt(text, begin) {
   return { code: code2, end: begin + 2 };
 }
 var posixClass, controls;
-var init_regular_expression_class = (0, import_chunk_EALWWL7Q.__esm)({
+var init_regular_expression_class = (0, import_chunk_NTIDGXYY.__esm)({
   "src/model/istio/validation/regular-expression-class.ts"() {
     "use strict";
     init_regular_expression_problem();
@@ -5797,7 +5796,7 @@ function tooMany(written3) {
   );
 }
 var mostRepeats, Expression;
-var init_regular_expression = (0, import_chunk_EALWWL7Q.__esm)({
+var init_regular_expression = (0, import_chunk_NTIDGXYY.__esm)({
   "src/model/istio/validation/regular-expression.ts"() {
     "use strict";
     init_regular_expression_class();
@@ -5938,7 +5937,7 @@ function byteLength2(text) {
   return encoder.encode(text).length;
 }
 var longestExpression, encoder;
-var init_string_match = (0, import_chunk_EALWWL7Q.__esm)({
+var init_string_match = (0, import_chunk_NTIDGXYY.__esm)({
   "src/model/istio/validation/string-match.ts"() {
     "use strict";
     init_regular_expression();
@@ -6046,7 +6045,7 @@ function* subFilterFaults(filter, applyTo) {
   } else if (!subFilter.holds("name")) yield refused(subFilter, "sub-filter", "the subFilter has no name");
 }
 var objectOf, applications, operations, contexts, objects, longestVersion, connectionManagers;
-var init_envoy_filter = (0, import_chunk_EALWWL7Q.__esm)({
+var init_envoy_filter = (0, import_chunk_NTIDGXYY.__esm)({
   "src/model/istio/validation/envoy-filter.ts"() {
     "use strict";
     init_enumeration();
@@ -6088,7 +6087,7 @@ function isTcpProtocol(word) {
   return isProtocol(word) && !isHttpProtocol(word) && word.toLowerCase() !== "udp";
 }
 var httpWords, tlsWords2, otherWords2;
-var init_declared_protocol = (0, import_chunk_EALWWL7Q.__esm)({
+var init_declared_protocol = (0, import_chunk_NTIDGXYY.__esm)({
   "src/model/istio/validation/declared-protocol.ts"() {
     "use strict";
     httpWords = /* @__PURE__ */ new Set(["http", "http2", "http_proxy", "grpc", "grpc-web"]);
@@ -6118,7 +6117,7 @@ function* namespaceFaults(host, written3, { inGateway, converted }) {
   yield refused(host, "host-namespace", `${quote(written3)} in ${quote(host.text)} is not a namespace`);
 }
 function* nameFaults(host, name2, { inGateway }) {
-  if ((0, import_chunk_UJIQRMKK.isPlaceholder)(name2)) return;
+  if ((0, import_chunk_6EBVQZM5.isPlaceholder)(name2)) return;
   if (name2 !== "*" && !name2.includes(".")) {
     yield refused(host, "short-host", `${quote(name2)} is a short name, which stands for nothing here`);
   }
@@ -6128,10 +6127,10 @@ function* nameFaults(host, name2, { inGateway }) {
     yield refused(host, "partial-wildcard", `${quote(name2)} has a wildcard that is not a label of its own`);
   }
 }
-var init_scoped_host = (0, import_chunk_EALWWL7Q.__esm)({
+var init_scoped_host = (0, import_chunk_NTIDGXYY.__esm)({
   "src/model/istio/validation/scoped-host.ts"() {
     "use strict";
-    (0, import_chunk_UJIQRMKK.init_placeholder)();
+    (0, import_chunk_6EBVQZM5.init_placeholder)();
     init_domain_name();
     init_ip_address();
     init_violation();
@@ -6206,7 +6205,7 @@ function* fileFaults(tls, mode) {
   yield refused(tls.get("caCrl"), "revocation-list", "mode SIMPLE verifies no clients and has no use for caCrl");
 }
 var modes2, versions, certificateFields, cipherSuites;
-var init_server_tls = (0, import_chunk_EALWWL7Q.__esm)({
+var init_server_tls = (0, import_chunk_NTIDGXYY.__esm)({
   "src/model/istio/validation/server-tls.ts"() {
     "use strict";
     init_enumeration();
@@ -6228,12 +6227,12 @@ function isSocket(address) {
   return address.text.startsWith(scheme);
 }
 function* socketFaults(address) {
-  const path10 = address.text.slice(scheme.length);
-  if (path10.startsWith("@") || path10.startsWith("/") && !path10.endsWith("/")) return;
+  const path9 = address.text.slice(scheme.length);
+  if (path9.startsWith("@") || path9.startsWith("/") && !path9.endsWith("/")) return;
   yield refused(address, "socket-path", `${quote(address.text)} is not the absolute path of a socket`);
 }
 var scheme;
-var init_socket_path = (0, import_chunk_EALWWL7Q.__esm)({
+var init_socket_path = (0, import_chunk_NTIDGXYY.__esm)({
   "src/model/istio/validation/socket-path.ts"() {
     "use strict";
     init_violation();
@@ -6317,7 +6316,7 @@ function* unfitTlsFaults(tls, protocol) {
   yield refused(tls, "unfit-tls", `protocol ${quote(protocol)} has no TLS`);
 }
 var semanticsAnnotation;
-var init_gateway3 = (0, import_chunk_EALWWL7Q.__esm)({
+var init_gateway3 = (0, import_chunk_NTIDGXYY.__esm)({
   "src/model/istio/validation/gateway.ts"() {
     "use strict";
     init_declared_protocol();
@@ -6334,14 +6333,14 @@ var init_gateway3 = (0, import_chunk_EALWWL7Q.__esm)({
 function isEmptyValue(value) {
   if (value === void 0 || value === null || value === "") return true;
   if (Array.isArray(value)) return value.length === 0;
-  return (0, import_chunk_UJIQRMKK.isObject)(value) && Object.keys(value).length === 0;
+  return (0, import_chunk_6EBVQZM5.isObject)(value) && Object.keys(value).length === 0;
 }
 var Part;
-var init_part = (0, import_chunk_EALWWL7Q.__esm)({
+var init_part = (0, import_chunk_NTIDGXYY.__esm)({
   "src/model/istio/validation/part.ts"() {
     "use strict";
-    (0, import_chunk_UJIQRMKK.init_placeholder)();
-    (0, import_chunk_UJIQRMKK.init_value)();
+    (0, import_chunk_6EBVQZM5.init_placeholder)();
+    (0, import_chunk_6EBVQZM5.init_value)();
     Part = class _Part {
       value;
       key;
@@ -6390,7 +6389,7 @@ var init_part = (0, import_chunk_EALWWL7Q.__esm)({
       }
       /** Whether the value, or the key of it, is to be filled in later. */
       get isOpen() {
-        return (0, import_chunk_UJIQRMKK.isTemplate)(this.value) || (0, import_chunk_UJIQRMKK.isTemplate)(this.key);
+        return (0, import_chunk_6EBVQZM5.isTemplate)(this.value) || (0, import_chunk_6EBVQZM5.isTemplate)(this.key);
       }
       /** The items of a list. */
       get items() {
@@ -6398,10 +6397,10 @@ var init_part = (0, import_chunk_EALWWL7Q.__esm)({
       }
       /** The values of a mapping. */
       get entries() {
-        return (0, import_chunk_UJIQRMKK.isObject)(this.value) ? Object.entries(this.value).map(([key, value]) => new _Part(value, key, this)) : [];
+        return (0, import_chunk_6EBVQZM5.isObject)(this.value) ? Object.entries(this.value).map(([key, value]) => new _Part(value, key, this)) : [];
       }
       #at(key) {
-        return (0, import_chunk_UJIQRMKK.isObject)(this.value) && Object.hasOwn(this.value, key) ? this.value[key] : void 0;
+        return (0, import_chunk_6EBVQZM5.isObject)(this.value) && Object.hasOwn(this.value, key) ? this.value[key] : void 0;
       }
     };
   }
@@ -6425,7 +6424,7 @@ function* peerAuthenticationFaults(resource) {
   yield* selectorFaults(spec.get("selector"), "matchLabels");
 }
 var modes3;
-var init_peer_authentication2 = (0, import_chunk_EALWWL7Q.__esm)({
+var init_peer_authentication2 = (0, import_chunk_NTIDGXYY.__esm)({
   "src/model/istio/validation/peer-authentication.ts"() {
     "use strict";
     init_enumeration();
@@ -6443,7 +6442,7 @@ function* proxyConfigFaults(resource) {
     yield refused(concurrency, "negative-number", `concurrency ${quote(concurrency.number)} is negative`);
   }
 }
-var init_proxy_config = (0, import_chunk_EALWWL7Q.__esm)({
+var init_proxy_config = (0, import_chunk_NTIDGXYY.__esm)({
   "src/model/istio/validation/proxy-config.ts"() {
     "use strict";
     init_violation();
@@ -6506,7 +6505,7 @@ function hasControlCharacter(text) {
   return false;
 }
 var hostCharacters, user, optionalPort;
-var init_go_url = (0, import_chunk_EALWWL7Q.__esm)({
+var init_go_url = (0, import_chunk_NTIDGXYY.__esm)({
   "src/model/istio/validation/go-url.ts"() {
     "use strict";
     init_ip_address();
@@ -6528,7 +6527,7 @@ function privateKeyIndices(text) {
   const keys = keysIn(text);
   if (typeof keys === "string") return [];
   return keys.flatMap((key, index) => {
-    const isPrivate = (0, import_chunk_UJIQRMKK.isObject)(key) && (key.d !== void 0 || members[String(key.kty)]?.isSecret === true);
+    const isPrivate = (0, import_chunk_6EBVQZM5.isObject)(key) && (key.d !== void 0 || members[String(key.kty)]?.isSecret === true);
     return isPrivate ? [index] : [];
   });
 }
@@ -6539,14 +6538,14 @@ function keysIn(text) {
   } catch {
     return "it is not JSON";
   }
-  if (!(0, import_chunk_UJIQRMKK.isObject)(set)) return "it is not an object";
+  if (!(0, import_chunk_6EBVQZM5.isObject)(set)) return "it is not an object";
   if (!Object.hasOwn(set, "keys")) return [set];
   const { keys } = set;
   if (keys === null) return [];
   return Array.isArray(keys) ? keys : 'its "keys" are not a list';
 }
 function keyProblem(key) {
-  if (!(0, import_chunk_UJIQRMKK.isObject)(key)) return "is not an object";
+  if (!(0, import_chunk_6EBVQZM5.isObject)(key)) return "is not an object";
   const kind = typeof key.kty === "string" && Object.hasOwn(members, key.kty) ? members[key.kty] : void 0;
   if (kind === void 0) return 'has no kind "kty" of keys';
   const wrongText = texts.find((name2) => isWritten(key, name2) && typeof key[name2] !== "string");
@@ -6578,10 +6577,10 @@ function isBase64(value) {
   return digits.endsWith("=") ? digits.length % 4 === 0 : digits.length % 4 !== 1;
 }
 var members, privateMembers, texts;
-var init_json_web_key = (0, import_chunk_EALWWL7Q.__esm)({
+var init_json_web_key = (0, import_chunk_NTIDGXYY.__esm)({
   "src/model/istio/validation/json-web-key.ts"() {
     "use strict";
-    (0, import_chunk_UJIQRMKK.init_value)();
+    (0, import_chunk_6EBVQZM5.init_value)();
     members = {
       RSA: { bytes: ["n", "e"] },
       EC: { bytes: ["x", "y"] },
@@ -6651,7 +6650,7 @@ function* outputFaults(output2) {
   }
 }
 var headerName;
-var init_request_authentication = (0, import_chunk_EALWWL7Q.__esm)({
+var init_request_authentication = (0, import_chunk_NTIDGXYY.__esm)({
   "src/model/istio/validation/request-authentication.ts"() {
     "use strict";
     init_duration_value();
@@ -6681,7 +6680,7 @@ function* endpointRuleFaults(endpoint) {
   }
 }
 var portName, longestPortName;
-var init_endpoint_rule = (0, import_chunk_EALWWL7Q.__esm)({
+var init_endpoint_rule = (0, import_chunk_NTIDGXYY.__esm)({
   "src/model/istio/validation/endpoint-rule.ts"() {
     "use strict";
     init_port_number();
@@ -6742,7 +6741,7 @@ function* endpointPortFaults(ports, rules) {
     yield* portFault(port);
   }
 }
-var init_workload_entry = (0, import_chunk_EALWWL7Q.__esm)({
+var init_workload_entry = (0, import_chunk_NTIDGXYY.__esm)({
   "src/model/istio/validation/workload-entry.ts"() {
     "use strict";
     init_domain_name();
@@ -6842,7 +6841,7 @@ function* dynamicFaults(resource) {
   }
 }
 var dynamicProtocols, waypointLabel;
-var init_resolution = (0, import_chunk_EALWWL7Q.__esm)({
+var init_resolution = (0, import_chunk_NTIDGXYY.__esm)({
   "src/model/istio/validation/resolution.ts"() {
     "use strict";
     init_declared_protocol();
@@ -6888,7 +6887,7 @@ function* hostFaults(spec, resolution) {
     const all = host.text === "*";
     const problem = all ? '"*" is no host of a ServiceEntry' : wildcardDomainProblem(host.text);
     if (problem !== void 0) yield refused(host, "host", problem);
-    if (!all && namesAreFixed(resolution) && isPartialWildcard(host.text) && !(0, import_chunk_UJIQRMKK.isPlaceholder)(host.text)) {
+    if (!all && namesAreFixed(resolution) && isPartialWildcard(host.text) && !(0, import_chunk_6EBVQZM5.isPlaceholder)(host.text)) {
       yield warned(host, "partial-wildcard", `${quote(host.text)} has a wildcard that is not a label of its own`);
     }
   }
@@ -6952,10 +6951,10 @@ function* sharedPortFaults(spec, resolution) {
   }
 }
 var resolutions, unknown2, byAddress, allocationLabel;
-var init_service_entry2 = (0, import_chunk_EALWWL7Q.__esm)({
+var init_service_entry2 = (0, import_chunk_NTIDGXYY.__esm)({
   "src/model/istio/validation/service-entry.ts"() {
     "use strict";
-    (0, import_chunk_UJIQRMKK.init_placeholder)();
+    (0, import_chunk_6EBVQZM5.init_placeholder)();
     init_declared_protocol();
     init_domain_name();
     init_enumeration();
@@ -6989,7 +6988,7 @@ function bindFault(bind) {
   return [refused(bind, "bind-address", `${quote(bind.text)} is not an IP address`)];
 }
 var captureModes;
-var init_sidecar_port = (0, import_chunk_EALWWL7Q.__esm)({
+var init_sidecar_port = (0, import_chunk_NTIDGXYY.__esm)({
   "src/model/istio/validation/sidecar-port.ts"() {
     "use strict";
     init_declared_protocol();
@@ -7058,7 +7057,7 @@ function* coveredFaults(hosts, namespace) {
     yield warned(hosts, "covered-host", '"*/*" takes in all other hosts');
   }
 }
-var init_sidecar_egress = (0, import_chunk_EALWWL7Q.__esm)({
+var init_sidecar_egress = (0, import_chunk_NTIDGXYY.__esm)({
   "src/model/istio/validation/sidecar-egress.ts"() {
     "use strict";
     init_enumeration();
@@ -7130,7 +7129,7 @@ function* poolFaults(listener) {
   );
 }
 var gatewayFields, gatewayModes, ownEndpoint;
-var init_sidecar_ingress = (0, import_chunk_EALWWL7Q.__esm)({
+var init_sidecar_ingress = (0, import_chunk_NTIDGXYY.__esm)({
   "src/model/istio/validation/sidecar-ingress.ts"() {
     "use strict";
     init_connection_pool();
@@ -7184,7 +7183,7 @@ function* outboundFaults(policy) {
   else yield refused(proxy, "egress-proxy", "egressProxy needs a port");
 }
 var meshModes;
-var init_sidecar = (0, import_chunk_EALWWL7Q.__esm)({
+var init_sidecar = (0, import_chunk_NTIDGXYY.__esm)({
   "src/model/istio/validation/sidecar.ts"() {
     "use strict";
     init_connection_pool();
@@ -7221,7 +7220,7 @@ function matched(pattern, text, position) {
   return pattern.exec(text)?.[0] ?? "";
 }
 var escaped2, quoted2, raw, patterns, kinds, words;
-var init_cel_token = (0, import_chunk_EALWWL7Q.__esm)({
+var init_cel_token = (0, import_chunk_NTIDGXYY.__esm)({
   "src/model/istio/validation/cel-token.ts"() {
     "use strict";
     escaped2 = String.raw`\\(?:[abfnrtv"'\\?${"`"}]|[xX][0-9a-fA-F]{2}|u[0-9a-fA-F]{4}|U[0-9a-fA-F]{8}|[0-3][0-7]{2})`;
@@ -7262,7 +7261,7 @@ function isPath(shape) {
   return shape === "name" || shape === "path";
 }
 var Problem, levels, reserved, binding, deepest2, Reader;
-var init_cel_syntax = (0, import_chunk_EALWWL7Q.__esm)({
+var init_cel_syntax = (0, import_chunk_NTIDGXYY.__esm)({
   "src/model/istio/validation/cel-syntax.ts"() {
     "use strict";
     init_cel_token();
@@ -7514,7 +7513,7 @@ function* customTagFaults(tag) {
   }
 }
 var sides, metricNames, nanosecondsPerMillisecond4, tagSources;
-var init_telemetry = (0, import_chunk_EALWWL7Q.__esm)({
+var init_telemetry = (0, import_chunk_NTIDGXYY.__esm)({
   "src/model/istio/validation/telemetry.ts"() {
     "use strict";
     init_cel_syntax();
@@ -7602,7 +7601,7 @@ function* environmentFaults(variables) {
   }
 }
 var schemes3, longestSecret, longestName;
-var init_wasm_module = (0, import_chunk_EALWWL7Q.__esm)({
+var init_wasm_module = (0, import_chunk_NTIDGXYY.__esm)({
   "src/model/istio/validation/wasm-module.ts"() {
     "use strict";
     init_enumeration();
@@ -7632,7 +7631,7 @@ function codeFault(code2) {
   return [refused(code2, "lua-code", `inlineCode is longer than ${largestCode} bytes`)];
 }
 var largestCode;
-var init_traffic_extension = (0, import_chunk_EALWWL7Q.__esm)({
+var init_traffic_extension = (0, import_chunk_NTIDGXYY.__esm)({
   "src/model/istio/validation/traffic-extension.ts"() {
     "use strict";
     init_enumeration();
@@ -7674,7 +7673,7 @@ function* loneNameFaults(gateway) {
   const problem = text === "" ? "the gateway has no name" : domainProblem(text);
   if (problem !== void 0) yield refused(gateway, "gateway-name", problem);
 }
-var init_gateway_name = (0, import_chunk_EALWWL7Q.__esm)({
+var init_gateway_name = (0, import_chunk_NTIDGXYY.__esm)({
   "src/model/istio/validation/gateway-name.ts"() {
     "use strict";
     init_domain_name();
@@ -7709,7 +7708,7 @@ function tokenProblem(name2) {
   return token.test(name2) ? void 0 : `${quote(name2)} is not a header's name`;
 }
 var token, pseudoHeaders, claim;
-var init_header_name = (0, import_chunk_EALWWL7Q.__esm)({
+var init_header_name = (0, import_chunk_NTIDGXYY.__esm)({
   "src/model/istio/validation/header-name.ts"() {
     "use strict";
     init_violation();
@@ -7746,7 +7745,7 @@ function* sourceFaults3(match) {
   if (match.has("gateways")) yield* gatewayNameFaults(match.get("gateways"), false);
 }
 var anything, matchers;
-var init_http_match = (0, import_chunk_EALWWL7Q.__esm)({
+var init_http_match = (0, import_chunk_NTIDGXYY.__esm)({
   "src/model/istio/validation/http-match.ts"() {
     "use strict";
     init_domain_name();
@@ -7784,7 +7783,7 @@ function* corsFaults(policy) {
   yield* enumerationFault(policy.get("unmatchedPreflights"), ["UNSPECIFIED", "FORWARD", "IGNORE"]);
 }
 var methods, nanosecondsPerSecond;
-var init_cors_policy = (0, import_chunk_EALWWL7Q.__esm)({
+var init_cors_policy = (0, import_chunk_NTIDGXYY.__esm)({
   "src/model/istio/validation/cors-policy.ts"() {
     "use strict";
     init_duration_value();
@@ -7807,7 +7806,7 @@ function isNamedStatus(code2) {
   return single.has(code2) || ranges.some(([first, last]) => code2 >= first && code2 <= last);
 }
 var single, ranges;
-var init_status_code = (0, import_chunk_EALWWL7Q.__esm)({
+var init_status_code = (0, import_chunk_NTIDGXYY.__esm)({
   "src/model/istio/validation/status-code.ts"() {
     "use strict";
     init_violation();
@@ -7861,7 +7860,7 @@ function bodySize(body) {
   return Math.floor(text.replace(/=+$/, "").length * 3 / 4);
 }
 var targets2, kilobyte, largeBody, largestBody;
-var init_http_answer = (0, import_chunk_EALWWL7Q.__esm)({
+var init_http_answer = (0, import_chunk_NTIDGXYY.__esm)({
   "src/model/istio/validation/http-answer.ts"() {
     "use strict";
     init_port_number();
@@ -7902,7 +7901,7 @@ function conflict(route, key, other) {
   return refused(route.get(other), "conflicting-actions", `a route cannot have ${key} and ${other}`);
 }
 var beside;
-var init_http_conflict = (0, import_chunk_EALWWL7Q.__esm)({
+var init_http_conflict = (0, import_chunk_NTIDGXYY.__esm)({
   "src/model/istio/validation/http-conflict.ts"() {
     "use strict";
     init_violation();
@@ -7938,7 +7937,7 @@ function fractionFault(percentage) {
   return [refused(value, "percentage", `${quote(number)} percent is neither 0 nor from ${smallestPercentage} to 100`)];
 }
 var grpcStatuses, smallestPercentage;
-var init_http_fault = (0, import_chunk_EALWWL7Q.__esm)({
+var init_http_fault = (0, import_chunk_NTIDGXYY.__esm)({
   "src/model/istio/validation/http-fault.ts"() {
     "use strict";
     init_duration_value();
@@ -7989,7 +7988,7 @@ function hasControlCharacter2(value) {
   return false;
 }
 var steps, spaced;
-var init_header_value = (0, import_chunk_EALWWL7Q.__esm)({
+var init_header_value = (0, import_chunk_NTIDGXYY.__esm)({
   "src/model/istio/validation/header-value.ts"() {
     "use strict";
     init_violation();
@@ -8035,7 +8034,7 @@ function authorityFault(route) {
   return [];
 }
 var written2;
-var init_http_headers = (0, import_chunk_EALWWL7Q.__esm)({
+var init_http_headers = (0, import_chunk_NTIDGXYY.__esm)({
   "src/model/istio/validation/http-headers.ts"() {
     "use strict";
     init_header_name();
@@ -8066,7 +8065,7 @@ function* retryFaults(retries) {
   }
 }
 var conditions, besidesAttempts;
-var init_http_retry = (0, import_chunk_EALWWL7Q.__esm)({
+var init_http_retry = (0, import_chunk_NTIDGXYY.__esm)({
   "src/model/istio/validation/http-retry.ts"() {
     "use strict";
     init_duration_value();
@@ -8141,7 +8140,7 @@ function rewriteFault(rewrite) {
   return expressionFaults(expression.get("match"));
 }
 var oldPercentages;
-var init_http_route = (0, import_chunk_EALWWL7Q.__esm)({
+var init_http_route = (0, import_chunk_NTIDGXYY.__esm)({
   "src/model/istio/validation/http-route.ts"() {
     "use strict";
     init_cors_policy();
@@ -8201,7 +8200,7 @@ function canonical(field) {
 }
 function sorted(value) {
   if (Array.isArray(value)) return value.map(sorted);
-  if (!(0, import_chunk_UJIQRMKK.isObject)(value)) return value;
+  if (!(0, import_chunk_6EBVQZM5.isObject)(value)) return value;
   return Object.entries(value).map(([key, item2]) => [key, sorted(item2)]).sort(([a], [b]) => a < b ? -1 : 1);
 }
 function prefixMatch(match) {
@@ -8245,10 +8244,10 @@ function coversMap(earlier, later) {
   });
 }
 var compared, mappings;
-var init_route_order = (0, import_chunk_EALWWL7Q.__esm)({
+var init_route_order = (0, import_chunk_NTIDGXYY.__esm)({
   "src/model/istio/validation/route-order.ts"() {
     "use strict";
-    (0, import_chunk_UJIQRMKK.init_value)();
+    (0, import_chunk_6EBVQZM5.init_value)();
     init_string_match();
     init_violation();
     compared = {
@@ -8318,10 +8317,10 @@ function* overlapFaults(hosts) {
   const wildcards = [];
   for (const host of hosts) {
     const { text } = host;
-    const isWild = (0, import_chunk_U3LJ2ZTA.isWildcard)(text);
-    const wide = wildcards.find((other2) => (0, import_chunk_U3LJ2ZTA.covers)(other2, text) || (0, import_chunk_U3LJ2ZTA.covers)(text, other2));
-    const other = wide ?? (isWild ? [...exact].find((name2) => (0, import_chunk_U3LJ2ZTA.covers)(text, name2)) : exact.has(text) ? text : void 0);
-    if (other !== void 0 && !(0, import_chunk_UJIQRMKK.isPlaceholder)(other)) {
+    const isWild = (0, import_chunk_WZALQ3P6.isWildcard)(text);
+    const wide = wildcards.find((other2) => (0, import_chunk_WZALQ3P6.covers)(other2, text) || (0, import_chunk_WZALQ3P6.covers)(text, other2));
+    const other = wide ?? (isWild ? [...exact].find((name2) => (0, import_chunk_WZALQ3P6.covers)(text, name2)) : exact.has(text) ? text : void 0);
+    if (other !== void 0 && !(0, import_chunk_6EBVQZM5.isPlaceholder)(other)) {
       yield refused(host, "duplicate-host", `host ${quote(text)} overlaps with host ${quote(other)}`);
     }
     if (isWild) wildcards.push(text);
@@ -8350,8 +8349,8 @@ function* sniHostFaults(host, spec) {
     return;
   }
   const hosts = spec.get("hosts");
-  if ((0, import_chunk_UJIQRMKK.isPlaceholder)(host.text) || hosts.isOpen) return;
-  if (hosts.items.some(({ text }) => (0, import_chunk_U3LJ2ZTA.covers)(text, host.text) || (0, import_chunk_UJIQRMKK.isPlaceholder)(text))) return;
+  if ((0, import_chunk_6EBVQZM5.isPlaceholder)(host.text) || hosts.isOpen) return;
+  if (hosts.items.some(({ text }) => (0, import_chunk_WZALQ3P6.covers)(text, host.text) || (0, import_chunk_6EBVQZM5.isPlaceholder)(text))) return;
   yield refused(host, "sni-host", `SNI host ${quote(host.text)} is none of the VirtualService's hosts`);
 }
 function* tcpRouteFaults(route) {
@@ -8368,11 +8367,11 @@ function* subnetFaults(subnets) {
   }
 }
 var meshGateway, semanticsAnnotation2;
-var init_virtual_service = (0, import_chunk_EALWWL7Q.__esm)({
+var init_virtual_service = (0, import_chunk_NTIDGXYY.__esm)({
   "src/model/istio/validation/virtual-service.ts"() {
     "use strict";
-    (0, import_chunk_U3LJ2ZTA.init_hostname)();
-    (0, import_chunk_UJIQRMKK.init_placeholder)();
+    (0, import_chunk_WZALQ3P6.init_hostname)();
+    (0, import_chunk_6EBVQZM5.init_placeholder)();
     init_domain_name();
     init_export_to();
     init_gateway_name();
@@ -8394,7 +8393,7 @@ function* wasmPluginFaults(resource) {
   yield* enumerationFault(spec.get("phase"), ["UNSPECIFIED_PHASE", "AUTHN", "AUTHZ", "STATS"]);
   yield* trafficMatchFaults(spec.get("match"));
 }
-var init_wasm_plugin = (0, import_chunk_EALWWL7Q.__esm)({
+var init_wasm_plugin = (0, import_chunk_NTIDGXYY.__esm)({
   "src/model/istio/validation/wasm-plugin.ts"() {
     "use strict";
     init_enumeration();
@@ -8438,7 +8437,7 @@ function* httpProbeFaults(probe) {
   }
 }
 var probeNumbers, probeHeader;
-var init_workload_group = (0, import_chunk_EALWWL7Q.__esm)({
+var init_workload_group = (0, import_chunk_NTIDGXYY.__esm)({
   "src/model/istio/validation/workload-group.ts"() {
     "use strict";
     init_endpoint_rule();
@@ -8474,7 +8473,7 @@ function* violations(faults) {
   }
 }
 var validators, patchDirective;
-var init_validation = (0, import_chunk_EALWWL7Q.__esm)({
+var init_validation = (0, import_chunk_NTIDGXYY.__esm)({
   "src/model/istio/validation/validation.ts"() {
     "use strict";
     init_authorization_policy2();
@@ -8522,7 +8521,7 @@ function present(fields2) {
   }
   return kept;
 }
-var init_present = (0, import_chunk_EALWWL7Q.__esm)({
+var init_present = (0, import_chunk_NTIDGXYY.__esm)({
   "src/answers/present.ts"() {
     "use strict";
   }
@@ -8540,14 +8539,14 @@ function serviceAnswers({ graph, mesh, context: context2 }, ambient) {
   const domain = context2.clusterDomain.value;
   const answers = /* @__PURE__ */ Object.create(null);
   for (const entry of graph.ofKind("ServiceEntry")) {
-    answers[keyOf4(entry)] = serviceAnswer(entry, (0, import_chunk_U3LJ2ZTA.readServiceEntry)(entry).hosts[0] ?? "", ambient);
+    answers[keyOf4(entry)] = serviceAnswer(entry, (0, import_chunk_WZALQ3P6.readServiceEntry)(entry).hosts[0] ?? "", ambient);
   }
   for (const { resource, externalName } of [
     ...graph.services,
     ...mesh.deployedGateways().map(({ service }) => service)
   ]) {
     if (externalName !== void 0) continue;
-    const host = (0, import_chunk_U3LJ2ZTA.serviceHost)(resource.name, resource.namespace, domain);
+    const host = (0, import_chunk_WZALQ3P6.serviceHost)(resource.name, resource.namespace, domain);
     answers[keyOf4(resource)] = serviceAnswer(resource, host, ambient);
   }
   return { ...answers };
@@ -8577,7 +8576,7 @@ function policyAnswer(policy, { mesh, names }) {
     scope,
     rules: rules.map(({ clauses }) => clauses.map((matches) => matches.map(matchAnswer))),
     appliesTo: mesh.ambient.appliesTo(policy).map((workload) => names.keyOf(workload)),
-    neverMatches: (0, import_chunk_U3LJ2ZTA.neverMatches)(policy) ? true : void 0,
+    neverMatches: (0, import_chunk_WZALQ3P6.neverMatches)(policy) ? true : void 0,
     unsupportedAttributes: unsupportedAttributes.length === 0 ? void 0 : unsupportedAttributes,
     warning: warningOf(policy)
   });
@@ -8608,12 +8607,12 @@ function leftAnswer({ policy, because }) {
   return { name: keyOf4(policy), because: isAction ? `action ${because} is not supported by ztunnel` : because };
 }
 var fields;
-var init_ambient_mesh = (0, import_chunk_EALWWL7Q.__esm)({
+var init_ambient_mesh = (0, import_chunk_NTIDGXYY.__esm)({
   "src/answers/ambient-mesh.ts"() {
     "use strict";
-    (0, import_chunk_U3LJ2ZTA.init_ztunnel_policy)();
-    (0, import_chunk_U3LJ2ZTA.init_hostname)();
-    (0, import_chunk_U3LJ2ZTA.init_service_entry)();
+    (0, import_chunk_WZALQ3P6.init_ztunnel_policy)();
+    (0, import_chunk_WZALQ3P6.init_hostname)();
+    (0, import_chunk_WZALQ3P6.init_service_entry)();
     init_present();
     fields = {
       "source.principal": "principals",
@@ -8627,7 +8626,7 @@ var init_ambient_mesh = (0, import_chunk_EALWWL7Q.__esm)({
 });
 function reasonsOf2(because, { because: wanted }) {
   if (!wanted) return {};
-  const settled2 = distinct2(because()).map(import_chunk_U3LJ2ZTA.settleEvidence);
+  const settled2 = distinct2(because()).map(import_chunk_WZALQ3P6.settleEvidence);
   return settled2.length === 0 ? {} : { because: settled2 };
 }
 function whyUnknown(answer4, telling) {
@@ -8643,10 +8642,10 @@ ${at === void 0 ? "" : `${at.file} ${at.path.join("/")}`}`;
     return true;
   });
 }
-var init_telling = (0, import_chunk_EALWWL7Q.__esm)({
+var init_telling = (0, import_chunk_NTIDGXYY.__esm)({
   "src/answers/telling.ts"() {
     "use strict";
-    (0, import_chunk_U3LJ2ZTA.init_settled_evidence)();
+    (0, import_chunk_WZALQ3P6.init_settled_evidence)();
   }
 });
 function ambientServerFacts(side, { mesh: { ambient } }) {
@@ -8677,12 +8676,12 @@ function identityText({ trustDomain, namespace, serviceAccount }) {
 function ztunnelAuthorizationAnswer(answer4, telling) {
   if (!answer4.known) return { verdict: "unknown", ...whyUnknown(answer4, telling) };
   const { verdict, policies } = answer4.value;
-  return { verdict, policies: policies.map(import_chunk_U3LJ2ZTA.titleOfPolicy), ...reasonsOf2(() => answer4.because(), telling) };
+  return { verdict, policies: policies.map(import_chunk_WZALQ3P6.titleOfPolicy), ...reasonsOf2(() => answer4.because(), telling) };
 }
-var init_ambient_server = (0, import_chunk_EALWWL7Q.__esm)({
+var init_ambient_server = (0, import_chunk_NTIDGXYY.__esm)({
   "src/answers/ambient-server.ts"() {
     "use strict";
-    (0, import_chunk_U3LJ2ZTA.init_ztunnel_policy)();
+    (0, import_chunk_WZALQ3P6.init_ztunnel_policy)();
     init_present();
     init_telling();
   }
@@ -8693,7 +8692,7 @@ function authorizationAnswer(answer4, telling) {
   const titles2 = policies.map(({ action, policy }) => `${action} ${policy.namespace}/${policy.name}`);
   return { verdict, policies: titles2, ...reasonsOf2(() => answer4.because(), telling) };
 }
-var init_authorization = (0, import_chunk_EALWWL7Q.__esm)({
+var init_authorization = (0, import_chunk_NTIDGXYY.__esm)({
   "src/answers/authorization.ts"() {
     "use strict";
     init_telling();
@@ -8707,7 +8706,7 @@ function ambientClientFacts({ ztunnel }) {
     destinationKnown: ztunnel.destinationKnown ? void 0 : false
   });
 }
-var init_ambient_client = (0, import_chunk_EALWWL7Q.__esm)({
+var init_ambient_client = (0, import_chunk_NTIDGXYY.__esm)({
   "src/answers/ambient-client.ts"() {
     "use strict";
     init_ambient_server();
@@ -8759,14 +8758,14 @@ function routedFacts({ handledAs, route, departure }, { tries, elapsedAtLeast, d
   const { rule } = route;
   const isForwarded = departure.kind === "forward" && destinations2 !== void 0;
   const limits = isForwarded ? {
-    timeout: rule?.timeout === void 0 ? "none" : (0, import_chunk_U3LJ2ZTA.goDuration)(rule.timeout.milliseconds),
+    timeout: rule?.timeout === void 0 ? "none" : (0, import_chunk_WZALQ3P6.goDuration)(rule.timeout.milliseconds),
     retries: rule?.retries === void 0 ? null : retryAnswer(rule.retries),
     mirror: rule?.mirrors[0] === void 0 ? void 0 : mirrorAnswer(rule.mirrors[0])
   } : {};
   return {
     ...limits,
     tries,
-    elapsedAtLeast: elapsedAtLeast === void 0 ? void 0 : (0, import_chunk_U3LJ2ZTA.goDuration)(elapsedAtLeast),
+    elapsedAtLeast: elapsedAtLeast === void 0 ? void 0 : (0, import_chunk_WZALQ3P6.goDuration)(elapsedAtLeast),
     fault: rule?.fault === void 0 ? void 0 : faultAnswer(rule.fault)
   };
 }
@@ -8775,7 +8774,7 @@ function retryAnswer(retries) {
   return present({
     attempts,
     // `0s` is no limit.
-    perTryTimeout: perTryTimeout?.milliseconds ? (0, import_chunk_U3LJ2ZTA.goDuration)(perTryTimeout.milliseconds) : void 0,
+    perTryTimeout: perTryTimeout?.milliseconds ? (0, import_chunk_WZALQ3P6.goDuration)(perTryTimeout.milliseconds) : void 0,
     retryOn,
     retriableStatusCodes: retriableStatusCodes.length > 0 ? retriableStatusCodes : void 0
   });
@@ -8785,7 +8784,7 @@ function mirrorAnswer({ host, port, subset }) {
 }
 function faultAnswer({ delay, abort }) {
   return present({
-    delay: delay === void 0 ? void 0 : (0, import_chunk_U3LJ2ZTA.goDuration)(delay.milliseconds),
+    delay: delay === void 0 ? void 0 : (0, import_chunk_WZALQ3P6.goDuration)(delay.milliseconds),
     delayPercent: delay?.percent,
     abortStatus: abort?.status,
     abortPercent: abort?.percent
@@ -8803,14 +8802,14 @@ function actionFacts({ route, departure }, request) {
     hostSentUpstream: sent.host === request.hostHeader ? void 0 : sent.host
   };
 }
-function redirectAnswer({ status, redirect, location }, { method, path: path10, hostHeader, headers, scheme: scheme2 }) {
-  const asked = { method, path: path10, host: hostHeader, headers, scheme: scheme2 === "https" ? "https" : "http" };
+function redirectAnswer({ status, redirect, location }, { method, path: path9, hostHeader, headers, scheme: scheme2 }) {
+  const asked = { method, path: path9, host: hostHeader, headers, scheme: scheme2 === "https" ? "https" : "http" };
   return present({ status, ...redirect, location: location(asked) });
 }
-function httpsRedirect({ outcome, request: { hostHeader, path: path10 } }) {
+function httpsRedirect({ outcome, request: { hostHeader, path: path9 } }) {
   if (!outcome.known || outcome.value.reason !== "https-redirect") return {};
   const { status = 301 } = outcome.value;
-  return { redirect: { status, scheme: "https", location: `https://${hostHeader}${path10}` } };
+  return { redirect: { status, scheme: "https", location: `https://${hostHeader}${path9}` } };
 }
 function gatewayFacts2({ gateway }, telling) {
   if (gateway === void 0) return {};
@@ -8825,10 +8824,10 @@ function gatewayFacts2({ gateway }, telling) {
     authorization: gateway.authorization && authorizationAnswer(gateway.authorization, telling)
   };
 }
-var init_client2 = (0, import_chunk_EALWWL7Q.__esm)({
+var init_client2 = (0, import_chunk_NTIDGXYY.__esm)({
   "src/answers/client.ts"() {
     "use strict";
-    (0, import_chunk_U3LJ2ZTA.init_duration)();
+    (0, import_chunk_WZALQ3P6.init_duration)();
     init_ambient_client();
     init_authorization();
     init_present();
@@ -8860,14 +8859,14 @@ function clientTlsAnswer({ mode, chosenBy, block }) {
   return present({
     mode,
     chosenBy,
-    sni: verifies && block !== void 0 ? (0, import_chunk_UJIQRMKK.stringIn)(block.value, "sni") : void 0,
+    sni: verifies && block !== void 0 ? (0, import_chunk_6EBVQZM5.stringIn)(block.value, "sni") : void 0,
     verifiesServer: verifies ? block?.value.insecureSkipVerify !== true : void 0
   });
 }
-var init_server = (0, import_chunk_EALWWL7Q.__esm)({
+var init_server = (0, import_chunk_NTIDGXYY.__esm)({
   "src/answers/server.ts"() {
     "use strict";
-    (0, import_chunk_UJIQRMKK.init_value)();
+    (0, import_chunk_6EBVQZM5.init_value)();
     init_ambient_server();
     init_authorization();
     init_present();
@@ -8930,7 +8929,7 @@ function clusterAnswer({ cluster, weightPercent }, { destination, port }, tellin
 function rounded(percent2) {
   return Math.round(percent2 * 100) / 100;
 }
-var init_destination2 = (0, import_chunk_EALWWL7Q.__esm)({
+var init_destination2 = (0, import_chunk_NTIDGXYY.__esm)({
   "src/answers/destination.ts"() {
     "use strict";
     init_present();
@@ -8972,7 +8971,7 @@ function waypointAnswer(traced, trace2, telling) {
     ...reasonsOf2(() => side.because(), telling)
   });
 }
-var init_ambient_question = (0, import_chunk_EALWWL7Q.__esm)({
+var init_ambient_question = (0, import_chunk_NTIDGXYY.__esm)({
   "src/answers/ambient-question.ts"() {
     "use strict";
     init_ambient_server();
@@ -8998,7 +8997,7 @@ function plainOutcome({ result, status, flags, decidedBy, reason: reason3, detai
     detail
   });
 }
-var init_outcome = (0, import_chunk_EALWWL7Q.__esm)({
+var init_outcome = (0, import_chunk_NTIDGXYY.__esm)({
   "src/answers/outcome.ts"() {
     "use strict";
     init_present();
@@ -9022,7 +9021,7 @@ function tracedQuestion(trace2, telling) {
     }
   };
 }
-var init_question = (0, import_chunk_EALWWL7Q.__esm)({
+var init_question = (0, import_chunk_NTIDGXYY.__esm)({
   "src/answers/question.ts"() {
     "use strict";
     init_ambient_question();
@@ -9031,19 +9030,19 @@ var init_question = (0, import_chunk_EALWWL7Q.__esm)({
     init_outcome();
   }
 });
-function readRequest(written3, names, path10 = []) {
-  if (!(0, import_chunk_UJIQRMKK.isObject)(written3)) return { mistakes: [{ path: path10, message: `A request is a mapping, not ${(0, import_chunk_U3LJ2ZTA.quoted)(written3)}` }] };
-  const reader = new RequestReader(written3, names, path10);
+function readRequest(written3, names, path9 = []) {
+  if (!(0, import_chunk_6EBVQZM5.isObject)(written3)) return { mistakes: [{ path: path9, message: `A request is a mapping, not ${(0, import_chunk_WZALQ3P6.quoted)(written3)}` }] };
+  const reader = new RequestReader(written3, names, path9);
   const value = reader.read();
   return value === void 0 || reader.mistakes.length > 0 ? { mistakes: reader.mistakes } : { value };
 }
 var requestFields, speeches, RequestReader, noHeaders;
-var init_request2 = (0, import_chunk_EALWWL7Q.__esm)({
+var init_request2 = (0, import_chunk_NTIDGXYY.__esm)({
   "src/answers/request.ts"() {
     "use strict";
-    (0, import_chunk_U3LJ2ZTA.init_duration)();
-    (0, import_chunk_UJIQRMKK.init_value)();
-    (0, import_chunk_U3LJ2ZTA.init_misreading)();
+    (0, import_chunk_WZALQ3P6.init_duration)();
+    (0, import_chunk_6EBVQZM5.init_value)();
+    (0, import_chunk_WZALQ3P6.init_misreading)();
     init_url();
     requestFields = [
       "from",
@@ -9067,25 +9066,25 @@ var init_request2 = (0, import_chunk_EALWWL7Q.__esm)({
       #written;
       #names;
       #path;
-      constructor(written3, names, path10) {
+      constructor(written3, names, path9) {
         this.#written = written3;
         this.#names = names;
-        this.#path = path10;
+        this.#path = path9;
       }
       read() {
-        this.mistakes.push(...(0, import_chunk_U3LJ2ZTA.unknownKeys)(this.#written, requestFields, { path: this.#path, what: "a request" }));
+        this.mistakes.push(...(0, import_chunk_WZALQ3P6.unknownKeys)(this.#written, requestFields, { path: this.#path, what: "a request" }));
         const via = this.#workload("via");
         const from = this.#from(via);
         const url = this.#url();
         if (url === void 0 || from === void 0) return void 0;
-        const { scheme: scheme2, host, port, path: path10, authority } = url;
+        const { scheme: scheme2, host, port, path: path9, authority } = url;
         return {
           from,
           via,
           scheme: scheme2,
           host,
           port,
-          path: path10,
+          path: path9,
           method: this.#text("method")?.toUpperCase() ?? "GET",
           headers: this.#headers(),
           hostHeader: this.#text("hostHeader") ?? authority,
@@ -9120,14 +9119,14 @@ var init_request2 = (0, import_chunk_EALWWL7Q.__esm)({
           const internet = key === "from" ? ", or internet" : "";
           this.#tell(
             [key],
-            `${(0, import_chunk_U3LJ2ZTA.quoted)(name2)} names no workload`,
+            `${(0, import_chunk_WZALQ3P6.quoted)(name2)} names no workload`,
             `${this.#guess(name2)}a workload is written namespace/name or kind/namespace/name${internet}`
           );
           return void 0;
         }
         this.#tell(
           [key],
-          `No workload ${(0, import_chunk_U3LJ2ZTA.quoted)(name2)} is among the manifests`,
+          `No workload ${(0, import_chunk_WZALQ3P6.quoted)(name2)} is among the manifests`,
           this.#guess(name2).replace(/; $/, "") || void 0
         );
         return void 0;
@@ -9151,7 +9150,7 @@ var init_request2 = (0, import_chunk_EALWWL7Q.__esm)({
         if (typeof url !== "string") return url;
         this.#tell(
           [key],
-          `${(0, import_chunk_U3LJ2ZTA.quoted)(text)} ${url}`,
+          `${(0, import_chunk_WZALQ3P6.quoted)(text)} ${url}`,
           /^[\w.-]+(?::\d+)?(?:\/|$)/.test(text) ? `did you mean "http://${text}"?` : void 0
         );
         return void 0;
@@ -9159,14 +9158,14 @@ var init_request2 = (0, import_chunk_EALWWL7Q.__esm)({
       #headers() {
         const { headers } = this.#written;
         if (headers === void 0 || headers === null) return noHeaders;
-        if (!(0, import_chunk_UJIQRMKK.isObject)(headers)) {
-          this.#tell(["headers"], `"headers" is a mapping of names to values, not ${(0, import_chunk_U3LJ2ZTA.quoted)(headers)}`);
+        if (!(0, import_chunk_6EBVQZM5.isObject)(headers)) {
+          this.#tell(["headers"], `"headers" is a mapping of names to values, not ${(0, import_chunk_WZALQ3P6.quoted)(headers)}`);
           return noHeaders;
         }
         const read3 = /* @__PURE__ */ Object.create(null);
         for (const [name2, value] of Object.entries(headers)) {
           const lower = name2.toLowerCase();
-          if (typeof value === "object") this.#tell(["headers", name2], `A header has one value, not ${(0, import_chunk_U3LJ2ZTA.quoted)(value)}`);
+          if (typeof value === "object") this.#tell(["headers", name2], `A header has one value, not ${(0, import_chunk_WZALQ3P6.quoted)(value)}`);
           else if (lower === "host") this.#tell(["headers", name2], 'The Host header is said by "hostHeader"');
           else read3[lower] = String(value);
         }
@@ -9176,15 +9175,15 @@ var init_request2 = (0, import_chunk_EALWWL7Q.__esm)({
         const text = this.#text("serverSpeaks");
         const speech2 = speeches.find((it) => it === text);
         if (text !== void 0 && speech2 === void 0) {
-          this.#tell(["serverSpeaks"], `A server does not speak ${(0, import_chunk_U3LJ2ZTA.quoted)(text)}`, (0, import_chunk_U3LJ2ZTA.meant)(text, speeches));
+          this.#tell(["serverSpeaks"], `A server does not speak ${(0, import_chunk_WZALQ3P6.quoted)(text)}`, (0, import_chunk_WZALQ3P6.meant)(text, speeches));
         }
         return speech2;
       }
       #delay() {
         const text = this.#text("serverDelay");
-        const delay = (0, import_chunk_U3LJ2ZTA.parseDuration)(text);
+        const delay = (0, import_chunk_WZALQ3P6.parseDuration)(text);
         if (text !== void 0 && (delay === void 0 || delay < 0)) {
-          this.#tell(["serverDelay"], `${(0, import_chunk_U3LJ2ZTA.quoted)(text)} is no duration such as 2s or 500ms`);
+          this.#tell(["serverDelay"], `${(0, import_chunk_WZALQ3P6.quoted)(text)} is no duration such as 2s or 500ms`);
         }
         return delay;
       }
@@ -9192,7 +9191,7 @@ var init_request2 = (0, import_chunk_EALWWL7Q.__esm)({
         const { serverSpeaksFirst = false } = this.#written;
         if (serverSpeaksFirst === null || serverSpeaksFirst === false) return false;
         if (serverSpeaksFirst !== true) {
-          this.#tell(["serverSpeaksFirst"], `"serverSpeaksFirst" is true or false, not ${(0, import_chunk_U3LJ2ZTA.quoted)(serverSpeaksFirst)}`);
+          this.#tell(["serverSpeaksFirst"], `"serverSpeaksFirst" is true or false, not ${(0, import_chunk_WZALQ3P6.quoted)(serverSpeaksFirst)}`);
         } else if (scheme2 !== "tcp") {
           this.#tell(
             ["serverSpeaksFirst"],
@@ -9206,11 +9205,11 @@ var init_request2 = (0, import_chunk_EALWWL7Q.__esm)({
         const value = this.#written[key];
         if (value === void 0 || value === null) return void 0;
         if (typeof value === "string" && value !== "") return value;
-        this.#tell([key], `"${key}" is a text, not ${(0, import_chunk_U3LJ2ZTA.quoted)(value)}`);
+        this.#tell([key], `"${key}" is a text, not ${(0, import_chunk_WZALQ3P6.quoted)(value)}`);
         return void 0;
       }
-      #tell(path10, message, help) {
-        this.mistakes.push({ path: [...this.#path, ...path10], message, ...help === void 0 ? {} : { help } });
+      #tell(path9, message, help) {
+        this.mistakes.push({ path: [...this.#path, ...path9], message, ...help === void 0 ? {} : { help } });
       }
     };
     noHeaders = Object.freeze({});
@@ -9228,7 +9227,7 @@ function clusterName(target) {
       return "-";
   }
 }
-var init_cluster_name = (0, import_chunk_EALWWL7Q.__esm)({
+var init_cluster_name = (0, import_chunk_NTIDGXYY.__esm)({
   "src/answers/story/cluster-name.ts"() {
     "use strict";
   }
@@ -9244,7 +9243,7 @@ function shellWord(word) {
   return /^[\w./:@%+,=-]+$/.test(word) ? word : `'${word.replaceAll("'", "'\\''")}'`;
 }
 var findable;
-var init_proxy_name = (0, import_chunk_EALWWL7Q.__esm)({
+var init_proxy_name = (0, import_chunk_NTIDGXYY.__esm)({
   "src/answers/story/proxy-name.ts"() {
     "use strict";
     findable = /* @__PURE__ */ new Set(["Deployment", "StatefulSet", "DaemonSet", "ReplicaSet", "Job"]);
@@ -9290,7 +9289,7 @@ function detailsOf(trace2, outcome) {
   return outcome.decidedBy === void 0 ? "via_upstream" : "direct_response";
 }
 function cutBy({ serverDelay }, rule) {
-  const cut = serverDelay === void 0 || rule === void 0 ? void 0 : (0, import_chunk_U3LJ2ZTA.waitFor)(serverDelay, rule).cut;
+  const cut = serverDelay === void 0 || rule === void 0 ? void 0 : (0, import_chunk_WZALQ3P6.waitFor)(serverDelay, rule).cut;
   return cut === void 0 || cut === "route-timeout" ? "response_timeout" : "upstream_per_try_timeout";
 }
 function deniedBy(authorization) {
@@ -9339,14 +9338,14 @@ function logLine(workload, request, line) {
   };
 }
 function versionOf({ scheme: scheme2 }) {
-  return scheme2 === "http2" || scheme2 === "grpc" ? "HTTP/2" : (0, import_chunk_U3LJ2ZTA.isOwnTls)(scheme2) ? "..." : "HTTP/1.1";
+  return scheme2 === "http2" || scheme2 === "grpc" ? "HTTP/2" : (0, import_chunk_WZALQ3P6.isOwnTls)(scheme2) ? "..." : "HTTP/1.1";
 }
 var answeredAtServer, withoutFilterChain, flagDetails;
-var init_access_log = (0, import_chunk_EALWWL7Q.__esm)({
+var init_access_log = (0, import_chunk_NTIDGXYY.__esm)({
   "src/answers/story/access-log.ts"() {
     "use strict";
-    (0, import_chunk_U3LJ2ZTA.init_request)();
-    (0, import_chunk_U3LJ2ZTA.init_slow_server)();
+    (0, import_chunk_WZALQ3P6.init_request)();
+    (0, import_chunk_WZALQ3P6.init_slow_server)();
     init_cluster_name();
     init_proxy_name();
     answeredAtServer = /* @__PURE__ */ new Set([
@@ -9443,7 +9442,7 @@ function* clusterCommands(proxy, destination) {
   }
 }
 var outboundPort, inboundPort;
-var init_confirmation = (0, import_chunk_EALWWL7Q.__esm)({
+var init_confirmation = (0, import_chunk_NTIDGXYY.__esm)({
   "src/answers/story/confirmation.ts"() {
     "use strict";
     init_access_log();
@@ -9458,7 +9457,7 @@ function authorizationRow({ verdict, policies = [] }, answer4, told2) {
   const words2 = policies.length === 0 ? `${word}, no policy applies` : `${word} (${policies.join(", ")})`;
   return told2.row("authorization", words2, answer4?.because() ?? []);
 }
-var init_authorization_row = (0, import_chunk_EALWWL7Q.__esm)({
+var init_authorization_row = (0, import_chunk_NTIDGXYY.__esm)({
   "src/answers/story/authorization-row.ts"() {
     "use strict";
   }
@@ -9500,8 +9499,8 @@ function listenerWords({ listener, portProtocol }) {
   if (portProtocol === "auto-detect") return "for the port, protocol detected";
   return portProtocol === "unknown-destination" ? "for the port, on which the host is not known" : `for the port, ${portProtocol}`;
 }
-function opens({ resource, path: path10, number }) {
-  return { note: `${resource.title} opens port ${number}`, from: "manifest", at: resource.field(...path10) };
+function opens({ resource, path: path9, number }) {
+  return { note: `${resource.title} opens port ${number}`, from: "manifest", at: resource.field(...path9) };
 }
 function credentialWords({ credential, credentialFound }) {
   if (credential === void 0) return "";
@@ -9511,7 +9510,7 @@ function credentialWords({ credential, credentialFound }) {
 function routeRows(answer4, { route }, told2) {
   if (answer4.route === void 0 || route === void 0) return [];
   const { from } = route;
-  const written3 = typeof from === "string" ? [] : [(0, import_chunk_U3LJ2ZTA.writtenAt)(from)];
+  const written3 = typeof from === "string" ? [] : [(0, import_chunk_WZALQ3P6.writtenAt)(from)];
   const rule = typeof from === "string" ? "" : `, rule ${from.index}${from.name === void 0 ? "" : ` "${from.name}"`}`;
   const rows = [told2.row("route", `${answer4.route.from}${rule}`, written3)];
   const { redirect, fault, mirror } = answer4;
@@ -9534,8 +9533,8 @@ function faultWords({ delay, delayPercent, abortStatus, abortPercent }) {
 }
 function placeOf2(duration) {
   if (duration?.resource === void 0) return [];
-  const { resource, path: path10, text } = duration;
-  return [{ note: `${path10.at(-1)} is ${text}`, from: "manifest", at: resource.field(...path10) }];
+  const { resource, path: path9, text } = duration;
+  return [{ note: `${path9.at(-1)} is ${text}`, from: "manifest", at: resource.field(...path9) }];
 }
 function retryWords2(retries, rule) {
   if (retries === null) return "none";
@@ -9551,10 +9550,10 @@ function policyOf(rule) {
     { note: `${policy.resource.title} says how to retry`, from: "manifest", at: policy.resource.field(...policy.path) }
   ];
 }
-var init_sender_rows = (0, import_chunk_EALWWL7Q.__esm)({
+var init_sender_rows = (0, import_chunk_NTIDGXYY.__esm)({
   "src/answers/story/sender-rows.ts"() {
     "use strict";
-    (0, import_chunk_U3LJ2ZTA.init_rule_departure)();
+    (0, import_chunk_WZALQ3P6.init_rule_departure)();
     init_authorization_row();
   }
 });
@@ -9606,7 +9605,7 @@ function subjectOf2({ proxy }, workload) {
       return `${proxy} of ${workload}`;
   }
 }
-var init_sender_hops = (0, import_chunk_EALWWL7Q.__esm)({
+var init_sender_hops = (0, import_chunk_NTIDGXYY.__esm)({
   "src/answers/story/sender-hops.ts"() {
     "use strict";
     init_authorization_row();
@@ -9733,7 +9732,7 @@ function proxyWords(proxy, server) {
   }
 }
 var maximumServers;
-var init_receiver_hops = (0, import_chunk_EALWWL7Q.__esm)({
+var init_receiver_hops = (0, import_chunk_NTIDGXYY.__esm)({
   "src/answers/story/receiver-hops.ts"() {
     "use strict";
     init_authorization_row();
@@ -9745,10 +9744,10 @@ function keyOf5({ note, at }) {
   return at === void 0 ? note : `${at.file} ${at.path.join("/")}`;
 }
 var Told;
-var init_told = (0, import_chunk_EALWWL7Q.__esm)({
+var init_told = (0, import_chunk_NTIDGXYY.__esm)({
   "src/answers/story/told.ts"() {
     "use strict";
-    (0, import_chunk_U3LJ2ZTA.init_settled_evidence)();
+    (0, import_chunk_WZALQ3P6.init_settled_evidence)();
     Told = class {
       #told = /* @__PURE__ */ new Set();
       /** What was not told before. */
@@ -9759,7 +9758,7 @@ var init_told = (0, import_chunk_EALWWL7Q.__esm)({
           this.#told.add(key);
           return true;
         });
-        return fresh.map(import_chunk_U3LJ2ZTA.settleEvidence);
+        return fresh.map(import_chunk_WZALQ3P6.settleEvidence);
       }
       row(label4, value, evidence = []) {
         return { label: label4, value, because: this.take(evidence) };
@@ -9783,22 +9782,22 @@ function storyOf(trace2, answer4, mesh) {
   };
 }
 function senderClient({ request: { via, from } }) {
-  if (via !== void 0) return (0, import_chunk_U3LJ2ZTA.gatewayClient)(via.namespace, via.labels);
-  return from === "internet" ? void 0 : (0, import_chunk_U3LJ2ZTA.clientOf)(from);
+  if (via !== void 0) return (0, import_chunk_WZALQ3P6.gatewayClient)(via.namespace, via.labels);
+  return from === "internet" ? void 0 : (0, import_chunk_WZALQ3P6.clientOf)(from);
 }
-function requestWords({ method, scheme: scheme2, host, port, path: path10, from, via }) {
+function requestWords({ method, scheme: scheme2, host, port, path: path9, from, via }) {
   const usual = scheme2 === "https" || scheme2 === "tls" ? 443 : 80;
   const shown2 = host.includes(":") ? `[${host}]` : host;
   const authority = port === usual ? shown2 : `${shown2}:${port}`;
-  const url = `${scheme2}://${authority}${scheme2 === "tcp" || scheme2 === "tls" ? "" : path10}`;
+  const url = `${scheme2}://${authority}${scheme2 === "tcp" || scheme2 === "tls" ? "" : path9}`;
   const verb = scheme2 === "tcp" || scheme2 === "tls" ? "connection to" : method;
   const sender = from === "internet" ? "the internet" : from.resource.title;
   return `${verb} ${url} from ${sender}${via === void 0 ? "" : ` through ${via.resource.title}`}`;
 }
-var init_story = (0, import_chunk_EALWWL7Q.__esm)({
+var init_story = (0, import_chunk_NTIDGXYY.__esm)({
   "src/answers/story/story.ts"() {
     "use strict";
-    (0, import_chunk_U3LJ2ZTA.init_client)();
+    (0, import_chunk_WZALQ3P6.init_client)();
     init_confirmation();
     init_receiver_hops();
     init_sender_hops();
@@ -9816,13 +9815,13 @@ function ambientWorkloadFacts(workload, { mesh: { ambient } }) {
     enrolled: enrolled.known ? enrolled.value : "unknown",
     tunnel: tunnel.known ? tunnel.value : "unknown",
     waypoint: binding2.known ? binding2.value.waypoint?.key ?? "none" : "unknown",
-    policiesAtZtunnel: isEnrolled ? policies.known ? policies.value.map(import_chunk_U3LJ2ZTA.titleOfPolicy) : "unknown" : void 0
+    policiesAtZtunnel: isEnrolled ? policies.known ? policies.value.map(import_chunk_WZALQ3P6.titleOfPolicy) : "unknown" : void 0
   });
 }
-var init_ambient_workload = (0, import_chunk_EALWWL7Q.__esm)({
+var init_ambient_workload = (0, import_chunk_NTIDGXYY.__esm)({
   "src/answers/ambient-workload.ts"() {
     "use strict";
-    (0, import_chunk_U3LJ2ZTA.init_ztunnel_policy)();
+    (0, import_chunk_WZALQ3P6.init_ztunnel_policy)();
     init_present();
   }
 });
@@ -9836,7 +9835,7 @@ function workloadAnswer(workload, { graph }, telling) {
   const isWritten2 = graph.workloadOf(resource) !== void 0;
   const facts = {
     kind: isWritten2 ? resource.kindName : "Gateway",
-    replicas: (0, import_chunk_UJIQRMKK.numberIn)(resource.spec, "replicas") ?? 1,
+    replicas: (0, import_chunk_6EBVQZM5.numberIn)(resource.spec, "replicas") ?? 1,
     serviceAccount,
     ...ambientWorkloadFacts(workload, telling)
   };
@@ -9846,10 +9845,10 @@ function workloadAnswer(workload, { graph }, telling) {
   return { ...facts, sidecar: proxy === "sidecar", proxy, ...reasonsOf2(() => dataplane.because(), telling) };
 }
 var proxies2;
-var init_workloads = (0, import_chunk_EALWWL7Q.__esm)({
+var init_workloads = (0, import_chunk_NTIDGXYY.__esm)({
   "src/answers/workloads.ts"() {
     "use strict";
-    (0, import_chunk_UJIQRMKK.init_value)();
+    (0, import_chunk_6EBVQZM5.init_value)();
     init_ambient_workload();
     init_telling();
     proxies2 = {
@@ -9863,10 +9862,10 @@ var init_workloads = (0, import_chunk_EALWWL7Q.__esm)({
   }
 });
 var Asker;
-var init_asker = (0, import_chunk_EALWWL7Q.__esm)({
+var init_asker = (0, import_chunk_NTIDGXYY.__esm)({
   "src/answers/asker.ts"() {
     "use strict";
-    (0, import_chunk_U3LJ2ZTA.init_open_world)();
+    (0, import_chunk_WZALQ3P6.init_open_world)();
     init_validation();
     init_ambient_mesh();
     init_question();
@@ -9878,13 +9877,13 @@ var init_asker = (0, import_chunk_EALWWL7Q.__esm)({
       #world;
       #names;
       constructor(files2, options) {
-        this.#world = (0, import_chunk_U3LJ2ZTA.openWorld)(files2, options);
+        this.#world = (0, import_chunk_WZALQ3P6.openWorld)(files2, options);
         const { graph, mesh } = this.#world;
         this.#names = new WorkloadNames([...graph.workloads, ...mesh.deployedGateways().map(({ workload }) => workload)]);
       }
       /** Reads a request that anybody may have written. */
-      read(written3, path10) {
-        return readRequest(written3, this.#names, path10);
+      read(written3, path9) {
+        return readRequest(written3, this.#names, path9);
       }
       answer(request, { because = false, story = false }) {
         const { mesh } = this.#world;
@@ -9917,13 +9916,13 @@ function writtenRequests(file) {
   if (Array.isArray(value)) {
     return { ...nothing3, requests: value.map((request, index) => ({ value: request, path: [index] })), mistakes: [] };
   }
-  if (!(0, import_chunk_UJIQRMKK.isObject)(value)) {
-    const message = `A file of requests is a mapping with "requests", not ${(0, import_chunk_U3LJ2ZTA.quoted)(value)}`;
+  if (!(0, import_chunk_6EBVQZM5.isObject)(value)) {
+    const message = `A file of requests is a mapping with "requests", not ${(0, import_chunk_WZALQ3P6.quoted)(value)}`;
     return { ...nothing3, mistakes: [locate({ path: [], message })] };
   }
-  const mesh = (0, import_chunk_U3LJ2ZTA.readMeshSettings)(value.mesh, ["mesh"]);
+  const mesh = (0, import_chunk_WZALQ3P6.readMeshSettings)(value.mesh, ["mesh"]);
   const misread = [
-    ...(0, import_chunk_U3LJ2ZTA.unknownKeys)(value, topFields, { path: [], what: "a file of requests" }),
+    ...(0, import_chunk_WZALQ3P6.unknownKeys)(value, topFields, { path: [], what: "a file of requests" }),
     ...mesh.mistakes
   ];
   const { requests } = value;
@@ -9936,29 +9935,29 @@ function writtenRequests(file) {
     locate
   };
 }
-function locatedMistake({ path: path10, message, help, atKey }, file) {
-  const field = file.documents[0]?.root.get(...path10);
+function locatedMistake({ path: path9, message, help, atKey }, file) {
+  const field = file.documents[0]?.root.get(...path9);
   const range = (atKey === true ? field?.key : field)?.range ?? startOfFile;
-  return { message, ...help === void 0 ? {} : { help }, file: file.file.path, range, path: path10 };
+  return { message, ...help === void 0 ? {} : { help }, file: file.file.path, range, path: path9 };
 }
 function brokenText(file, what) {
   const [problem] = file.problems;
   const [passedOver] = file.skipped;
   if (problem === void 0 && passedOver === void 0) return void 0;
-  const found = problem ?? (0, import_chunk_U3LJ2ZTA.syntaxProblem)(file.file);
+  const found = problem ?? (0, import_chunk_WZALQ3P6.syntaxProblem)(file.file);
   const start = { line: passedOver?.line ?? 1, column: 1 };
   const range = found?.at.range ?? { start, end: start };
   const message = `${what} cannot be read: ${found?.message ?? passedOver?.reason ?? ""}`;
   return { message, file: file.file.path, range, path: [] };
 }
 var topFields, startOfFile;
-var init_written_requests = (0, import_chunk_EALWWL7Q.__esm)({
+var init_written_requests = (0, import_chunk_NTIDGXYY.__esm)({
   "src/answers/written-requests.ts"() {
     "use strict";
-    (0, import_chunk_UJIQRMKK.init_value)();
-    (0, import_chunk_U3LJ2ZTA.init_syntax_problem_of)();
-    (0, import_chunk_U3LJ2ZTA.init_mesh_settings)();
-    (0, import_chunk_U3LJ2ZTA.init_misreading)();
+    (0, import_chunk_6EBVQZM5.init_value)();
+    (0, import_chunk_WZALQ3P6.init_syntax_problem_of)();
+    (0, import_chunk_WZALQ3P6.init_mesh_settings)();
+    (0, import_chunk_WZALQ3P6.init_misreading)();
     topFields = ["mesh", "requests"];
     startOfFile = { start: { line: 1, column: 1 }, end: { line: 1, column: 1 } };
   }
@@ -9970,7 +9969,7 @@ function notKnown2({ client, outcome }) {
   if (client.proxy === "unknown") return `unknown: ${client.why ?? ""}`;
   return outcome.result === "unknown" ? `unknown: ${outcome.why ?? ""}` : void 0;
 }
-var init_expectation = (0, import_chunk_EALWWL7Q.__esm)({
+var init_expectation = (0, import_chunk_NTIDGXYY.__esm)({
   "src/contract/expectation.ts"() {
     "use strict";
   }
@@ -9992,7 +9991,7 @@ function viaExpectation(wanted) {
   return {
     text: `via ${wanted}`,
     judge: (question, scheme2) => {
-      const ownTls = (0, import_chunk_U3LJ2ZTA.isOwnTls)(scheme2) && question.client.handledAs !== "http";
+      const ownTls = (0, import_chunk_WZALQ3P6.isOwnTls)(scheme2) && question.client.handledAs !== "http";
       const ways = [...new Set(serversOf(question).map((server) => wayTo(server, ownTls)))];
       const isMet = ways.length === 1 && ways[0] === wanted;
       return judged3(
@@ -10011,10 +10010,10 @@ function serversOf({ destinations: destinations2 = [] }) {
   return destinations2.flatMap(({ servers = [] }) => servers);
 }
 var readSubset, readDestination, readServer, viaWords, readVia;
-var init_destination_expectations = (0, import_chunk_EALWWL7Q.__esm)({
+var init_destination_expectations = (0, import_chunk_NTIDGXYY.__esm)({
   "src/contract/destination-expectations.ts"() {
     "use strict";
-    (0, import_chunk_U3LJ2ZTA.init_request)();
+    (0, import_chunk_WZALQ3P6.init_request)();
     init_expectation();
     readSubset = (argument) => {
       const match = /^(\S+?)(?:\s+(\d+(?:\.\d+)?)\s*%)?$/.exec(argument);
@@ -10092,10 +10091,10 @@ function oneOutcome({ result, status, reason: reason3 }) {
   return reason3 === void 0 ? word : `${word} (${reason3})`;
 }
 var resultWords, readStatus, readRedirect, reasons2, reasonWords, readReason, readFlags;
-var init_outcome_expectations = (0, import_chunk_EALWWL7Q.__esm)({
+var init_outcome_expectations = (0, import_chunk_NTIDGXYY.__esm)({
   "src/contract/outcome-expectations.ts"() {
     "use strict";
-    (0, import_chunk_U3LJ2ZTA.init_misreading)();
+    (0, import_chunk_WZALQ3P6.init_misreading)();
     init_expectation();
     resultWords = ["ok", "redirect", "http-error", "connection-failure", "hang", "mixed", "unknown"];
     readStatus = (argument) => {
@@ -10167,7 +10166,7 @@ var init_outcome_expectations = (0, import_chunk_EALWWL7Q.__esm)({
     reasonWords = Object.keys(reasons2);
     readReason = (argument) => {
       if (!reasonWords.includes(argument))
-        return `is no reason that meshlint gives: ${(0, import_chunk_U3LJ2ZTA.meant)(argument, reasonWords) ?? "see the documentation"}`;
+        return `is no reason that meshlint gives: ${(0, import_chunk_WZALQ3P6.meant)(argument, reasonWords) ?? "see the documentation"}`;
       return {
         text: `reason ${argument}`,
         judge: (question) => {
@@ -10216,14 +10215,14 @@ function comparisonWords(operator, value) {
   return operator === "=" ? value : `${operator} ${value}`;
 }
 var form2;
-var init_comparison2 = (0, import_chunk_EALWWL7Q.__esm)({
+var init_comparison2 = (0, import_chunk_NTIDGXYY.__esm)({
   "src/contract/comparison.ts"() {
     "use strict";
     form2 = /^(<=|>=|<|>|==?)?\s*(.+)$/;
   }
 });
 function durationOf(word) {
-  const milliseconds = (0, import_chunk_U3LJ2ZTA.parseDuration)(word);
+  const milliseconds = (0, import_chunk_WZALQ3P6.parseDuration)(word);
   return milliseconds === void 0 || milliseconds < 0 ? void 0 : milliseconds;
 }
 function countOf(word) {
@@ -10237,22 +10236,22 @@ function notApplied(question, what) {
   return { actual: `no ${what}: ${client.handledAs === "http" ? "the request goes nowhere" : why}` };
 }
 var readTimeout, readRetries, readRoute, readRule;
-var init_route_expectations = (0, import_chunk_EALWWL7Q.__esm)({
+var init_route_expectations = (0, import_chunk_NTIDGXYY.__esm)({
   "src/contract/route-expectations.ts"() {
     "use strict";
-    (0, import_chunk_U3LJ2ZTA.init_duration)();
+    (0, import_chunk_WZALQ3P6.init_duration)();
     init_comparison2();
     init_expectation();
     readTimeout = (argument) => {
       const limit = readComparison(argument, (word) => word === "none" ? Number.POSITIVE_INFINITY : durationOf(word));
       if (limit === void 0) return 'is no limit of time such as "<= 10s" or none';
-      const shown2 = limit.value === Number.POSITIVE_INFINITY ? "none" : (0, import_chunk_U3LJ2ZTA.goDuration)(limit.value);
+      const shown2 = limit.value === Number.POSITIVE_INFINITY ? "none" : (0, import_chunk_WZALQ3P6.goDuration)(limit.value);
       return {
         text: `timeout ${comparisonWords(limit.operator, shown2)}`,
         judge: (question) => {
           const { timeout } = question.client;
           if (timeout === void 0) return notApplied(question, "timeout");
-          const actual = timeout === "none" ? Number.POSITIVE_INFINITY : (0, import_chunk_U3LJ2ZTA.parseDuration)(timeout) ?? Number.NaN;
+          const actual = timeout === "none" ? Number.POSITIVE_INFINITY : (0, import_chunk_WZALQ3P6.parseDuration)(timeout) ?? Number.NaN;
           return judged3(compares(actual, limit), `timeout ${timeout}`);
         }
       };
@@ -10296,29 +10295,29 @@ var init_route_expectations = (0, import_chunk_EALWWL7Q.__esm)({
     };
   }
 });
-function readExpectations(written3, path10) {
+function readExpectations(written3, path9) {
   const reading = new Reading();
   if (Array.isArray(written3)) {
-    if (written3.length === 0) reading.tell(path10, "Nothing is expected", "write what must happen, for example ok");
+    if (written3.length === 0) reading.tell(path9, "Nothing is expected", "write what must happen, for example ok");
     for (const [index, item2] of written3.entries()) {
-      if ((0, import_chunk_UJIQRMKK.isObject)(item2)) reading.mapping(item2, [...path10, index]);
-      else reading.word(item2, [...path10, index]);
+      if ((0, import_chunk_6EBVQZM5.isObject)(item2)) reading.mapping(item2, [...path9, index]);
+      else reading.word(item2, [...path9, index]);
     }
-  } else if ((0, import_chunk_UJIQRMKK.isObject)(written3)) reading.mapping(written3, path10);
+  } else if ((0, import_chunk_6EBVQZM5.isObject)(written3)) reading.mapping(written3, path9);
   else if (written3 === void 0 || written3 === null) {
-    reading.tell(path10, 'A test says what must happen: "expect" is missing', "for example expect: ok");
-  } else reading.word(written3, path10);
+    reading.tell(path9, 'A test says what must happen: "expect" is missing', "for example expect: ok");
+  } else reading.word(written3, path9);
   return reading;
 }
 function isWord(value) {
   return typeof value === "string" || typeof value === "number";
 }
 var readResult, readers, subjects, Reading;
-var init_expectations = (0, import_chunk_EALWWL7Q.__esm)({
+var init_expectations = (0, import_chunk_NTIDGXYY.__esm)({
   "src/contract/expectations.ts"() {
     "use strict";
-    (0, import_chunk_U3LJ2ZTA.init_misreading)();
-    (0, import_chunk_UJIQRMKK.init_value)();
+    (0, import_chunk_WZALQ3P6.init_misreading)();
+    (0, import_chunk_6EBVQZM5.init_value)();
     init_destination_expectations();
     init_outcome_expectations();
     init_route_expectations();
@@ -10343,26 +10342,26 @@ var init_expectations = (0, import_chunk_EALWWL7Q.__esm)({
       expectations = [];
       mistakes = [];
       /** `ok`, `403`, `timeout <= 10s`. */
-      word(written3, path10) {
+      word(written3, path9) {
         if (typeof written3 !== "string" && typeof written3 !== "number") {
-          this.tell(path10, `An expectation is a text, not ${(0, import_chunk_U3LJ2ZTA.quoted)(written3)}`);
+          this.tell(path9, `An expectation is a text, not ${(0, import_chunk_WZALQ3P6.quoted)(written3)}`);
           return;
         }
         const text = String(written3).trim();
         const [, subject = "", argument = ""] = /^(\S*)\s*(.*)$/s.exec(text) ?? [];
-        if (/^\d/.test(text)) this.#read({ reader: readStatus, argument: text, shown: text, path: path10 });
+        if (/^\d/.test(text)) this.#read({ reader: readStatus, argument: text, shown: text, path: path9 });
         else if (argument === "" && isResultWord(text))
-          this.expectations.push({ expectation: resultExpectation(text), path: path10 });
-        else if (Object.hasOwn(readers, subject)) this.#subject(subject, argument, path10);
-        else this.tell(path10, `${(0, import_chunk_U3LJ2ZTA.quoted)(text)} is no expectation`, (0, import_chunk_U3LJ2ZTA.meant)(subject, [...resultWords, ...subjects]));
+          this.expectations.push({ expectation: resultExpectation(text), path: path9 });
+        else if (Object.hasOwn(readers, subject)) this.#subject(subject, argument, path9);
+        else this.tell(path9, `${(0, import_chunk_WZALQ3P6.quoted)(text)} is no expectation`, (0, import_chunk_WZALQ3P6.meant)(subject, [...resultWords, ...subjects]));
       }
       /** `{status: 403, via: mtls}` */
-      mapping(written3, path10) {
-        if (Object.keys(written3).length === 0) this.tell(path10, "Nothing is expected");
+      mapping(written3, path9) {
+        if (Object.keys(written3).length === 0) this.tell(path9, "Nothing is expected");
         for (const [key, value] of Object.entries(written3)) {
-          const at = [...path10, key];
+          const at = [...path9, key];
           if (!Object.hasOwn(readers, key)) {
-            const help = (0, import_chunk_U3LJ2ZTA.meant)(key, subjects);
+            const help = (0, import_chunk_WZALQ3P6.meant)(key, subjects);
             this.mistakes.push({
               path: at,
               message: `"${key}" is nothing that can be expected`,
@@ -10371,25 +10370,25 @@ var init_expectations = (0, import_chunk_EALWWL7Q.__esm)({
             });
           } else if (Array.isArray(value) && value.every(isWord)) this.#subject(key, value.join(","), at);
           else if (isWord(value)) this.#subject(key, String(value).trim(), at);
-          else this.tell(at, `"${key}" is a text, not ${(0, import_chunk_U3LJ2ZTA.quoted)(value)}`);
+          else this.tell(at, `"${key}" is a text, not ${(0, import_chunk_WZALQ3P6.quoted)(value)}`);
         }
       }
-      tell(path10, message, help) {
-        this.mistakes.push({ path: path10, message, ...help === void 0 ? {} : { help } });
+      tell(path9, message, help) {
+        this.mistakes.push({ path: path9, message, ...help === void 0 ? {} : { help } });
       }
-      #subject(subject, argument, path10) {
+      #subject(subject, argument, path9) {
         const reader = readers[subject];
-        if (reader !== void 0) this.#read({ reader, argument, shown: argument, path: path10 });
+        if (reader !== void 0) this.#read({ reader, argument, shown: argument, path: path9 });
       }
       #read({
         reader,
         argument,
         shown: shown2,
-        path: path10
+        path: path9
       }) {
         const expectation = reader(argument);
-        if (typeof expectation === "string") this.tell(path10, `${(0, import_chunk_U3LJ2ZTA.quoted)(shown2)} ${expectation}`);
-        else this.expectations.push({ expectation, path: path10 });
+        if (typeof expectation === "string") this.tell(path9, `${(0, import_chunk_WZALQ3P6.quoted)(shown2)} ${expectation}`);
+        else this.expectations.push({ expectation, path: path9 });
       }
     };
   }
@@ -10411,14 +10410,14 @@ function pick(object, keys) {
   return Object.fromEntries(keys.flatMap((key) => Object.hasOwn(object, key) ? [[key, object[key]]] : []));
 }
 var topFields2, testFields, shortFields, Reading2;
-var init_contract_file = (0, import_chunk_EALWWL7Q.__esm)({
+var init_contract_file = (0, import_chunk_NTIDGXYY.__esm)({
   "src/contract/contract-file.ts"() {
     "use strict";
-    (0, import_chunk_U3LJ2ZTA.init_mesh_settings)();
-    (0, import_chunk_U3LJ2ZTA.init_misreading)();
+    (0, import_chunk_WZALQ3P6.init_mesh_settings)();
+    (0, import_chunk_WZALQ3P6.init_misreading)();
     init_request2();
     init_written_requests();
-    (0, import_chunk_UJIQRMKK.init_value)();
+    (0, import_chunk_6EBVQZM5.init_value)();
     init_expectations();
     topFields2 = ["mesh", "complete", "tests"];
     testFields = ["name", "request", "expect"];
@@ -10433,53 +10432,53 @@ var init_contract_file = (0, import_chunk_EALWWL7Q.__esm)({
           this.#list(value, []);
           return;
         }
-        if (!(0, import_chunk_UJIQRMKK.isObject)(value)) {
-          const message = value === void 0 || value === null ? "The file holds no test" : `A file of tests is a mapping with "tests", not ${(0, import_chunk_U3LJ2ZTA.quoted)(value)}`;
+        if (!(0, import_chunk_6EBVQZM5.isObject)(value)) {
+          const message = value === void 0 || value === null ? "The file holds no test" : `A file of tests is a mapping with "tests", not ${(0, import_chunk_WZALQ3P6.quoted)(value)}`;
           this.mistakes.push({ path: [], message });
           return;
         }
-        this.mistakes.push(...(0, import_chunk_U3LJ2ZTA.unknownKeys)(value, topFields2, { path: [], what: "a file of tests" }));
+        this.mistakes.push(...(0, import_chunk_WZALQ3P6.unknownKeys)(value, topFields2, { path: [], what: "a file of tests" }));
         this.#settings(value);
         if (Array.isArray(value.tests)) this.#list(value.tests, ["tests"]);
         else this.mistakes.push({ path: ["tests"], message: '"tests" is a list of tests' });
       }
       #settings({ mesh, complete }) {
-        const settings = (0, import_chunk_U3LJ2ZTA.readMeshSettings)(mesh, ["mesh"]);
+        const settings = (0, import_chunk_WZALQ3P6.readMeshSettings)(mesh, ["mesh"]);
         this.mistakes.push(...settings.mistakes);
         this.mesh = settings.value;
         if (complete === void 0 || complete === null) return;
         if (typeof complete === "boolean") this.mesh = { ...this.mesh, complete };
-        else this.mistakes.push({ path: ["complete"], message: `"complete" is true or false, not ${(0, import_chunk_U3LJ2ZTA.quoted)(complete)}` });
+        else this.mistakes.push({ path: ["complete"], message: `"complete" is true or false, not ${(0, import_chunk_WZALQ3P6.quoted)(complete)}` });
       }
-      #list(tests, path10) {
+      #list(tests, path9) {
         for (const [index, test] of tests.entries()) {
-          if ((0, import_chunk_UJIQRMKK.isObject)(test)) this.#test(test, [...path10, index]);
-          else this.mistakes.push({ path: [...path10, index], message: `A test is a mapping, not ${(0, import_chunk_U3LJ2ZTA.quoted)(test)}` });
+          if ((0, import_chunk_6EBVQZM5.isObject)(test)) this.#test(test, [...path9, index]);
+          else this.mistakes.push({ path: [...path9, index], message: `A test is a mapping, not ${(0, import_chunk_WZALQ3P6.quoted)(test)}` });
         }
       }
-      #test(test, path10) {
+      #test(test, path9) {
         const isLong = test.request !== void 0;
         const known = isLong ? testFields : [...testFields, ...shortFields];
-        this.mistakes.push(...(0, import_chunk_U3LJ2ZTA.unknownKeys)(test, known, { path: path10, what: isLong ? 'a test with a "request"' : "a test" }));
-        const read3 = readExpectations(test.expect, [...path10, "expect"]);
+        this.mistakes.push(...(0, import_chunk_WZALQ3P6.unknownKeys)(test, known, { path: path9, what: isLong ? 'a test with a "request"' : "a test" }));
+        const read3 = readExpectations(test.expect, [...path9, "expect"]);
         this.mistakes.push(...read3.mistakes);
         if (read3.expectations.length === 0) return;
         this.tests.push({
-          name: this.#name(test, path10),
-          path: path10,
+          name: this.#name(test, path9),
+          path: path9,
           request: isLong ? test.request : pick(test, shortFields),
-          requestPath: isLong ? [...path10, "request"] : path10,
+          requestPath: isLong ? [...path9, "request"] : path9,
           expectations: read3.expectations
         });
       }
-      #name({ name: name2 }, path10) {
+      #name({ name: name2 }, path9) {
         if (name2 === void 0 || name2 === null) return void 0;
         if (typeof name2 !== "string" || name2.trim() === "") {
-          this.mistakes.push({ path: [...path10, "name"], message: `"name" is a text, not ${(0, import_chunk_U3LJ2ZTA.quoted)(name2)}` });
+          this.mistakes.push({ path: [...path9, "name"], message: `"name" is a text, not ${(0, import_chunk_WZALQ3P6.quoted)(name2)}` });
           return void 0;
         }
         if (this.#names.has(name2)) {
-          this.mistakes.push({ path: [...path10, "name"], message: `Two tests of this file are called ${(0, import_chunk_U3LJ2ZTA.quoted)(name2)}` });
+          this.mistakes.push({ path: [...path9, "name"], message: `Two tests of this file are called ${(0, import_chunk_WZALQ3P6.quoted)(name2)}` });
         }
         this.#names.add(name2);
         return name2;
@@ -10494,14 +10493,14 @@ function checkContracts(input, options = {}) {
   const failed2 = tests.filter(({ failures: failures2 }) => failures2.length > 0).length;
   return {
     version: 1,
-    tool: { name: "meshlint", version: import_chunk_U3LJ2ZTA.version },
+    tool: { name: "meshlint", version: import_chunk_WZALQ3P6.version },
     summary: { passed: tests.length - failed2, failed: failed2, mistakes: mistakes.length },
     tests,
     mistakes,
     ...rejected === void 0 ? {} : { rejected }
   };
 }
-function checked({ name: name2, path: path10, expectations }, request, { asker, file }) {
+function checked({ name: name2, path: path9, expectations }, request, { asker, file }) {
   const root = file.documents[0]?.root;
   const plain2 = asker.answer(request, {});
   const failures2 = expectations.flatMap(({ expectation, path: at }) => {
@@ -10510,11 +10509,11 @@ function checked({ name: name2, path: path10, expectations }, request, { asker, 
     return [{ expected: expectation.text, actual: judgement.actual, range: root.get(...at).range }];
   });
   const words2 = requestWords(request);
-  const nameField = root?.get(...path10, "name");
+  const nameField = root?.get(...path9, "name");
   return {
     name: name2 ?? words2,
     file: file.file.path,
-    range: (name2 === void 0 ? root?.get(...path10) : nameField)?.range ?? nowhere,
+    range: (name2 === void 0 ? root?.get(...path9) : nameField)?.range ?? nowhere,
     request: words2,
     expected: expectations.map(({ expectation }) => expectation.text),
     failures: failures2,
@@ -10522,15 +10521,15 @@ function checked({ name: name2, path: path10, expectations }, request, { asker, 
   };
 }
 var Run, nowhere;
-var init_contract = (0, import_chunk_EALWWL7Q.__esm)({
+var init_contract = (0, import_chunk_NTIDGXYY.__esm)({
   "src/contract.ts"() {
     "use strict";
     init_asker();
-    (0, import_chunk_U3LJ2ZTA.init_mesh_settings)();
+    (0, import_chunk_WZALQ3P6.init_mesh_settings)();
     init_story();
     init_written_requests();
     init_contract_file();
-    (0, import_chunk_U3LJ2ZTA.init_version)();
+    (0, import_chunk_WZALQ3P6.init_version)();
     Run = class {
       tests = [];
       mistakes = [];
@@ -10561,7 +10560,7 @@ var init_contract = (0, import_chunk_EALWWL7Q.__esm)({
         if (present2 !== void 0) return present2;
         const at = Object.keys(mesh).length === 0 ? void 0 : file.documents[0]?.root.get("mesh");
         const { meshConfig, configuration } = this.#options;
-        const world = (0, import_chunk_U3LJ2ZTA.worldOptionsOf)(settings, { at, configured: configuration?.world });
+        const world = (0, import_chunk_WZALQ3P6.worldOptionsOf)(settings, { at, configured: configuration?.world });
         const asker = new Asker(this.#files, { ...world, meshConfig });
         this.#askers.set(key, asker);
         this.rejected ??= asker.rejection();
@@ -10572,14 +10571,14 @@ var init_contract = (0, import_chunk_EALWWL7Q.__esm)({
   }
 });
 function testSettings(line) {
-  (0, import_chunk_U3LJ2ZTA.refuseForeignFlags)(line);
-  const istioVersion = (0, import_chunk_U3LJ2ZTA.istioVersionOf)(line);
-  const readFormat = (name2) => (0, import_chunk_U3LJ2ZTA.oneOf)("format", name2, testFormats);
+  (0, import_chunk_WZALQ3P6.refuseForeignFlags)(line);
+  const istioVersion = (0, import_chunk_WZALQ3P6.istioVersionOf)(line);
+  const readFormat = (name2) => (0, import_chunk_WZALQ3P6.oneOf)("format", name2, testFormats);
   return {
     paths: line.paths.length === 0 ? ["."] : line.paths,
     format: readFormat(line.value("format") ?? "pretty"),
-    outputs: (0, import_chunk_U3LJ2ZTA.outputsOf)(line.values("output"), readFormat),
-    color: (0, import_chunk_U3LJ2ZTA.colorOf)(line),
+    outputs: (0, import_chunk_WZALQ3P6.outputsOf)(line.values("output"), readFormat),
+    color: (0, import_chunk_WZALQ3P6.colorOf)(line),
     quiet: line.isSet("quiet"),
     verbose: line.isSet("verbose"),
     ...istioVersion === void 0 ? {} : { istioVersion },
@@ -10588,18 +10587,18 @@ function testSettings(line) {
   };
 }
 var testFormats;
-var init_test_settings = (0, import_chunk_EALWWL7Q.__esm)({
+var init_test_settings = (0, import_chunk_NTIDGXYY.__esm)({
   "src/node/test-settings.ts"() {
     "use strict";
-    (0, import_chunk_U3LJ2ZTA.init_command_line)();
-    (0, import_chunk_U3LJ2ZTA.init_lint_settings)();
+    (0, import_chunk_WZALQ3P6.init_command_line)();
+    (0, import_chunk_WZALQ3P6.init_lint_settings)();
     testFormats = ["pretty", "json", "junit"];
   }
 });
 function tracePretty(question, { color, width: width2 }) {
   const { story } = question;
   const canvas = {
-    style: (0, import_chunk_U3LJ2ZTA.styleFor)(color),
+    style: (0, import_chunk_WZALQ3P6.styleFor)(color),
     width: Math.min(Math.max(width2, 60), maximumWidth3),
     places: story === void 0 ? void 0 : placesIn(story)
   };
@@ -10613,7 +10612,7 @@ function tracePretty(question, { color, width: width2 }) {
 `;
 }
 function storyLines({ request, hops }, canvas) {
-  return [canvas.style.bold((0, import_chunk_U3LJ2ZTA.printable)(request)), "", ...hops.flatMap((hop) => hopLines(hop, canvas)), ""];
+  return [canvas.style.bold((0, import_chunk_WZALQ3P6.printable)(request)), "", ...hops.flatMap((hop) => hopLines(hop, canvas)), ""];
 }
 function hopLines({ name: name2, subject, rows, because }, canvas) {
   return [
@@ -10630,25 +10629,25 @@ function rowLines({ label: label4, value, because }, canvas) {
   return [`${start}${first.slice(column)}`, ...others];
 }
 function labelled(label4, text, { width: width2 }) {
-  const lines2 = (0, import_chunk_U3LJ2ZTA.wrapText)((0, import_chunk_U3LJ2ZTA.printable)(text), width2 - column);
+  const lines2 = (0, import_chunk_WZALQ3P6.wrapText)((0, import_chunk_WZALQ3P6.printable)(text), width2 - column);
   return lines2.map((line, index) => (index === 0 ? `${label4}${line}` : `${" ".repeat(column)}${line}`).trimEnd());
 }
 function placesIn({ hops, because }) {
   const all = [...because, ...hops.flatMap((hop) => [...hop.because, ...hop.rows.flatMap((row2) => row2.because)])];
-  const widest = Math.max(0, ...all.map((it) => (0, import_chunk_U3LJ2ZTA.displayWidth)((0, import_chunk_U3LJ2ZTA.evidencePlace)(it) ?? "")));
+  const widest = Math.max(0, ...all.map((it) => (0, import_chunk_WZALQ3P6.displayWidth)((0, import_chunk_WZALQ3P6.evidencePlace)(it) ?? "")));
   return widest <= maximumPlace ? widest : void 0;
 }
 function evidenceLines(evidence, { style, width: width2, places }) {
-  const place2 = (0, import_chunk_U3LJ2ZTA.evidencePlace)(evidence);
-  const note = (0, import_chunk_U3LJ2ZTA.evidenceNote)(evidence);
+  const place2 = (0, import_chunk_WZALQ3P6.evidencePlace)(evidence);
+  const note = (0, import_chunk_WZALQ3P6.evidenceNote)(evidence);
   const indent = column + 2;
   if (places === void 0 || place2 === void 0) {
-    const notes2 = (0, import_chunk_U3LJ2ZTA.wrapText)(note, width2 - indent);
+    const notes2 = (0, import_chunk_WZALQ3P6.wrapText)(note, width2 - indent);
     const lines2 = place2 === void 0 ? notes2 : [...notes2, `  ${place2}`];
     return lines2.map((line) => " ".repeat(indent) + style.dim(line));
   }
-  const notes = (0, import_chunk_U3LJ2ZTA.wrapText)(note, Math.max(width2 - indent - places - 2, minimumNote));
-  const first = `${place2}${" ".repeat(places - (0, import_chunk_U3LJ2ZTA.displayWidth)(place2) + 2)}`;
+  const notes = (0, import_chunk_WZALQ3P6.wrapText)(note, Math.max(width2 - indent - places - 2, minimumNote));
+  const first = `${place2}${" ".repeat(places - (0, import_chunk_WZALQ3P6.displayWidth)(place2) + 2)}`;
   return notes.map(
     (line, index) => " ".repeat(indent) + style.dim((index === 0 ? first : " ".repeat(places + 2)) + line)
   );
@@ -10682,7 +10681,7 @@ function verdictWords(outcome, sender) {
   if (result === "unknown") return why ?? "not known";
   if (result === "ok" && reason3 === void 0) return "the application answers";
   const decider = sender === "gateway" && decidedBy === "client-proxy" ? "gateway" : decidedBy;
-  const words2 = (0, import_chunk_U3LJ2ZTA.effectWords)({
+  const words2 = (0, import_chunk_WZALQ3P6.effectWords)({
     result,
     ...flags === void 0 ? {} : { flags: flags.split(",") },
     ...decider === void 0 ? {} : { decidedBy: decider },
@@ -10694,20 +10693,20 @@ function verdictWords(outcome, sender) {
 function confirmLines({ confirm }, { style }) {
   const { commands, accessLog } = confirm;
   if (commands.length === 0 && accessLog.length === 0) return [];
-  const logs = accessLog.flatMap(({ command, line }) => [`  ${(0, import_chunk_U3LJ2ZTA.printable)(command)}`, `    ${(0, import_chunk_U3LJ2ZTA.printable)(line)}`]);
+  const logs = accessLog.flatMap(({ command, line }) => [`  ${(0, import_chunk_WZALQ3P6.printable)(command)}`, `    ${(0, import_chunk_WZALQ3P6.printable)(line)}`]);
   const hint = accessLog.length === 0 ? [] : [style.dim("  in access logs, where they are on (meshConfig.accessLogFile, or a Telemetry):")];
-  return ["", style.bold("to confirm in a cluster"), ...commands.map((it) => `  ${(0, import_chunk_U3LJ2ZTA.printable)(it)}`), ...hint, ...logs];
+  return ["", style.bold("to confirm in a cluster"), ...commands.map((it) => `  ${(0, import_chunk_WZALQ3P6.printable)(it)}`), ...hint, ...logs];
 }
 var maximumWidth3, column, maximumPlace, minimumNote;
-var init_trace_pretty = (0, import_chunk_EALWWL7Q.__esm)({
+var init_trace_pretty = (0, import_chunk_NTIDGXYY.__esm)({
   "src/report/trace-pretty.ts"() {
     "use strict";
-    (0, import_chunk_U3LJ2ZTA.init_display_width)();
-    (0, import_chunk_U3LJ2ZTA.init_effect_words)();
-    (0, import_chunk_U3LJ2ZTA.init_evidence_words)();
-    (0, import_chunk_U3LJ2ZTA.init_printable)();
-    (0, import_chunk_U3LJ2ZTA.init_style)();
-    (0, import_chunk_U3LJ2ZTA.init_wrap_text)();
+    (0, import_chunk_WZALQ3P6.init_display_width)();
+    (0, import_chunk_WZALQ3P6.init_effect_words)();
+    (0, import_chunk_WZALQ3P6.init_evidence_words)();
+    (0, import_chunk_WZALQ3P6.init_printable)();
+    (0, import_chunk_WZALQ3P6.init_style)();
+    (0, import_chunk_WZALQ3P6.init_wrap_text)();
     maximumWidth3 = 120;
     column = 16;
     maximumPlace = 44;
@@ -10715,8 +10714,8 @@ var init_trace_pretty = (0, import_chunk_EALWWL7Q.__esm)({
   }
 });
 function contractPretty(result, look) {
-  const style = (0, import_chunk_U3LJ2ZTA.styleFor)(look.color);
-  const lines2 = new import_chunk_U3LJ2ZTA.SourceLines();
+  const style = (0, import_chunk_WZALQ3P6.styleFor)(look.color);
+  const lines2 = new import_chunk_WZALQ3P6.SourceLines();
   const tests = result.tests.map(
     (test) => test.failures.length > 0 ? failed(test, { look, style, lines: lines2 }) : passed(test, { look, style, lines: lines2 })
   );
@@ -10725,20 +10724,20 @@ function contractPretty(result, look) {
 }
 function passed({ name: name2, request, expected }, { look, style }) {
   if (look.quiet) return "";
-  const line = `${style.severity("info", "ok")}    ${(0, import_chunk_U3LJ2ZTA.printable)(name2)}
+  const line = `${style.severity("info", "ok")}    ${(0, import_chunk_WZALQ3P6.printable)(name2)}
 `;
   if (!look.verbose) return line;
   const details = `${request === name2 ? "" : `${request}: `}${expected.join(", ")}`;
-  return `${line}      ${style.dim((0, import_chunk_U3LJ2ZTA.printable)(details))}
+  return `${line}      ${style.dim((0, import_chunk_WZALQ3P6.printable)(details))}
 `;
 }
 function failed(test, canvas) {
   const { look, style } = canvas;
   const { start } = test.range;
   const width2 = Math.max(...test.failures.map(({ expected }) => expected.length));
-  const head2 = `${style.severity("error", "fail")}  ${style.bold((0, import_chunk_U3LJ2ZTA.printable)(test.name))}  ${(0, import_chunk_U3LJ2ZTA.printable)(test.file)}:${start.line}:${start.column}`;
+  const head2 = `${style.severity("error", "fail")}  ${style.bold((0, import_chunk_WZALQ3P6.printable)(test.name))}  ${(0, import_chunk_WZALQ3P6.printable)(test.file)}:${start.line}:${start.column}`;
   const failures2 = test.failures.flatMap(({ expected, actual, range }) => [
-    `      expected ${(0, import_chunk_U3LJ2ZTA.printable)(expected).padEnd(width2)}  but is ${(0, import_chunk_U3LJ2ZTA.printable)(actual)}`,
+    `      expected ${(0, import_chunk_WZALQ3P6.printable)(expected).padEnd(width2)}  but is ${(0, import_chunk_WZALQ3P6.printable)(actual)}`,
     ...frame(test.file, range, canvas)
   ]);
   const trace2 = tracePretty(test.question, { color: look.color, width: look.width - 6 }).trimEnd().split("\n").map((line) => line === "" ? "" : `      ${line}`);
@@ -10749,41 +10748,41 @@ function frame(file, range, { look, lines: lines2, style }) {
   const text = look.text(file);
   if (text === void 0) return [];
   const width2 = Math.max(look.width, 40) - 8;
-  return (0, import_chunk_U3LJ2ZTA.codeFrame)({ text, lines: lines2, range, width: width2, style }).map((line) => `        ${line}`);
+  return (0, import_chunk_WZALQ3P6.codeFrame)({ text, lines: lines2, range, width: width2, style }).map((line) => `        ${line}`);
 }
 function summary({ summary: { passed: good, failed: bad, mistakes }, tests, rejected }, style) {
   const files2 = new Set(tests.map(({ file }) => file)).size;
   const words2 = [`${good} passed`, `${bad} failed`];
-  if (mistakes > 0) words2.push((0, import_chunk_U3LJ2ZTA.count)(mistakes, "mistake"));
-  const line = `${words2.join(", ")} in ${(0, import_chunk_U3LJ2ZTA.count)(files2, "file")}`;
+  if (mistakes > 0) words2.push((0, import_chunk_WZALQ3P6.count)(mistakes, "mistake"));
+  const line = `${words2.join(", ")} in ${(0, import_chunk_WZALQ3P6.count)(files2, "file")}`;
   const severity = bad + mistakes > 0 ? "error" : "info";
   const refused2 = rejected === void 0 ? "" : `
-Istio refuses an object, which is tested as if it did not: ${(0, import_chunk_U3LJ2ZTA.printable)(rejected)}`;
+Istio refuses an object, which is tested as if it did not: ${(0, import_chunk_WZALQ3P6.printable)(rejected)}`;
   return `${style.severity(severity, line)}${refused2}`;
 }
-var init_contract_pretty = (0, import_chunk_EALWWL7Q.__esm)({
+var init_contract_pretty = (0, import_chunk_NTIDGXYY.__esm)({
   "src/report/contract-pretty.ts"() {
     "use strict";
-    (0, import_chunk_U3LJ2ZTA.init_code_frame)();
-    (0, import_chunk_U3LJ2ZTA.init_count)();
+    (0, import_chunk_WZALQ3P6.init_code_frame)();
+    (0, import_chunk_WZALQ3P6.init_count)();
     init_mistakes();
-    (0, import_chunk_U3LJ2ZTA.init_printable)();
-    (0, import_chunk_U3LJ2ZTA.init_source_line)();
-    (0, import_chunk_U3LJ2ZTA.init_style)();
+    (0, import_chunk_WZALQ3P6.init_printable)();
+    (0, import_chunk_WZALQ3P6.init_source_line)();
+    (0, import_chunk_WZALQ3P6.init_style)();
     init_trace_pretty();
   }
 });
 function markup(text) {
-  return (0, import_chunk_U3LJ2ZTA.printable)(text).replace(/[\ufffe\uffff]/g, "\uFFFD").replace(/[&<>"]|(?<=#)#(?=\w*\[)/g, (character) => escapes[character] ?? character);
+  return (0, import_chunk_WZALQ3P6.printable)(text).replace(/[\ufffe\uffff]/g, "\uFFFD").replace(/[&<>"]|(?<=#)#(?=\w*\[)/g, (character) => escapes[character] ?? character);
 }
 function markupLines(text) {
   return text.split("\n").map(markup).join("\n");
 }
 var escapes;
-var init_markup_text = (0, import_chunk_EALWWL7Q.__esm)({
+var init_markup_text = (0, import_chunk_NTIDGXYY.__esm)({
   "src/report/markup-text.ts"() {
     "use strict";
-    (0, import_chunk_U3LJ2ZTA.init_printable)();
+    (0, import_chunk_WZALQ3P6.init_printable)();
     escapes = {
       "&": "&amp;",
       "<": "&lt;",
@@ -10842,7 +10841,7 @@ function mistakeCase({ file = "", range, message, help }) {
 `;
 }
 var width;
-var init_junit = (0, import_chunk_EALWWL7Q.__esm)({
+var init_junit = (0, import_chunk_NTIDGXYY.__esm)({
   "src/report/junit.ts"() {
     "use strict";
     init_markup_text();
@@ -10862,20 +10861,20 @@ async function testCommand(line, rules, io) {
   });
   const { manifests, contracts } = world;
   if (contracts.length === 0) {
-    throw new import_chunk_U3LJ2ZTA.UsageError(
+    throw new import_chunk_WZALQ3P6.UsageError(
       `no file of tests was found under ${settings.paths.join(" ")}: their names end with .meshtest.yaml`
     );
   }
   const isMistaken = tellConfigMistakes(world, io);
   tellUnread(manifests, io);
   const result = checkContracts({ files: manifests, contracts }, optionsOf(settings, world));
-  const color = (0, import_chunk_U3LJ2ZTA.wantsColor)(settings.color, io);
-  io.stdout.write(reportText3(settings.format, result, { settings, world, color, width: (0, import_chunk_U3LJ2ZTA.widthOf)(io) }));
+  const color = (0, import_chunk_WZALQ3P6.wantsColor)(settings.color, io);
+  io.stdout.write(reportText3(settings.format, result, { settings, world, color, width: (0, import_chunk_WZALQ3P6.widthOf)(io) }));
   for (const output2 of settings.outputs) {
-    const look = { settings, world, color: false, width: import_chunk_U3LJ2ZTA.defaultWidth };
-    (0, import_chunk_U3LJ2ZTA.writeReport)(output2, reportText3(output2.format, result, look), io.cwd);
+    const look = { settings, world, color: false, width: import_chunk_WZALQ3P6.defaultWidth };
+    (0, import_chunk_WZALQ3P6.writeReport)(output2, reportText3(output2.format, result, look), io.cwd);
   }
-  return isMistaken ? import_chunk_U3LJ2ZTA.exitCodes.usage : exitCodeOf2(result);
+  return isMistaken ? import_chunk_WZALQ3P6.exitCodes.usage : exitCodeOf2(result);
 }
 function optionsOf({ istioVersion }, { meshConfig, configuration }) {
   return {
@@ -10885,31 +10884,31 @@ function optionsOf({ istioVersion }, { meshConfig, configuration }) {
   };
 }
 function reportText3(format, result, { settings, world, color, width: width2 }) {
-  if (format === "json") return (0, import_chunk_U3LJ2ZTA.printableJson)(result);
+  if (format === "json") return (0, import_chunk_WZALQ3P6.printableJson)(result);
   if (format === "junit") return junit(result);
   const { quiet: quiet2, verbose } = settings;
   return contractPretty(result, { text: (file) => world.text(file), color, width: width2, quiet: quiet2, verbose });
 }
 function exitCodeOf2({ summary: { failed: failed2, mistakes } }) {
-  if (mistakes > 0) return import_chunk_U3LJ2ZTA.exitCodes.usage;
-  return failed2 > 0 ? import_chunk_U3LJ2ZTA.exitCodes.findings : import_chunk_U3LJ2ZTA.exitCodes.clean;
+  if (mistakes > 0) return import_chunk_WZALQ3P6.exitCodes.usage;
+  return failed2 > 0 ? import_chunk_WZALQ3P6.exitCodes.findings : import_chunk_WZALQ3P6.exitCodes.clean;
 }
-var init_test_command = (0, import_chunk_EALWWL7Q.__esm)({
+var init_test_command = (0, import_chunk_NTIDGXYY.__esm)({
   "src/cli/test-command.ts"() {
     "use strict";
     init_contract();
-    (0, import_chunk_U3LJ2ZTA.init_exit_code)();
+    (0, import_chunk_WZALQ3P6.init_exit_code)();
     init_read_unit_world();
-    (0, import_chunk_U3LJ2ZTA.init_reporting)();
+    (0, import_chunk_WZALQ3P6.init_reporting)();
     init_test_settings();
-    (0, import_chunk_U3LJ2ZTA.init_usage_error)();
+    (0, import_chunk_WZALQ3P6.init_usage_error)();
     init_contract_pretty();
     init_junit();
-    (0, import_chunk_U3LJ2ZTA.init_printable)();
-    (0, import_chunk_U3LJ2ZTA.init_color)();
+    (0, import_chunk_WZALQ3P6.init_printable)();
+    (0, import_chunk_WZALQ3P6.init_color)();
     init_config_mistakes();
     init_unread();
-    (0, import_chunk_U3LJ2ZTA.init_width)();
+    (0, import_chunk_WZALQ3P6.init_width)();
   }
 });
 function flagOf(field) {
@@ -10917,12 +10916,12 @@ function flagOf(field) {
   return `--${found?.[0] ?? "to"}`;
 }
 function traceSettings(line) {
-  (0, import_chunk_U3LJ2ZTA.refuseForeignFlags)(line);
-  const istioVersion = (0, import_chunk_U3LJ2ZTA.istioVersionOf)(line);
+  (0, import_chunk_WZALQ3P6.refuseForeignFlags)(line);
+  const istioVersion = (0, import_chunk_WZALQ3P6.istioVersionOf)(line);
   return {
     paths: line.paths.length === 0 ? ["."] : line.paths,
-    format: (0, import_chunk_U3LJ2ZTA.oneOf)("format", line.value("format") ?? "pretty", traceFormats),
-    color: (0, import_chunk_U3LJ2ZTA.colorOf)(line),
+    format: (0, import_chunk_WZALQ3P6.oneOf)("format", line.value("format") ?? "pretty", traceFormats),
+    color: (0, import_chunk_WZALQ3P6.colorOf)(line),
     complete: line.isSet("complete"),
     ...istioVersion === void 0 ? {} : { istioVersion },
     meshConfig: line.value("mesh-config"),
@@ -10934,9 +10933,9 @@ function askedOf(line) {
   const file = line.value("requests");
   if (file === void 0) return { request: requestOf(line) };
   const other = line.flags.find((flag) => flag in requestFlags);
-  if (other !== void 0) throw new import_chunk_U3LJ2ZTA.UsageError(`--requests holds whole requests: leave out --${other}`);
+  if (other !== void 0) throw new import_chunk_WZALQ3P6.UsageError(`--requests holds whole requests: leave out --${other}`);
   if (file === "-" && line.paths.includes("-")) {
-    throw new import_chunk_U3LJ2ZTA.UsageError('standard input is either manifests ("-") or requests ("--requests -")');
+    throw new import_chunk_WZALQ3P6.UsageError('standard input is either manifests ("-") or requests ("--requests -")');
   }
   return { file };
 }
@@ -10944,7 +10943,7 @@ function requestOf(line) {
   const url = line.value("to");
   if (url === void 0 || !line.isSet("from") && !line.isSet("via")) {
     const missing = url === void 0 ? "--to <url>" : "--from <workload>";
-    throw new import_chunk_U3LJ2ZTA.UsageError(
+    throw new import_chunk_WZALQ3P6.UsageError(
       `"meshlint trace" follows a request: ${missing} is missing. For example: meshlint trace --from shop/web --to http://cart.shop/items`
     );
   }
@@ -10960,16 +10959,16 @@ function requestOf(line) {
 }
 function headerOf(text) {
   const match = /^([^\s:=]+)\s*[:=]\s*(.*)$/.exec(text);
-  if (match === null) throw new import_chunk_U3LJ2ZTA.UsageError(`--header takes "name: value", not "${text}"`);
+  if (match === null) throw new import_chunk_WZALQ3P6.UsageError(`--header takes "name: value", not "${text}"`);
   return [match[1] ?? "", match[2] ?? ""];
 }
 var traceFormats, requestFlags;
-var init_trace_settings = (0, import_chunk_EALWWL7Q.__esm)({
+var init_trace_settings = (0, import_chunk_NTIDGXYY.__esm)({
   "src/node/trace-settings.ts"() {
     "use strict";
-    (0, import_chunk_U3LJ2ZTA.init_command_line)();
-    (0, import_chunk_U3LJ2ZTA.init_lint_settings)();
-    (0, import_chunk_U3LJ2ZTA.init_usage_error)();
+    (0, import_chunk_WZALQ3P6.init_command_line)();
+    (0, import_chunk_WZALQ3P6.init_lint_settings)();
+    (0, import_chunk_WZALQ3P6.init_usage_error)();
     traceFormats = ["pretty", "json"];
     requestFlags = {
       from: "from",
@@ -10987,7 +10986,7 @@ var init_trace_settings = (0, import_chunk_EALWWL7Q.__esm)({
 });
 function traceJson(result) {
   const members2 = Object.entries(result).map(([name2, value]) => `${JSON.stringify(name2)}:${childLines(value)}`);
-  return `${(0, import_chunk_U3LJ2ZTA.escapedJson)(`{${members2.join(",\n")}}`)}
+  return `${(0, import_chunk_WZALQ3P6.escapedJson)(`{${members2.join(",\n")}}`)}
 `;
 }
 function childLines(value) {
@@ -11004,10 +11003,10 @@ function lines(open, items, close) {
 ${items.join(",\n")}
 ${close}`;
 }
-var init_trace_json = (0, import_chunk_EALWWL7Q.__esm)({
+var init_trace_json = (0, import_chunk_NTIDGXYY.__esm)({
   "src/report/trace-json.ts"() {
     "use strict";
-    (0, import_chunk_U3LJ2ZTA.init_printable)();
+    (0, import_chunk_WZALQ3P6.init_printable)();
   }
 });
 function trace({ files: files2, requests }, options = {}) {
@@ -11021,13 +11020,13 @@ function traceFile(files2, requests, options = {}) {
 }
 function answer3(asked, options) {
   const { mesh = {}, meshConfig, configuration, because: wanted, story } = options;
-  const world = (0, import_chunk_U3LJ2ZTA.worldOptionsOf)(mesh, { at: asked.meshAt, plain: asked.plain, configured: configuration?.world });
+  const world = (0, import_chunk_WZALQ3P6.worldOptionsOf)(mesh, { at: asked.meshAt, plain: asked.plain, configured: configuration?.world });
   const because = wanted ?? world.complete === false;
   const asker = new Asker(asked.files, { ...world, meshConfig });
   const questions = [];
   const mistakes = [...asked.mistakes];
-  for (const { value, path: path10 } of asked.requests) {
-    const request = asker.read(value, path10);
+  for (const { value, path: path9 } of asked.requests) {
+    const request = asker.read(value, path9);
     if (request.value === void 0) mistakes.push(...request.mistakes.map((it) => asked.locate(it)));
     else questions.push({ ...idOf(value), ...asker.answer(request.value, { because, story }) });
   }
@@ -11041,19 +11040,19 @@ function answer3(asked, options) {
   };
 }
 function idOf(value) {
-  const id = (0, import_chunk_UJIQRMKK.isObject)(value) ? value.id : void 0;
+  const id = (0, import_chunk_6EBVQZM5.isObject)(value) ? value.id : void 0;
   return typeof id === "string" || typeof id === "number" ? { id: String(id) } : {};
 }
-function unplaced({ path: path10, message, help }) {
-  return { path: path10, message, ...help === void 0 ? {} : { help } };
+function unplaced({ path: path9, message, help }) {
+  return { path: path9, message, ...help === void 0 ? {} : { help } };
 }
-var init_trace = (0, import_chunk_EALWWL7Q.__esm)({
+var init_trace = (0, import_chunk_NTIDGXYY.__esm)({
   "src/trace.ts"() {
     "use strict";
     init_asker();
-    (0, import_chunk_U3LJ2ZTA.init_mesh_settings)();
+    (0, import_chunk_WZALQ3P6.init_mesh_settings)();
     init_written_requests();
-    (0, import_chunk_UJIQRMKK.init_value)();
+    (0, import_chunk_6EBVQZM5.init_value)();
   }
 });
 async function traceCommand(line, rules, io) {
@@ -11075,11 +11074,11 @@ async function traceCommand(line, rules, io) {
   const options = optionsOf2(settings, world);
   if ("request" in asked) {
     traceOne(manifests, { settings, options, io });
-    return isMistaken ? import_chunk_U3LJ2ZTA.exitCodes.usage : import_chunk_U3LJ2ZTA.exitCodes.clean;
+    return isMistaken ? import_chunk_WZALQ3P6.exitCodes.usage : import_chunk_WZALQ3P6.exitCodes.clean;
   }
-  const file = asked.file === "-" ? (0, import_chunk_UJIQRMKK.parseBytes)(import_chunk_U3LJ2ZTA.stdinName, stdin) : (0, import_chunk_U3LJ2ZTA.readNamed)(asked.file, io.cwd, "the file of requests");
+  const file = asked.file === "-" ? (0, import_chunk_6EBVQZM5.parseBytes)(import_chunk_WZALQ3P6.stdinName, stdin) : (0, import_chunk_WZALQ3P6.readNamed)(asked.file, io.cwd, "the file of requests");
   const code2 = traceMany(manifests, file, { settings, options, io });
-  return isMistaken ? import_chunk_U3LJ2ZTA.exitCodes.usage : code2;
+  return isMistaken ? import_chunk_WZALQ3P6.exitCodes.usage : code2;
 }
 function optionsOf2({ format, istioVersion }, { meshConfig, configuration }) {
   return {
@@ -11097,56 +11096,56 @@ function traceOne(manifests, { settings, options, io }) {
   const [mistake] = result.mistakes ?? [];
   if (mistake !== void 0) {
     const help = mistake.help === void 0 ? "" : `: ${mistake.help}`;
-    throw new import_chunk_U3LJ2ZTA.UsageError(`${flagOf(mistake.path[1])}: ${mistake.message}${help}`);
+    throw new import_chunk_WZALQ3P6.UsageError(`${flagOf(mistake.path[1])}: ${mistake.message}${help}`);
   }
   tellRejected(result, io);
   const [question] = result.questions;
   if (question === void 0) return;
   if (settings.format === "json") {
     const { rejected } = result;
-    io.stdout.write((0, import_chunk_U3LJ2ZTA.printableJson)({ ...rejected === void 0 ? {} : { rejected }, ...question }));
+    io.stdout.write((0, import_chunk_WZALQ3P6.printableJson)({ ...rejected === void 0 ? {} : { rejected }, ...question }));
   } else io.stdout.write(tracePretty(question, lookOf(settings, io)));
 }
 function traceMany(manifests, requests, { settings, options, io }) {
   const result = traceFile(manifests, requests, options);
   const mistakes = result.mistakes ?? [];
   const text = () => requests.file.text;
-  io.stderr.write(mistakeLines(mistakes, { text, color: false, width: import_chunk_U3LJ2ZTA.defaultWidth }));
+  io.stderr.write(mistakeLines(mistakes, { text, color: false, width: import_chunk_WZALQ3P6.defaultWidth }));
   if (settings.format === "json") io.stdout.write(traceJson(result));
   else {
     tellRejected(result, io);
     const look = lookOf(settings, io);
     io.stdout.write(result.questions.map((question) => tracePretty(question, look)).join("\n"));
   }
-  return mistakes.length === 0 ? import_chunk_U3LJ2ZTA.exitCodes.clean : import_chunk_U3LJ2ZTA.exitCodes.usage;
+  return mistakes.length === 0 ? import_chunk_WZALQ3P6.exitCodes.clean : import_chunk_WZALQ3P6.exitCodes.usage;
 }
 function lookOf({ color }, io) {
-  return { color: (0, import_chunk_U3LJ2ZTA.wantsColor)(color, io), width: (0, import_chunk_U3LJ2ZTA.widthOf)(io) };
+  return { color: (0, import_chunk_WZALQ3P6.wantsColor)(color, io), width: (0, import_chunk_WZALQ3P6.widthOf)(io) };
 }
 function tellRejected({ rejected }, io) {
   if (rejected !== void 0)
     io.stderr.write(`meshlint: Istio refuses an object, which is followed as if it did not: ${rejected}
 `);
 }
-var init_trace_command = (0, import_chunk_EALWWL7Q.__esm)({
+var init_trace_command = (0, import_chunk_NTIDGXYY.__esm)({
   "src/cli/trace-command.ts"() {
     "use strict";
-    (0, import_chunk_U3LJ2ZTA.init_exit_code)();
-    (0, import_chunk_UJIQRMKK.init_read_files)();
-    (0, import_chunk_U3LJ2ZTA.init_read_paths)();
+    (0, import_chunk_WZALQ3P6.init_exit_code)();
+    (0, import_chunk_6EBVQZM5.init_read_files)();
+    (0, import_chunk_WZALQ3P6.init_read_paths)();
     init_read_unit_world();
-    (0, import_chunk_U3LJ2ZTA.init_reporting)();
+    (0, import_chunk_WZALQ3P6.init_reporting)();
     init_trace_settings();
-    (0, import_chunk_U3LJ2ZTA.init_usage_error)();
+    (0, import_chunk_WZALQ3P6.init_usage_error)();
     init_mistakes();
-    (0, import_chunk_U3LJ2ZTA.init_printable)();
+    (0, import_chunk_WZALQ3P6.init_printable)();
     init_trace_json();
     init_trace_pretty();
     init_trace();
-    (0, import_chunk_U3LJ2ZTA.init_color)();
+    (0, import_chunk_WZALQ3P6.init_color)();
     init_config_mistakes();
     init_unread();
-    (0, import_chunk_U3LJ2ZTA.init_width)();
+    (0, import_chunk_WZALQ3P6.init_width)();
   }
 });
 function unitsResult({ units, leftOut, skipped, sources }) {
@@ -11156,7 +11155,7 @@ function unitsResult({ units, leftOut, skipped, sources }) {
   );
   return {
     version: 1,
-    tool: { name: "meshlint", version: import_chunk_U3LJ2ZTA.version },
+    tool: { name: "meshlint", version: import_chunk_WZALQ3P6.version },
     units: units.map(reportOf),
     leftOut,
     skipped: [...notRead.values(), ...skipped].toSorted((a, b) => a.file < b.file ? -1 : a.file > b.file ? 1 : 0)
@@ -11176,24 +11175,24 @@ function reportOf({ name: name2, renderer, why, cluster, partial, members: membe
   };
 }
 function resourcesIn({ documents }) {
-  return documents.reduce((sum, document2) => sum + (0, import_chunk_UJIQRMKK.resourcesOf)(document2).length, 0);
+  return documents.reduce((sum, document2) => sum + (0, import_chunk_6EBVQZM5.resourcesOf)(document2).length, 0);
 }
-var init_units_result = (0, import_chunk_EALWWL7Q.__esm)({
+var init_units_result = (0, import_chunk_NTIDGXYY.__esm)({
   "src/node/units/units-result.ts"() {
     "use strict";
-    (0, import_chunk_UJIQRMKK.init_resource)();
-    (0, import_chunk_U3LJ2ZTA.init_version)();
+    (0, import_chunk_6EBVQZM5.init_resource)();
+    (0, import_chunk_WZALQ3P6.init_version)();
   }
 });
 function unitsPretty({ units, leftOut, skipped }, { color, verbose }) {
-  const style = (0, import_chunk_U3LJ2ZTA.styleFor)(color);
+  const style = (0, import_chunk_WZALQ3P6.styleFor)(color);
   const blocks2 = units.map(
-    (unit) => `${[style.bold((0, import_chunk_U3LJ2ZTA.printable)(unit.name)), ...detailsOf2(unit, verbose)].join("\n  ")}
+    (unit) => `${[style.bold((0, import_chunk_WZALQ3P6.printable)(unit.name)), ...detailsOf2(unit, verbose)].join("\n  ")}
 `
   );
-  const others = leftOut.map(({ file, reason: reason3 }) => `  ${(0, import_chunk_U3LJ2ZTA.printable)(file)}  ${(0, import_chunk_U3LJ2ZTA.printable)(reason3)}
+  const others = leftOut.map(({ file, reason: reason3 }) => `  ${(0, import_chunk_WZALQ3P6.printable)(file)}  ${(0, import_chunk_WZALQ3P6.printable)(reason3)}
 `);
-  const not = verbose ? skipped.map(({ file, line, reason: reason3 }) => `  ${place(file, line)}  ${(0, import_chunk_U3LJ2ZTA.printable)(reason3)}
+  const not = verbose ? skipped.map(({ file, line, reason: reason3 }) => `  ${place(file, line)}  ${(0, import_chunk_WZALQ3P6.printable)(reason3)}
 `) : [];
   return [
     ...blocks2.map((block) => `${block}
@@ -11209,38 +11208,38 @@ function unitsPretty({ units, leftOut, skipped }, { color, verbose }) {
 function detailsOf2({ renderer, why, cluster, partial, members: members2, resources, files: files2 }, verbose) {
   const made = renderer === "several" ? "rendered and plain manifests" : renderers[renderer];
   return [
-    `${made}: ${(0, import_chunk_U3LJ2ZTA.count)(resources, "resource")} of ${(0, import_chunk_U3LJ2ZTA.count)(files2.length, "file")}`,
-    `because  ${(0, import_chunk_U3LJ2ZTA.printable)(why)}`,
-    ...cluster === void 0 ? [] : [`cluster  ${(0, import_chunk_U3LJ2ZTA.printable)(cluster)}`],
-    ...partial === void 0 ? [] : [`partial  ${(0, import_chunk_U3LJ2ZTA.printable)(partial)}`],
-    ...members2 === void 0 ? [] : [`made of  ${members2.map(import_chunk_U3LJ2ZTA.printable).join(", ")}`],
-    ...verbose ? files2.map((file) => `file     ${(0, import_chunk_U3LJ2ZTA.printable)(file)}`) : []
+    `${made}: ${(0, import_chunk_WZALQ3P6.count)(resources, "resource")} of ${(0, import_chunk_WZALQ3P6.count)(files2.length, "file")}`,
+    `because  ${(0, import_chunk_WZALQ3P6.printable)(why)}`,
+    ...cluster === void 0 ? [] : [`cluster  ${(0, import_chunk_WZALQ3P6.printable)(cluster)}`],
+    ...partial === void 0 ? [] : [`partial  ${(0, import_chunk_WZALQ3P6.printable)(partial)}`],
+    ...members2 === void 0 ? [] : [`made of  ${members2.map(import_chunk_WZALQ3P6.printable).join(", ")}`],
+    ...verbose ? files2.map((file) => `file     ${(0, import_chunk_WZALQ3P6.printable)(file)}`) : []
   ];
 }
 function summary2(units, skipped, verbose) {
   const partial = units.filter((unit) => unit.partial !== void 0).length;
-  const hint = skipped === 0 ? "" : `, ${(0, import_chunk_U3LJ2ZTA.count)(skipped, "file")} skipped${verbose ? "" : ": --verbose says which"}`;
-  return `${(0, import_chunk_U3LJ2ZTA.count)(units.length, "unit")}${partial === 0 ? "" : `, ${partial} partial`}${hint}`;
+  const hint = skipped === 0 ? "" : `, ${(0, import_chunk_WZALQ3P6.count)(skipped, "file")} skipped${verbose ? "" : ": --verbose says which"}`;
+  return `${(0, import_chunk_WZALQ3P6.count)(units.length, "unit")}${partial === 0 ? "" : `, ${partial} partial`}${hint}`;
 }
 function place(file, line) {
-  return `${(0, import_chunk_U3LJ2ZTA.printable)(file)}${line === void 0 ? "" : `:${line}`}`;
+  return `${(0, import_chunk_WZALQ3P6.printable)(file)}${line === void 0 ? "" : `:${line}`}`;
 }
 var renderers;
-var init_units_pretty = (0, import_chunk_EALWWL7Q.__esm)({
+var init_units_pretty = (0, import_chunk_NTIDGXYY.__esm)({
   "src/report/units-pretty.ts"() {
     "use strict";
-    (0, import_chunk_U3LJ2ZTA.init_count)();
-    (0, import_chunk_U3LJ2ZTA.init_printable)();
-    (0, import_chunk_U3LJ2ZTA.init_style)();
+    (0, import_chunk_WZALQ3P6.init_count)();
+    (0, import_chunk_WZALQ3P6.init_printable)();
+    (0, import_chunk_WZALQ3P6.init_style)();
     renderers = { kustomize: "rendered with kustomize", helm: "rendered with helm", none: "plain manifests" };
   }
 });
 async function unitsCommand(line, rules, io) {
-  (0, import_chunk_U3LJ2ZTA.refuseForeignFlags)(line);
-  const format = (0, import_chunk_U3LJ2ZTA.oneOf)("format", line.value("format") ?? "pretty", ["pretty", "json"]);
-  const color = (0, import_chunk_U3LJ2ZTA.wantsColor)((0, import_chunk_U3LJ2ZTA.colorOf)(line), io);
+  (0, import_chunk_WZALQ3P6.refuseForeignFlags)(line);
+  const format = (0, import_chunk_WZALQ3P6.oneOf)("format", line.value("format") ?? "pretty", ["pretty", "json"]);
+  const color = (0, import_chunk_WZALQ3P6.wantsColor)((0, import_chunk_WZALQ3P6.colorOf)(line), io);
   const paths = line.paths.length === 0 ? ["."] : line.paths;
-  const world = await (0, import_chunk_U3LJ2ZTA.readWorld)(paths, {
+  const world = await (0, import_chunk_WZALQ3P6.readWorld)(paths, {
     cwd: io.cwd,
     rules: rules.map(({ id }) => id),
     config: line.value("config"),
@@ -11248,43 +11247,43 @@ async function unitsCommand(line, rules, io) {
   });
   const isMistaken = tellConfigMistakes(world, io);
   const result = unitsResult(
-    await (0, import_chunk_U3LJ2ZTA.readUnits)(world.manifests, { cwd: io.cwd, paths, configuration: world.configuration })
+    await (0, import_chunk_WZALQ3P6.readUnits)(world.manifests, { cwd: io.cwd, paths, configuration: world.configuration })
   );
   const verbose = line.isSet("verbose");
-  io.stdout.write(format === "json" ? (0, import_chunk_U3LJ2ZTA.printableJson)(result) : unitsPretty(result, { color, verbose }));
-  return isMistaken ? import_chunk_U3LJ2ZTA.exitCodes.usage : import_chunk_U3LJ2ZTA.exitCodes.clean;
+  io.stdout.write(format === "json" ? (0, import_chunk_WZALQ3P6.printableJson)(result) : unitsPretty(result, { color, verbose }));
+  return isMistaken ? import_chunk_WZALQ3P6.exitCodes.usage : import_chunk_WZALQ3P6.exitCodes.clean;
 }
-var init_units_command = (0, import_chunk_EALWWL7Q.__esm)({
+var init_units_command = (0, import_chunk_NTIDGXYY.__esm)({
   "src/cli/units-command.ts"() {
     "use strict";
-    (0, import_chunk_U3LJ2ZTA.init_command_line)();
-    (0, import_chunk_U3LJ2ZTA.init_exit_code)();
-    (0, import_chunk_U3LJ2ZTA.init_lint_settings)();
-    (0, import_chunk_U3LJ2ZTA.init_read_units)();
-    (0, import_chunk_U3LJ2ZTA.init_read_world)();
+    (0, import_chunk_WZALQ3P6.init_command_line)();
+    (0, import_chunk_WZALQ3P6.init_exit_code)();
+    (0, import_chunk_WZALQ3P6.init_lint_settings)();
+    (0, import_chunk_WZALQ3P6.init_read_units)();
+    (0, import_chunk_WZALQ3P6.init_read_world)();
     init_units_result();
-    (0, import_chunk_U3LJ2ZTA.init_printable)();
+    (0, import_chunk_WZALQ3P6.init_printable)();
     init_units_pretty();
-    (0, import_chunk_U3LJ2ZTA.init_color)();
+    (0, import_chunk_WZALQ3P6.init_color)();
     init_config_mistakes();
   }
 });
 function findingLines(diagnostic, place2) {
   const { message, because, help } = diagnostic;
   return [
-    (0, import_chunk_U3LJ2ZTA.printable)(message),
+    (0, import_chunk_WZALQ3P6.printable)(message),
     ...place2 === void 0 ? [] : [place2],
     ...effectLines(diagnostic),
     ...because.map(reasonLine),
-    ...help === void 0 ? [] : [`help: ${(0, import_chunk_U3LJ2ZTA.printable)(help)}`]
+    ...help === void 0 ? [] : [`help: ${(0, import_chunk_WZALQ3P6.printable)(help)}`]
   ];
 }
 function effectLines({ effect }) {
-  return effect === void 0 ? [] : [`effect: ${(0, import_chunk_U3LJ2ZTA.printable)((0, import_chunk_U3LJ2ZTA.effectWords)(effect))}`];
+  return effect === void 0 ? [] : [`effect: ${(0, import_chunk_WZALQ3P6.printable)((0, import_chunk_WZALQ3P6.effectWords)(effect))}`];
 }
 function reasonLine(evidence) {
-  const place2 = (0, import_chunk_U3LJ2ZTA.evidencePlace)(evidence);
-  return `because: ${(0, import_chunk_U3LJ2ZTA.evidenceNote)(evidence)}${place2 === void 0 ? "" : ` (${place2})`}`;
+  const place2 = (0, import_chunk_WZALQ3P6.evidencePlace)(evidence);
+  return `because: ${(0, import_chunk_WZALQ3P6.evidenceNote)(evidence)}${place2 === void 0 ? "" : ` (${place2})`}`;
 }
 function doubtWords({ confidence, rendered }) {
   const words2 = [...confidence === "certain" ? [] : [confidence], ...rendered === true ? ["rendered"] : []];
@@ -11293,12 +11292,12 @@ function doubtWords({ confidence, rendered }) {
 function isElsewhere({ cause, file, range }) {
   return cause !== void 0 && (cause.file !== file || cause.range.start.line !== range.start.line);
 }
-var init_finding_lines = (0, import_chunk_EALWWL7Q.__esm)({
+var init_finding_lines = (0, import_chunk_NTIDGXYY.__esm)({
   "src/report/finding-lines.ts"() {
     "use strict";
-    (0, import_chunk_U3LJ2ZTA.init_effect_words)();
-    (0, import_chunk_U3LJ2ZTA.init_evidence_words)();
-    (0, import_chunk_U3LJ2ZTA.init_printable)();
+    (0, import_chunk_WZALQ3P6.init_effect_words)();
+    (0, import_chunk_WZALQ3P6.init_evidence_words)();
+    (0, import_chunk_WZALQ3P6.init_printable)();
   }
 });
 function occurrences() {
@@ -11309,21 +11308,21 @@ function occurrences() {
     return nth;
   };
 }
-var init_occurrences = (0, import_chunk_EALWWL7Q.__esm)({
+var init_occurrences = (0, import_chunk_NTIDGXYY.__esm)({
   "src/report/occurrences.ts"() {
     "use strict";
   }
 });
 function codequality(result) {
   const nth = occurrences();
-  return (0, import_chunk_U3LJ2ZTA.printableJson)(result.diagnostics.map((diagnostic) => issue(diagnostic, nth(diagnostic.fingerprint))));
+  return (0, import_chunk_WZALQ3P6.printableJson)(result.diagnostics.map((diagnostic) => issue(diagnostic, nth(diagnostic.fingerprint))));
 }
 function issue(diagnostic, number) {
   const { rule, severity, fingerprint } = diagnostic;
   const { file, range } = diagnostic.cause ?? diagnostic;
   return {
     description: description(diagnostic),
-    check_name: (0, import_chunk_U3LJ2ZTA.printable)(rule),
+    check_name: (0, import_chunk_WZALQ3P6.printable)(rule),
     // Of equal ones GitLab shows one only.
     fingerprint: number === 1 ? fingerprint : `${fingerprint}-${number}`,
     severity: severities3[severity],
@@ -11332,19 +11331,19 @@ function issue(diagnostic, number) {
 }
 function description(diagnostic) {
   const { message, help } = diagnostic;
-  const where = isElsewhere(diagnostic) ? [`where: ${(0, import_chunk_U3LJ2ZTA.placeWords)(diagnostic)}`] : [];
+  const where = isElsewhere(diagnostic) ? [`where: ${(0, import_chunk_WZALQ3P6.placeWords)(diagnostic)}`] : [];
   const parts = [message, ...where, ...effectLines(diagnostic), ...help === void 0 ? [] : [`help: ${help}`]];
-  return parts.map((part) => (0, import_chunk_U3LJ2ZTA.printable)((0, import_chunk_U3LJ2ZTA.cutEnd)(part, longestText))).join("; ");
+  return parts.map((part) => (0, import_chunk_WZALQ3P6.printable)((0, import_chunk_WZALQ3P6.cutEnd)(part, longestText))).join("; ");
 }
 var severities3, longestText;
-var init_codequality = (0, import_chunk_EALWWL7Q.__esm)({
+var init_codequality = (0, import_chunk_NTIDGXYY.__esm)({
   "src/report/codequality.ts"() {
     "use strict";
     init_finding_lines();
     init_occurrences();
-    (0, import_chunk_U3LJ2ZTA.init_place_words)();
-    (0, import_chunk_U3LJ2ZTA.init_printable)();
-    (0, import_chunk_U3LJ2ZTA.init_text_size)();
+    (0, import_chunk_WZALQ3P6.init_place_words)();
+    (0, import_chunk_WZALQ3P6.init_printable)();
+    (0, import_chunk_WZALQ3P6.init_text_size)();
     severities3 = { error: "critical", warning: "major", info: "info" };
     longestText = 2e3;
   }
@@ -11383,11 +11382,11 @@ function suitesOf(diagnostics) {
   return { suites: [...suites.values()], left: diagnostics.length - told2 };
 }
 function readSuite(result, left) {
-  const nothing3 = (0, import_chunk_U3LJ2ZTA.nothingRead)(result);
+  const nothing3 = (0, import_chunk_WZALQ3P6.nothingRead)(result);
   const skipped = nothing3 === void 0 ? "" : `      <skipped message="${markup(nothing3)}"/>
 `;
-  const more = left === 0 ? "" : `; ${(0, import_chunk_U3LJ2ZTA.count)(left, "more finding")} ${left === 1 ? "is" : "are"} not in this report`;
-  const output2 = `      <system-out>${markup(`${(0, import_chunk_U3LJ2ZTA.summaryLine)(result, true)}${more}`)}</system-out>
+  const more = left === 0 ? "" : `; ${(0, import_chunk_WZALQ3P6.count)(left, "more finding")} ${left === 1 ? "is" : "are"} not in this report`;
+  const output2 = `      <system-out>${markup(`${(0, import_chunk_WZALQ3P6.summaryLine)(result, true)}${more}`)}</system-out>
 `;
   const test = `    <testcase name="manifests are read" classname="meshlint">
 ${skipped}${output2}    </testcase>
@@ -11396,7 +11395,7 @@ ${skipped}${output2}    </testcase>
 }
 function suiteText({ name: name2, tests, failures: failures2, skipped }) {
   const counts = countsText({ tests: tests.length, failures: failures2, skipped });
-  return `  <testsuite name="${markup((0, import_chunk_U3LJ2ZTA.cutEnd)(name2, longestName2))}" ${counts}>
+  return `  <testsuite name="${markup((0, import_chunk_WZALQ3P6.cutEnd)(name2, longestName2))}" ${counts}>
 ${tests.join("")}  </testsuite>
 `;
 }
@@ -11405,12 +11404,12 @@ function countsText(counts) {
 }
 function findingTest(diagnostic, nth) {
   const { rule, severity, message, file, range, cause } = diagnostic;
-  const place2 = `classname="${markup((0, import_chunk_U3LJ2ZTA.cutEnd)(file, longestName2))}" file="${markup(file)}" line="${range.start.line}"`;
-  const said2 = markup((0, import_chunk_U3LJ2ZTA.cutEnd)(message, longestText2));
-  const changed = cause && (0, import_chunk_U3LJ2ZTA.causeWords)(cause);
-  const lines2 = (0, import_chunk_U3LJ2ZTA.cutEnd)(findingLines(diagnostic, changed).join("\n"), longestText2);
+  const place2 = `classname="${markup((0, import_chunk_WZALQ3P6.cutEnd)(file, longestName2))}" file="${markup(file)}" line="${range.start.line}"`;
+  const said2 = markup((0, import_chunk_WZALQ3P6.cutEnd)(message, longestText2));
+  const changed = cause && (0, import_chunk_WZALQ3P6.causeWords)(cause);
+  const lines2 = (0, import_chunk_WZALQ3P6.cutEnd)(findingLines(diagnostic, changed).join("\n"), longestText2);
   const outcome = severity === "error" ? `<failure type="${markup(rule)}" message="${said2}">${markupLines(lines2)}</failure>` : `<skipped message="${severity}: ${said2}">${markupLines(lines2)}</skipped>`;
-  const name2 = (0, import_chunk_U3LJ2ZTA.cutEnd)(`${rule} ${(0, import_chunk_U3LJ2ZTA.placeWords)(diagnostic)}`, longestName2);
+  const name2 = (0, import_chunk_WZALQ3P6.cutEnd)(`${rule} ${(0, import_chunk_WZALQ3P6.placeWords)(diagnostic)}`, longestName2);
   const number = nth(name2);
   const unique = number === 1 ? name2 : `${name2} (${number})`;
   return `    <testcase name="${markup(unique)}" ${place2}>
@@ -11419,17 +11418,17 @@ function findingTest(diagnostic, nth) {
 `;
 }
 var maximumCharacters, longestName2, longestText2;
-var init_findings_junit = (0, import_chunk_EALWWL7Q.__esm)({
+var init_findings_junit = (0, import_chunk_NTIDGXYY.__esm)({
   "src/report/findings-junit.ts"() {
     "use strict";
-    (0, import_chunk_U3LJ2ZTA.init_count)();
+    (0, import_chunk_WZALQ3P6.init_count)();
     init_finding_lines();
     init_markup_text();
     init_occurrences();
-    (0, import_chunk_U3LJ2ZTA.init_place_words)();
-    (0, import_chunk_U3LJ2ZTA.init_since_words)();
-    (0, import_chunk_U3LJ2ZTA.init_summary_lines)();
-    (0, import_chunk_U3LJ2ZTA.init_text_size)();
+    (0, import_chunk_WZALQ3P6.init_place_words)();
+    (0, import_chunk_WZALQ3P6.init_since_words)();
+    (0, import_chunk_WZALQ3P6.init_summary_lines)();
+    (0, import_chunk_WZALQ3P6.init_text_size)();
     maximumCharacters = 2e7;
     longestName2 = 1e3;
     longestText2 = 8e3;
@@ -11437,7 +11436,7 @@ var init_findings_junit = (0, import_chunk_EALWWL7Q.__esm)({
 });
 function failingCalls(diagnostics) {
   const edges = /* @__PURE__ */ new Map();
-  for (const { call, effect, severity } of (0, import_chunk_U3LJ2ZTA.bySeverity)(diagnostics)) {
+  for (const { call, effect, severity } of (0, import_chunk_WZALQ3P6.bySeverity)(diagnostics)) {
     const fate = effect && fateOf(effect);
     if (call === void 0 || fate === void 0) continue;
     const key = JSON.stringify([call.client, call.server]);
@@ -11454,10 +11453,10 @@ function fateOf({ result, status, flags = [] }) {
   return status === void 0 ? [fate, ...seen].join(" ") : seen.join(" ");
 }
 var fates;
-var init_failing_calls = (0, import_chunk_EALWWL7Q.__esm)({
+var init_failing_calls = (0, import_chunk_NTIDGXYY.__esm)({
   "src/report/failing-calls.ts"() {
     "use strict";
-    (0, import_chunk_U3LJ2ZTA.init_by_severity)();
+    (0, import_chunk_WZALQ3P6.init_by_severity)();
     fates = {
       "http-error": "fails",
       "connection-failure": "no connection",
@@ -11469,16 +11468,16 @@ var init_failing_calls = (0, import_chunk_EALWWL7Q.__esm)({
 });
 function htmlFinding(diagnostic, page) {
   const { severity, rule, message, help, effect, because, units, cause } = diagnostic;
-  const changed = cause && (0, import_chunk_U3LJ2ZTA.causeWords)(cause);
+  const changed = cause && (0, import_chunk_WZALQ3P6.causeWords)(cause);
   const parts = [
     `<h3><b class="${severity}">${severity}</b> ${said(message)}</h3>`,
-    `<p class="faint">${markup((0, import_chunk_U3LJ2ZTA.placeWords)(diagnostic))}, ${markup(rule)}${doubtWords(diagnostic)}</p>`,
+    `<p class="faint">${markup((0, import_chunk_WZALQ3P6.placeWords)(diagnostic))}, ${markup(rule)}${doubtWords(diagnostic)}</p>`,
     ...frame2(diagnostic, page),
     ...changed === void 0 ? [] : [`<p>${said(changed)}</p>`],
-    ...effect === void 0 ? [] : [`<p><b>effect</b> ${said((0, import_chunk_U3LJ2ZTA.effectWords)(effect))}</p>`],
+    ...effect === void 0 ? [] : [`<p><b>effect</b> ${said((0, import_chunk_WZALQ3P6.effectWords)(effect))}</p>`],
     ...because.length === 0 ? [] : ["<p><b>because</b></p>", "<ul>", ...because.map((it) => reason(it, page)), "</ul>"],
     ...help === void 0 ? [] : [`<p><b>help</b> ${said(help)}</p>`],
-    ...page.severalUnits && units.length > 0 ? [`<p><b>units</b> ${said((0, import_chunk_U3LJ2ZTA.unitWords)(diagnostic, false))}</p>`] : []
+    ...page.severalUnits && units.length > 0 ? [`<p><b>units</b> ${said((0, import_chunk_WZALQ3P6.unitWords)(diagnostic, false))}</p>`] : []
   ];
   return `<article class="${severity}">
 ${parts.join("\n")}
@@ -11489,7 +11488,7 @@ function frame2({ file, range, severity }, page) {
   const text = page.text(file);
   if (text === void 0) return [];
   const style = { ...marks, severity: (_, carets) => marks.severity(severity, carets) };
-  const lines2 = (0, import_chunk_U3LJ2ZTA.codeFrame)({ text, lines: page.lines(file), range, width: frameWidth, style });
+  const lines2 = (0, import_chunk_WZALQ3P6.codeFrame)({ text, lines: page.lines(file), range, width: frameWidth, style });
   if (lines2.length === 0) return [];
   return [`<pre tabindex="0">${lines2.map(marked).join("\n")}</pre>`];
 }
@@ -11501,29 +11500,29 @@ function marked(line) {
 }
 function reason(evidence, page) {
   const { file, range } = evidence;
-  const note = said((0, import_chunk_U3LJ2ZTA.evidenceNote)(evidence));
-  const place2 = (0, import_chunk_U3LJ2ZTA.evidencePlace)(evidence);
+  const note = said((0, import_chunk_WZALQ3P6.evidenceNote)(evidence));
+  const place2 = (0, import_chunk_WZALQ3P6.evidencePlace)(evidence);
   if (file === void 0 || place2 === void 0) return `<li>${note}</li>`;
   const id = page.files.get(file);
   const shown2 = id === void 0 ? markup(place2) : `<a href="#${id}">${markup(place2)}</a>`;
   const text = range === void 0 ? void 0 : page.text(file);
   const line = text === void 0 ? void 0 : page.lines(file).line(text, range?.start.line ?? 0)?.trim();
-  const code2 = line === void 0 || line === "" ? "" : ` <code>${markup((0, import_chunk_U3LJ2ZTA.cutEnd)(line, longestLine))}</code>`;
+  const code2 = line === void 0 || line === "" ? "" : ` <code>${markup((0, import_chunk_WZALQ3P6.cutEnd)(line, longestLine))}</code>`;
   return `<li>${note}<br><span class="faint">${shown2}</span>${code2}</li>`;
 }
 var longestText3, frameWidth, longestLine, marks, said;
-var init_html_finding = (0, import_chunk_EALWWL7Q.__esm)({
+var init_html_finding = (0, import_chunk_NTIDGXYY.__esm)({
   "src/report/html-finding.ts"() {
     "use strict";
-    (0, import_chunk_U3LJ2ZTA.init_code_frame)();
-    (0, import_chunk_U3LJ2ZTA.init_effect_words)();
-    (0, import_chunk_U3LJ2ZTA.init_evidence_words)();
+    (0, import_chunk_WZALQ3P6.init_code_frame)();
+    (0, import_chunk_WZALQ3P6.init_effect_words)();
+    (0, import_chunk_WZALQ3P6.init_evidence_words)();
     init_finding_lines();
     init_markup_text();
-    (0, import_chunk_U3LJ2ZTA.init_place_words)();
-    (0, import_chunk_U3LJ2ZTA.init_since_words)();
-    (0, import_chunk_U3LJ2ZTA.init_text_size)();
-    (0, import_chunk_U3LJ2ZTA.init_unit_words)();
+    (0, import_chunk_WZALQ3P6.init_place_words)();
+    (0, import_chunk_WZALQ3P6.init_since_words)();
+    (0, import_chunk_WZALQ3P6.init_text_size)();
+    (0, import_chunk_WZALQ3P6.init_unit_words)();
     longestText3 = 5e3;
     frameWidth = 120;
     longestLine = 160;
@@ -11532,11 +11531,11 @@ var init_html_finding = (0, import_chunk_EALWWL7Q.__esm)({
       dim: (text) => text,
       severity: (severity, text) => `${severity}${text}`
     };
-    said = (text) => markup((0, import_chunk_U3LJ2ZTA.cutEnd)(text, longestText3));
+    said = (text) => markup((0, import_chunk_WZALQ3P6.cutEnd)(text, longestText3));
   }
 });
 var htmlStyle;
-var init_html_style = (0, import_chunk_EALWWL7Q.__esm)({
+var init_html_style = (0, import_chunk_NTIDGXYY.__esm)({
   "src/report/html-style.ts"() {
     "use strict";
     htmlStyle = `
@@ -11572,14 +11571,14 @@ function unitTable({ units, diagnostics }) {
   const counted = unitCounts(diagnostics);
   if (units.length < 2 || counted.length === 0) return [];
   const rows = counted.slice(0, mostRows).map(({ name: name2, error, warning, info }) => {
-    return `| ${readable((0, import_chunk_U3LJ2ZTA.cutEnd)(name2, longestName3))} | ${error} | ${warning} | ${info} |`;
+    return `| ${readable((0, import_chunk_WZALQ3P6.cutEnd)(name2, longestName3))} | ${error} | ${warning} | ${info} |`;
   });
   const more = counted.length - rows.length;
   const found = new Set(counted.map(({ name: name2 }) => name2));
   const clean = units.filter(({ name: name2 }) => !found.has(name2)).length;
   const rest = [
-    ...more > 0 ? [`${(0, import_chunk_U3LJ2ZTA.count)(more, "more unit")} with findings`] : [],
-    ...clean > 0 ? [`${(0, import_chunk_U3LJ2ZTA.count)(clean, "unit")} without`] : []
+    ...more > 0 ? [`${(0, import_chunk_WZALQ3P6.count)(more, "more unit")} with findings`] : [],
+    ...clean > 0 ? [`${(0, import_chunk_WZALQ3P6.count)(clean, "unit")} without`] : []
   ];
   return [
     "| Unit | Errors | Warnings | Infos |",
@@ -11602,19 +11601,19 @@ function unitCounts(diagnostics) {
   return rows.sort((a, b) => b.error - a.error || b.warning - a.warning || b.info - a.info);
 }
 var mostRows, longestName3;
-var init_unit_table = (0, import_chunk_EALWWL7Q.__esm)({
+var init_unit_table = (0, import_chunk_NTIDGXYY.__esm)({
   "src/report/unit-table.ts"() {
     "use strict";
-    (0, import_chunk_U3LJ2ZTA.init_count)();
+    (0, import_chunk_WZALQ3P6.init_count)();
     init_markdown_text();
-    (0, import_chunk_U3LJ2ZTA.init_text_size)();
+    (0, import_chunk_WZALQ3P6.init_text_size)();
     mostRows = 50;
     longestName3 = 120;
   }
 });
 function html(result, context2) {
   const { diagnostics } = result;
-  const files2 = byFile((0, import_chunk_U3LJ2ZTA.bySeverity)(diagnostics).slice(0, mostFindings));
+  const files2 = byFile((0, import_chunk_WZALQ3P6.bySeverity)(diagnostics).slice(0, mostFindings));
   const left = Math.max(0, diagnostics.length - mostFindings);
   const parts = [
     ...headParts(result),
@@ -11622,8 +11621,8 @@ function html(result, context2) {
     ...callsTable(diagnostics),
     ...contents(files2),
     ...fileParts(files2, { result, context: context2 }),
-    ...left === 0 ? [] : [`<p>${(0, import_chunk_U3LJ2ZTA.count)(left, "more finding")} not shown: the format json has all.</p>`],
-    ...(0, import_chunk_U3LJ2ZTA.nothingRead)(result) === void 0 ? [`<p class="faint">${markup((0, import_chunk_U3LJ2ZTA.assumptionLine)(result))}</p>`] : []
+    ...left === 0 ? [] : [`<p>${(0, import_chunk_WZALQ3P6.count)(left, "more finding")} not shown: the format json has all.</p>`],
+    ...(0, import_chunk_WZALQ3P6.nothingRead)(result) === void 0 ? [`<p class="faint">${markup((0, import_chunk_WZALQ3P6.assumptionLine)(result))}</p>`] : []
   ];
   return document(parts.join("\n"));
 }
@@ -11661,9 +11660,9 @@ function startsBefore({ start: a }, { start: b }) {
 }
 function headParts(result) {
   const { since } = result;
-  const [sinceLine = "", ...fixed] = since === void 0 ? [] : (0, import_chunk_U3LJ2ZTA.sinceLines)(since);
+  const [sinceLine = "", ...fixed] = since === void 0 ? [] : (0, import_chunk_WZALQ3P6.sinceLines)(since);
   return [
-    `<p><b>${markup((0, import_chunk_U3LJ2ZTA.summaryLine)(result, true))}</b></p>`,
+    `<p><b>${markup((0, import_chunk_WZALQ3P6.summaryLine)(result, true))}</b></p>`,
     ...since === void 0 ? [] : [`<p>${markup(sinceLine)}</p>`],
     ...fixed.length === 0 ? [] : ["<ul>", ...fixed.map((line) => `<li>${markup(line.trim())}</li>`), "</ul>"]
   ];
@@ -11672,7 +11671,7 @@ function unitsTable({ units, diagnostics }) {
   const counted = unitCounts(diagnostics).slice(0, mostRows2);
   if (units.length < 2 || counted.length === 0) return [];
   const rows = counted.map(({ name: name2, ...counts }) => {
-    const cells = import_chunk_U3LJ2ZTA.severities.map((severity) => `<td class="number">${counts[severity]}</td>`);
+    const cells = import_chunk_WZALQ3P6.severities.map((severity) => `<td class="number">${counts[severity]}</td>`);
     return `<tr><th scope="row">${markup(name2)}</th>${cells.join("")}</tr>`;
   });
   return table2("Units", ["Unit", "Errors", "Warnings", "Infos"], rows);
@@ -11699,9 +11698,9 @@ function table2(title, heads, rows) {
 function contents(files2) {
   if (files2.size < 2) return [];
   const items = [...files2].map(([file, own], index) => {
-    const counts = (0, import_chunk_U3LJ2ZTA.severityCounts)(own);
-    const words2 = import_chunk_U3LJ2ZTA.severities.flatMap(
-      (it) => counts[it] === 0 ? [] : [`<b class="${it}">${(0, import_chunk_U3LJ2ZTA.count)(counts[it], it)}</b>`]
+    const counts = (0, import_chunk_WZALQ3P6.severityCounts)(own);
+    const words2 = import_chunk_WZALQ3P6.severities.flatMap(
+      (it) => counts[it] === 0 ? [] : [`<b class="${it}">${(0, import_chunk_WZALQ3P6.count)(counts[it], it)}</b>`]
     );
     return `<li><a href="#${idOf2(index)}">${markup(file)}</a> ${words2.join(", ")}</li>`;
   });
@@ -11712,7 +11711,7 @@ function fileParts(files2, { result, context: context2 }) {
   const page = {
     text: (file) => context2.text(file),
     lines: (file) => {
-      const own = lines2.get(file) ?? new import_chunk_U3LJ2ZTA.SourceLines();
+      const own = lines2.get(file) ?? new import_chunk_WZALQ3P6.SourceLines();
       lines2.set(file, own);
       return own;
     },
@@ -11725,18 +11724,18 @@ function fileParts(files2, { result, context: context2 }) {
   });
 }
 var mostFindings, mostRows2, idOf2;
-var init_html = (0, import_chunk_EALWWL7Q.__esm)({
+var init_html = (0, import_chunk_NTIDGXYY.__esm)({
   "src/report/html.ts"() {
     "use strict";
-    (0, import_chunk_U3LJ2ZTA.init_by_severity)();
-    (0, import_chunk_U3LJ2ZTA.init_count)();
+    (0, import_chunk_WZALQ3P6.init_by_severity)();
+    (0, import_chunk_WZALQ3P6.init_count)();
     init_failing_calls();
     init_html_finding();
     init_html_style();
     init_markup_text();
-    (0, import_chunk_U3LJ2ZTA.init_since_words)();
-    (0, import_chunk_U3LJ2ZTA.init_source_line)();
-    (0, import_chunk_U3LJ2ZTA.init_summary_lines)();
+    (0, import_chunk_WZALQ3P6.init_since_words)();
+    (0, import_chunk_WZALQ3P6.init_source_line)();
+    (0, import_chunk_WZALQ3P6.init_summary_lines)();
     init_unit_table();
     mostFindings = 2e3;
     mostRows2 = 200;
@@ -11744,7 +11743,7 @@ var init_html = (0, import_chunk_EALWWL7Q.__esm)({
   }
 });
 function label3(text) {
-  const shown2 = (0, import_chunk_U3LJ2ZTA.printable)(text).replace(/[\ufb02\u00df]/g, (letter) => ownLetters[letter] ?? letter);
+  const shown2 = (0, import_chunk_WZALQ3P6.printable)(text).replace(/[\ufb02\u00df]/g, (letter) => ownLetters[letter] ?? letter);
   const [start = ""] = itemStart.exec(shown2) ?? [];
   return `"${[...start].map(entity).join("")}${shown2.slice(start.length).replace(special, entity)}"`;
 }
@@ -11752,10 +11751,10 @@ function entity(character) {
   return `#${character.codePointAt(0)};`;
 }
 var special, itemStart, ownLetters;
-var init_mermaid_text = (0, import_chunk_EALWWL7Q.__esm)({
+var init_mermaid_text = (0, import_chunk_NTIDGXYY.__esm)({
   "src/report/mermaid-text.ts"() {
     "use strict";
-    (0, import_chunk_U3LJ2ZTA.init_printable)();
+    (0, import_chunk_WZALQ3P6.init_printable)();
     special = /[^\p{L}\p{N}\p{M} ./-]/gu;
     itemStart = /^\s*(?:-|\d+\.)/u;
     ownLetters = { "\uFB02": "fl", "\xDF": "ss" };
@@ -11768,18 +11767,18 @@ function callPicture(diagnostics) {
   const left = edges.length - drawn.length;
   return [
     ...["```mermaid", "flowchart LR", ...picture(drawn), "```"],
-    ...left > 0 ? ["", `${(0, import_chunk_U3LJ2ZTA.count)(left, "more call")} ${left === 1 ? "is" : "are"} not drawn.`] : []
+    ...left > 0 ? ["", `${(0, import_chunk_WZALQ3P6.count)(left, "more call")} ${left === 1 ? "is" : "are"} not drawn.`] : []
   ];
 }
 function picture(edges) {
   const names = [...new Set(edges.flatMap(({ client, server }) => [client, server]))];
   const ids = new Map(names.map((name2, index) => [name2, `n${index}`]));
-  const nodes = names.map((name2) => `  ${ids.get(name2)}[${label3((0, import_chunk_U3LJ2ZTA.cutEnd)(name2, longestName4))}]`);
+  const nodes = names.map((name2) => `  ${ids.get(name2)}[${label3((0, import_chunk_WZALQ3P6.cutEnd)(name2, longestName4))}]`);
   const arrows = edges.map(({ client, server, fates: fates2 }) => {
-    const text = label3((0, import_chunk_U3LJ2ZTA.cutEnd)([...fates2].join("; "), longestName4));
+    const text = label3((0, import_chunk_WZALQ3P6.cutEnd)([...fates2].join("; "), longestName4));
     return `  ${ids.get(client)} -->|${text}| ${ids.get(server)}`;
   });
-  const styles = import_chunk_U3LJ2ZTA.severities.flatMap((severity) => {
+  const styles = import_chunk_WZALQ3P6.severities.flatMap((severity) => {
     const own = [...edges.keys()].filter((index) => edges[index]?.severity === severity);
     const color = colors[severity];
     return own.length === 0 ? [] : [`  linkStyle ${own.join(",")} stroke:${color},color:${color}`];
@@ -11787,14 +11786,14 @@ function picture(edges) {
   return [...nodes, ...arrows, ...styles];
 }
 var mostEdges, longestName4, colors;
-var init_call_picture = (0, import_chunk_EALWWL7Q.__esm)({
+var init_call_picture = (0, import_chunk_NTIDGXYY.__esm)({
   "src/report/call-picture.ts"() {
     "use strict";
-    (0, import_chunk_U3LJ2ZTA.init_by_severity)();
-    (0, import_chunk_U3LJ2ZTA.init_count)();
+    (0, import_chunk_WZALQ3P6.init_by_severity)();
+    (0, import_chunk_WZALQ3P6.init_count)();
     init_failing_calls();
     init_mermaid_text();
-    (0, import_chunk_U3LJ2ZTA.init_text_size)();
+    (0, import_chunk_WZALQ3P6.init_text_size)();
     mostEdges = 30;
     longestName4 = 80;
     colors = { error: "#cf222e", warning: "#bf8700", info: "#0969da" };
@@ -11802,13 +11801,13 @@ var init_call_picture = (0, import_chunk_EALWWL7Q.__esm)({
 });
 function findingItem(diagnostic, look) {
   const { severity, message, effect, cause, rule } = diagnostic;
-  const short = (text) => readable((0, import_chunk_U3LJ2ZTA.cutEnd)(text, look.longest));
+  const short = (text) => readable((0, import_chunk_WZALQ3P6.cutEnd)(text, look.longest));
   return [
     `- **${severity}** ${short(message)}`,
     `  - at ${placeLink(diagnostic, look)}, ${linked(rule, look.page?.(rule))}${doubtWords(diagnostic)}`,
-    ...cause === void 0 || (0, import_chunk_U3LJ2ZTA.causeWords)(cause) === void 0 ? [] : [`  - ${linked((0, import_chunk_U3LJ2ZTA.causeWords)(cause) ?? "", look.link?.(cause.file, cause.range))}`],
-    ...effect === void 0 ? [] : [`  - effect: ${short((0, import_chunk_U3LJ2ZTA.effectWords)(effect))}`],
-    ...look.severalUnits && diagnostic.units.length > 0 ? [`  - units: ${short((0, import_chunk_U3LJ2ZTA.unitWords)(diagnostic, false))}`] : [],
+    ...cause === void 0 || (0, import_chunk_WZALQ3P6.causeWords)(cause) === void 0 ? [] : [`  - ${linked((0, import_chunk_WZALQ3P6.causeWords)(cause) ?? "", look.link?.(cause.file, cause.range))}`],
+    ...effect === void 0 ? [] : [`  - effect: ${short((0, import_chunk_WZALQ3P6.effectWords)(effect))}`],
+    ...look.severalUnits && diagnostic.units.length > 0 ? [`  - units: ${short((0, import_chunk_WZALQ3P6.unitWords)(diagnostic, false))}`] : [],
     ...whyLines(diagnostic, look)
   ];
 }
@@ -11817,8 +11816,8 @@ function whyLines({ because, help }, look) {
   const left = because.length - reasons3.length;
   const lines2 = [
     ...reasons3,
-    ...left > 0 ? [`  - and ${(0, import_chunk_U3LJ2ZTA.count)(left, "more reason")}`] : [],
-    ...help === void 0 ? [] : [`  - help: ${readable((0, import_chunk_U3LJ2ZTA.cutEnd)(help, look.longest))}`]
+    ...left > 0 ? [`  - and ${(0, import_chunk_WZALQ3P6.count)(left, "more reason")}`] : [],
+    ...help === void 0 ? [] : [`  - help: ${readable((0, import_chunk_WZALQ3P6.cutEnd)(help, look.longest))}`]
   ];
   if (!look.folded || lines2.length === 0) return lines2;
   const title = [...because.length > 0 ? ["why"] : [], ...help === void 0 ? [] : ["what to do"]].join(", and ");
@@ -11826,36 +11825,36 @@ function whyLines({ because, help }, look) {
 }
 function reason2(evidence, look) {
   const { file, range } = evidence;
-  const note = readable((0, import_chunk_U3LJ2ZTA.cutEnd)((0, import_chunk_U3LJ2ZTA.evidenceNote)(evidence), look.longest));
+  const note = readable((0, import_chunk_WZALQ3P6.cutEnd)((0, import_chunk_WZALQ3P6.evidenceNote)(evidence), look.longest));
   if (file === void 0) return note;
-  if (range === void 0) return `${note} (${readable((0, import_chunk_U3LJ2ZTA.cutStart)(file, longestPlace))})`;
+  if (range === void 0) return `${note} (${readable((0, import_chunk_WZALQ3P6.cutStart)(file, longestPlace))})`;
   return `${note} (${placeLink({ file, range }, look)})`;
 }
 function placeLink({ file, range }, { link }, commit) {
-  const shown2 = (0, import_chunk_U3LJ2ZTA.placeWords)({ file: (0, import_chunk_U3LJ2ZTA.cutStart)(file, longestPlace), range });
+  const shown2 = (0, import_chunk_WZALQ3P6.placeWords)({ file: (0, import_chunk_WZALQ3P6.cutStart)(file, longestPlace), range });
   return linked(shown2, commit === void 0 ? link?.(file, range) : link?.(file, range, commit));
 }
 var mostReasons2, longestPlace;
-var init_finding_markdown = (0, import_chunk_EALWWL7Q.__esm)({
+var init_finding_markdown = (0, import_chunk_NTIDGXYY.__esm)({
   "src/report/finding-markdown.ts"() {
     "use strict";
-    (0, import_chunk_U3LJ2ZTA.init_count)();
-    (0, import_chunk_U3LJ2ZTA.init_effect_words)();
-    (0, import_chunk_U3LJ2ZTA.init_evidence_words)();
+    (0, import_chunk_WZALQ3P6.init_count)();
+    (0, import_chunk_WZALQ3P6.init_effect_words)();
+    (0, import_chunk_WZALQ3P6.init_evidence_words)();
     init_finding_lines();
     init_markdown_text();
-    (0, import_chunk_U3LJ2ZTA.init_place_words)();
-    (0, import_chunk_U3LJ2ZTA.init_since_words)();
-    (0, import_chunk_U3LJ2ZTA.init_text_size)();
-    (0, import_chunk_U3LJ2ZTA.init_unit_words)();
+    (0, import_chunk_WZALQ3P6.init_place_words)();
+    (0, import_chunk_WZALQ3P6.init_since_words)();
+    (0, import_chunk_WZALQ3P6.init_text_size)();
+    (0, import_chunk_WZALQ3P6.init_unit_words)();
     mostReasons2 = 20;
     longestPlace = 200;
   }
 });
 function countsMarkdown({ summary: summary3, since }) {
-  const found = (0, import_chunk_U3LJ2ZTA.severityWords)(summary3);
+  const found = (0, import_chunk_WZALQ3P6.severityWords)(summary3);
   if (since === void 0) return found === "" ? "**nothing found**" : `**${found}**`;
-  const base2 = `${readable((0, import_chunk_U3LJ2ZTA.cutEnd)(since.base, longestBase))} (${readable(since.commit.slice(0, 7))})`;
+  const base2 = `${readable((0, import_chunk_WZALQ3P6.cutEnd)(since.base, longestBase))} (${readable(since.commit.slice(0, 7))})`;
   const left = [
     ...since.fixed.length > 0 ? [`${since.fixed.length} fixed`] : [],
     ...since.known > 0 ? [`${since.known} known ${since.known === 1 ? "is" : "are"} not shown`] : []
@@ -11863,19 +11862,19 @@ function countsMarkdown({ summary: summary3, since }) {
   return `**${found === "" ? "nothing" : found} new since ${base2}**${left.length === 0 ? "" : `; ${left.join(", ")}`}`;
 }
 function fixedItems({ fixed, commit }, links, { most: most3, bytes }) {
-  const item2 = (it) => `- ${it.severity} ${placeLink(it, links, commit)} ${readable((0, import_chunk_U3LJ2ZTA.cutEnd)(it.message, longestMessage))}`;
-  const items = (0, import_chunk_U3LJ2ZTA.linesWithin)((0, import_chunk_U3LJ2ZTA.bySeverity)(fixed).slice(0, most3).map(item2), bytes);
+  const item2 = (it) => `- ${it.severity} ${placeLink(it, links, commit)} ${readable((0, import_chunk_WZALQ3P6.cutEnd)(it.message, longestMessage))}`;
+  const items = (0, import_chunk_WZALQ3P6.linesWithin)((0, import_chunk_WZALQ3P6.bySeverity)(fixed).slice(0, most3).map(item2), bytes);
   const left = fixed.length - items.length;
   return left > 0 ? [...items, `- and ${left} more`] : items;
 }
 var longestBase, longestMessage;
-var init_since_markdown = (0, import_chunk_EALWWL7Q.__esm)({
+var init_since_markdown = (0, import_chunk_NTIDGXYY.__esm)({
   "src/report/since-markdown.ts"() {
     "use strict";
-    (0, import_chunk_U3LJ2ZTA.init_by_severity)();
+    (0, import_chunk_WZALQ3P6.init_by_severity)();
     init_finding_markdown();
     init_markdown_text();
-    (0, import_chunk_U3LJ2ZTA.init_text_size)();
+    (0, import_chunk_WZALQ3P6.init_text_size)();
     longestBase = 100;
     longestMessage = 240;
   }
@@ -11884,19 +11883,19 @@ function markdown(result) {
   const { diagnostics, units, since } = result;
   const look = { folded: false, longest: everything, severalUnits: units.length > 1 };
   const picture2 = callPicture(diagnostics);
-  const items = (0, import_chunk_U3LJ2ZTA.bySeverity)(diagnostics).flatMap((diagnostic) => findingItem(diagnostic, look));
+  const items = (0, import_chunk_WZALQ3P6.bySeverity)(diagnostics).flatMap((diagnostic) => findingItem(diagnostic, look));
   const fixed = since === void 0 ? [] : fixedItems(since, {}, { most: everything, bytes: everything });
   const lines2 = [
     "# meshlint",
     "",
     ...since === void 0 ? [] : [countsMarkdown(result), ""],
-    readable((0, import_chunk_U3LJ2ZTA.summaryLine)(result, true)),
+    readable((0, import_chunk_WZALQ3P6.summaryLine)(result, true)),
     "",
     ...unitTable(result),
     ...section("Calls that fail", picture2 ?? []),
     ...section("Findings", items),
     ...section("Fixed", fixed),
-    ...(0, import_chunk_U3LJ2ZTA.nothingRead)(result) === void 0 ? [readable((0, import_chunk_U3LJ2ZTA.assumptionLine)(result))] : []
+    ...(0, import_chunk_WZALQ3P6.nothingRead)(result) === void 0 ? [readable((0, import_chunk_WZALQ3P6.assumptionLine)(result))] : []
   ];
   return `${lines2.join("\n").trimEnd()}
 `;
@@ -11905,20 +11904,20 @@ function section(title, lines2) {
   return lines2.length === 0 ? [] : [`## ${title}`, "", ...lines2, ""];
 }
 var everything;
-var init_markdown = (0, import_chunk_EALWWL7Q.__esm)({
+var init_markdown = (0, import_chunk_NTIDGXYY.__esm)({
   "src/report/markdown.ts"() {
     "use strict";
-    (0, import_chunk_U3LJ2ZTA.init_by_severity)();
+    (0, import_chunk_WZALQ3P6.init_by_severity)();
     init_call_picture();
     init_finding_markdown();
     init_markdown_text();
     init_since_markdown();
-    (0, import_chunk_U3LJ2ZTA.init_summary_lines)();
+    (0, import_chunk_WZALQ3P6.init_summary_lines)();
     init_unit_table();
     everything = Number.POSITIVE_INFINITY;
   }
 });
-var init_other_formats = (0, import_chunk_EALWWL7Q.__esm)({
+var init_other_formats = (0, import_chunk_NTIDGXYY.__esm)({
   "src/report/other-formats.ts"() {
     "use strict";
     init_codequality();
@@ -11962,7 +11961,7 @@ function hashedCharacters(text) {
   return characters.subarray(0, length);
 }
 var windowLength, base, endOfFile, tab, lineFeed, carriageReturn, blank, half, leaving, leavingHigh, leavingLow;
-var init_sarif_line_hash = (0, import_chunk_EALWWL7Q.__esm)({
+var init_sarif_line_hash = (0, import_chunk_NTIDGXYY.__esm)({
   "src/report/sarif-line-hash.ts"() {
     "use strict";
     init_occurrences();
@@ -11983,14 +11982,14 @@ function linkTo(id, text) {
   return `[${oneLine2(text).replace(/[[\]\\]/g, "\\$&")}](${id})`;
 }
 function oneLine2(text) {
-  return (0, import_chunk_U3LJ2ZTA.cutEnd)((0, import_chunk_U3LJ2ZTA.printable)(text), maximumText).replace(/\{(\d+)\}/g, "{{$1}}");
+  return (0, import_chunk_WZALQ3P6.cutEnd)((0, import_chunk_WZALQ3P6.printable)(text), maximumText).replace(/\{(\d+)\}/g, "{{$1}}");
 }
 var maximumText;
-var init_sarif_text = (0, import_chunk_EALWWL7Q.__esm)({
+var init_sarif_text = (0, import_chunk_NTIDGXYY.__esm)({
   "src/report/sarif-text.ts"() {
     "use strict";
-    (0, import_chunk_U3LJ2ZTA.init_printable)();
-    (0, import_chunk_U3LJ2ZTA.init_text_size)();
+    (0, import_chunk_WZALQ3P6.init_printable)();
+    (0, import_chunk_WZALQ3P6.init_text_size)();
     maximumText = 2e3;
   }
 });
@@ -12043,7 +12042,7 @@ function messageOf(diagnostic, linked2) {
   return [
     `${messageText(message)}.`,
     ...isElsewhere(diagnostic) ? [`It is found at ${linkTo(1, `${file}:${range.start.line}`)}.`] : [],
-    ...effect === void 0 ? [] : [`Effect: ${messageText((0, import_chunk_U3LJ2ZTA.effectWords)(effect))}.`],
+    ...effect === void 0 ? [] : [`Effect: ${messageText((0, import_chunk_WZALQ3P6.effectWords)(effect))}.`],
     ...told2.map((evidence) => reasonText(evidence, linked2.get(evidence))),
     ...left === 0 ? [] : [`And ${left} more ${left === 1 ? "reason" : "reasons"}.`],
     ...help === void 0 ? [] : [`Help: ${messageText(help)}.`]
@@ -12058,11 +12057,11 @@ function effectOf(effect) {
   const { text: _, when: __, ...codes } = effect;
   return codes;
 }
-function logicalLocations({ resource, path: path10 }) {
+function logicalLocations({ resource, path: path9 }) {
   if (resource === void 0) return void 0;
   const { kind, namespace, name: name2 } = resource;
-  const fullyQualifiedName = (0, import_chunk_U3LJ2ZTA.cutEnd)(`${kind} ${namespace === "" ? "" : `${namespace}/`}${name2}${path10}`, maximumText);
-  return [{ name: (0, import_chunk_U3LJ2ZTA.cutEnd)(name2, maximumText), kind: "resource", fullyQualifiedName }];
+  const fullyQualifiedName = (0, import_chunk_WZALQ3P6.cutEnd)(`${kind} ${namespace === "" ? "" : `${namespace}/`}${name2}${path9}`, maximumText);
+  return [{ name: (0, import_chunk_WZALQ3P6.cutEnd)(name2, maximumText), kind: "resource", fullyQualifiedName }];
 }
 function fixOf({ title, safe, edits }, run) {
   const files2 = [...new Set(edits.map(({ file }) => file))];
@@ -12086,13 +12085,13 @@ function regionOf({ start, end }) {
   return { startLine: start.line, startColumn: start.column, endLine: end.line, endColumn: end.column };
 }
 var levels2, maximumUnits, maximumReasons;
-var init_sarif_result = (0, import_chunk_EALWWL7Q.__esm)({
+var init_sarif_result = (0, import_chunk_NTIDGXYY.__esm)({
   "src/report/sarif-result.ts"() {
     "use strict";
-    (0, import_chunk_U3LJ2ZTA.init_effect_words)();
+    (0, import_chunk_WZALQ3P6.init_effect_words)();
     init_finding_lines();
     init_sarif_text();
-    (0, import_chunk_U3LJ2ZTA.init_text_size)();
+    (0, import_chunk_WZALQ3P6.init_text_size)();
     levels2 = { error: "error", warning: "warning", info: "note" };
     maximumUnits = 100;
     maximumReasons = 100;
@@ -12104,7 +12103,7 @@ function sarifRules(result, context2) {
   for (const { rule, severity } of result.diagnostics) {
     if (!rules.has(rule)) rules.set(rule, { id: rule, summary: builtInSummaries[rule] ?? rule });
     const known = worst.get(rule);
-    if (known === void 0 || import_chunk_U3LJ2ZTA.severities.indexOf(severity) < import_chunk_U3LJ2ZTA.severities.indexOf(known)) worst.set(rule, severity);
+    if (known === void 0 || import_chunk_WZALQ3P6.severities.indexOf(severity) < import_chunk_WZALQ3P6.severities.indexOf(known)) worst.set(rule, severity);
   }
   return [...rules.values()].map((rule) => sarifRule(rule, worst.get(rule.id), context2));
 }
@@ -12112,11 +12111,11 @@ function sarifRule({ id, summary: summary3, docs }, found, context2) {
   const severity = found ?? "warning";
   const [area = "", defect = ""] = id.split("/");
   const isSecurity = defect.startsWith("insecure-");
-  const description2 = { text: (0, import_chunk_U3LJ2ZTA.cutEnd)(`${summary3}.`, maximumDescription) };
+  const description2 = { text: (0, import_chunk_WZALQ3P6.cutEnd)(`${summary3}.`, maximumDescription) };
   const page = found === void 0 ? void 0 : context2.page(id);
   return {
     id,
-    name: (0, import_chunk_U3LJ2ZTA.cutEnd)(pascalCase(id), maximumName),
+    name: (0, import_chunk_WZALQ3P6.cutEnd)(pascalCase(id), maximumName),
     shortDescription: description2,
     fullDescription: description2,
     help: { text: `${description2.text} "meshlint explain ${id}" tells more.`, ...helpOf(page) },
@@ -12133,7 +12132,7 @@ function helpOf(page = "") {
   if (page.trim() === "") return {};
   const markdown2 = withoutRelativeLinks(page);
   const told2 = markdown2.split(/^(?=## )/m).filter((section2) => !/^```\S+ .*file=/m.test(section2));
-  const text = pageText(told2.join(""), { width: 100, style: (0, import_chunk_U3LJ2ZTA.styleFor)(false), whole: true });
+  const text = pageText(told2.join(""), { width: 100, style: (0, import_chunk_WZALQ3P6.styleFor)(false), whole: true });
   return { ...text.trim() === "" ? {} : { text: text.trimEnd() }, markdown: markdown2 };
 }
 function withoutRelativeLinks(page) {
@@ -12143,13 +12142,13 @@ function pascalCase(id) {
   return id.replace(/(?:^|[^A-Za-z0-9]+)([A-Za-z0-9]?)/g, (_, letter) => letter.toUpperCase());
 }
 var maximumName, maximumDescription, maximumTags, problemSeverities, securityScores, builtInSummaries;
-var init_sarif_rules = (0, import_chunk_EALWWL7Q.__esm)({
+var init_sarif_rules = (0, import_chunk_NTIDGXYY.__esm)({
   "src/report/sarif-rules.ts"() {
     "use strict";
-    (0, import_chunk_U3LJ2ZTA.init_by_severity)();
+    (0, import_chunk_WZALQ3P6.init_by_severity)();
     init_page_text();
-    (0, import_chunk_U3LJ2ZTA.init_style)();
-    (0, import_chunk_U3LJ2ZTA.init_text_size)();
+    (0, import_chunk_WZALQ3P6.init_style)();
+    (0, import_chunk_WZALQ3P6.init_text_size)();
     maximumName = 255;
     maximumDescription = 1024;
     maximumTags = 10;
@@ -12210,7 +12209,7 @@ function literalBits(code2) {
   return code2 < 2048 ? 18 : 27;
 }
 var reach, longestRepeat, shortestRepeat, repeatBits, mask;
-var init_sarif_size = (0, import_chunk_EALWWL7Q.__esm)({
+var init_sarif_size = (0, import_chunk_NTIDGXYY.__esm)({
   "src/report/sarif-size.ts"() {
     "use strict";
     reach = 32 * 1024;
@@ -12240,7 +12239,7 @@ function uriOf(file) {
 function encodedPath(file) {
   return encodeURIComponent(file.replace(new RegExp("\\p{Cs}", "gu"), "\uFFFD")).replaceAll("%2F", "/");
 }
-var init_sarif_uri = (0, import_chunk_EALWWL7Q.__esm)({
+var init_sarif_uri = (0, import_chunk_NTIDGXYY.__esm)({
   "src/report/sarif-uri.ts"() {
     "use strict";
   }
@@ -12265,7 +12264,7 @@ ${results.join(",\n")}
 "$schema": "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json",
 "version": "2.1.0",
 "runs": [{
-${(0, import_chunk_U3LJ2ZTA.escapedJson)(run)}
+${(0, import_chunk_WZALQ3P6.escapedJson)(run)}
 }]
 }
 `;
@@ -12306,7 +12305,7 @@ function sinceText({ base: base2, commit, known, fixed }) {
   return `Compared with ${base2} (${commit}): ${known} results were there before, and ${fixed.length} of the base are gone`;
 }
 function foundIn({ diagnostics }, { known = [] }) {
-  return [...(0, import_chunk_U3LJ2ZTA.bySeverity)(diagnostics), ...(0, import_chunk_U3LJ2ZTA.bySeverity)(known)];
+  return [...(0, import_chunk_WZALQ3P6.bySeverity)(diagnostics), ...(0, import_chunk_WZALQ3P6.bySeverity)(known)];
 }
 function resultTexts(result, context2, rules) {
   const gravest = foundIn(result, context2).slice(0, maximumResults);
@@ -12353,12 +12352,12 @@ function remembered(find) {
   };
 }
 var maximumResults, maximumRelated, fewRelated, maximumNotes, maximumBytes, maximumCharacters2;
-var init_sarif = (0, import_chunk_EALWWL7Q.__esm)({
+var init_sarif = (0, import_chunk_NTIDGXYY.__esm)({
   "src/report/sarif.ts"() {
     "use strict";
-    (0, import_chunk_U3LJ2ZTA.init_by_severity)();
+    (0, import_chunk_WZALQ3P6.init_by_severity)();
     init_occurrences();
-    (0, import_chunk_U3LJ2ZTA.init_printable)();
+    (0, import_chunk_WZALQ3P6.init_printable)();
     init_sarif_line_hash();
     init_sarif_result();
     init_sarif_rules();
@@ -12379,7 +12378,7 @@ function annotatedLines({ start, end }) {
   }
   return { first: start.line, last: end.column === 1 ? end.line - 1 : end.line };
 }
-var init_annotated_lines = (0, import_chunk_EALWWL7Q.__esm)({
+var init_annotated_lines = (0, import_chunk_NTIDGXYY.__esm)({
   "src/report/annotated-lines.ts"() {
     "use strict";
   }
@@ -12387,10 +12386,10 @@ var init_annotated_lines = (0, import_chunk_EALWWL7Q.__esm)({
 function annotationMessage(diagnostics, maximum) {
   const [first, ...others] = diagnostics;
   const text = others.length === 0 ? messageOfOne(first) : messageOfSeveral(diagnostics, maximum);
-  return (0, import_chunk_U3LJ2ZTA.cutToBytes)(text, maximum);
+  return (0, import_chunk_WZALQ3P6.cutToBytes)(text, maximum);
 }
 function messageOfOne(diagnostic) {
-  const where = isElsewhere(diagnostic) ? `where: ${(0, import_chunk_U3LJ2ZTA.placeWords)(diagnostic)}` : void 0;
+  const where = isElsewhere(diagnostic) ? `where: ${(0, import_chunk_WZALQ3P6.placeWords)(diagnostic)}` : void 0;
   return findingLines(diagnostic, where).join("\n");
 }
 function messageOfSeveral(diagnostics, maximum) {
@@ -12400,28 +12399,28 @@ function messageOfSeveral(diagnostics, maximum) {
   const end = [
     ...effects.size === 1 ? effects : [],
     ...first.because.map(reasonLine).filter((line) => isSharedBy(diagnostics, line)),
-    ...first.help === void 0 ? [] : [`help${helps.size > 1 ? " for the first" : ""}: ${(0, import_chunk_U3LJ2ZTA.printable)(first.help)}`]
+    ...first.help === void 0 ? [] : [`help${helps.size > 1 ? " for the first" : ""}: ${(0, import_chunk_WZALQ3P6.printable)(first.help)}`]
   ];
   const items = diagnostics.slice(0, mostListed).map((it) => {
     const own = effects.size > 1 ? effectLines(it).map((line) => `; ${line}`) : [];
-    return (0, import_chunk_U3LJ2ZTA.cutToBytes)(`- ${(0, import_chunk_U3LJ2ZTA.placeWords)(it)}: ${(0, import_chunk_U3LJ2ZTA.printable)(it.message)}${own.join("")}`, maximum);
+    return (0, import_chunk_WZALQ3P6.cutToBytes)(`- ${(0, import_chunk_WZALQ3P6.placeWords)(it)}: ${(0, import_chunk_WZALQ3P6.printable)(it.message)}${own.join("")}`, maximum);
   });
   return listed3(headOf(diagnostics), { items, number: diagnostics.length, end, maximum });
 }
 function headOf(diagnostics) {
-  const findings2 = (0, import_chunk_U3LJ2ZTA.count)(diagnostics.length, "finding");
+  const findings2 = (0, import_chunk_WZALQ3P6.count)(diagnostics.length, "finding");
   const callers = new Set(diagnostics.map(({ call }) => call?.client));
   const isFailing = diagnostics.every(({ effect }) => failures.includes(effect?.result));
   if (!isFailing || callers.has(void 0)) return `This change causes ${findings2}:`;
   const more = callers.size === diagnostics.length ? "" : ` (${findings2})`;
-  return `This change breaks ${(0, import_chunk_U3LJ2ZTA.count)(callers.size, "caller")}${more}:`;
+  return `This change breaks ${(0, import_chunk_WZALQ3P6.count)(callers.size, "caller")}${more}:`;
 }
 function listed3(head2, { items, number, end, maximum }) {
-  const shown2 = (0, import_chunk_U3LJ2ZTA.linesWithin)(items, maximum - (0, import_chunk_U3LJ2ZTA.byteLength)(`${head2}
+  const shown2 = (0, import_chunk_WZALQ3P6.linesWithin)(items, maximum - (0, import_chunk_WZALQ3P6.byteLength)(`${head2}
 ${end.join("\n")}
 - and ${number} more`) - 1);
   const [first = ""] = items;
-  if (shown2.length === 0) shown2.push((0, import_chunk_U3LJ2ZTA.cutToBytes)(first, listedBytes));
+  if (shown2.length === 0) shown2.push((0, import_chunk_WZALQ3P6.cutToBytes)(first, listedBytes));
   const left = number - shown2.length;
   return [head2, ...shown2, ...left > 0 ? [`- and ${left} more`] : [], ...end].join("\n");
 }
@@ -12429,14 +12428,14 @@ function isSharedBy(diagnostics, line) {
   return diagnostics.every(({ because }) => because.some((it) => reasonLine(it) === line));
 }
 var mostListed, listedBytes, failures;
-var init_annotation_message = (0, import_chunk_EALWWL7Q.__esm)({
+var init_annotation_message = (0, import_chunk_NTIDGXYY.__esm)({
   "src/report/annotation-message.ts"() {
     "use strict";
-    (0, import_chunk_U3LJ2ZTA.init_count)();
+    (0, import_chunk_WZALQ3P6.init_count)();
     init_finding_lines();
-    (0, import_chunk_U3LJ2ZTA.init_place_words)();
-    (0, import_chunk_U3LJ2ZTA.init_printable)();
-    (0, import_chunk_U3LJ2ZTA.init_text_size)();
+    (0, import_chunk_WZALQ3P6.init_place_words)();
+    (0, import_chunk_WZALQ3P6.init_printable)();
+    (0, import_chunk_WZALQ3P6.init_text_size)();
     mostListed = 30;
     listedBytes = 300;
     failures = ["http-error", "connection-failure", "hang"];
@@ -12444,9 +12443,9 @@ var init_annotation_message = (0, import_chunk_EALWWL7Q.__esm)({
 });
 function annotationsOf(result, limits = {}) {
   const groups = groupsOf2(result.diagnostics);
-  const shown2 = import_chunk_U3LJ2ZTA.severities.flatMap((severity) => inOrder(groups, severity).slice(0, limits.most?.[severity])).slice(0, limits.total);
-  const all = (0, import_chunk_U3LJ2ZTA.severityCounts)(result.diagnostics);
-  const told2 = (0, import_chunk_U3LJ2ZTA.severityCounts)(shown2.flatMap(({ diagnostics }) => diagnostics));
+  const shown2 = import_chunk_WZALQ3P6.severities.flatMap((severity) => inOrder(groups, severity).slice(0, limits.most?.[severity])).slice(0, limits.total);
+  const all = (0, import_chunk_WZALQ3P6.severityCounts)(result.diagnostics);
+  const told2 = (0, import_chunk_WZALQ3P6.severityCounts)(shown2.flatMap(({ diagnostics }) => diagnostics));
   return {
     annotations: shown2.map((group) => annotation(group, limits)),
     left: { error: all.error - told2.error, warning: all.warning - told2.warning, info: all.info - told2.info }
@@ -12469,7 +12468,7 @@ function groupsOf2(diagnostics) {
   return groups.map((group) => ({ severity: worstOf(group), diagnostics: group }));
 }
 function worstOf(diagnostics) {
-  return import_chunk_U3LJ2ZTA.severities.find((severity) => diagnostics.some((it) => it.severity === severity)) ?? "info";
+  return import_chunk_WZALQ3P6.severities.find((severity) => diagnostics.some((it) => it.severity === severity)) ?? "info";
 }
 function inOrder(groups, severity) {
   const own = groups.filter((it) => it.severity === severity);
@@ -12484,18 +12483,18 @@ function annotation({ severity, diagnostics }, limits) {
     level: levels3[severity],
     file,
     range,
-    title: (0, import_chunk_U3LJ2ZTA.cutEnd)((0, import_chunk_U3LJ2ZTA.printable)(first.rule), longestTitle),
+    title: (0, import_chunk_WZALQ3P6.cutEnd)((0, import_chunk_WZALQ3P6.printable)(first.rule), longestTitle),
     message: annotationMessage(diagnostics, messageBytes2)
   };
 }
 var largestMessage, longestTitle, levels3;
-var init_annotations = (0, import_chunk_EALWWL7Q.__esm)({
+var init_annotations = (0, import_chunk_NTIDGXYY.__esm)({
   "src/report/annotations.ts"() {
     "use strict";
     init_annotation_message();
-    (0, import_chunk_U3LJ2ZTA.init_by_severity)();
-    (0, import_chunk_U3LJ2ZTA.init_printable)();
-    (0, import_chunk_U3LJ2ZTA.init_text_size)();
+    (0, import_chunk_WZALQ3P6.init_by_severity)();
+    (0, import_chunk_WZALQ3P6.init_printable)();
+    (0, import_chunk_WZALQ3P6.init_text_size)();
     largestMessage = 64 * 1024;
     longestTitle = 255;
     levels3 = {
@@ -12507,20 +12506,20 @@ var init_annotations = (0, import_chunk_EALWWL7Q.__esm)({
 });
 function github(result) {
   const { annotations } = annotationsOf(result, { messageBytes });
-  return [...annotations.map(workflowCommand), ...droppedLines(annotations), plainLine((0, import_chunk_U3LJ2ZTA.summaryLine)(result, true))].map((line) => `${line}
+  return [...annotations.map(workflowCommand), ...droppedLines(annotations), plainLine((0, import_chunk_WZALQ3P6.summaryLine)(result, true))].map((line) => `${line}
 `).join("");
 }
 function annotationsWithinLimits(result) {
   const fitting2 = annotationsOf(result, { most: most2, messageBytes });
-  if ((0, import_chunk_U3LJ2ZTA.severityWords)(fitting2.left) === "") return fitting2.annotations.map((it) => `${workflowCommand(it)}
+  if ((0, import_chunk_WZALQ3P6.severityWords)(fitting2.left) === "") return fitting2.annotations.map((it) => `${workflowCommand(it)}
 `).join("");
   const { annotations, left } = annotationsOf(result, { most: { ...most2, info: shownPerKind - 1 }, messageBytes });
-  const last = `::notice title=meshlint::${data(`Not annotated: ${(0, import_chunk_U3LJ2ZTA.severityWords)(left)}. The log has them all`)}`;
+  const last = `::notice title=meshlint::${data(`Not annotated: ${(0, import_chunk_WZALQ3P6.severityWords)(left)}. The log has them all`)}`;
   return [...annotations.map(workflowCommand), last].map((line) => `${line}
 `).join("");
 }
 function isWithinLimits(result) {
-  return (0, import_chunk_U3LJ2ZTA.severityWords)(annotationsOf(result, { most: most2, messageBytes }).left) === "";
+  return (0, import_chunk_WZALQ3P6.severityWords)(annotationsOf(result, { most: most2, messageBytes }).left) === "";
 }
 function workflowCommand({ level, file, range, title, message }) {
   const properties = Object.entries({ file, ...placeOf3(range), title }).map(([name2, it]) => `${name2}=${property(it)}`);
@@ -12534,7 +12533,7 @@ function placeOf3(range) {
 function droppedLines(annotations) {
   const dropped = ["error", "warning", "notice"].flatMap((level) => {
     const number = annotations.filter((it) => it.level === level).length - shownPerKind;
-    return number > 0 ? [(0, import_chunk_U3LJ2ZTA.count)(number, level)] : [];
+    return number > 0 ? [(0, import_chunk_WZALQ3P6.count)(number, level)] : [];
   });
   if (dropped.length === 0) return [];
   return [
@@ -12542,24 +12541,24 @@ function droppedLines(annotations) {
   ];
 }
 function plainLine(text) {
-  return (0, import_chunk_U3LJ2ZTA.printable)(text).replaceAll("::", ": :").replace(/##(?=\w*\[)/g, "# #");
+  return (0, import_chunk_WZALQ3P6.printable)(text).replaceAll("::", ": :").replace(/##(?=\w*\[)/g, "# #");
 }
 function data(text) {
   return text.replaceAll("%", "%25").replaceAll("\r", "%0D").replaceAll("\n", "%0A");
 }
 function property(text) {
-  return data((0, import_chunk_U3LJ2ZTA.printable)(text)).replaceAll(":", "%3A").replaceAll(",", "%2C");
+  return data((0, import_chunk_WZALQ3P6.printable)(text)).replaceAll(":", "%3A").replaceAll(",", "%2C");
 }
 var shownPerKind, most2, messageBytes;
-var init_github = (0, import_chunk_EALWWL7Q.__esm)({
+var init_github = (0, import_chunk_NTIDGXYY.__esm)({
   "src/report/github.ts"() {
     "use strict";
     init_annotated_lines();
     init_annotations();
-    (0, import_chunk_U3LJ2ZTA.init_by_severity)();
-    (0, import_chunk_U3LJ2ZTA.init_count)();
-    (0, import_chunk_U3LJ2ZTA.init_printable)();
-    (0, import_chunk_U3LJ2ZTA.init_summary_lines)();
+    (0, import_chunk_WZALQ3P6.init_by_severity)();
+    (0, import_chunk_WZALQ3P6.init_count)();
+    (0, import_chunk_WZALQ3P6.init_printable)();
+    (0, import_chunk_WZALQ3P6.init_summary_lines)();
     shownPerKind = 10;
     most2 = { error: shownPerKind, warning: shownPerKind, info: shownPerKind };
     messageBytes = 4096;
@@ -12572,7 +12571,7 @@ function linesOf({ start, end }) {
 function meet(a, b) {
   return a.first <= b.last && b.first <= a.last;
 }
-var init_line_span = (0, import_chunk_EALWWL7Q.__esm)({
+var init_line_span = (0, import_chunk_NTIDGXYY.__esm)({
   "src/change/line-span.ts"() {
     "use strict";
   }
@@ -12623,7 +12622,7 @@ function clipped({ place: place2, span }, lines2) {
   const shared2 = { first: Math.max(first, span.first), last: Math.min(last, span.last) };
   return { file, range: lines2.range(file, shared2) };
 }
-var init_blame = (0, import_chunk_EALWWL7Q.__esm)({
+var init_blame = (0, import_chunk_NTIDGXYY.__esm)({
   "src/change/blame.ts"() {
     "use strict";
     init_line_span();
@@ -12634,10 +12633,10 @@ function startsIn(lines2) {
   return [1, ...marked2, lines2.length + 1];
 }
 var FileLines;
-var init_file_lines = (0, import_chunk_EALWWL7Q.__esm)({
+var init_file_lines = (0, import_chunk_NTIDGXYY.__esm)({
   "src/change/file-lines.ts"() {
     "use strict";
-    (0, import_chunk_UJIQRMKK.init_multimap)();
+    (0, import_chunk_6EBVQZM5.init_multimap)();
     FileLines = class {
       #text;
       #lines = /* @__PURE__ */ new Map();
@@ -12658,7 +12657,7 @@ var init_file_lines = (0, import_chunk_EALWWL7Q.__esm)({
       }
       /** The document of a YAML stream that a line stands in, by its markers; templates have them, too. */
       document(file, line) {
-        const starts = (0, import_chunk_UJIQRMKK.remember)(this.#starts, file, () => startsIn(this.#linesOf(file)));
+        const starts = (0, import_chunk_6EBVQZM5.remember)(this.#starts, file, () => startsIn(this.#linesOf(file)));
         let [own, next] = [0, starts.length - 1];
         while (next - own > 1) {
           const middle = own + next >> 1;
@@ -12668,7 +12667,7 @@ var init_file_lines = (0, import_chunk_EALWWL7Q.__esm)({
         return { first: starts[own] ?? 1, last: Math.max(line, (starts[next] ?? 0) - 1) };
       }
       #linesOf(file) {
-        return (0, import_chunk_UJIQRMKK.remember)(this.#lines, file, () => (this.#text(file) ?? "").split("\n"));
+        return (0, import_chunk_6EBVQZM5.remember)(this.#lines, file, () => (this.#text(file) ?? "").split("\n"));
       }
     };
   }
@@ -12677,7 +12676,7 @@ function spansOf({ written: written3, gaps }) {
   return [...written3, ...gaps].sort((a, b) => a.first - b.first);
 }
 var OnlyFile;
-var init_only_file = (0, import_chunk_EALWWL7Q.__esm)({
+var init_only_file = (0, import_chunk_NTIDGXYY.__esm)({
   "src/change/only-file.ts"() {
     "use strict";
     OnlyFile = class {
@@ -12713,14 +12712,14 @@ function goneOf(resource) {
   return { resource, title: resource.title, names: namesOf(resource) };
 }
 function titlesIn({ documents }) {
-  return documents.flatMap(import_chunk_UJIQRMKK.resourcesOf).map(({ title }) => title);
+  return documents.flatMap(import_chunk_6EBVQZM5.resourcesOf).map(({ title }) => title);
 }
 function evidenceOf(resource) {
   return { note: `the change removed ${resource.title} (${resource.field("metadata").file})`, from: "absence" };
 }
 function namesOf({ kindName, name: name2, namespace, spec }) {
   if (kindName === "Namespace") return [`namespace "${name2}"`, `namespace ${name2}`];
-  const hosts = [(0, import_chunk_UJIQRMKK.stringIn)(spec, "host"), ...(0, import_chunk_UJIQRMKK.stringsIn)(spec, "hosts")].filter((it) => it?.includes(".") === true);
+  const hosts = [(0, import_chunk_6EBVQZM5.stringIn)(spec, "host"), ...(0, import_chunk_6EBVQZM5.stringsIn)(spec, "hosts")].filter((it) => it?.includes(".") === true);
   return [`${namespace}/${name2}`, `${name2}.${namespace}`, ...hosts.filter((it) => it !== void 0)];
 }
 function speaksOf(text, name2) {
@@ -12730,11 +12729,11 @@ function speaksOf(text, name2) {
   return false;
 }
 var mostUnnamed, RemovedResources;
-var init_removed = (0, import_chunk_EALWWL7Q.__esm)({
+var init_removed = (0, import_chunk_NTIDGXYY.__esm)({
   "src/change/removed.ts"() {
     "use strict";
-    (0, import_chunk_UJIQRMKK.init_resource)();
-    (0, import_chunk_UJIQRMKK.init_value)();
+    (0, import_chunk_6EBVQZM5.init_resource)();
+    (0, import_chunk_6EBVQZM5.init_value)();
     init_line_span();
     mostUnnamed = 3;
     RemovedResources = class {
@@ -12748,7 +12747,7 @@ var init_removed = (0, import_chunk_EALWWL7Q.__esm)({
         for (const { name: name2, files: files2 } of before) {
           const titles2 = left.get(name2);
           if (titles2 === void 0) continue;
-          const gone = files2.flatMap((file) => file.documents.flatMap(import_chunk_UJIQRMKK.resourcesOf)).filter((it) => !titles2.has(it.title));
+          const gone = files2.flatMap((file) => file.documents.flatMap(import_chunk_6EBVQZM5.resourcesOf)).filter((it) => !titles2.has(it.title));
           if (gone.length > 0) this.#byUnit.set(name2, gone.map(goneOf));
         }
       }
@@ -12793,7 +12792,7 @@ function withCauses(diagnostics, states) {
 function madeUnit({ name: name2, files: files2, renderedFrom = [] }, settings) {
   return { name: name2, files: /* @__PURE__ */ new Set([...settings, ...files2.map(({ file }) => file.path), ...renderedFrom]) };
 }
-var init_causes = (0, import_chunk_EALWWL7Q.__esm)({
+var init_causes = (0, import_chunk_NTIDGXYY.__esm)({
   "src/change/causes.ts"() {
     "use strict";
     init_blame();
@@ -12802,22 +12801,9 @@ var init_causes = (0, import_chunk_EALWWL7Q.__esm)({
     init_removed();
   }
 });
-function isForgivable({ rule }) {
-  return rule !== "config/invalid" && rule !== "config/rule-crashed" && !rule.startsWith("internal/");
-}
-function withDiagnostics(result, diagnostics, suppressed) {
-  const count2 = (severity) => diagnostics.filter((it) => it.severity === severity).length;
-  const summary3 = { error: count2("error"), warning: count2("warning"), info: count2("info"), suppressed };
-  return { ...result, diagnostics, summary: summary3 };
-}
-var init_known = (0, import_chunk_EALWWL7Q.__esm)({
-  "src/rule/known.ts"() {
-    "use strict";
-  }
-});
 function onlyNew(result, base2, comparison) {
   const before = /* @__PURE__ */ new Map();
-  for (const diagnostic of base2.diagnostics.filter(isForgivable)) (0, import_chunk_UJIQRMKK.append)(before, diagnostic.fingerprint, diagnostic);
+  for (const diagnostic of base2.diagnostics.filter(import_chunk_WZALQ3P6.isForgivable)) (0, import_chunk_6EBVQZM5.append)(before, diagnostic.fingerprint, diagnostic);
   const nameBefore = (file) => comparison.nameBefore?.(file) ?? file;
   const moved2 = result.diagnostics.filter((it) => {
     const file = nameBefore(it.file);
@@ -12835,27 +12821,27 @@ function onlyNew(result, base2, comparison) {
     known: known.length,
     fixed: base2.diagnostics.filter((it) => gone.has(it) && !stillWrong.has(placeOf4(it)))
   };
-  return { result: { ...withDiagnostics(result, fresh, result.summary.suppressed), since }, known };
+  return { result: { ...(0, import_chunk_WZALQ3P6.withDiagnostics)(result, fresh, result.summary.suppressed), since }, known };
 }
-function placeOf4({ rule, resource, path: path10, fingerprint }) {
+function placeOf4({ rule, resource, path: path9, fingerprint }) {
   if (resource === void 0) return fingerprint;
   const { kind, namespace, name: name2 } = resource;
-  return JSON.stringify([rule, kind, namespace, name2, path10]);
+  return JSON.stringify([rule, kind, namespace, name2, path9]);
 }
 function isAnswered(diagnostic, before, mayAnswer) {
   const left = before.get(diagnostic.fingerprint);
-  if (left === void 0 || !isForgivable(diagnostic)) return false;
+  if (left === void 0 || !(0, import_chunk_WZALQ3P6.isForgivable)(diagnostic)) return false;
   const index = left.findIndex((it) => gravity[it.severity] >= gravity[diagnostic.severity] && mayAnswer(it));
   if (index < 0) return false;
   left.splice(index, 1);
   return true;
 }
 var gravity;
-var init_since = (0, import_chunk_EALWWL7Q.__esm)({
+var init_since = (0, import_chunk_NTIDGXYY.__esm)({
   "src/rule/since.ts"() {
     "use strict";
-    (0, import_chunk_UJIQRMKK.init_multimap)();
-    init_known();
+    (0, import_chunk_6EBVQZM5.init_multimap)();
+    (0, import_chunk_WZALQ3P6.init_known)();
     gravity = { error: 2, warning: 1, info: 0 };
   }
 });
@@ -12882,7 +12868,7 @@ function pieces({ stdout }) {
   return stdout.toString("utf8").split("\0").slice(0, -1);
 }
 var local, nothingLocal, guards;
-var init_git = (0, import_chunk_EALWWL7Q.__esm)({
+var init_git = (0, import_chunk_NTIDGXYY.__esm)({
   "src/node/git/git.ts"() {
     "use strict";
     local = [
@@ -12904,16 +12890,16 @@ async function writeBaseTree(folder, tree) {
     entries.filter(({ file }) => tree.changed.has(file)),
     root
   );
-  const place2 = (0, import_chunk_RCX7KUQ4.placesBelow)(folder);
+  const place2 = (0, import_chunk_EMTMSCIH.placesBelow)(folder);
   for (const { file } of entries) {
     const target = tree.changed.has(file) ? void 0 : place2(file);
     if (target !== void 0) copy(import_node_path3.default.join(root, file), target);
   }
-  (0, import_chunk_RCX7KUQ4.writeFiles)(folder, await contents2);
+  (0, import_chunk_EMTMSCIH.writeFiles)(folder, await contents2);
 }
 async function treeEntries({ root, commit, isNested }, named2) {
   const listed4 = await git(["ls-tree", "-r", "-z", "-l", "--full-tree", commit], { cwd: root, isNested });
-  if (listed4.code !== 0) throw new import_chunk_U3LJ2ZTA.UsageError(`git cannot list ${commit}: ${listed4.stderr}`);
+  if (listed4.code !== 0) throw new import_chunk_WZALQ3P6.UsageError(`git cannot list ${commit}: ${listed4.stderr}`);
   const files2 = pieces(listed4).flatMap((line) => {
     const [, mode = "", hash = "", size = ""] = /^(\d+) \S+ ([0-9a-f]+) +(\S+)\t/.exec(line) ?? [];
     const file = line.slice(line.indexOf("	") + 1);
@@ -12925,12 +12911,10 @@ async function treeEntries({ root, commit, isNested }, named2) {
 }
 function isManifest({ file }) {
   const name2 = import_node_path3.default.posix.basename(file);
-  return (0, import_chunk_MHF6R2RI.isManifestName)(name2) || (0, import_chunk_MHF6R2RI.templateKind)(name2) !== void 0 || name2 === ".gitignore";
+  return (0, import_chunk_NTIDGXYY.isManifestName)(name2) || (0, import_chunk_NTIDGXYY.templateKind)(name2) !== void 0 || name2 === ".gitignore";
 }
 function partMatcher(entries) {
-  const roots = new Set(
-    entries.filter(({ file }) => rendererFile.test(file)).map(({ file }) => import_node_path3.default.posix.dirname(file))
-  );
+  const roots = new Set(entries.filter(({ file }) => (0, import_chunk_NTIDGXYY.isRendererFile)(file)).map(({ file }) => import_node_path3.default.posix.dirname(file)));
   return ({ file }) => {
     for (let at = import_node_path3.default.posix.dirname(file); ; at = import_node_path3.default.posix.dirname(at)) {
       if (roots.has(at)) return true;
@@ -12946,7 +12930,7 @@ function copy(from, to) {
 }
 async function contentsOf(entries, root) {
   const byRepository = /* @__PURE__ */ new Map();
-  for (const entry of entries) (0, import_chunk_UJIQRMKK.append)(byRepository, entry.repository ?? root, entry);
+  for (const entry of entries) (0, import_chunk_6EBVQZM5.append)(byRepository, entry.repository ?? root, entry);
   const contents2 = /* @__PURE__ */ new Map();
   for (const [cwd, own] of byRepository) await addContents(contents2, own, { cwd, isNested: cwd !== root });
   return contents2;
@@ -12959,38 +12943,37 @@ async function addContents(to, entries, call) {
   for (const { file } of entries) {
     const end = stdout.indexOf(10, at);
     const size = Number(/^[0-9a-f]+ blob (\d+)$/.exec(stdout.toString("latin1", at, Math.max(at, end)))?.[1]);
-    if (code2 !== 0 || Number.isNaN(size)) throw new import_chunk_U3LJ2ZTA.UsageError(`git cannot give "${file}" of the base: ${stderr}`);
+    if (code2 !== 0 || Number.isNaN(size)) throw new import_chunk_WZALQ3P6.UsageError(`git cannot give "${file}" of the base: ${stderr}`);
     to.set(file, stdout.subarray(end + 1, end + 1 + size));
     at = end + 1 + size + 1;
   }
 }
-var largestPart, rendererFile;
-var init_base_tree = (0, import_chunk_EALWWL7Q.__esm)({
+var largestPart;
+var init_base_tree = (0, import_chunk_NTIDGXYY.__esm)({
   "src/node/git/base-tree.ts"() {
     "use strict";
-    (0, import_chunk_UJIQRMKK.init_multimap)();
-    (0, import_chunk_MHF6R2RI.init_found_file)();
-    (0, import_chunk_RCX7KUQ4.init_temporary_folder)();
-    (0, import_chunk_U3LJ2ZTA.init_usage_error)();
+    (0, import_chunk_6EBVQZM5.init_multimap)();
+    (0, import_chunk_NTIDGXYY.init_found_file)();
+    (0, import_chunk_EMTMSCIH.init_temporary_folder)();
+    (0, import_chunk_WZALQ3P6.init_usage_error)();
     init_git();
     largestPart = 10 * 1024 * 1024;
-    rendererFile = /(?:^|\/)(?:kustomization\.ya?ml|Kustomization|Chart\.yaml|helmfile\.ya?ml(?:\.gotmpl)?)$/;
   }
 });
 async function comparedCommit(base2, cwd) {
   const root = await rootOf(cwd, base2);
   const isName = base2 !== "" && !base2.startsWith("-");
   const tip = isName ? await namedCommit(base2, cwd) : void 0;
-  if (tip === void 0) throw new import_chunk_U3LJ2ZTA.UsageError(`--base ${base2}: there is no such branch, tag or commit here. ${advice}`);
+  if (tip === void 0) throw new import_chunk_WZALQ3P6.UsageError(`--base ${base2}: there is no such branch, tag or commit here. ${advice}`);
   const commit = await mergeBase(tip, "HEAD", cwd);
   if (commit !== void 0) return { root, commit };
-  throw new import_chunk_U3LJ2ZTA.UsageError(`--base ${base2}: its history and that of HEAD do not meet in what was fetched. ${advice}`);
+  throw new import_chunk_WZALQ3P6.UsageError(`--base ${base2}: its history and that of HEAD do not meet in what was fetched. ${advice}`);
 }
 async function rootOf(cwd, base2) {
   const { code: code2, stdout, stderr } = await git(["rev-parse", "--show-toplevel"], { cwd });
   if (code2 === 0) return stdout.toString("utf8").replace(/\n$/, "");
   const why = code2 === void 0 ? `git cannot be run: ${stderr}` : stderr;
-  throw new import_chunk_U3LJ2ZTA.UsageError(`--base ${base2} needs a git repository: ${why}`);
+  throw new import_chunk_WZALQ3P6.UsageError(`--base ${base2} needs a git repository: ${why}`);
 }
 async function namedCommit(name2, cwd, isNested = false) {
   return await hashOf(["rev-parse", "--verify", "--quiet", "--end-of-options", `${name2}^{commit}`], { cwd, isNested });
@@ -13003,10 +12986,10 @@ async function hashOf(words2, call) {
   return code2 === 0 ? stdout.toString("utf8").trim() : void 0;
 }
 var advice;
-var init_merge_base = (0, import_chunk_EALWWL7Q.__esm)({
+var init_merge_base = (0, import_chunk_NTIDGXYY.__esm)({
   "src/node/git/merge-base.ts"() {
     "use strict";
-    (0, import_chunk_U3LJ2ZTA.init_usage_error)();
+    (0, import_chunk_WZALQ3P6.init_usage_error)();
     init_git();
     advice = "Fetch it, with its history: git fetch origin <branch>; in GitHub Actions set fetch-depth: 0 of actions/checkout";
   }
@@ -13014,7 +12997,7 @@ var init_merge_base = (0, import_chunk_EALWWL7Q.__esm)({
 async function nestedRepositories(compared2, files2) {
   const nested = [];
   for (const folder of repositoriesAround(files2, compared2.root).sort((a, b) => a.length - b.length)) {
-    const parent = nested.findLast(({ root }) => (0, import_chunk_EALWWL7Q.isInside)(folder, root)) ?? compared2;
+    const parent = nested.findLast(({ root }) => (0, import_chunk_NTIDGXYY.isInside)(folder, root)) ?? compared2;
     const commit = await commitThen(folder, parent);
     if (commit !== void 0) nested.push({ root: folder, commit, isNested: true });
   }
@@ -13023,14 +13006,14 @@ async function nestedRepositories(compared2, files2) {
 function repositoriesAround(files2, root) {
   const seen = /* @__PURE__ */ new Set([root]);
   for (const file of files2) {
-    for (let at = import_node_path4.default.dirname(file); !seen.has(at) && (0, import_chunk_EALWWL7Q.isInside)(at, root); at = import_node_path4.default.dirname(at)) seen.add(at);
+    for (let at = import_node_path4.default.dirname(file); !seen.has(at) && (0, import_chunk_NTIDGXYY.isInside)(at, root); at = import_node_path4.default.dirname(at)) seen.add(at);
   }
   return [...seen].filter((folder) => folder !== root && import_node_fs4.default.existsSync(import_node_path4.default.join(folder, ".git")));
 }
 async function commitThen(folder, parent) {
   const top = await git(["rev-parse", "--show-toplevel"], { cwd: folder, isNested: true });
   if (top.stdout.toString("utf8").replace(/\n$/, "") !== folder) return void 0;
-  const name2 = (0, import_chunk_EALWWL7Q.forwardSlashes)(import_node_path4.default.relative(parent.root, folder));
+  const name2 = (0, import_chunk_NTIDGXYY.displayPath)(folder, parent.root);
   const linked2 = await linkedCommit(["ls-tree", "-z", "--full-tree", parent.commit, "--", name2], parent);
   if (linked2 === void 0) {
     const isNew = await linkedCommit(["ls-files", "-z", "--stage", "--", name2], parent) !== void 0;
@@ -13038,7 +13021,7 @@ async function commitThen(folder, parent) {
   }
   if (await namedCommit(linked2, folder, true) !== void 0) return linked2;
   const advice2 = `Fetch it: git -C ${JSON.stringify(name2)} fetch origin ${linked2}`;
-  throw new import_chunk_U3LJ2ZTA.UsageError(`the submodule "${name2}" was at ${linked2.slice(0, 7)}, and that commit is not there. ${advice2}`);
+  throw new import_chunk_WZALQ3P6.UsageError(`the submodule "${name2}" was at ${linked2.slice(0, 7)}, and that commit is not there. ${advice2}`);
 }
 async function linkedCommit(words2, { root, isNested }) {
   const { stdout } = await git(words2, { cwd: root, isNested, environment: { GIT_LITERAL_PATHSPECS: "1" } });
@@ -13048,11 +13031,11 @@ async function emptyTree(cwd) {
   const { stdout } = await git(["hash-object", "-t", "tree", "--stdin"], { cwd, input: "", isNested: true });
   return stdout.toString("utf8").trim();
 }
-var init_nested_repositories = (0, import_chunk_EALWWL7Q.__esm)({
+var init_nested_repositories = (0, import_chunk_NTIDGXYY.__esm)({
   "src/node/git/nested-repositories.ts"() {
     "use strict";
-    (0, import_chunk_EALWWL7Q.init_display_path)();
-    (0, import_chunk_U3LJ2ZTA.init_usage_error)();
+    (0, import_chunk_NTIDGXYY.init_display_path)();
+    (0, import_chunk_WZALQ3P6.init_usage_error)();
     init_git();
     init_merge_base();
   }
@@ -13094,7 +13077,7 @@ function joined2(spans) {
   return shown2;
 }
 var context;
-var init_change = (0, import_chunk_EALWWL7Q.__esm)({
+var init_change = (0, import_chunk_NTIDGXYY.__esm)({
   "src/change/change.ts"() {
     "use strict";
     context = 3;
@@ -13145,14 +13128,14 @@ function unquoted(text) {
   return new TextDecoder().decode(new Uint8Array(bytes));
 }
 var escapes2;
-var init_unified_diff = (0, import_chunk_EALWWL7Q.__esm)({
+var init_unified_diff = (0, import_chunk_NTIDGXYY.__esm)({
   "src/change/unified-diff.ts"() {
     "use strict";
     escapes2 = { a: 7, b: 8, t: 9, n: 10, v: 11, f: 12, r: 13 };
   }
 });
 var diff2, hunksOnly;
-var init_diff2 = (0, import_chunk_EALWWL7Q.__esm)({
+var init_diff2 = (0, import_chunk_NTIDGXYY.__esm)({
   "src/node/git/diff.ts"() {
     "use strict";
     diff2 = [
@@ -13174,8 +13157,8 @@ async function workTreeChange(compared2, cwd) {
     output([...diff2, ...hunksOnly, "--find-renames", commit, "--", ...blamable], compared2)
   ]);
   const fresh = pieces(untracked);
-  const added = fresh.filter(import_chunk_MHF6R2RI.isManifestName).map((file) => newFile(root, file));
-  const nameOf3 = (file) => (0, import_chunk_EALWWL7Q.displayPath)(import_node_path5.default.join(root, file), cwd);
+  const added = fresh.filter(import_chunk_NTIDGXYY.isManifestName).map((file) => newFile(root, file));
+  const nameOf3 = (file) => (0, import_chunk_NTIDGXYY.displayPath)(import_node_path5.default.join(root, file), cwd);
   return {
     change: changeOf2([...unifiedDiff(patch.stdout.toString("utf8")), ...added], nameOf3),
     changed: /* @__PURE__ */ new Set([...pieces(names), ...fresh])
@@ -13183,7 +13166,7 @@ async function workTreeChange(compared2, cwd) {
 }
 async function output(words2, { root, isNested }) {
   const found = await git(words2, { cwd: root, isNested });
-  if (found.code !== 0) throw new import_chunk_U3LJ2ZTA.UsageError(`git ${words2[0]} fails: ${found.stderr}`);
+  if (found.code !== 0) throw new import_chunk_WZALQ3P6.UsageError(`git ${words2[0]} fails: ${found.stderr}`);
   return found;
 }
 function newFile(root, file) {
@@ -13198,14 +13181,14 @@ function lineCount(file) {
   }
 }
 var blamable;
-var init_work_tree_change = (0, import_chunk_EALWWL7Q.__esm)({
+var init_work_tree_change = (0, import_chunk_NTIDGXYY.__esm)({
   "src/node/git/work-tree-change.ts"() {
     "use strict";
     init_change();
     init_unified_diff();
-    (0, import_chunk_EALWWL7Q.init_display_path)();
-    (0, import_chunk_MHF6R2RI.init_found_file)();
-    (0, import_chunk_U3LJ2ZTA.init_usage_error)();
+    (0, import_chunk_NTIDGXYY.init_display_path)();
+    (0, import_chunk_NTIDGXYY.init_found_file)();
+    (0, import_chunk_WZALQ3P6.init_usage_error)();
     init_diff2();
     init_git();
     blamable = ["*.yaml", "*.yml", "*.json", "*.tpl"];
@@ -13216,8 +13199,8 @@ async function comparedFiles(compared2, { cwd, named: named2, read: read3 }) {
   const all = await Promise.all(
     [compared2, ...nested].map(async (it) => {
       const [{ change, changed }, entries] = await Promise.all([workTreeChange(it, cwd), treeEntries(it, named2)]);
-      const below = (0, import_chunk_EALWWL7Q.forwardSlashes)(import_node_path6.default.relative(compared2.root, it.root));
-      const fromRoot = (file) => below === "" ? file : `${below}/${file}`;
+      const below = (0, import_chunk_NTIDGXYY.displayPath)(it.root, compared2.root);
+      const fromRoot = (file) => (0, import_chunk_NTIDGXYY.displayJoin)(below, file);
       return {
         change,
         changed: [...changed].map(fromRoot),
@@ -13234,27 +13217,27 @@ async function comparedFiles(compared2, { cwd, named: named2, read: read3 }) {
     entries: all.flatMap(({ entries }) => entries)
   };
 }
-var init_compared_files = (0, import_chunk_EALWWL7Q.__esm)({
+var init_compared_files = (0, import_chunk_NTIDGXYY.__esm)({
   "src/node/git/compared-files.ts"() {
     "use strict";
-    (0, import_chunk_EALWWL7Q.init_display_path)();
+    (0, import_chunk_NTIDGXYY.init_display_path)();
     init_base_tree();
     init_nested_repositories();
     init_work_tree_change();
   }
 });
 async function manifestsInPlace({ read: read3, configuration, asked }, { root, cwd, changed, entries }) {
-  const fromRoot = (file) => (0, import_chunk_EALWWL7Q.forwardSlashes)(import_node_path7.default.relative(root, import_node_path7.default.resolve(cwd, file)));
+  const fromRoot = (file) => (0, import_chunk_NTIDGXYY.displayPath)(import_node_path6.default.resolve(cwd, file), root);
   const before = new Map(entries.map((entry) => [entry.file, entry]));
   const now = new Map(read3.manifests.map((it) => [fromRoot(it.file.path), it]));
-  const isRendered = [...before.keys(), ...now.keys()].some((file) => rendererFile.test(file));
+  const isRendered = [...before.keys(), ...now.keys()].some((file) => (0, import_chunk_NTIDGXYY.isRendererFile)(file));
   if (isRendered || (configuration?.units.length ?? 0) > 0) return void 0;
   const named2 = [asked.reading.config, asked.reading.meshConfig].filter((it) => typeof it === "string").map(fromRoot);
-  const { isGlob } = await Promise.resolve().then(() => __toESM(require("./walk-glob-WNOWK3EC.js")));
-  const isGiven = (file) => asked.paths.some((given2) => isGlob(given2) || (0, import_chunk_EALWWL7Q.isInside)(import_node_path7.default.join(root, file), import_node_path7.default.resolve(cwd, given2)));
+  const { isGlob } = await Promise.resolve().then(() => __toESM(require("./walk-glob-XBSFO7X3.js")));
+  const isGiven = (file) => asked.paths.some((given2) => isGlob(given2) || (0, import_chunk_NTIDGXYY.isInside)(import_node_path6.default.join(root, file), import_node_path6.default.resolve(cwd, given2)));
   const edited = [];
   for (const file of changed) {
-    if (governing.has(import_node_path7.default.posix.basename(file)) || rendererFile.test(file) || named2.includes(file)) return void 0;
+    if (governing.has(import_node_path6.default.posix.basename(file)) || (0, import_chunk_NTIDGXYY.isRendererFile)(file) || named2.includes(file)) return void 0;
     const entry = before.get(file);
     if (entry === void 0 || !(now.has(file) || isGiven(file))) continue;
     if (!now.has(file) || file.endsWith(".json")) return void 0;
@@ -13264,23 +13247,23 @@ async function manifestsInPlace({ read: read3, configuration, asked }, { root, c
   return [...now].flatMap(([file, parsed]) => {
     const content = contents2.get(file);
     if (content === void 0) return before.has(file) || !changed.has(file) ? [parsed] : [];
-    return parsed.file.template === void 0 ? [(0, import_chunk_UJIQRMKK.parseBytes)(parsed.file.path, content)] : [parsed];
+    return parsed.file.template === void 0 ? [(0, import_chunk_6EBVQZM5.parseBytes)(parsed.file.path, content)] : [parsed];
   });
 }
 var governing;
-var init_manifests_in_place = (0, import_chunk_EALWWL7Q.__esm)({
+var init_manifests_in_place = (0, import_chunk_NTIDGXYY.__esm)({
   "src/node/manifests-in-place.ts"() {
     "use strict";
-    (0, import_chunk_EALWWL7Q.init_display_path)();
-    (0, import_chunk_MHF6R2RI.init_found_file)();
+    (0, import_chunk_NTIDGXYY.init_display_path)();
+    (0, import_chunk_NTIDGXYY.init_found_file)();
     init_base_tree();
-    (0, import_chunk_UJIQRMKK.init_read_files)();
-    governing = /* @__PURE__ */ new Set([".gitignore", import_chunk_MHF6R2RI.configurationName]);
+    (0, import_chunk_6EBVQZM5.init_read_files)();
+    governing = /* @__PURE__ */ new Set([".gitignore", import_chunk_NTIDGXYY.configurationName]);
   }
 });
 async function sinceBase(name2, head2) {
   const { paths, reading } = head2.asked;
-  if (paths.includes("-")) throw new import_chunk_U3LJ2ZTA.UsageError("--base compares files: standard input has no earlier state");
+  if (paths.includes("-")) throw new import_chunk_WZALQ3P6.UsageError("--base compares files: standard input has no earlier state");
   const cwd = import_node_fs6.default.realpathSync.native(reading.cwd);
   const compared2 = await comparedCommit(name2, cwd);
   refuseOutside(paths, cwd, compared2);
@@ -13295,7 +13278,7 @@ async function sinceBase(name2, head2) {
     suppressed: head2.suppressed,
     nameBefore: (file) => names.get(file)
   });
-  const shown2 = [...changed].map((file) => (0, import_chunk_EALWWL7Q.displayPath)(import_node_path8.default.join(compared2.root, file), cwd));
+  const shown2 = [...changed].map((file) => (0, import_chunk_NTIDGXYY.displayPath)(import_node_path7.default.join(compared2.root, file), cwd));
   const diagnostics = withCauses(result.diagnostics, {
     change,
     changed: shown2,
@@ -13308,7 +13291,7 @@ async function sinceBase(name2, head2) {
 }
 function filesRead({ read: read3, units }, cwd) {
   const files2 = [...read3.manifests.map(({ file }) => file.path), ...units.flatMap((unit) => unit.renderedFrom ?? [])];
-  return [...new Set(files2)].map((file) => import_node_path8.default.resolve(cwd, file));
+  return [...new Set(files2)].map((file) => import_node_path7.default.resolve(cwd, file));
 }
 function settingsOf({ read: read3, configuration }) {
   return [configuration?.file, read3.meshConfig].flatMap((it) => it === void 0 ? [] : [it.file.path]);
@@ -13316,14 +13299,14 @@ function settingsOf({ read: read3, configuration }) {
 function namedFiles({ asked }, { root }, cwd) {
   const { config, meshConfig } = asked.reading;
   const given2 = [...asked.paths, config, meshConfig].filter((it) => typeof it === "string");
-  return new Set(given2.map((it) => (0, import_chunk_EALWWL7Q.forwardSlashes)(import_node_path8.default.relative(root, import_node_path8.default.resolve(cwd, it)))));
+  return new Set(given2.map((it) => (0, import_chunk_NTIDGXYY.displayPath)(import_node_path7.default.resolve(cwd, it), root)));
 }
 async function lintInPlace(base2, head2) {
   const { paths, reading, options } = head2.asked;
   const manifests = await manifestsInPlace(head2, { ...base2, root: base2.compared.root });
   if (manifests === void 0) return void 0;
   const configuration = judgedAsNow(head2.configuration, head2.configuration);
-  return await (0, import_chunk_U3LJ2ZTA.lintRead)(
+  return await (0, import_chunk_WZALQ3P6.lintRead)(
     { ...head2.read, manifests, configuration },
     { cwd: reading.cwd, paths, mayLack: true },
     options
@@ -13331,8 +13314,8 @@ async function lintInPlace(base2, head2) {
 }
 async function lintWritten(base2, head2) {
   const { compared: compared2, entries, changed } = base2;
-  return await (0, import_chunk_RCX7KUQ4.withTemporaryFolder)(async (folder) => {
-    const root = import_node_path8.default.join(folder, import_node_path8.default.basename(compared2.root));
+  return await (0, import_chunk_EMTMSCIH.withTemporaryFolder)(async (folder) => {
+    const root = import_node_path7.default.join(folder, import_node_path7.default.basename(compared2.root));
     await writeBaseTree(root, { root: compared2.root, entries, changed });
     writeGitFolder(root, compared2);
     return await lintBase({ ...base2, root }, head2);
@@ -13344,11 +13327,11 @@ async function lintBase(written3, head2) {
   const cwd = moved(written3.cwd, written3);
   import_node_fs6.default.mkdirSync(cwd, { recursive: true });
   const beside2 = (file) => {
-    const there = movedOr(file, import_node_path8.default.resolve(written3.cwd, file), written3);
-    return import_node_fs6.default.existsSync(import_node_path8.default.resolve(cwd, there)) ? there : void 0;
+    const there = movedOr(file, import_node_path7.default.resolve(written3.cwd, file), written3);
+    return import_node_fs6.default.existsSync(import_node_path7.default.resolve(cwd, there)) ? there : void 0;
   };
-  return await (0, import_chunk_U3LJ2ZTA.lintWorld)(
-    paths.map((given2) => movedOr(given2, import_node_path8.default.resolve(written3.cwd, given2), written3)),
+  return await (0, import_chunk_WZALQ3P6.lintWorld)(
+    paths.map((given2) => movedOr(given2, import_node_path7.default.resolve(written3.cwd, given2), written3)),
     {
       cwd,
       mayLack: true,
@@ -13363,73 +13346,73 @@ async function lintBase(written3, head2) {
   );
 }
 function refuseOutside(paths, cwd, { root }) {
-  const outside = paths.find((given2) => !(0, import_chunk_EALWWL7Q.isInside)(import_node_path8.default.resolve(cwd, given2), root));
+  const outside = paths.find((given2) => !(0, import_chunk_NTIDGXYY.isInside)(import_node_path7.default.resolve(cwd, given2), root));
   if (outside === void 0) return;
-  throw new import_chunk_U3LJ2ZTA.UsageError(`--base compares what git knows, and "${outside}" lies outside of the repository`);
+  throw new import_chunk_WZALQ3P6.UsageError(`--base compares what git knows, and "${outside}" lies outside of the repository`);
 }
 function movedOr(given2, absolute, written3) {
-  if (!(0, import_chunk_EALWWL7Q.isInside)(absolute, written3.compared.root)) return absolute;
-  return import_node_path8.default.isAbsolute(given2) ? moved(absolute, written3) : given2;
+  if (!(0, import_chunk_NTIDGXYY.isInside)(absolute, written3.compared.root)) return absolute;
+  return import_node_path7.default.isAbsolute(given2) ? moved(absolute, written3) : given2;
 }
 function moved(absolute, { root, compared: compared2 }) {
-  return import_node_path8.default.join(root, import_node_path8.default.relative(compared2.root, absolute));
+  return import_node_path7.default.join(root, import_node_path7.default.relative(compared2.root, absolute));
 }
 function knownFiles({ compared: compared2, cwd, changed }, { read: read3 }) {
   const parsed = new Map(read3.manifests.map((it) => [it.file.path, it]));
   return ({ path: shown2, template }) => {
     const known = parsed.get(shown2);
     if (known === void 0 || known.file.template !== template) return void 0;
-    return changed.has((0, import_chunk_EALWWL7Q.forwardSlashes)(import_node_path8.default.relative(compared2.root, import_node_path8.default.resolve(cwd, shown2)))) ? void 0 : known;
+    return changed.has((0, import_chunk_NTIDGXYY.displayPath)(import_node_path7.default.resolve(cwd, shown2), compared2.root)) ? void 0 : known;
   };
 }
 function writeGitFolder(root, { root: from }) {
-  const folder = import_node_path8.default.join(root, ".git");
-  import_node_fs6.default.mkdirSync(import_node_path8.default.join(folder, "info"), { recursive: true });
+  const folder = import_node_path7.default.join(root, ".git");
+  import_node_fs6.default.mkdirSync(import_node_path7.default.join(folder, "info"), { recursive: true });
   const read3 = (file) => {
     try {
-      return import_node_fs6.default.readFileSync(import_node_path8.default.join(from, ".git", file), "utf8");
+      return import_node_fs6.default.readFileSync(import_node_path7.default.join(from, ".git", file), "utf8");
     } catch {
       return "";
     }
   };
-  import_node_fs6.default.writeFileSync(import_node_path8.default.join(folder, "info/exclude"), read3("info/exclude"));
+  import_node_fs6.default.writeFileSync(import_node_path7.default.join(folder, "info/exclude"), read3("info/exclude"));
   const names = [...read3("config").matchAll(/^\s*url\s*=\s*\S*?([^/:\s]+)$/gm)].map(([, name2]) => name2);
-  import_node_fs6.default.writeFileSync(import_node_path8.default.join(folder, "config"), names.map((name2) => `url = ${name2}
+  import_node_fs6.default.writeFileSync(import_node_path7.default.join(folder, "config"), names.map((name2) => `url = ${name2}
 `).join(""));
 }
 function judgedAsNow(read3, now) {
-  const levels4 = now ?? (0, import_chunk_U3LJ2ZTA.readConfiguration)((0, import_chunk_UJIQRMKK.parseFile)({ path: import_chunk_MHF6R2RI.configurationName, text: "" }), { rules: [] });
+  const levels4 = now ?? (0, import_chunk_WZALQ3P6.readConfiguration)((0, import_chunk_6EBVQZM5.parseFile)({ path: import_chunk_NTIDGXYY.configurationName, text: "" }), { rules: [] });
   const { file, world, units } = read3 ?? { file: levels4.file, world: {}, units: [] };
   return { ...levels4, file, world, units, diagnostics: [] };
 }
-var init_lint_base = (0, import_chunk_EALWWL7Q.__esm)({
+var init_lint_base = (0, import_chunk_NTIDGXYY.__esm)({
   "src/node/lint-base.ts"() {
     "use strict";
     init_causes();
-    (0, import_chunk_U3LJ2ZTA.init_configuration)();
+    (0, import_chunk_WZALQ3P6.init_configuration)();
     init_since();
-    (0, import_chunk_UJIQRMKK.init_parse)();
-    (0, import_chunk_EALWWL7Q.init_display_path)();
-    (0, import_chunk_MHF6R2RI.init_found_file)();
+    (0, import_chunk_6EBVQZM5.init_parse)();
+    (0, import_chunk_NTIDGXYY.init_display_path)();
+    (0, import_chunk_NTIDGXYY.init_found_file)();
     init_base_tree();
     init_compared_files();
     init_merge_base();
-    (0, import_chunk_U3LJ2ZTA.init_lint_world)();
+    (0, import_chunk_WZALQ3P6.init_lint_world)();
     init_manifests_in_place();
-    (0, import_chunk_RCX7KUQ4.init_temporary_folder)();
-    (0, import_chunk_U3LJ2ZTA.init_usage_error)();
+    (0, import_chunk_EMTMSCIH.init_temporary_folder)();
+    (0, import_chunk_WZALQ3P6.init_usage_error)();
   }
 });
 function baselineOf({ diagnostics }) {
-  const findings2 = diagnostics.filter(isForgivable).map(({ fingerprint, rule, file }) => ({ fingerprint, rule, file }));
+  const findings2 = diagnostics.filter(import_chunk_WZALQ3P6.isForgivable).map(({ fingerprint, rule, file }) => ({ fingerprint, rule, file }));
   return { version: 1, findings: findings2 };
 }
 function readBaseline(value) {
-  if (!(0, import_chunk_UJIQRMKK.isObject)(value) || value.version !== 1 || !Array.isArray(value.findings)) return void 0;
-  const findings2 = (0, import_chunk_UJIQRMKK.objectsIn)(value, "findings").map(([, finding]) => ({
-    fingerprint: (0, import_chunk_UJIQRMKK.stringIn)(finding, "fingerprint") ?? "",
-    rule: (0, import_chunk_UJIQRMKK.stringIn)(finding, "rule") ?? "",
-    file: (0, import_chunk_UJIQRMKK.stringIn)(finding, "file") ?? ""
+  if (!(0, import_chunk_6EBVQZM5.isObject)(value) || value.version !== 1 || !Array.isArray(value.findings)) return void 0;
+  const findings2 = (0, import_chunk_6EBVQZM5.objectsIn)(value, "findings").map(([, finding]) => ({
+    fingerprint: (0, import_chunk_6EBVQZM5.stringIn)(finding, "fingerprint") ?? "",
+    rule: (0, import_chunk_6EBVQZM5.stringIn)(finding, "rule") ?? "",
+    file: (0, import_chunk_6EBVQZM5.stringIn)(finding, "file") ?? ""
   }));
   return { version: 1, findings: findings2 };
 }
@@ -13438,7 +13421,7 @@ function forgive(result, { findings: findings2 }) {
   for (const { fingerprint } of findings2) left.set(fingerprint, (left.get(fingerprint) ?? 0) + 1);
   const diagnostics = result.diagnostics.filter((diagnostic) => {
     const recorded = left.get(diagnostic.fingerprint) ?? 0;
-    if (recorded === 0 || !isForgivable(diagnostic)) return true;
+    if (recorded === 0 || !(0, import_chunk_WZALQ3P6.isForgivable)(diagnostic)) return true;
     left.set(diagnostic.fingerprint, recorded - 1);
     return false;
   });
@@ -13446,13 +13429,13 @@ function forgive(result, { findings: findings2 }) {
   const ran = new Set(result.rules.map(({ id }) => id));
   const expected = findings2.filter(({ rule }) => ran.has(rule)).map(({ fingerprint }) => fingerprint);
   const gone = [...new Set(expected)].reduce((sum, fingerprint) => sum + (left.get(fingerprint) ?? 0), 0);
-  return { result: withDiagnostics(result, diagnostics, result.summary.suppressed + forgiven), forgiven, gone };
+  return { result: (0, import_chunk_WZALQ3P6.withDiagnostics)(result, diagnostics, result.summary.suppressed + forgiven), forgiven, gone };
 }
-var init_baseline = (0, import_chunk_EALWWL7Q.__esm)({
+var init_baseline = (0, import_chunk_NTIDGXYY.__esm)({
   "src/rule/baseline.ts"() {
     "use strict";
-    (0, import_chunk_UJIQRMKK.init_value)();
-    init_known();
+    (0, import_chunk_6EBVQZM5.init_value)();
+    (0, import_chunk_WZALQ3P6.init_known)();
   }
 });
 function withBaseline(result, given2, cwd) {
@@ -13466,13 +13449,13 @@ function withBaseline(result, given2, cwd) {
 function read2(given2, cwd) {
   let text;
   try {
-    text = import_node_fs7.default.readFileSync(import_node_path9.default.resolve(cwd, given2), "utf8");
+    text = import_node_fs7.default.readFileSync(import_node_path8.default.resolve(cwd, given2), "utf8");
   } catch (error) {
-    if ((0, import_chunk_EALWWL7Q.errorCode)(error) === "ENOENT") return void 0;
-    throw new import_chunk_U3LJ2ZTA.UsageError(`cannot read --baseline ${given2}: ${(0, import_chunk_EALWWL7Q.refusal)(error)}`);
+    if ((0, import_chunk_NTIDGXYY.errorCode)(error) === "ENOENT") return void 0;
+    throw new import_chunk_WZALQ3P6.UsageError(`cannot read --baseline ${given2}: ${(0, import_chunk_NTIDGXYY.refusal)(error)}`);
   }
   const baseline = readBaseline(parse2(text));
-  if (baseline === void 0) throw new import_chunk_U3LJ2ZTA.UsageError(`--baseline ${given2} is no baseline that meshlint wrote`);
+  if (baseline === void 0) throw new import_chunk_WZALQ3P6.UsageError(`--baseline ${given2} is no baseline that meshlint wrote`);
   return baseline;
 }
 function parse2(text) {
@@ -13485,10 +13468,10 @@ function parse2(text) {
 function record(result, given2, cwd) {
   const baseline = baselineOf(result);
   try {
-    import_node_fs7.default.writeFileSync(import_node_path9.default.resolve(cwd, given2), `${JSON.stringify(baseline, void 0, 2)}
+    import_node_fs7.default.writeFileSync(import_node_path8.default.resolve(cwd, given2), `${JSON.stringify(baseline, void 0, 2)}
 `);
   } catch (error) {
-    throw new import_chunk_U3LJ2ZTA.UsageError(`cannot write --baseline ${given2}: ${(0, import_chunk_EALWWL7Q.refusal)(error)}`);
+    throw new import_chunk_WZALQ3P6.UsageError(`cannot write --baseline ${given2}: ${(0, import_chunk_NTIDGXYY.refusal)(error)}`);
   }
   const note = `${findings(baseline.findings.length)} recorded in ${given2}, which is forgiven from now on`;
   return { result: forgive(result, baseline).result, note };
@@ -13496,15 +13479,15 @@ function record(result, given2, cwd) {
 function findings(count2) {
   return count2 === 1 ? "1 finding" : `${count2} findings`;
 }
-var init_baseline_file = (0, import_chunk_EALWWL7Q.__esm)({
+var init_baseline_file = (0, import_chunk_NTIDGXYY.__esm)({
   "src/node/baseline-file.ts"() {
     "use strict";
     init_baseline();
-    (0, import_chunk_EALWWL7Q.init_system_error)();
-    (0, import_chunk_U3LJ2ZTA.init_usage_error)();
+    (0, import_chunk_NTIDGXYY.init_system_error)();
+    (0, import_chunk_WZALQ3P6.init_usage_error)();
   }
 });
-var init_other_commands = (0, import_chunk_EALWWL7Q.__esm)({
+var init_other_commands = (0, import_chunk_NTIDGXYY.__esm)({
   "commands:./other-commands"() {
     init_diff_command();
     init_explain_command();
